@@ -170,6 +170,11 @@ static inline bool word_serves(const struct word *word, enum lex_function functi
 {
 	return word != NULL && lex_serves(word->functions, function);
 }
+/* Does the first of the words that it is made of: "from June"? */
+static inline bool word_opens(const struct sentence *sentence, const struct word *word, enum lex_function function)
+{
+	return word != NULL && lex_opens(sentence->lex, word->low, function) != 0;
+}
 bool word_is_lemma(const struct sentence *sentence, const struct word *word, const char *lemma);
 static inline bool word_is_verb(const struct sentence *sentence, const struct word *word, enum lex_function function)
 {

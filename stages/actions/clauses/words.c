@@ -154,7 +154,8 @@ static const struct lex_functions *functions_of(const struct lex *lex, const str
 }
 
 /* Articulated prepositions end phrases, too: "al posto della" is "al posto di". */
-static const struct lex_reading *find_bare(const struct lex *lex, const char *form, uint32_t n)
+static const struct lex_reading *find_bare(const struct lex *lex, const char *form, uint32_t n,
+					   const struct lex_functions **functions_r)
 {
 	char own[VG_LOWER_MAX];
 	static const char *const bare[][2] = {[PREP_OF] = {"di", NULL},
@@ -171,7 +172,9 @@ static const struct lex_reading *find_bare(const struct lex *lex, const char *fo
 	size_t len = strlen(bare[r->sub][0]);
 	memcpy(own, form, space);
 	memcpy(own + space, bare[r->sub][0], len);
-	return lex_find(lex, vg_str_n(own, space + len));
+	struct vg_str whole = vg_str_n(own, (uint32_t)(space + len));
+	*functions_r = lex_functions(lex, whole, vg_str_hash(whole));
+	return lex_find(lex, whole);
 }
 
 /* "revocarla", "concedendogli", "revocarne", "oppostole": the form without its clitics. */
@@ -282,10 +285,11 @@ static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end,
 	for (uint32_t n = phrase.n; n > 1; n--) {
 		if (tokens[t + n - 1].flags & VG_TOKEN_NUMBER) continue;
 		const struct lex_reading *r = find(lex, &phrase, n);
-		if (r == NULL && italian) r = find_bare(lex, phrase.form, phrase.ends[n - 1]);
+		const struct lex_functions *functions = r != NULL ? functions_of(lex, &phrase, n) : NULL;
+		if (r == NULL && italian) r = find_bare(lex, phrase.form, phrase.ends[n - 1], &functions);
 		if (r == NULL) continue;
 		word->readings = r;
-		word->functions = functions_of(lex, &phrase, n);
+		word->functions = functions;
 		return t + n - 1;
 	}
 	return t;

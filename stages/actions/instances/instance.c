@@ -53,11 +53,7 @@ bool judge_has_name(const struct judge *j, int32_t np)
 /* "existing licences": those that there are. */
 static bool is_extant(const struct word *word)
 {
-	static const char *const words[] = {"existing", "extant",  "current", "outstanding",
-					    "ongoing",  "pending", "such",    "remaining"};
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word_is(word, words[i])) return true;
-	return false;
+	return word_serves(word, FN_EXTANT);
 }
 
 /* "a licence", "licences": no licence in particular. */
@@ -122,7 +118,7 @@ static bool is_from_day(const struct judge *j, const struct chunk *verb)
 	bool lasts = verb->tense == TENSE_PRES && !verb->passive;
 	for (uint32_t i = 0; lasts && i < j->s->chunks.n; i++) {
 		const struct chunk *c = &j->s->chunks.items[i];
-		bool from = c->prep == PREP_FROM || vg_str_starts(j->s->words.items[c->first].low, VG_STR("da"));
+		bool from = c->prep == PREP_FROM || word_opens(j->s, &j->s->words.items[c->first], FN_FROM);
 		if (c->kind == CHUNK_TIME && c->clause == j->step->clause && from) return true;
 	}
 	return false;
@@ -140,7 +136,8 @@ static bool has_event(const struct judge *j)
 		return false;
 	for (int32_t i = j->step->chunk; i >= 0 && chunk_at(j, i)->clause == j->step->clause; i--)
 		for (uint32_t w = chunk_at(j, i)->first; w <= chunk_at(j, i)->last; w++)
-			if (word_is(&j->s->words.items[w], "now")) return true; /* "now needs an individual licence" */
+			if (word_serves(&j->s->words.items[w], FN_NOW))
+				return true; /* "now needs an individual licence" */
 	bool then = verb->tense == TENSE_IMPF ||
 		    (verb->tense == TENSE_PRES && verb->modal == MODAL_CAN); /* "da marzo si possono" */
 	if (then && judge_has_date(j)) return true;                          /* "l'embargo era in vigore dal 1993" */
@@ -195,7 +192,7 @@ static bool is_law(const struct judge *j)
 		return false;
 	bool law = who->classes & lex_class(j->s->lex, VG_STR("rule"));
 	const struct chunk *under = chunk_at(j, 0); /* "Under Italian law arms may not be sold" */
-	law = law || (under->kind == CHUNK_NP && under->prep == PREP_UNDER && word_is(head_of(j, under), "law"));
+	law = law || (under->kind == CHUNK_NP && under->prep == PREP_UNDER && word_serves(head_of(j, under), FN_LAW));
 	for (uint32_t w = who->first; w <= who->last; w++) {
 		int32_t mention = j->s->words.items[w].mention;
 		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
@@ -207,8 +204,6 @@ static bool is_law(const struct judge *j)
  */
 static bool is_competence(const struct judge *j)
 {
-	static const char *const nouns[] = {"matter", "responsibility", "competence", "prerogative", "task", "remit"};
-	static const char *const verbs[] = {"lie", "rest", "fall", "belong", "remain"};
 	const struct clause *own =
 		clause_at(j, j->step->clause); /* "the decision to issue it rests with the ministry" */
 	const struct chunk *decision = own != NULL && own->kind == CLAUSE_INF && j->step->kind == STEP_VERB
@@ -224,22 +219,16 @@ static bool is_competence(const struct judge *j)
 		return false;
 	const struct chunk *whose = chunk_at(j, clause->verb + 1);
 	if (whose == NULL || whose->kind != CHUNK_NP) return false;
-	for (uint32_t i = 0; verb->copula && i < sizeof nouns / sizeof *nouns; i++)
-		if (word_is(head_of(j, whose), nouns[i])) return true;
-	struct vg_str lemma = lex_lemma_name(j->s->lex, verb->lemma);
+	if (verb->copula && word_serves(head_of(j, whose), FN_COMPETENCE)) return true;
 	bool with = whose->prep == PREP_WITH || whose->prep == PREP_TO;
-	for (uint32_t i = 0; with && i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lemma, verbs[i])) return true;
-	return false;
+	return with && lex_verb_serves(j->s->lex, verb->lemma, FN_REST_WITH);
 }
 
 /* "of 14 applications nine were granted and two withdrawn": an application is taken back by who made it. */
 static bool takes_back(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	struct vg_str lemma = lex_lemma_name(j->s->lex, verb->lemma);
-	if (!j->step->elliptic || !verb->passive || (!vg_str_eqz(lemma, "withdraw") && !vg_str_eqz(lemma, "ritirare")))
-		return false;
+	if (!j->step->elliptic || !verb->passive || !lex_verb_serves(j->s->lex, verb->lemma, FN_WITHDRAW)) return false;
 	uint64_t application = lex_class(j->s->lex, VG_STR("application"));
 	uint64_t near = fit_classes_before(j->m, j->step->chunk), licence = lex_class(j->s->lex, VG_STR("licence"));
 	if (lex_lang(j->s->lex) == VG_LANG_EN && (near & licence) && !(near & application)) return false;
@@ -298,10 +287,8 @@ static bool is_power(const struct judge *j)
 	if ((verb->modal != MODAL_CAN && verb->modal != MODAL_MAY) || judge_has_place(j) || has_time(j)) return false;
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	uint64_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
-	bool plural =
-		theme != NULL && (theme->classes & many) != 0 &&
-		(vg_str_ends(head_of(j, theme)->low, VG_STR("s")) || vg_str_ends(head_of(j, theme)->low, VG_STR("e")) ||
-		 vg_str_ends(head_of(j, theme)->low, VG_STR("i")));
+	bool plural = theme != NULL && (theme->classes & many) != 0 &&
+		      lex_ends(j->s->lex, head_of(j, theme)->low, FN_GENERIC_ENDING);
 	bool they = theme == NULL && j->step->elliptic && verb->persons == 1 << 5 && /* "; possono essere sospese se" */
 		    (fit_classes_before(j->m, j->step->chunk) & many) != 0;
 	if (!plural && !they) return false;
@@ -344,9 +331,8 @@ static bool is_rule(const struct judge *j, const struct clause *clause, bool own
 		    judge_is_definite(j, j->step->theme); /* "Once it revokes the licence, jobs will go" */
 	bool says = when && clause_at(j, j->step->clause)->kind == CLAUSE_THAT && verb != NULL &&
 		    lex_takes_that(j->s->lex, verb->lemma);
-	bool ahead =
-		rule && verb->modal == MODAL_MUST && judge_is_definite(j, j->step->theme) && /* "will have to" */
-		(word_is(&j->s->words.items[verb->first], "will") || word_is(&j->s->words.items[verb->first], "'ll"));
+	bool ahead = rule && verb->modal == MODAL_MUST && judge_is_definite(j, j->step->theme) && /* "will have to" */
+		     (word_serves(&j->s->words.items[verb->first], FN_WILL));
 	bool tells = rule && verb->modal == MODAL_CAN && /* "I can tell you that three were" */
 		     lex_takes_that(j->s->lex, verb->lemma);
 	return (rule && !tells && !ahead) || (when && !once && !says);
@@ -408,7 +394,7 @@ bool judge_is_measure(const struct judge *j)
 	uint64_t catchall = lex_class(j->s->lex, VG_STR("catchall"));
 	if (c != NULL && (c->all & catchall)) return true;
 	if (c == NULL || (c->classes & lex_class(j->s->lex, VG_STR("ban"))) == 0) return false;
-	bool embargo = vg_str_starts(head_of(j, c)->low, VG_STR("embarg"));
+	bool embargo = word_serves(head_of(j, c), FN_EMBARGO);
 	uint64_t ours = lex_class(j->s->lex, VG_STR("goods")) | lex_class(j->s->lex, VG_STR("export")) |
 			lex_class(j->s->lex, VG_STR("licence"));
 	const struct chunk *of = chunk_at(j, (int32_t)(c - j->s->chunks.items) + 1);
@@ -422,7 +408,8 @@ static bool is_number_of(const struct judge *j)
 {
 	const struct chunk *own = chunk_at(j, j->step->chunk), *many = own != NULL ? chunk_at(j, own->host) : NULL;
 	return j->step->kind == STEP_NOUN && many != NULL && !judge_has_date(j) &&
-	       word_is(&j->s->words.items[many->head], "numero") && clause_at(j, j->step->clause)->kind == CLAUSE_INF;
+	       word_serves(&j->s->words.items[many->head], FN_NUMBER_OF) &&
+	       clause_at(j, j->step->clause)->kind == CLAUSE_INF;
 }
 
 /* "which licences have been refused?": the theme itself is asked for. */
@@ -440,7 +427,7 @@ static bool is_asked(const struct judge *j)
 	if (clause == NULL || clause->kind != CLAUSE_Q || theme == NULL || j->step->kind != STEP_VERB) return false;
 	const struct chunk *mark = chunk_at(j, clause->mark);
 	if (mark == NULL || echo_is(j->m, "why", NULL, j->s->words.items[mark->first].low) ||
-	    word_is(&j->s->words.items[mark->first], "where") || word_is(&j->s->words.items[mark->first], "dove"))
+	    word_serves(&j->s->words.items[mark->first], FN_WHERE))
 		return false;
 	return clause->mark != VG_NONE && j->step->theme == clause->mark + 1 &&
 	       judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
@@ -451,7 +438,7 @@ static bool is_any_of_theirs(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_NOUN || c->det != DET_POSS || c->owner != VG_NONE || c->count > 0) return false;
-	return j->step->theme == VG_NONE && vg_str_ends(head_of(j, c)->low, VG_STR("s"));
+	return j->step->theme == VG_NONE && lex_is_plural(j->s->lex, head_of(j, c)->low);
 }
 
 /* A bare noun in running text: "information about denials of export licences". */
@@ -479,14 +466,11 @@ static bool is_bare_noun(const struct judge *j)
 /* "n. 55/2014": a sign with a number behind it. */
 static bool is_number_sign(const struct judge *j, uint32_t word)
 {
-	static const char *const signs[] = {"n", "n.", "nr", "no", "num", "numero", "number"};
 	const struct word *next = sentence_word(j->s, word + 1);
 	if (next == NULL || next->tag == TAG_NOUN || next->tag == TAG_OPEN) return false;
-	bool none = word_is(&j->s->words.items[word], "no") && next->tag != TAG_NUM && !word_is(next, ".");
+	bool none = word_serves(&j->s->words.items[word], FN_NO) && next->tag != TAG_NUM && !word_is(next, ".");
 	if (none) return false; /* "No more licences" */
-	for (uint32_t k = 0; k < sizeof signs / sizeof *signs; k++)
-		if (word_is(&j->s->words.items[word], signs[k])) return true;
-	return false;
+	return word_serves(&j->s->words.items[word], FN_NUMBER_SIGN);
 }
 
 /* "autorizzazione all'esportazione n. 55/2014": a licence by its number, no step. */
@@ -510,8 +494,7 @@ static bool is_bare_participle(const struct judge *j)
 	const struct clause *clause = clause_at(j, j->step->clause);
 	const struct chunk *mark = chunk_at(j, clause->mark);
 	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && /* "goods for which licences have been granted" */
-		       (mark->prep == PREP_FOR || word_is(&j->s->words.items[mark->first], "for which") ||
-			vg_str_starts(j->s->words.items[mark->first].low, VG_STR("per ")));
+		       (mark->prep == PREP_FOR || word_serves(&j->s->words.items[mark->first], FN_FOR_WHICH));
 	if (j->step->kind != STEP_VERB || clause->antecedent == VG_NONE || j->s->heading) return false;
 	if (clause->kind != CLAUSE_PART && !oblique) return false;
 	const struct chunk *theme = chunk_at(j, j->step->theme);

@@ -3,9 +3,9 @@
 #include "actions/frames/fit.h"
 #include "judge.h"
 
-static bool before_is(const struct judge *j, uint32_t w, const char *text)
+static bool serves(const struct judge *j, uint32_t w, enum lex_function function)
 {
-	return w < j->s->words.n && word_is(&j->s->words.items[w], text);
+	return word_serves(sentence_word(j->s, w), function);
 }
 
 /* "is responsible for licensing the export", "the agency in charge of approving it" */
@@ -26,9 +26,8 @@ static bool is_each(const struct judge *j)
 	bool papers = (theme->classes & lex_class(j->s->lex, VG_STR("application"))) != 0;
 	bool all = theme->det == DET_NONE && theme->count == 0 &&
 		   theme->host == VG_NONE && /* "that applications would" */
-		   theme->first == theme->last && vg_str_ends(head_of(j, theme)->low, VG_STR("s"));
-	return papers && (all || before_is(j, theme->first, "every") || before_is(j, theme->first, "each") ||
-			  before_is(j, theme->first, "any"));
+		   theme->first == theme->last && lex_is_plural(j->s->lex, head_of(j, theme)->low);
+	return papers && (all || serves(j, theme->first, FN_EACH) || serves(j, theme->first, FN_ANY));
 }
 
 /* "When we find nothing to worry about, we issue the permit" */
@@ -63,7 +62,7 @@ static bool is_free_of_rule(const struct judge *j)
 	if (state || (!(j->frame->flags & FRAME_STANDING) && !listed)) return false;
 	if (verb->modal == MODAL_WILL) return false;
 	for (uint32_t w = verb->first; w <= verb->last; w++)
-		if (before_is(j, w, "no longer")) return false;
+		if (serves(j, w, FN_NO_LONGER)) return false;
 	return true;
 }
 
@@ -123,7 +122,7 @@ static bool is_duty(const struct judge *j)
 	if (head_of(j, who)->tag == TAG_PRON) return false;
 	for (uint32_t w = 0; w < j->s->words.n; w++) {
 		const struct word *word = &j->s->words.items[w];
-		if (word->tag == TAG_TIME || word->tag == TAG_NAME || word_is(word, "now")) return false;
+		if (word->tag == TAG_TIME || word->tag == TAG_NAME || word_serves(word, FN_NOW)) return false;
 	}
 	return theme->det != DET_DEF && theme->det != DET_POSS;
 }
@@ -133,7 +132,7 @@ static bool is_how_to(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk), *mark = chunk_at(j, j->step->chunk - 1);
 	return j->step->kind == STEP_VERB && verb->form == FORM_INF && mark != NULL && mark->kind == CHUNK_MARK &&
-	       before_is(j, mark->first, "how");
+	       serves(j, mark->first, FN_HOW);
 }
 
 /* "did not receive the clearance required for the sale": which it was, and no measure. */
@@ -176,8 +175,7 @@ static bool is_remedy(const struct judge *j)
 static bool is_every(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->chunk);
-	return j->step->kind == STEP_NOUN &&
-	       (before_is(j, c->first, "every") || before_is(j, c->first, "each") || before_is(j, c->first, "any")) &&
+	return j->step->kind == STEP_NOUN && (serves(j, c->first, FN_EACH) || serves(j, c->first, FN_ANY)) &&
 	       j->v->factuality != VG_FACTUALITY_NEGATED && !judge_told_when(j) && !judge_has_name(j, j->step->chunk);
 }
 
@@ -186,7 +184,7 @@ static bool is_other_request(const struct judge *j)
 {
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	bool request = j->step->kind == STEP_VERB && j->v->action == VG_ACTION_APPLIED && theme != NULL &&
-		       (word_is(head_of(j, theme), "request") || word_is(head_of(j, theme), "requests"));
+		       (word_serves(head_of(j, theme), FN_REQUEST));
 	for (uint32_t i = 0; request && i < j->s->clauses.n; i++) {
 		const struct clause *clause = &j->s->clauses.items[i];
 		const struct chunk *asks = chunk_at(j, clause->governor), *verb = chunk_at(j, clause->verb);
@@ -219,7 +217,7 @@ static bool is_no_such_measure(const struct judge *j)
 	const struct chunk *what = chunk_at(j, clause->subject);
 	if (what == NULL || what->kind != CHUNK_NP) return false;
 	const struct word *head = head_of(j, what);
-	return (head->tag == TAG_PRON && !word_is(head, "there")) ||
+	return (head->tag == TAG_PRON && !word_serves(head, FN_THERE)) ||
 	       (what->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
 }
 

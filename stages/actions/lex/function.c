@@ -3,7 +3,8 @@
 #include "tables.h"
 
 #define SERVED_MIN 64u
-#define ENDING_MAX 8 /* bytes */
+#define ENDING_MAX 8   /* bytes */
+#define OPENING_MAX 24 /* bytes */
 
 static const char *const ids[FN_COUNT] = {
 #define LEX_FUNCTION(name, id, what) [FN_##name] = id,
@@ -85,6 +86,20 @@ bool lex_ends(const struct lex *lex, struct vg_str low, enum lex_function ending
 		if (lex_serves(lex_functions(lex, ending, vg_str_hash(ending)), endings)) return true;
 	}
 	return false;
+}
+
+uint32_t lex_opens(const struct lex *lex, struct vg_str low, enum lex_function function)
+{
+	char form[OPENING_MAX];
+	uint32_t n = 0, at = 0;
+	while (at < low.len && n < OPENING_MAX && low.ptr[at] != ' ' && (n == 0 || form[n - 1] != '\'')) {
+		bool curly = vg_str_starts(vg_str_slice(low, at, low.len), VG_STR("\xE2\x80\x99"));
+		form[n++] = curly ? '\'' : low.ptr[at];
+		at += curly ? 3 : 1;
+	}
+	struct vg_str word = vg_str_n(form, n);
+	if (!lex_serves(lex_functions(lex, word, vg_str_hash(word)), function)) return 0;
+	return at < low.len && low.ptr[at] == ' ' ? at + 1 : at;
 }
 
 bool lex_is_plural(const struct lex *lex, struct vg_str low)

@@ -135,6 +135,8 @@ const struct lex_reading *lex_next(const struct lex *lex, const struct lex_readi
 bool lex_verb_serves(const struct lex *lex, uint16_t lemma, enum lex_function function);
 /* Does a word, in lower case, end as those do: "-s"? */
 bool lex_ends(const struct lex *lex, struct vg_str low, enum lex_function endings);
+/* Bytes of the first word of a text in lower case, and of the space behind it, if that word does that; else 0. */
+uint32_t lex_opens(const struct lex *lex, struct vg_str low, enum lex_function function);
 /* By its ending: "licences", "licenze", not "sospensione". */
 bool lex_is_plural(const struct lex *lex, struct vg_str low);
 /* What a form with this vg_str_hash does, NULL: nothing of its own. */

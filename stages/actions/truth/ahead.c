@@ -9,7 +9,7 @@ static bool is_by_day(const struct climber *c, const struct chunk *verb, const s
 {
 	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb->passive) return false;
 	uint32_t first = time->prep_word != VG_NONE ? (uint32_t)time->prep_word : time->first;
-	return vg_str_starts(c->m->sentence->words.items[first].low, VG_STR("entro"));
+	return word_opens(c->m->sentence, &c->m->sentence->words.items[first], FN_WITHIN);
 }
 
 /* The day on which the text at hand was written, empty where unknown. */
@@ -110,15 +110,11 @@ bool climb_is_told_us(const struct climber *c, const struct chunk *verb, int32_t
 	const struct sentence *s = c->m->sentence;
 	const struct clause *clause = climb_clause(c, verb->clause);
 	const struct chunk *us = climb_chunk(c, clause->object);
-	struct vg_str lemma = lex_lemma_name(s->lex, verb->lemma);
-	bool tells = vg_str_eqz(lemma, "tell") && verb->tense == TENSE_PRES && !verb->perfect;
-	bool me = us != NULL && us->kind == CHUNK_NP &&
-		  (word_is(&s->words.items[us->head], "me") || word_is(&s->words.items[us->head], "us"));
+	bool tells = lex_verb_serves(s->lex, verb->lemma, FN_TELL) && verb->tense == TENSE_PRES && !verb->perfect;
+	bool me = us != NULL && us->kind == CHUNK_NP && (word_serves(&s->words.items[us->head], FN_US));
 	const struct chunk *who = climb_chunk(c, source); /* "Somebody told me that" */
-	bool somebody =
-		vg_str_eqz(lemma, "tell") && !verb->passive && who != NULL && who->kind == CHUNK_NP &&
-		(word_is(&s->words.items[who->head], "somebody") || word_is(&s->words.items[who->head], "someone") ||
-		 word_is(&s->words.items[who->head], "people"));
+	bool somebody = lex_verb_serves(s->lex, verb->lemma, FN_TELL) && !verb->passive && who != NULL &&
+			who->kind == CHUNK_NP && (word_serves(&s->words.items[who->head], FN_SOMEBODY));
 	if (somebody) return true;
 	return tells && me && climb_type_of_name(c, source) == VG_MENTION_ORGANIZATION;
 }
@@ -160,12 +156,12 @@ void climb_purpose(struct climber *c, const struct clause *clause, const struct 
 	if (governor->kind == CHUNK_NP && verb->prep == PREP_FOR)
 		c->v->factuality = VG_FACTUALITY_PLANNED; /* "una mozione per imporre la revoca" */
 	if (governor->kind != CHUNK_VG) return;
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, governor->lemma);
-	bool has = vg_str_eqz(lemma, "have") || (vg_str_eqz(lemma, "avere") && verb->prep == PREP_FOR);
+	bool has = lex_verb_serves(c->m->sentence->lex, governor->lemma, FN_HAVE) &&
+		   (lex_lang(c->m->sentence->lex) == VG_LANG_EN || verb->prep == PREP_FOR);
 	const struct chunk *days =
 		climb_chunk(c, clause->verb - 1); /* "gave the state seven days to stop the exports" */
 	bool gives =
-		vg_str_eqz(lemma, "give") && days != NULL &&
+		lex_verb_serves(c->m->sentence->lex, governor->lemma, FN_GIVE) && days != NULL &&
 		(days->kind == CHUNK_TIME || (days->classes & lex_class(c->m->sentence->lex, VG_STR("time"))) != 0);
 	bool holders = c->m->pack->frames.items[c->step->frame].flags & FRAME_LICENSEE;
 	if (gives) c->v->factuality = holders ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_CALLED_FOR;
@@ -176,7 +172,8 @@ void climb_purpose(struct climber *c, const struct clause *clause, const struct 
 		taken->kind == CLAUSE_REL && taken->parent != VG_NONE ? climb_clause(c, taken->parent) : NULL;
 	asked = asked || (around != NULL && around->kind == CLAUSE_Q && around->verb == VG_NONE);
 	if (asked && lex_lang(c->m->sentence->lex) == VG_LANG_EN) c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	bool ends = vg_str_eqz(lemma, "finire"); /* "ha finito per revocare", "finirà per revocare" */
+	bool ends = lex_verb_serves(c->m->sentence->lex, governor->lemma,
+				    FN_END_UP); /* "ha finito per revocare", "finirà per revocare" */
 	if (ends && verb->prep == PREP_FOR) c->v->factuality = climb_base(c, clause->governor, governor->clause);
 	if (!has && !ends && verb->prep == PREP_FOR) c->v->factuality = VG_FACTUALITY_PLANNED;
 }
@@ -192,7 +189,7 @@ void climb_open_relative(struct climber *c, const struct clause *clause)
 	const struct chunk *main = around != NULL ? climb_chunk(c, around->verb) : NULL;
 	bool none = any != NULL && any->kind == CHUNK_NP && main != NULL &&
 		    main->negated && /* "not aware of any that" */
-		    (any->det == DET_ANY || word_is(&c->m->sentence->words.items[any->head], "any"));
+		    (any->det == DET_ANY || word_serves(&c->m->sentence->words.items[any->head], FN_ANY));
 	if (none && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_NEGATED;
 }
 

@@ -19,14 +19,10 @@ enum vg_mention_type climb_type_of_name(const struct climber *c, int32_t np)
 	return mention != VG_NONE ? c->m->sentence->doc->mentions.items[mention].type : VG_MENTION_COUNT;
 }
 
-/* A name without its article. */
-static struct vg_str bare_name(struct vg_str name)
+/* A name without its article; low: the same in lower case. */
+static struct vg_str bare_name(const struct lex *lex, struct vg_str name, struct vg_str low)
 {
-	static const char *const articles[] = {"The ", "the ", "Il ", "il ", "La ", "la ", "L'", "l'", "Lo ", "lo "};
-	for (uint32_t i = 0; i < sizeof articles / sizeof *articles; i++)
-		if (vg_str_starts(name, vg_str_z(articles[i])))
-			return vg_str_slice(name, (uint32_t)strlen(articles[i]), name.len);
-	return name;
+	return vg_str_slice(name, lex_opens(lex, low, FN_ARTICLE_OF_NAME), name.len);
 }
 
 /* A newspaper by its name or as one, or its papers. */
@@ -39,9 +35,10 @@ static bool is_paper(const struct climber *c, int32_t np)
 	for (uint32_t w = chunk->first; chunk->kind == CHUNK_NP && chunk->name == VG_NONE && w <= chunk->head; w++)
 		if (echo_is(c->m, "unnamed", NULL, s->words.items[w].low)) return true; /* "two people close to it" */
 	if (chunk->name == VG_NONE || climb_type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
-	struct vg_str name = vg_doc_slice(s->doc, s->words.items[chunk->name].span);
+	const struct word *word = &s->words.items[chunk->name];
+	struct vg_str name = vg_doc_slice(s->doc, word->span);
 	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||
-	       vg_lexicon_find(c->m->press, bare_name(name), lex_lang(s->lex)) != NULL;
+	       vg_lexicon_find(c->m->press, bare_name(s->lex, name, word->low), lex_lang(s->lex)) != NULL;
 }
 
 bool climb_is_press(const struct climber *c, int32_t np)
@@ -109,10 +106,9 @@ void climb_parenthetical(struct climber *c, int32_t index)
 			c->v->goes_on = clause->verb;
 			return;
 		}
-		bool it = subject != VG_NONE && word_is(&s->words.items[climb_chunk(c, subject)->head], "it");
+		bool it = subject != VG_NONE && word_serves(&s->words.items[climb_chunk(c, subject)->head], FN_IT);
 		it = it || (subject != VG_NONE && /* ", I am told" */
-			    (word_is(&s->words.items[climb_chunk(c, subject)->head], "i") ||
-			     word_is(&s->words.items[climb_chunk(c, subject)->head], "we")));
+			    (word_serves(&s->words.items[climb_chunk(c, subject)->head], FN_I_OR_WE)));
 		bool claimed = climb_chunk(c, clause->verb)->passive && it; /* ", it is claimed" */
 		if (subject == VG_NONE || (climb_chunk(c, clause->verb)->passive && !it)) continue;
 		int32_t cue = climb_verb_cue(c, clause->verb);
@@ -176,7 +172,7 @@ void climb_hearsay_tag(struct climber *c)
 			       lex_is_kind(s->lex, verb->lemma, LEX_HEARD);
 		const struct chunk * or = climb_chunk(c, clause->mark - 1);
 		int32_t cue = climb_verb_cue(c, clause->verb);
-		bool said = word_is(&s->words.items[mark->first], "so") && or != NULL && or->kind == CHUNK_CONJ &&
+		bool said = word_serves(&s->words.items[mark->first], FN_SO) && or != NULL && or->kind == CHUNK_CONJ &&
 			    or->mark == CONJ_OR && cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
 		if (!trusted && !said) continue;
 		c->v->factuality = VG_FACTUALITY_REPORTED;
@@ -233,13 +229,11 @@ static bool in_part(const struct climber *c, uint32_t i)
 /* "Secondo la procura", "per gli inquirenti": who charges somebody says what is still to be proved. */
 static bool is_accuser(const struct climber *c, const struct chunk *np)
 {
-	static const char *const accusers[] = {"procura", "procure", "accusa", "inquirenti", "investigatori", "pm"};
 	if (np->kind != CHUNK_NP) return false;
 	for (uint32_t w = np->first; w <= np->last; w++)
-		for (uint32_t i = 0; i < sizeof accusers / sizeof *accusers; i++)
-			if (word_is(&c->m->sentence->words.items[w], accusers[i])) return true;
-	struct vg_str name = np->name != VG_NONE ? c->m->sentence->words.items[np->name].low : VG_STR("");
-	return vg_str_starts(name, VG_STR("procura ")); /* "Procura di Roma" */
+		if (word_serves(&c->m->sentence->words.items[w], FN_ACCUSER)) return true;
+	const struct word *name = np->name != VG_NONE ? &c->m->sentence->words.items[np->name] : NULL;
+	return word_opens(c->m->sentence, name, FN_ACCUSER); /* "Procura di Roma" */
 }
 
 /* "Per Rossi, la revoca è illegittima": who stands first, before a comma, speaks. */
@@ -259,15 +253,11 @@ static bool opens_with(const struct climber *c, uint32_t i)
 /* "Ad avviso del Collegio la licenza, rilasciata nel 2021, è illegittima": what an opinion takes for granted. */
 static bool is_beside_opinion(const struct climber *c, const struct chunk *np)
 {
-	static const char *const opinions[] = {"ad avviso", "a giudizio", "a parere"};
 	const struct sentence *s = c->m->sentence;
 	if (np->prep_word == VG_NONE || c->step->kind != STEP_VERB) return false;
 	const struct clause *clause = climb_clause(c, c->step->clause);
 	if (clause->kind != CLAUSE_PART || clause->antecedent == VG_NONE) return false;
-	struct vg_str low = s->words.items[np->prep_word].low;
-	for (uint32_t i = 0; i < sizeof opinions / sizeof *opinions; i++)
-		if (vg_str_starts(low, vg_str_z(opinions[i]))) return true;
-	return false;
+	return word_serves(&s->words.items[np->prep_word], FN_IN_OPINION);
 }
 
 bool climb_tells_own(const struct climber *c, int32_t source)
@@ -299,18 +289,10 @@ static bool is_gathered(const struct climber *c, int32_t np)
  */
 static bool is_record(const struct climber *c, const struct chunk *np)
 {
-	static const char *const records[] = {"relazione", "dati",    "statistiche", "tabelle",
-					      "bilancio",  "elenco",  "statistics",  "figures",
-					      "register",  "gazette", "minutes",     "judgment"};
 	for (uint32_t w = np->first; w < np->head && np->prep == PREP_SOURCE; w++) /* "the fifth annual report" */
-		if (word_is(&c->m->sentence->words.items[w], "annual") ||
-		    word_is(&c->m->sentence->words.items[w], "official") ||
-		    word_is(&c->m->sentence->words.items[w], "quarterly"))
-			return true;
-	for (uint32_t i = 0; i < sizeof records / sizeof *records; i++)
-		if (word_is(&c->m->sentence->words.items[np->head], records[i]))
-			return np->prep == PREP_SOURCE && !is_gathered(c, (int32_t)(np - c->m->sentence->chunks.items));
-	return false;
+		if (word_serves(&c->m->sentence->words.items[w], FN_OFFICIAL)) return true;
+	return word_serves(&c->m->sentence->words.items[np->head], FN_RECORD) && np->prep == PREP_SOURCE &&
+	       !is_gathered(c, (int32_t)(np - c->m->sentence->chunks.items));
 }
 
 /* "according to a letter from the ministry", "to a government statement": an office's own paper, which no newspaper has
@@ -323,8 +305,8 @@ static bool is_office_paper(const struct climber *c, const struct chunk *np)
 	bool official = false;
 	if (np->prep != PREP_SOURCE || !echo_is(c->m, "letter", NULL, s->words.items[np->head].low)) return false;
 	for (uint32_t w = np->first; w < np->head; w++)
-		official =
-			official || word_is(&s->words.items[w], "official") || (s->words.items[w].classes & authority);
+		official = official || word_serves(&s->words.items[w], FN_OFFICIAL) ||
+			   (s->words.items[w].classes & authority);
 	const struct chunk *from = climb_chunk(c, i + 1), *part = from;
 	if (from != NULL && from->kind == CHUNK_NP && (from->prep == PREP_FROM || from->prep == PREP_OF)) {
 		official = official || fit_authority(c->m, from);
@@ -341,8 +323,7 @@ static void climb_as_told(struct climber *c)
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
 		bool as = clause->kind == CLAUSE_Q && mark != NULL && verb != NULL && verb->form == FORM_PART &&
-			  clause->verb == clause->mark + 1 &&
-			  vg_str_ends(s->words.items[mark->last].low, VG_STR("come"));
+			  clause->verb == clause->mark + 1 && word_serves(&s->words.items[mark->last], FN_AS);
 		int32_t who = clause->verb + 1, cue = as ? climb_verb_cue(c, clause->verb) : VG_NONE;
 		while (as && climb_chunk(c, who) != NULL && climb_chunk(c, who)->kind == CHUNK_TIME) who++;
 		const struct chunk *by = climb_chunk(c, who);
@@ -462,18 +443,14 @@ void climb_adverbs(struct climber *c)
 /* "Non risultano licenze rilasciate alla ditta", "non ci sono licenze rilasciate": what is said not to be there. */
 static bool is_of_none(const struct climber *c, const struct clause *clause)
 {
-	static const char *const there[] = {"risultare", "esistere", "constare", "figurare", "essere"};
 	const struct chunk *thing = climb_chunk(c, clause->antecedent);
 	const struct clause *around = thing != NULL ? climb_clause(c, thing->clause) : NULL;
 	const struct chunk *verb = around != NULL ? climb_chunk(c, around->verb) : NULL;
 	if (verb == NULL || !verb->negated || thing->prep != PREP_NONE) return false;
 	if (thing->count > 0 || (thing->det != DET_NONE && thing->det != DET_NEG) || clause->antecedent < around->verb)
 		return false;
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
-	bool be = vg_str_eqz(lemma, "essere");
-	for (uint32_t i = 0; i < sizeof there / sizeof *there; i++)
-		if (vg_str_eqz(lemma, there[i])) return !be || (verb->clit & 1u << CLIT_DAT);
-	return false;
+	return match_is_verb(c->m, verb, FN_EXIST) ||
+	       (match_is_verb(c->m, verb, FN_BE) && (verb->clit & 1u << CLIT_DAT));
 }
 
 void climb_spoken_of(struct climber *c, const struct clause *clause)

@@ -571,7 +571,8 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[c->step->frame].effect);
 	if (is_what_is_needed(c)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_CALLED_FOR);
 	const struct chunk *none = climb_chunk(c, c->step->theme); /* "the withdrawal of none of them" */
-	if (none != NULL && none->kind == CHUNK_NP && word_serves(&c->m->sentence->words.items[none->first], FN_NONE))
+	if (none != NULL && none->kind == CHUNK_NP &&
+	    word_serves(&c->m->sentence->words.items[none->first], FN_NONE_OF))
 		c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
 	int32_t np = govern_np(c, c->step->chunk, true);
 	climb_described(c);

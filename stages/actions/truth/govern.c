@@ -148,16 +148,14 @@ static bool is_recalling(const struct climber *c, const struct chunk *verb)
 static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_t source)
 {
 	const struct lex *lex = c->m->sentence->lex;
-	struct vg_str lemma = lex_lemma_name(lex, verb->lemma);
 	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject);
-	bool told_me = hearer != NULL && (word_is(&c->m->sentence->words.items[hearer->head], "i") ||
-					  word_is(&c->m->sentence->words.items[hearer->head], "we"));
+	bool told_me = hearer != NULL && (word_serves(&c->m->sentence->words.items[hearer->head], FN_I_OR_WE));
 	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
 	bool ours = (verb->persons & ~(1 | 1 << 3)) == 0 && verb->persons != 0; /* "ho letto che", "apprendiamo che" */
 	if (!verb->passive && ours && lex_lang(lex) == VG_LANG_IT && lex_is_kind(lex, verb->lemma, LEX_HEARD))
 		return true;
-	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && vg_str_eqz(lemma, "hear");
-	bool reported = vg_str_eqz(lemma, "report"); /* "is reported by Oxfam to have" */
+	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && lex_verb_serves(lex, verb->lemma, FN_HEAR);
+	bool reported = lex_verb_serves(lex, verb->lemma, FN_REPORT); /* "is reported by Oxfam to have" */
 	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
 }
 

@@ -46,7 +46,7 @@ static bool is_there(const struct climber *c, const struct chunk *verb)
 {
 	const struct clause *clause = verb->copula ? climb_clause(c, verb->clause) : NULL;
 	const struct chunk *there = clause != NULL ? climb_chunk(c, clause->subject) : NULL;
-	return there != NULL && word_is(&c->m->sentence->words.items[there->head], "there");
+	return there != NULL && word_serves(&c->m->sentence->words.items[there->head], FN_THERE);
 }
 
 /* "it was the first time that one was revoked", not "it is time": the last word of what the copula says is ranked. */
@@ -137,9 +137,9 @@ int32_t climb_extraposed(const struct climber *c, int32_t chunk)
 static bool is_wish(const struct climber *c, const struct chunk *verb)
 {
 	const struct sentence *s = c->m->sentence;
-	bool sees = vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "see") && verb->modal == MODAL_WOULD;
+	bool sees = lex_verb_serves(s->lex, verb->lemma, FN_SEE) && verb->modal == MODAL_WOULD;
 	for (uint32_t w = verb->first; sees && w < verb->last; w++)
-		if (word_is(&s->words.items[w], "rather") || word_is(&s->words.items[w], "sooner")) return true;
+		if (word_serves(&s->words.items[w], FN_RATHER)) return true;
 	return false;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The truth of a step that a noun tells of: what its phrase, its own clause and the verb around it say. */
+#include "actions/frames/fit.h"
 #include "climb.h"
 
 /* "Ciò che il governo non ha fatto è revocare", "quello che chiediamo è la revoca": the relative clause says how. */
@@ -96,7 +97,7 @@ static enum vg_factuality own_of(const struct climber *c, int32_t np, const stru
 /* "A revocation would cost jobs", "any revocation must be justified": one that has not come about. */
 static void open_subject(struct climber *c, const struct chunk *chunk, const struct chunk *verb)
 {
-	bool any = word_is(&c->m->sentence->words.items[chunk->first], "any");
+	bool any = word_serves(&c->m->sentence->words.items[chunk->first], FN_ANY);
 	bool some = any || chunk->det == DET_INDEF || chunk->det == DET_ANY || chunk->det == DET_NONE;
 	bool open = verb->modal == MODAL_WOULD || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY ||
 		    verb->modal == MODAL_MUST || verb->modal == MODAL_SHOULD || verb->modal == MODAL_CAN ||
@@ -141,14 +142,9 @@ static bool is_option(struct climber *c, const struct clause *clause, int32_t np
 /* "non ci sono i presupposti per revocare", "non c'è motivo di": what may come about is denied. */
 static bool is_no_ground(const struct climber *c, int32_t np, const struct chunk *verb)
 {
-	static const char *const there[] = {"essere",    "esistere", "sussistere", "ricorrere",
-					    "ravvisare", "vedere",   "avere"};
 	uint32_t hit;
 	const struct chunk *chunk = climb_chunk(c, np);
-	struct vg_str lemma = lex_lemma_name(c->m->sentence->lex, verb->lemma);
-	bool is = false;
-	for (uint32_t i = 0; i < sizeof there / sizeof *there; i++) is = is || vg_str_eqz(lemma, there[i]);
-	if (!is || !verb->negated) return false;
+	if (!match_is_verb(c->m, verb, FN_THERE_IS) || !verb->negated) return false;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->first, chunk->last, &hit);
 	bool meant = term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_PLANNED;
 	bool plan = meant && (chunk->prep == PREP_NONE || chunk->prep == PREP_IN); /* "non ha intenzione di" */
@@ -182,14 +178,14 @@ static bool is_called(const struct climber *c, int32_t np)
 	const struct clause *clause = climb_clause(c, chunk->clause);
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	return clause->object == np && chunk->prep == PREP_NONE && !verb->passive &&
-	       vg_str_eqz(lex_lemma_name(c->m->sentence->lex, verb->lemma), "call");
+	       lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_CALL);
 }
 
 /* "i dinieghi sono stati zero" */
 static bool is_zero(const struct climber *c, int32_t np)
 {
 	const struct chunk *none = climb_chunk(c, np);
-	return none != NULL && word_is(&c->m->sentence->words.items[none->head], "zero");
+	return none != NULL && word_serves(&c->m->sentence->words.items[none->head], FN_ZERO);
 }
 
 /* "Calls grow for a halt": the noun that the phrase depends on stands before the verb, and says how. */
@@ -328,7 +324,7 @@ void climb_described(struct climber *c)
 		int32_t cue = of ? climb_verb_cue(c, clause->verb) : VG_NONE;
 		const struct chunk *mark = climb_chunk(c, clause->mark);
 		bool means = of && clause->kind == CLAUSE_REL && mark != NULL && /* "il ricorso con cui chiede" */
-			     vg_str_starts(s->words.items[mark->first].low, VG_STR("con "));
+			     word_serves(&s->words.items[mark->first], FN_WITH_WHICH);
 		if (cue == VG_NONE || means || climb_cue(c, cue)->happens) continue;
 		enum effect effect = climb_cue(c, cue)->effect;
 		if (effect != EFFECT_CALLED_FOR && effect != EFFECT_PLANNED) continue;
@@ -376,7 +372,7 @@ bool climb_is_taken(const struct climber *c)
 bool climb_reaches(const struct climber *c, const struct chunk *verb)
 {
 	const struct word *prep = verb->prep_word != VG_NONE ? &c->m->sentence->words.items[verb->prep_word] : NULL;
-	return prep != NULL && (vg_str_starts(prep->low, VG_STR("fino")) || vg_str_starts(prep->low, VG_STR("sino")));
+	return word_serves(prep, FN_UP_TO);
 }
 
 int32_t climb_inner_noun(const struct climber *c, const struct chunk *chunk)
@@ -406,12 +402,9 @@ void climb_conditioned(struct climber *c)
 void climb_pending(struct climber *c, const struct chunk *chunk)
 {
 	if (chunk == NULL || chunk->prep_word == VG_NONE) return;
-	struct vg_str low = c->m->sentence->words.items[chunk->prep_word].low;
-	if (vg_str_eqz(low, "subject to")) c->v->factuality = climb_compose(c->v->factuality, EFFECT_POSSIBLE);
-	if (chunk->prep != PREP_BEFORE) return;
-	bool waits = vg_str_eqz(low, "pending") || vg_str_starts(low, VG_STR("in attesa")) ||
-		     vg_str_starts(low, VG_STR("nelle more"));
-	if (!waits) return;
+	const struct word *prep = &c->m->sentence->words.items[chunk->prep_word];
+	if (word_serves(prep, FN_SUBJECT_TO)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_POSSIBLE);
+	if (chunk->prep != PREP_BEFORE || !word_serves(prep, FN_PENDING)) return;
 	c->v->factuality = climb_compose(c->v->factuality, EFFECT_PLANNED);
 	c->v->awaited = true;
 }
@@ -430,7 +423,7 @@ void climb_premodifier(struct climber *c)
 		climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 	}
 	for (uint32_t w = c->step->first > 6 ? c->step->first - 6 : 0; w + 2 < c->step->first; w++) {
-		bool to_be = word_is(&words[w], "to") && word_is(&words[w + 2], "be");
+		bool to_be = word_serves(&words[w], FN_TO) && word_serves(&words[w + 2], FN_BE);
 		if (to_be && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_PLANNED;
 	}
 	if (chunk->det == DET_NEG) c->v->factuality = VG_FACTUALITY_NEGATED;

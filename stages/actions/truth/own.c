@@ -16,10 +16,10 @@ static bool on_condition(const struct climber *c, int32_t index)
 		const struct chunk *np = climb_chunk(c, (int32_t)i); /* "verrebbe revocata solo in caso di guerra" */
 		bool failing = np->prep == PREP_WITHOUT && np->clause == index && np->prep_word != VG_NONE &&
 			       i < (uint32_t)climb_clause(c, index)->verb && /* "in mancanza di prove verrà revocata" */
-			       !word_is(&c->m->sentence->words.items[np->prep_word], "senza");
+			       !word_serves(&c->m->sentence->words.items[np->prep_word], FN_WITHOUT);
 		if (failing) return true;
 		if (np->kind == CHUNK_NP && np->clause == index && np->prep == PREP_IN && np->first == np->last &&
-		    word_is(&c->m->sentence->words.items[np->head], "caso"))
+		    word_serves(&c->m->sentence->words.items[np->head], FN_CASE))
 			return true;
 	}
 	return false;
@@ -53,12 +53,12 @@ static bool is_again(const struct climber *c, const struct chunk *verb)
 	bool exports = theme != NULL && (theme->classes & lex_class(s->lex, VG_STR("export"))) != 0;
 	bool licences = theme != NULL && theme->det == DET_NONE && theme->count == 0 && /* "issuing licences again" */
 			(theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 &&
-			vg_str_ends(s->words.items[theme->head].low, VG_STR("s"));
+			lex_is_plural(s->lex, s->words.items[theme->head].low);
 	if (!exports && !licences && c->step->infinitive == VG_NONE) return false;
 	for (uint32_t w = verb->first; w < s->words.n; w++) {
 		const struct word *word = &s->words.items[w];
 		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ) return false;
-		if (word_is(word, "again") || word_is(word, "once again") || word_is(word, "once more")) return true;
+		if (word_serves(word, FN_AGAIN)) return true;
 	}
 	return false;
 }
@@ -75,7 +75,7 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 		return;
 	}
 	bool then = verb->tense == TENSE_COND; /* "nuove domande non sarebbero state accolte" */
-	if (past && !then && verb->negated && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "accogliere")) {
+	if (past && !then && verb->negated && lex_verb_serves(s->lex, verb->lemma, FN_ACCEPT)) {
 		c->v->action = VG_ACTION_DENIED;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
 	}
@@ -91,16 +91,16 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 	bool of_them = c->step->elliptic && (fit_classes_before(c->m, c->step->chunk) & application) != 0;
 	bool decided = verb->passive && verb->negated && !verb->perfect && !verb->yet && verb->modal == 0 &&
 		       verb->tense == TENSE_PAST && asked != NULL;
-	for (uint32_t w = 0; w < s->words.n; w++) decided = decided && !word_is(&s->words.items[w], "neither");
+	for (uint32_t w = 0; w < s->words.n; w++) decided = decided && !word_serves(&s->words.items[w], FN_NEITHER);
 	if (decided && ((asked->classes & application) != 0 || of_them)) {
 		c->v->action = VG_ACTION_DENIED;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
 		return;
 	}
-	bool longer = verb->last + 1 < s->words.n && word_is(&s->words.items[verb->last + 1], "più");
+	bool longer = verb->last + 1 < s->words.n && word_serves(&s->words.items[verb->last + 1], FN_MORE);
 	for (uint32_t w = verb->first; w <= verb->last; w++)
-		longer = longer || word_is(&s->words.items[w], "no longer") || word_is(&s->words.items[w], "non più") ||
-			 (c->step->infinitive != VG_NONE && word_is(&s->words.items[w], "più"));
+		longer = longer || word_serves(&s->words.items[w], FN_NO_LONGER) ||
+			 (c->step->infinitive != VG_NONE && word_serves(&s->words.items[w], FN_MORE));
 	bool now = verb->modal == 0 && verb->tense != TENSE_FUT && verb->tense != TENSE_COND;
 	bool firm = verb->passive && c->step->infinitive != VG_NONE; /* "is no longer allowed to export" */
 	if (!longer || !now || !verb->negated || (verb->passive && !firm)) return;
@@ -126,7 +126,7 @@ static bool is_from_then_on(const struct climber *c, const struct chunk *verb)
 	if (acts && fit_authority(c->m, who)) return true;
 	for (uint32_t i = 0; i < s->chunks.n; i++) {
 		const struct chunk *when = &s->chunks.items[i];
-		bool from = when->prep == PREP_FROM || vg_str_starts(s->words.items[when->first].low, VG_STR("from "));
+		bool from = when->prep == PREP_FROM || word_opens(s, &s->words.items[when->first], FN_FROM);
 		bool day = s->words.items[when->head].mention != VG_NONE; /* not "from here on" */
 		if (when->kind == CHUNK_TIME && when->clause == c->step->clause && from && day) return true;
 	}
@@ -213,18 +213,13 @@ static bool is_wish(const struct climber *c, const struct clause *clause)
 /* "Revocate la licenza": what could be a participle does not agree with its object. */
 static bool is_imperative_it(const struct climber *c, const struct chunk *verb, const struct clause *clause)
 {
-	static const char *const singular[] = {"la", "l'", "il", "lo", "i", "gli", "questa", "quella", "una", "un"};
 	const struct word *words = c->m->sentence->words.items;
 	const struct chunk *object = climb_chunk(c, c->step->theme);
-	struct vg_str low = words[verb->head].low;
-	bool plural =
-		vg_str_ends(low, VG_STR("ate")) || vg_str_ends(low, VG_STR("ete")) || vg_str_ends(low, VG_STR("ite"));
+	bool plural = lex_ends(c->m->sentence->lex, words[verb->head].low, FN_YOU_ALL_ENDING);
 	if (verb->form != FORM_PART || !plural || object == NULL || clause->kind == CLAUSE_PART ||
 	    c->step->theme < c->step->chunk || verb->first != verb->last)
 		return false;
-	for (uint32_t i = 0; i < sizeof singular / sizeof *singular; i++)
-		if (word_is(&words[object->first], singular[i])) return true;
-	return false;
+	return word_serves(&words[object->first], FN_NOT_FEMININE_PLURAL);
 }
 
 /* "La bozza di decreto revoca la licenza", "la proposta vieterebbe", "l'emendamento che vietava": a text that does not
@@ -271,9 +266,8 @@ static bool until_then(const struct climber *c, const struct chunk *verb)
 					  : chunk->kind == CHUNK_MARK ? &s->words.items[chunk->first]
 								      : NULL;
 		if (chunk->kind == CHUNK_VG || chunk->kind == CHUNK_PUNCT) return false;
-		if (chunk->kind == CHUNK_TIME && vg_str_starts(s->words.items[chunk->first].low, VG_STR("until ")))
-			return true;
-		if (!word_is(prep, "until") && !word_is(prep, "till")) continue;
+		if (chunk->kind == CHUNK_TIME && word_opens(s, &s->words.items[chunk->first], FN_UNTIL)) return true;
+		if (!word_serves(prep, FN_UNTIL)) continue;
 		return chunk->kind != CHUNK_NP || s->words.items[chunk->head].tag != TAG_ADV;
 	}
 	return false;
@@ -312,8 +306,8 @@ static void block_licence(struct climber *c, const struct chunk *verb)
 {
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *theme = climb_chunk(c, c->step->theme);
-	bool blocked = vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "block") && verb->passive &&
-		       verb->tense == TENSE_PRES && verb->modal == 0;
+	bool blocked = lex_verb_serves(s->lex, verb->lemma, FN_BLOCK) && verb->passive && verb->tense == TENSE_PRES &&
+		       verb->modal == 0;
 	if (!blocked || theme == NULL || theme->kind != CHUNK_NP || c->v->action != VG_ACTION_DENIED) return;
 	bool ours = (theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 ||
 		    (c->step->elliptic &&
@@ -339,7 +333,7 @@ static void refuse_review(struct climber *c)
 	bool after = context->step != 0 && s->index + 1 - context->step <= CONTEXT_AGE_MAX &&
 		     context->action == VG_ACTION_APPEALED;
 	const struct chunk *verb = climb_chunk(c, c->step->chunk);
-	bool dismissed = c->step->kind == STEP_VERB && vg_str_eqz(lex_lemma_name(s->lex, verb->lemma), "dismiss");
+	bool dismissed = c->step->kind == STEP_VERB && lex_verb_serves(s->lex, verb->lemma, FN_DISMISS);
 	uint32_t n = s->doc->actions.n; /* "The application was dismissed.", some way behind the claim */
 	for (uint32_t i = 0; dismissed && i < n && i < TOLD_BEFORE_MAX; i++)
 		after = after || s->doc->actions.items[n - 1 - i].action == VG_ACTION_APPEALED;
@@ -353,8 +347,8 @@ static void short_of(struct climber *c, const struct chunk *verb)
 {
 	const struct sentence *s = c->m->sentence;
 	bool nothing =
-		verb->form == FORM_GER && verb->first >= 3 && word_is(&s->words.items[verb->first - 3], "nothing");
-	if (!nothing || !word_is(&s->words.items[verb->first - 2], "short")) return;
+		verb->form == FORM_GER && verb->first >= 3 && word_serves(&s->words.items[verb->first - 3], FN_NOTHING);
+	if (!nothing || !word_serves(&s->words.items[verb->first - 2], FN_SHORT)) return;
 	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	c->v->called = true;
 }
@@ -427,5 +421,6 @@ bool climb_is_compared(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *mark = climb_chunk(c, clause->mark);
 	return clause->kind == CLAUSE_Q && clause == climb_clause(c, c->step->clause) && c->step->elliptic &&
-	       c->step->theme == VG_NONE && mark != NULL && word_is(&c->m->sentence->words.items[mark->first], "come");
+	       c->step->theme == VG_NONE && mark != NULL &&
+	       word_serves(&c->m->sentence->words.items[mark->first], FN_AS);
 }

@@ -38,25 +38,18 @@ bool question_beside(const struct climber *c, const struct clause *clause)
 /* "how many licences have been revoked": the step is what is asked for. */
 bool climb_asks_number(const struct climber *c)
 {
-	static const char *const words[] = {"how many", "quante", "quanti", "which", "quali"};
 	const struct clause *clause = climb_clause(c, c->step->clause);
 	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
 	if (mark == NULL || clause->kind != CLAUSE_Q) return false;
 	if (c->step->theme != clause->mark + 1 && !is_asked_for(c, clause)) return false;
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word_is(&c->m->sentence->words.items[mark->first], words[i])) return true;
-	return false;
+	return word_serves(&c->m->sentence->words.items[mark->first], FN_WHICH_OR_HOW_MANY);
 }
 
 bool climb_asks_times(const struct climber *c, const struct clause *clause)
 {
-	static const char *const words[] = {"how many times", "how often", "how many",
-					    "quante volte",   "quante",    "quanti"};
 	const struct chunk *mark = climb_chunk(c, clause->mark);
 	if (clause->kind != CLAUSE_Q || mark == NULL || !is_asked_for(c, clause)) return false;
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word_is(&c->m->sentence->words.items[mark->first], words[i])) return true;
-	return false;
+	return word_serves(&c->m->sentence->words.items[mark->first], FN_HOW_OFTEN);
 }
 
 bool question_wh(const struct sentence *s)
@@ -64,12 +57,12 @@ bool question_wh(const struct sentence *s)
 	if (s->words.n == 0) return false;
 	const struct word *first = &s->words.items[0];
 	if (first->tag == TAG_CONJ && s->words.n > 1) first++; /* "And who lifted it?" */
-	if (first->tag == TAG_Q || (s->question && word_is(first, "who"))) return true;
-	if (s->question && (word_is(first, "perché") || word_is(first, "come mai"))) return true;
+	if (first->tag == TAG_Q || (s->question && word_serves(first, FN_WHO))) return true;
+	if (s->question && (word_serves(first, FN_WHY))) return true;
 	for (uint32_t i = 1; i + 1 < s->words.n && i < SPEAKER_WORDS_MAX && s->question; i++) {
 		if (!word_is(&s->words.items[i], ":")) continue; /* "Mr Crane (Torbay): Why was it granted?" */
 		const struct word *asks = &s->words.items[i + 1];
-		return asks->tag == TAG_Q && !word_is(asks, "if") && !word_is(asks, "whether");
+		return asks->tag == TAG_Q && !word_serves(asks, FN_WHETHER);
 	}
 	return false;
 }
@@ -95,9 +88,11 @@ bool question_plea(const struct sentence *s, const struct step *step)
 		       word_form(s, &s->words.items[0], FORM_INF) != NULL;
 	const struct clause *clause = &s->clauses.items[step->clause]; /* "Let the ministry revoke it" */
 	const struct chunk *let = clause->governor != VG_NONE ? &s->chunks.items[clause->governor] : NULL;
-	if (word_is(&s->words.items[0], "let") && let != NULL && let->kind == CHUNK_VG && let->first == 0) return true;
-	bool why_not = s->question && word_is(&s->words.items[0], "why") && word_is(&s->words.items[1], "not");
-	bool asked = shouted || why_not || word_is(&s->words.items[0], "please") || is_addressed(s, verb);
+	if (word_serves(&s->words.items[0], FN_LET) && let != NULL && let->kind == CHUNK_VG && let->first == 0)
+		return true;
+	bool why_not =
+		s->question && word_serves(&s->words.items[0], FN_WHY) && word_serves(&s->words.items[1], FN_NOT);
+	bool asked = shouted || why_not || word_serves(&s->words.items[0], FN_PLEASE) || is_addressed(s, verb);
 	return asked && clause->subject == VG_NONE;
 }
 
@@ -155,7 +150,7 @@ bool question_ever(const struct sentence *s)
 	bool ever = false;
 	for (uint32_t i = 0; i < s->words.n && s->question; i++) {
 		const struct word *word = &s->words.items[i];
-		if (word_is(word, "non")) return false;
+		if (word_serves(word, FN_NOT)) return false;
 		ever = ever || (word->tag == TAG_NEG && word->sub == NEG_EVER);
 	}
 	return ever;

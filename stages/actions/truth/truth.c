@@ -30,15 +30,15 @@ static enum vg_factuality must(const struct climber *c, const struct chunk *verb
 	bool part = c->m->sentence->words.items[verb->head].form == FORM_PART;
 	uint32_t first = verb->first; /* "ha dovuto", not "devono essere" */
 	while (first < verb->last && c->m->sentence->words.items[first].tag != TAG_VERB) first++;
-	bool bound = word_is_lemma(c->m->sentence, &c->m->sentence->words.items[first], "dovere");
+	bool bound = word_is_verb(c->m->sentence, &c->m->sentence->words.items[first], FN_MUST);
 	bool past = verb->tense == TENSE_PAST || (verb->perfect && !bound && verb->tense == TENSE_PRES);
 	if (verb->yet && bound && verb->form == FORM_FINITE) return VG_FACTUALITY_NEGATED; /* "deve ancora revocare" */
 	if (part && verb->perfect && verb->tense != TENSE_COND && !verb->passive) return VG_FACTUALITY_POSSIBLE;
 	bool inferred = bound && part && climb_is_done(c, verb) && verb->tense == TENSE_COND &&
-			!word_is_lemma(c->m->sentence, &c->m->sentence->words.items[verb->first], "avere");
+			!word_is_verb(c->m->sentence, &c->m->sentence->words.items[verb->first], FN_HAVE);
 	if (inferred) return VG_FACTUALITY_POSSIBLE; /* "dovrebbe averla revocata" */
 	bool guess = verb->perfect && verb->passive &&
-		     word_is(&c->m->sentence->words.items[verb->first], "must"); /* "must have been revoked" */
+		     word_serves(&c->m->sentence->words.items[verb->first], FN_MUST); /* "must have been revoked" */
 	if (guess) return VG_FACTUALITY_POSSIBLE;
 	bool ahead = bound && verb->tense == TENSE_FUT && verb->form == FORM_FINITE && !verb->negated;
 	const struct chunk *who = climb_chunk(c, fit_subject(c->m, verb->clause));
@@ -80,7 +80,7 @@ static bool is_some(const struct climber *c, const struct chunk *verb)
 	const struct chunk *who = clause != NULL ? climb_chunk(c, fit_subject(c->m, verb->clause)) : NULL;
 	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
 	if (clause != NULL && clause->kind == CLAUSE_REL && mark != NULL &&
-	    word_is(&c->m->sentence->words.items[mark->first], "chi"))
+	    word_serves(&c->m->sentence->words.items[mark->first], FN_WHOEVER))
 		return true;
 	return who != NULL && who->kind == CHUNK_NP && who->name == (int32_t)who->head &&
 	       fit_mention_type(c->m, who->head) == VG_MENTION_ORGANIZATION;
@@ -125,7 +125,7 @@ bool climb_negative_np(const struct climber *c, int32_t np)
 	if (verdict) return false;                        /* "dichiarata nulla" */
 	const struct chunk *nor = climb_chunk(c, np - 1); /* "né la Danimarca né la Norvegia hanno" */
 	if (chunk != NULL && chunk->kind == CHUNK_NP && nor != NULL && nor->kind == CHUNK_CONJ &&
-	    word_is(&c->m->sentence->words.items[nor->first], "né"))
+	    word_serves(&c->m->sentence->words.items[nor->first], FN_NOR))
 		return true;
 	const struct word *even =
 		chunk != NULL && chunk->kind == CHUNK_NP && chunk->prep == PREP_NONE && chunk->first > 0
@@ -135,7 +135,7 @@ bool climb_negative_np(const struct climber *c, int32_t np)
 		even != NULL && even->tag == TAG_NEG && even->sub == NEG_EVEN; /* "neppure il Belgio ha negato" */
 	if (not_even) return true;
 	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
-	       !word_is(&c->m->sentence->words.items[chunk->last], "no"); /* not "said no" */
+	       !word_serves(&c->m->sentence->words.items[chunk->last], FN_NO); /* not "said no" */
 }
 
 /* The verb group whose auxiliaries hold for this one: "may suspend or revoke", "was refused or withdrawn". */
@@ -181,9 +181,9 @@ static bool is_alternative(const struct climber *c, int32_t index)
 	const struct sentence *s = c->m->sentence;
 	const struct clause *clause = climb_clause(c, index);
 	const struct chunk *subject = climb_chunk(c, clause->subject);
-	bool either = subject != NULL && word_is(&s->words.items[subject->first], "either");
+	bool either = subject != NULL && word_serves(&s->words.items[subject->first], FN_EITHER);
 	if (!either && subject != NULL && subject->first > 0)
-		either = word_is(&s->words.items[subject->first - 1], "either");
+		either = word_serves(&s->words.items[subject->first - 1], FN_EITHER);
 	for (uint32_t i = 0; either && i < s->chunks.n; i++) {
 		const struct chunk * or = climb_chunk(c, (int32_t)i), *next = climb_chunk(c, (int32_t)i + 1);
 		bool other = or->kind == CHUNK_CONJ && or->mark == CONJ_OR && next != NULL && (int32_t)i > clause->verb;
@@ -196,13 +196,13 @@ static bool is_alternative(const struct climber *c, int32_t index)
 /* "in nessun anno il ministero ha respinto": a time that denies. */
 static bool is_never(const struct climber *c, const struct clause *clause, int32_t index)
 {
-	if (index == 0 && word_is(&c->m->sentence->words.items[0], "mai prima d'ora")) return true;
+	if (index == 0 && word_serves(&c->m->sentence->words.items[0], FN_NEVER_BEFORE)) return true;
 	for (int32_t i = 0; i < clause->verb; i++) {
 		const struct chunk *when = climb_chunk(c, i);
 		if (when->clause != index || when->prep != PREP_IN || when->kind == CHUNK_VG) continue;
 		const struct word *first = &c->m->sentence->words.items[when->first];
-		bool none = when->kind == CHUNK_TIME ? vg_str_starts(first->low, VG_STR("nessun"))
-						     : when->det == DET_NEG && word_is(first, "nessun");
+		bool none = when->kind == CHUNK_TIME ? word_opens(c->m->sentence, first, FN_NONE)
+						     : when->det == DET_NEG && word_serves(first, FN_NONE);
 		if (none) return true;
 	}
 	return false;
@@ -225,7 +225,7 @@ bool climb_none_behind(const struct climber *c)
 {
 	const struct chunk *figure = climb_figure_behind(c->m, c->step->chunk);
 	const struct word *word = figure != NULL ? &c->m->sentence->words.items[figure->head] : NULL;
-	return word != NULL && (figure->det == DET_NEG || vg_str_starts(word->low, VG_STR("nessun")) ||
+	return word != NULL && (figure->det == DET_NEG || word_opens(c->m->sentence, word, FN_NONE) ||
 				(word->tag == TAG_NUM && word->number == 0));
 }
 
