@@ -3,10 +3,11 @@
 #ifndef VAGLIO_ASK_H
 #define VAGLIO_ASK_H
 
-#include "edtf.h"
 #include "facts.h"
 #include "options.h"
 #include "table.h"
+
+#include "vaglio/edtf.h"
 
 struct vg_ask_conf {
 	const char *company, *authority, *country, *from, *to, *as_of, *factuality, *action, *quote, *sum;

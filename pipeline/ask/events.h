@@ -6,8 +6,9 @@
 #ifndef VAGLIO_EVENTS_H
 #define VAGLIO_EVENTS_H
 
-#include "edtf.h"
 #include "facts.h"
+
+#include "vaglio/edtf.h"
 
 #define VG_DISPUTES_MAX 8 /* of one event */
 

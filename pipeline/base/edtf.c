@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "edtf.h"
+#include "vaglio/edtf.h"
 
 /* First and last month of the second field of EDTF where it is none of a month: seasons 21-24 (of the north; winter as
  * January to March), quarters 33-36, halves 40-41. */

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaglio explain: what the stages made of some words or of a file, and why. */
 #include "explain.h"
-#include "edtf.h"
 #include "options.h"
 #include "sample.h"
 #include "say.h"
 #include "source.h"
 #include "wire.h"
+
+#include "vaglio/edtf.h"
 
 #include <errno.h>
 #include <stddef.h>

@@ -2,7 +2,10 @@
 /* What speaks for a candidate of a slot, and for leaving the slot open. */
 #include "evidence.h"
 
+#include "vaglio/edtf.h"
+
 #define SENTENCE_STEPS 16 /* steps of one sentence that are compared */
+#define LEAD_SENTENCES 3  /* of a text, its title with them */
 
 static uint32_t away(int32_t from, int32_t to)
 {
@@ -41,6 +44,14 @@ static uint32_t share_of(const struct weigh *w, const struct evidence_step *step
 	return own == 0 ? 0 : own * 4 < share->n ? 1 : own * 2 < share->n ? 2 : 3;
 }
 
+enum { PLACES = 3, WHENS = 5 }; /* how many evidence.def has of each */
+
+/* Whether the step is told in a headline, in the first sentences or further on. */
+static uint32_t place_of(const struct evidence_step *step)
+{
+	return step->action->headline ? 0 : step->sentence < LEAD_SENTENCES ? 1 : 2;
+}
+
 void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot, bool proposed,
 		       const struct evidence_rivals *rivals, struct evidence *evidence_r)
 {
@@ -61,6 +72,7 @@ void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot
 	if (slot == WEIGHED_LICENSEE && step->somebody) evidence_put(evidence_r, EVIDENCE_NONE_SOMEBODY);
 	if (slot == WEIGHED_DESTINATION || slot == WEIGHED_DATE)
 		evidence_put(evidence_r, EVIDENCE_NONE_TYPE + (uint32_t)step->action->licence_type);
+	if (slot == WEIGHED_DATE) evidence_put(evidence_r, EVIDENCE_NONE_WHEN + step->when * PLACES + place_of(step));
 	evidence_put(evidence_r, EVIDENCE_NONE_MENTIONED + few(w->lists[slot].distinct));
 }
 
@@ -284,12 +296,38 @@ static void of_places(const struct weigh *w, const struct evidence_step *step, c
 	if (w->entities[named] & ENTITY_SOURCE) evidence_put(evidence, EVIDENCE_SOURCE + 1);
 }
 
+/* Days of YYYYMMDD from a fixed one, near enough to tell weeks from months. */
+static int64_t day_number(int32_t day)
+{
+	return day / 10000 * 365ll + day / 100 % 100 * 30ll + day % 100;
+}
+
+/* How long before the day of the text a date is, as AGES of evidence.def has it; false where either has no days. */
+static bool age_of(const struct weigh *w, const struct candidate *candidate, uint32_t *age_r)
+{
+	static const int64_t limits[] = {4, 45, 400, 1500}; /* days */
+	struct vg_days day, date;
+	if (!vg_edtf_days(w->doc->date, &day) || !vg_edtf_days(candidate->key.text, &date)) return false;
+	uint32_t age = 1;
+	int64_t ago = day_number(day.first) - day_number(date.last);
+	while (age <= sizeof limits / sizeof *limits && ago > limits[age - 1]) age++;
+	if (date.first > day.first) age = 6;
+	else if (date.last >= day.first) age = date.first == date.last ? 0 : 7;
+	*age_r = age;
+	return true;
+}
+
 static void of_days(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate,
 		    struct evidence *evidence)
 {
 	uint32_t len = candidate->key.text.len, last = len - 1u;
 	bool since = len != 0 && candidate->key.text.ptr[last] == '.';
 	evidence_put(evidence, EVIDENCE_PRECISION + (since ? 4u : len == 4 ? 0u : len == 7 ? 1u : len == 10 ? 2u : 3u));
+	uint32_t age;
+	if (age_of(w, candidate, &age)) {
+		evidence_put(evidence, EVIDENCE_AGE + age * PLACES + place_of(step));
+		evidence_put(evidence, EVIDENCE_AGE_WHEN + age * WHENS + step->when);
+	}
 	if (!candidate->of_text) return;
 	evidence_put(evidence, EVIDENCE_DAY_WHEN + step->when * 2u + w->letter);
 	evidence_put(evidence, EVIDENCE_DAY_KIND + step->kind * EVIDENCE_TRUTHS + step->truth);

@@ -31,10 +31,10 @@ SLOTS = ["authority", "licensee", "item", "destination", "date", "value", "end_u
 NAMES = ("authority", "licensee", "end_user")
 # Of the normal prior, 1 / variance: by what was best on documents left out.
 PRIOR = {"authority": 3, "licensee": 8, "item": 6, "destination": 6, "date": 3, "value": 3, "end_user": 3}
-# The same around points that were learnt before, which stay as they are: documents left out gain nothing by moving them.
-# Kinds of evidence that no slot has points for are learnt beside them.
-PRIOR_FROM = 1e9
-PRIOR_NEW = 12
+# The same around points that were learnt before: most stay as they are, since documents left out gain nothing by moving
+# them. Kinds of evidence that no slot has points for are learnt beside them.
+PRIOR_FROM = {slot: 1e9 for slot in SLOTS} | {"date": 100}
+PRIOR_NEW = 8
 TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
 EXAMPLES_WEIGHT = 8
 KNOWN_WEIGHT = 0.5
@@ -235,7 +235,7 @@ def lean_of(slot, names):
 def points_of(slot, choices, names, older=None):
     lean = lean_of(slot, names)
     mean = numpy.zeros(len(names)) if older is None else (older[slot] + lean) / SCALE
-    prior = numpy.full(len(names), PRIOR[slot] if older is None else PRIOR_FROM, float)
+    prior = numpy.full(len(names), PRIOR[slot] if older is None else PRIOR_FROM[slot], float)
     if older is not None:
         prior[~numpy.any([older[s] != 0 for s in SLOTS], axis=0)] = PRIOR_NEW
     return [round(w * SCALE) - less for w, less in zip(fit(choices, mean, prior), lean)]
@@ -254,9 +254,10 @@ def read_points(path, names):
 
 def own_sources(known):
     """The documents of the project itself; known: the points that are learnt from have learnt from them."""
-    if known:
-        return [f"{TOP}{folder}:{KNOWN_WEIGHT}" for folder in ("/fixtures/run", "/fixtures/records", "/tests/train/steps")]
     examples = sorted(glob.glob(TOP + "/stages/actions/examples/*.examples"))
+    if known:
+        folders = [TOP + folder for folder in ("/fixtures/run", "/fixtures/records", "/tests/train/steps")]
+        return [f"{source}:{KNOWN_WEIGHT}" for source in folders + examples]
     folders = ["/fixtures/run:2", "/fixtures/records:6", "/tests/train/steps:2"]
     return [*(TOP + folder for folder in folders), *(f"{path}:{EXAMPLES_WEIGHT}" for path in examples)]
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* EDTF as ranges of days, and names folded for comparison. */
-#include "edtf.h"
+#include "vaglio/edtf.h"
 #include "fold.h"
 
 #include <setjmp.h>
