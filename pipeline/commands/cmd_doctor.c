@@ -32,10 +32,11 @@ static int print_library(struct dl_phdr_info *info, size_t size, void *user)
 }
 
 /* Rules and stages open, or the reason why not. */
-static bool check_pipeline(void)
+static bool check_pipeline(const struct vg_options *options)
 {
 	char error[VG_MESSAGE_MAX];
-	struct vg_pipeline *pipeline = vg_pipeline_open(&(struct vg_pipeline_args){0}, error, sizeof error);
+	struct vg_pipeline_args args = {.settings = options->settings.items, .n_settings = options->settings.n};
+	struct vg_pipeline *pipeline = vg_pipeline_open(&args, error, sizeof error);
 	if (pipeline == NULL) {
 		vg_say_error("%s", error);
 		return false;
@@ -46,11 +47,13 @@ static bool check_pipeline(void)
 	return true;
 }
 
-static bool check_libraries(void)
+/* pictures: scanned pages are to be read. */
+static bool check_libraries(bool pictures)
 {
 	bool sound = true;
 	for (int i = 0; i < VG_LIBRARY_COUNT; i++) {
-		if (vg_library_open((enum vg_library)i)) continue;
+		bool needed = pictures || i != VG_LIBRARY_TESSERACT;
+		if (!needed || vg_library_open((enum vg_library)i)) continue;
 		vg_say_error("a library cannot be opened: %s", vg_library_name((enum vg_library)i));
 		sound = false;
 	}
@@ -68,21 +71,26 @@ const char *TessBaseAPIGetDatapath(struct TessBaseAPI *api);
 char **TessBaseAPIGetAvailableLanguagesAsVector(const struct TessBaseAPI *api);
 void TessDeleteTextArray(char **texts);
 
-/* The languages that a run reads pictures in, unless it is told others. */
-static const char *picture_languages(void)
+/* The option of a run with that name, and what it would be. */
+static const struct vg_option *option_of_run(const char *name)
 {
 	uint32_t n;
-	const char *set = getenv("VAGLIO_OCR_LANGUAGES");
 	const struct vg_stage *extract = vg_registry(&n)[0];
-	for (size_t i = 0; set == NULL && i < extract->n_options; i++)
-		if (strcmp(extract->options[i].name, "ocr-languages") == 0) set = extract->options[i].default_value;
-	return set == NULL ? "" : set;
+	for (size_t i = 0; i < extract->n_options; i++)
+		if (strcmp(extract->options[i].name, name) == 0) return &extract->options[i];
+	return NULL;
 }
 
-/* Scanned pages can be read, or what is missing for that. */
-static bool check_pictures(void)
+static const char *value_of(const struct vg_options *options, const char *name)
 {
-	const char *languages = picture_languages();
+	for (uint32_t i = 0; i < options->settings.n; i++)
+		if (strcmp(options->settings.items[i].name, name) == 0) return options->settings.items[i].value;
+	return option_of_run(name)->default_value;
+}
+
+/* Scanned pages can be read in these languages, or what is missing for that. */
+static bool check_pictures(const char *languages)
+{
 	struct vg_str rest = vg_str_z(languages), language;
 	char name[32];
 	char **all = NULL;
@@ -105,7 +113,8 @@ static bool check_pictures(void)
 	if (all != NULL) TessDeleteTextArray(all);
 	putchar('\n');
 	if (missing.len > 0)
-		vg_say_error("scanned pages are not read in %s: install%.*s, or name others with --ocr-languages",
+		vg_say_error("scanned pages are not read in %s: install%.*s, name others with --ocr-languages, or do "
+			     "without: --ocr never",
 			     languages, (int)missing.len, missing.ptr);
 	bool whole = missing.len == 0;
 	vg_buf_free(&missing);
@@ -142,12 +151,16 @@ static int diagnose(const struct vg_options *options)
 	if (uname(&system) == 0) printf("system     %s %s %s\n", system.sysname, system.release, system.machine);
 	printf("cores      %ld\n", sysconf(_SC_NPROCESSORS_ONLN));
 	vg_options_print_sources(options);
-	bool sound = check_pipeline();
+	bool pictures = strcmp(value_of(options, "ocr"), "never") != 0;
+	bool sound = check_pipeline(options);
 	print_sandbox();
 	sound = check_folder("folder", ".") && sound;
 	sound = check_folder("temporary", temporary != NULL ? temporary : "/tmp") && sound;
-	sound = check_libraries() && sound;
-	sound = check_pictures() && sound;
+	sound = check_libraries(pictures) && sound;
+	if (pictures)
+		sound = check_pictures(value_of(options, "ocr-languages")) && sound;
+	else
+		printf("pictures   not to be read: --ocr never\n");
 	dl_iterate_phdr(print_library, NULL);
 	printf("verdict    %s\n", sound ? "all is in order" : "see above");
 	return sound ? VG_EXIT_OK : VG_EXIT_USAGE;
@@ -157,6 +170,7 @@ int vg_cmd_doctor(int argc, char **argv)
 {
 	struct vg_options options;
 	vg_options_init(&options, vg_command_find("doctor"));
+	vg_options_add(&options, "As a run would have them", option_of_run("ocr"), 2, NULL); /* and ocr-languages */
 	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
 	if (parsed == VG_PARSED && options.operands.n > 0)

@@ -24,9 +24,13 @@ const struct vg_command vg_commands[] = {
 		 "  .jsonl, or -     JSON Lines                   .anno.jsonl   W3C Web Annotations\n"
 		 "  .csv             a folder of tables           .brat         a folder for brat\n"
 		 "  postgresql://    a server; its own files hold the password\n"
-		 "A file appears when it is whole; the same command goes on where an interrupted run stopped. OUT "
-		 "holds the\n"
-		 "inputs that are named, and no others: to add a folder to it, name the old ones, too.\n"
+		 "A file appears when it is whole; the same command goes on where an interrupted run stopped. A file "
+		 "or\n"
+		 "folder holds the inputs that are named, and no others: to add a folder to it, name the old ones, "
+		 "too. A\n"
+		 "run that would drop most of what a database or JSON Lines file holds is refused without --force; a "
+		 "single\n"
+		 "document, and forms for other programs, are replaced. A server keeps what other runs have written.\n"
 		 "\n"
 		 "Exit status 0: all were processed; 1: some documents failed, each with its record; 2: nothing was "
 		 "run;\n"
@@ -84,8 +88,11 @@ const struct vg_command vg_commands[] = {
 	 .summary = "what this machine offers: sandbox, libraries, room",
 	 .usage = "",
 	 .run = vg_cmd_doctor,
-	 .help = "Example:\n"
-		 "  vaglio doctor\n"},
+	 .help = "Examples:\n"
+		 "  vaglio doctor\n"
+		 "  vaglio doctor --ocr never     for a machine that is to read no scans\n"
+		 "\n"
+		 "Exit status 0: all is in order; 2: something is amiss that a run with these options would miss.\n"},
 	{.name = "stages",
 	 .summary = "list the stages that a document goes through",
 	 .usage = "",

@@ -73,12 +73,18 @@ name=$(printf 'in/x\033]0;owned\007.txt')
 status 1 "$VAGLIO" run in "$(printf 'no\033[31mfile')" -o out.jsonl -v
 python3 -c 'import sys; b = open("err", "rb").read(); assert all(c >= 32 or c == 10 for c in b), b'
 
-status 0 "$VAGLIO" doctor
+status 0 "$VAGLIO" doctor --ocr auto
 has out "sandbox"
 grep -qE '^pictures   Tesseract [0-9.]+, /.* has .*eng.* ita' out || fail "$(cat out)"
-TESSDATA_PREFIX=/nonexistent status 2 "$VAGLIO" doctor
-has err "scanned pages are not read in ita+eng: install tesseract-ocr-ita tesseract-ocr-eng, or name others"
+TESSDATA_PREFIX=/nonexistent status 2 "$VAGLIO" doctor --ocr auto
+has err "scanned pages are not read in ita+eng: install tesseract-ocr-ita tesseract-ocr-eng, name others"
 has out "see above"
+TESSDATA_PREFIX=/nonexistent status 0 "$VAGLIO" doctor --ocr never
+has out 'pictures   not to be read: --ocr never'
+has out 'all is in order'
+TESSDATA_PREFIX=/nonexistent VAGLIO_OCR=never status 0 "$VAGLIO" doctor
+status 2 "$VAGLIO" doctor --ocr maybe
+has err "'maybe' is not never, auto or always"
 status 0 "$VAGLIO" run in -n -o no.jsonl
 has err "nothing was written"
 [ ! -e no.jsonl ] || fail "a dry run wrote"
