@@ -54,6 +54,14 @@ static bool read_day(const char *option, const char *value, struct vg_days *days
 	return false;
 }
 
+/* What is left of a name that is given: without letters and digits it would choose all. */
+static bool says_words(const char *option, const char *value, struct vg_str folded)
+{
+	if (value == NULL || folded.len > 0) return true;
+	vg_say_error("--%s: '%s' names nothing%s", option, value, value[0] == '\0' ? ": is a variable not set?" : "");
+	return false;
+}
+
 static bool read_dates(struct vg_ask *ask)
 {
 	struct vg_days from = {VG_DAY_MIN, VG_DAY_MIN}, to = {VG_DAY_MAX, VG_DAY_MAX}, as_of = to;
@@ -230,7 +238,9 @@ static bool open_ask(struct vg_ask *ask_r, const struct vg_ask_conf *conf, const
 	ask_r->company = vg_fold_name(ask_r->facts.arena, vg_str_z(conf->company));
 	ask_r->authority = vg_fold(ask_r->facts.arena, vg_str_z(conf->authority));
 	ask_r->quote = vg_fold(ask_r->facts.arena, vg_str_z(conf->quote));
-	return true;
+	return says_words("company", conf->company, ask_r->company) &&
+	       says_words("authority", conf->authority, ask_r->authority) &&
+	       says_words("quote", conf->quote, ask_r->quote);
 }
 
 /* Whether a name, or a line of names, is the one that is asked for: its words stand in it in a row. */

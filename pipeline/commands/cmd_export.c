@@ -141,7 +141,7 @@ static int copy_store(const struct conf *conf, const char *input)
 	if (status != VG_EXIT_OK)
 		vg_say_error("%s", copy.error);
 	else if (strcmp(conf->output, "-") != 0)
-		vg_say("%" PRIu64 " documents written to %s", copy.documents, conf->output);
+		vg_say("%" PRIu64 " document%s written to %s", copy.documents, vg_s(copy.documents), conf->output);
 	if (copy.sink != NULL) copy.type->close(copy.sink, false);
 	vg_store_close(copy.store);
 	return status;

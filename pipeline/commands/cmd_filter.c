@@ -94,12 +94,14 @@ static int run_filter(struct filter *filter, const struct vg_options *options, c
 	struct vg_source *source = NULL;
 	if (paths) {
 		bool named = options->operands.n > 0;
-		source = vg_source_open(named ? options->operands.items : list, named ? options->operands.n : 1, error,
-					sizeof error);
+		const char *const *operands = named ? options->operands.items : list;
+		uint32_t n = named ? options->operands.n : 1;
+		source = vg_source_open(operands, n, error, sizeof error);
 		if (source == NULL) {
 			vg_say_error("%s", error);
 			return VG_EXIT_USAGE;
 		}
+		vg_source_say_no_list(source, operands, n);
 		run_paths(filter, source, (uint64_t)conf->max_size);
 		vg_source_close(source);
 	} else {

@@ -5,6 +5,7 @@
 #include "say.h"
 #include "sink.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
 struct conf {
@@ -15,7 +16,7 @@ struct conf {
 #define CONF(field) offsetof(struct conf, field)
 
 static const struct vg_option conf_options[] = {
-	{"output", VG_OPTION_STR, CONF(output), "report.html", "FILE", "page to write"},
+	{"output", VG_OPTION_STR, CONF(output), "report.html", "FILE", "page to write; -: standard output"},
 	{"language", VG_OPTION_STR, CONF(language), "en", "it|en",
 	 "it or en: what the page starts in; it can be switched there"},
 	{"force", VG_OPTION_BOOL, CONF(force), "false", NULL, "replace any file of that name"},
@@ -27,6 +28,11 @@ static struct vg_str base_name(const char *path)
 	return vg_str_z(slash != NULL ? slash + 1 : path);
 }
 
+static bool to_standard_output(const struct conf *conf)
+{
+	return strcmp(conf->output, "-") == 0;
+}
+
 static bool make(const struct conf *conf, const char *database, char *error_r, size_t size)
 {
 	struct vg_buf data = {0}, page = {0};
@@ -35,7 +41,10 @@ static bool make(const struct conf *conf, const char *database, char *error_r, s
 	vg_db_close(db);
 	if (made) {
 		vg_report_page(&page, vg_str_n(data.ptr, data.len), conf->language);
-		made = vg_write_file(conf->output, vg_str_n(page.ptr, page.len), error_r, size);
+		if (to_standard_output(conf)) /* a fault is told at the end, as for any command */
+			fwrite(page.ptr, 1, page.len, stdout);
+		else
+			made = vg_write_file(conf->output, vg_str_n(page.ptr, page.len), error_r, size);
 	}
 	vg_buf_free(&data);
 	vg_buf_free(&page);
@@ -48,7 +57,7 @@ static bool check(const struct conf *conf, const struct vg_options *options)
 		vg_say_error("report takes one database: see `vaglio report --help`");
 	else if (strcmp(conf->language, "it") != 0 && strcmp(conf->language, "en") != 0)
 		vg_say_error("--language: '%s' is none of it, en", conf->language);
-	else if (!vg_str_ends(vg_str_z(conf->output), VG_STR(".html")) && !conf->force &&
+	else if (!vg_str_ends(vg_str_z(conf->output), VG_STR(".html")) && !conf->force && !to_standard_output(conf) &&
 		 access(conf->output, F_OK) == 0)
 		vg_say_error("%s exists and is no page: name another, or replace it with --force", conf->output);
 	else
@@ -67,8 +76,10 @@ int vg_cmd_report(int argc, char **argv)
 	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
 	if (parsed == VG_PARSED && check(&conf, &options)) {
 		if (make(&conf, options.operands.items[0], error, sizeof error)) {
-			vg_say("%s: open it in a browser; decisions made there come back with `vaglio review apply`",
-			       conf.output);
+			if (!to_standard_output(&conf))
+				vg_say("%s: open it in a browser; decisions made there come back with `vaglio review "
+				       "apply`",
+				       conf.output);
 			status = VG_EXIT_OK;
 		} else {
 			vg_say_error("%s", error);

@@ -133,9 +133,9 @@ static int apply_file(const char *database, const char *file)
 	else
 		review.db = vg_db_open_own(database, VG_DB_WRITE, review.error, sizeof review.error);
 	if (review.db != NULL && apply(&review, in)) {
-		vg_say("%" PRIu64 " decisions read; the database has %" PRIu64 " that fit and %" PRIu64
+		vg_say("%" PRIu64 " decision%s read; the database has %" PRIu64 " that fit and %" PRIu64
 		       " that fit nothing and are kept",
-		       review.lines, review.matched, review.unmatched);
+		       review.lines, vg_s(review.lines), review.matched, review.unmatched);
 		if (review.unmatched > 0) say_unmatched(review.db);
 		status = review.unmatched > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
 	} else {

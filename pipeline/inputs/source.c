@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ahead.h"
 #include "plan.h"
+#include "say.h"
 #include "source.h"
 
 #include <dirent.h>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #define DEPTH_MAX 256 /* folders in each other, each of which is open */
+#define LIST_LOOK 16  /* paths of a list that are looked for before the run */
 #define TICK 50000000 /* nanoseconds that two changes may lie apart and bear the same time */
 
 /* A folder that is being walked: its entries, sorted. */
@@ -125,6 +127,19 @@ bool vg_source_root(const struct vg_source *source, uint32_t i, struct vg_str *p
 	if (i >= source->roots.n) return false;
 	*path_r = source->roots.items[i].path;
 	return true;
+}
+
+void vg_source_say_no_list(const struct vg_source *source, const char *const *operands, uint32_t n)
+{
+	struct stat status;
+	bool list = n == 1 && strcmp(operands[0], "-") == 0;
+	uint32_t i = 0;
+	for (; list && i < LIST_LOOK && i < source->roots.n; i++)
+		if (lstat(source->roots.items[i].path.ptr, &status) == 0) return;
+	if (i > 0)
+		vg_say_error("- is a list of paths on standard input, one a line, and none of the first %" PRIu32
+			     " is there",
+			     i);
 }
 
 struct vg_source *vg_source_of_list(bool (*next)(void *user, struct vg_input *input_r), void *user)

@@ -34,6 +34,9 @@ struct vg_source *vg_source_of_list(bool (*next)(void *user, struct vg_input *in
 void vg_source_close(struct vg_source *source);
 /* The i-th path that was named, by an operand or in a list, in byte order; false where there are fewer. */
 bool vg_source_root(const struct vg_source *source, uint32_t i, struct vg_str *path_r);
+/* Says so where the one operand is "-" and nothing of the list is there: whoever pipes a document in place of a list of
+ * paths names what is not there. */
+void vg_source_say_no_list(const struct vg_source *source, const char *const *operands, uint32_t n);
 /* Leaves an output of that name, and the files beside it, out of every folder. */
 void vg_source_exclude(struct vg_source *source, const char *output);
 /* Counts the inputs, without opening them, and goes back to the first. */

@@ -151,7 +151,12 @@ static enum vg_parsed parse_short(struct vg_options *options, const char *arg, i
 		for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
 			if (letters[i].letter == *arg) option = find(options, vg_str_z(letters[i].name), &group);
 		if (option == NULL) {
-			vg_say_error("no option is named -%c: see `vaglio %s --help`", *arg, options->command->name);
+			if (access(argv[*at], F_OK) == 0)
+				vg_say_error("no option is named -%c; a file of that name is given as ./%s", *arg,
+					     argv[*at]);
+			else
+				vg_say_error("no option is named -%c: see `vaglio %s --help`", *arg,
+					     options->command->name);
 			return VG_PARSED_WRONG;
 		}
 		if (option->type != VG_OPTION_BOOL) {
@@ -457,6 +462,14 @@ void vg_options_listen(vg_options_fn *fn, void *user)
 	listener_user = user;
 }
 
+/* What is said goes to a terminal that can show colours, and nobody has asked for none. */
+static bool has_colours(void)
+{
+	const char *terminal = getenv("TERM");
+	bool dumb = terminal != NULL && strcmp(terminal, "dumb") == 0;
+	return getenv("NO_COLOR") == NULL && !dumb && isatty(STDERR_FILENO) == 1;
+}
+
 enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **argv)
 {
 	struct common common = {0};
@@ -467,8 +480,10 @@ enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **arg
 	}
 	if (gather(options, argc, argv) != VG_PARSED) return VG_PARSED_WRONG;
 	options->groups[options->n_groups - 1].conf = NULL;
-	bool colour = !common.no_color && getenv("NO_COLOR") == NULL && isatty(STDERR_FILENO) == 1;
-	vg_say_setup(common.quiet ? VG_SAY_QUIET : common.verbose ? VG_SAY_VERBOSE : VG_SAY_NORMAL, colour);
+	vg_say_setup(common.quiet     ? VG_SAY_QUIET
+		     : common.verbose ? VG_SAY_VERBOSE
+				      : VG_SAY_NORMAL,
+		     !common.no_color && has_colours());
 	if (!common.help && (common.verbose || is_true(options, "dry-run"))) say_origins(options);
 	if (!common.help) return VG_PARSED;
 	print_help(options);

@@ -11,8 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define LIST_LOOK 16 /* paths of a list that are looked for before the run */
-
 static bool open_type(struct vg_batch *batch)
 {
 	const char *output = batch->conf->output;
@@ -69,21 +67,6 @@ static void say_missing(const struct vg_options *options)
 	}
 }
 
-/* Whoever pipes a document in place of a list of paths names what is not there. */
-static void say_no_list(const struct vg_batch *batch)
-{
-	struct stat status;
-	struct vg_str path;
-	uint32_t n = 0;
-	bool list = batch->options->operands.n == 1 && strcmp(batch->options->operands.items[0], "-") == 0;
-	for (; list && n < LIST_LOOK && vg_source_root(batch->source, n, &path); n++)
-		if (lstat(path.ptr, &status) == 0) return;
-	if (n > 0)
-		vg_say_error("- is a list of paths on standard input, one a line, and none of the first %" PRIu32
-			     " is there",
-			     n);
-}
-
 static bool open_source(struct vg_batch *batch)
 {
 	const struct vg_options *options = batch->options;
@@ -94,7 +77,7 @@ static bool open_source(struct vg_batch *batch)
 							    sizeof batch->error);
 	if (batch->source == NULL) return false;
 	if (conf->plan == NULL) say_missing(options);
-	if (conf->plan == NULL) say_no_list(batch);
+	if (conf->plan == NULL) vg_source_say_no_list(batch->source, options->operands.items, options->operands.n);
 	if (vg_batch_has_place(batch)) vg_source_exclude(batch->source, batch->conf->output);
 	return true;
 }

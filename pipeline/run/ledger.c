@@ -71,6 +71,10 @@ static void refuse(const char *output, const char *path, char *error_r, size_t s
 	bool held = false;
 	if (reason == ENOENT)
 		snprintf(error_r, size, "cannot write %s: its folder is not there; make it first", output);
+	else if (reason == EACCES || reason == EROFS || reason == EPERM)
+		snprintf(error_r, size,
+			 "cannot write %s: nothing can be made in its folder (%s); name another output with -o", output,
+			 strerror(reason));
 	else if (reason != EAGAIN)
 		snprintf(error_r, size, "cannot write %s: %s", path, strerror(reason));
 	else if (vg_ledger_peek(output, &page, &held))

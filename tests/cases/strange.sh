@@ -81,3 +81,32 @@ assert end(run) == 0 # nohup
 assert end(start(False)) == 129
 P
 status 0 python3 stopped.py "$VAGLIO" stopped.db
+
+# A document on standard input where a list of paths is read; a name that begins with a dash; names that are empty.
+mkdir odd && cd odd
+echo 'UAMA revoked the export licence of Korvend Ltd for missiles to Oman.' >-quiet.txt
+status 1 "$VAGLIO" extract <./-quiet.txt
+has err "- is a list of paths on standard input, one a line, and none of the first 1 is there"
+status 2 "$VAGLIO" run -quiet.txt -o odd.db
+has err "no option is named -u; a file of that name is given as ./-quiet.txt"
+status 0 "$VAGLIO" run ./-quiet.txt -o odd.db
+for option in company authority quote; do
+	status 2 "$VAGLIO" actions odd.db --$option ''
+	has err "--$option: '' names nothing: is a variable not set?"
+done
+status 2 "$VAGLIO" events odd.db --company ' - '
+has err "--company: ' - ' names nothing"
+status 0 "$VAGLIO" export odd.db -o odd.jsonl
+has err "1 document written to odd.jsonl"
+status 0 "$VAGLIO" report odd.db -o -
+has out "</html>"
+lacks err "open it"
+[ ! -e ./- ] || fail "a page is named -"
+cd ..
+
+# A folder in which nothing can be made.
+if [ "$(id -u)" = 0 ]; then
+	mkdir shut && chmod 555 shut && chmod 755 .
+	status 2 setpriv --reuid=65534 --regid=65534 --clear-groups "$VAGLIO" run in/1.txt -o shut/a.db
+	has err "cannot write shut/a.db: nothing can be made in its folder (Permission denied); name another output with -o"
+fi
