@@ -188,43 +188,54 @@ uint32_t vg_utf8_put(int32_t cp, char *out)
 	return (uint32_t)utf8proc_encode_char(cp, (utf8proc_uint8_t *)out);
 }
 
+#define NEAR 0x2100 /* code points of Europe's letters and of the signs beside them */
+
+/* Worked out when it is first asked for. */
+static utf8proc_category_t category(int32_t cp)
+{
+	static uint8_t known[NEAR]; /* 0 = not yet */
+	if (cp < 0 || cp >= NEAR) return utf8proc_category(cp);
+	if (known[cp] == 0) known[cp] = (uint8_t)(utf8proc_category(cp) + 1);
+	return (utf8proc_category_t)(known[cp] - 1);
+}
+
 bool vg_cp_is_upper(int32_t cp)
 {
 	if (cp < 0x80) return cp >= 'A' && cp <= 'Z';
-	utf8proc_category_t c = utf8proc_category(cp);
+	utf8proc_category_t c = category(cp);
 	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
 bool vg_cp_is_lower(int32_t cp)
 {
 	if (cp < 0x80) return cp >= 'a' && cp <= 'z';
-	return utf8proc_category(cp) == UTF8PROC_CATEGORY_LL;
+	return category(cp) == UTF8PROC_CATEGORY_LL;
 }
 
 bool vg_cp_is_letter(int32_t cp)
 {
 	if (cp < 0x80) return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
-	utf8proc_category_t c = utf8proc_category(cp);
+	utf8proc_category_t c = category(cp);
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
 }
 
 bool vg_cp_is_digit(int32_t cp)
 {
 	if (cp < 0x80) return vg_is_digit(cp);
-	return utf8proc_category(cp) == UTF8PROC_CATEGORY_ND;
+	return category(cp) == UTF8PROC_CATEGORY_ND;
 }
 
 bool vg_cp_is_space(int32_t cp)
 {
 	if (cp < 0x80) return cp == ' ' || (cp >= '\t' && cp <= '\r');
 	if (cp == 0x85) return true;
-	utf8proc_category_t c = utf8proc_category(cp);
+	utf8proc_category_t c = category(cp);
 	return c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP;
 }
 
 uint32_t vg_cp_kinds(int32_t cp)
 {
-	utf8proc_category_t c = utf8proc_category(cp);
+	utf8proc_category_t c = category(cp);
 	uint32_t kinds = vg_cp_is_space(cp) ? VG_CP_SPACE : 0;
 	if (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) kinds |= VG_CP_LETTER;
 	if (c == UTF8PROC_CATEGORY_LU) kinds |= VG_CP_UPPER;

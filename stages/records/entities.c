@@ -233,16 +233,23 @@ static uint64_t letters(struct vg_str text)
 	return text.len < 3 || text.len > 8 ? 0 : packed;
 }
 
-/* "Defence Trade Security Board" and "DTSB", without brackets: one, if no other name has those initials. */
-static void join_initials(struct entities *entities)
+static uint64_t *all_initials(const struct entities *entities)
 {
 	uint64_t *of = vg_arena_alloc(entities->scratch, sizeof *of * (entities->groups.n + 1));
 	for (uint32_t i = 0; i < entities->groups.n; i++) of[i] = initials(entities->groups.items[i].text);
+	return of;
+}
+
+/* "Defence Trade Security Board" and "DTSB", without brackets: one, if no other name has those initials. */
+static void join_initials(struct entities *entities)
+{
+	uint64_t *of = NULL;
 	for (uint32_t i = 0, tried = 0; i < entities->groups.n && tried < ACRONYMS_MAX; i++) {
 		const struct group *group = &entities->groups.items[i];
 		uint64_t wanted = letters(group->text);
 		uint32_t found = UINT32_MAX, n = 0;
 		if (wanted == 0 || root(entities, i) != i) continue;
+		if (of == NULL) of = all_initials(entities);
 		tried++;
 		for (uint32_t j = 0; j < entities->groups.n; j++) {
 			if (of[j] != wanted || entities->groups.items[j].type != group->type) continue;

@@ -18,12 +18,14 @@ static const char bases[] = "aaaaaaaceeeeiiiidnooooo-ouuuuy-saaaaaaaceeeeiiiidno
 			    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
 			    "lllnnnnnn-nnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-/* Lower case without accents; dots vanish ("S.p.A."), all else that is no letter or digit is one hyphen. */
-static struct vg_str fold(struct vg_arena *arena, struct vg_str prefix, struct vg_str name)
+/* Behind the type, where there is one, lower case without accents; dots vanish ("S.p.A."), all else that is no letter or digit is one hyphen. */
+static struct vg_str fold(struct vg_arena *arena, struct vg_str type, struct vg_str name)
 {
-	char *out = vg_arena_alloc(arena, prefix.len + (size_t)name.len * 2 + 5);
+	char *out = vg_arena_alloc(arena, type.len + (size_t)name.len * 2 + 6);
 	uint32_t n = 0, at = 0;
-	for (; n < prefix.len; n++) out[n] = prefix.ptr[n];
+	for (; n < type.len; n++) out[n] = type.ptr[n];
+	if (n > 0) out[n++] = ':';
+	uint32_t first = n;
 	while (at < name.len) {
 		int32_t cp = vg_utf8_next(name, &at);
 		if (cp == '.' || (cp >= 0x300 && cp <= 0x36F)) continue;
@@ -32,10 +34,10 @@ static struct vg_str fold(struct vg_arena *arena, struct vg_str prefix, struct v
 			out[n++] = bases[cp - 0xC0];
 		else if (inside)
 			n += vg_utf8_put(vg_cp_lower(cp), out + n);
-		else if (n > prefix.len && out[n - 1] != '-')
+		else if (n > first && out[n - 1] != '-')
 			out[n++] = '-';
 	}
-	if (n > prefix.len && out[n - 1] == '-') n--;
+	if (n > first && out[n - 1] == '-') n--;
 	return vg_str_n(out, n);
 }
 
@@ -99,10 +101,9 @@ static struct vg_str key_of(const struct records_keys *keys, struct vg_arena *ar
 	bool firm = entity->type == VG_MENTION_COMPANY, person = entity->type == VG_MENTION_PERSON;
 	struct vg_str type = vg_str_z(vg_mention_name(entity->type)), none = {NULL, 0};
 	if (entity->type > VG_MENTION_PERSON || (person && vg_str_find(entity->name, VG_STR(" "), 0) < 0)) return none;
-	struct vg_str prefix = vg_arena_printf(arena, "%.*s:", VG_STR_ARG(type));
-	struct vg_str key = fold(arena, prefix, person ? entity->name : without_article(keys, arena, entity->name));
-	if (firm) key = without_form(keys, key, prefix.len);
-	return key.len > prefix.len ? key : none;
+	struct vg_str key = fold(arena, type, person ? entity->name : without_article(keys, arena, entity->name));
+	if (firm) key = without_form(keys, key, type.len + 1);
+	return key.len > type.len + 1 ? key : none;
 }
 
 void records_keys_give(const struct records_keys *keys, struct vg_doc *doc)

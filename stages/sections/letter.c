@@ -155,8 +155,8 @@ static bool take_references(struct reader *r, struct vg_span line, bool anywhere
 {
 	struct vg_str lower = lower_of(r, line);
 	bool found = false;
-	for (uint32_t at = 0; at < lower.len; at++) {
-		if (at > 0 && (!anywhere || strchr(" \t\n(", lower.ptr[at - 1]) == NULL)) continue;
+	for (uint32_t at = 0; at < lower.len && (at == 0 || anywhere); at++) {
+		if (at > 0 && strchr(" \t\n(", lower.ptr[at - 1]) == NULL) continue;
 		struct vg_str rest = vg_str_slice(lower, at, lower.len);
 		uint32_t ours = vg_phrases_opening(&r->letter->references, rest);
 		uint32_t theirs = vg_phrases_opening(&r->letter->their_references, rest);

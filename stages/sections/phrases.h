@@ -7,8 +7,11 @@
 
 struct vg_phrases {
 	VG_VEC(struct vg_str) list;
+	uint64_t begins; /* a bit for each byte that some phrase begins with, by its lowest six */
 };
 
+/* Adds one. */
+void vg_phrases_push(struct vg_ctx *ctx, struct vg_phrases *phrases, struct vg_str phrase);
 /* Adds the forms of a lexicon's entries whose id ends with part (".subject"); NULL: of all. They live as long as the
  * program. */
 void vg_phrases_add(struct vg_ctx *ctx, struct vg_phrases *phrases, const char *lexicon, const char *part);

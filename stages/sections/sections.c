@@ -49,13 +49,13 @@ static enum vg_status open(struct vg_ctx *ctx)
 		uint32_t bit = start_of(notice, 0);
 		state->notice_starts[bit / 8] |= (uint8_t)(1u << bit % 8);
 		if (notice.len < START_BYTES) memset(state->notice_starts, 0xFF, sizeof state->notice_starts);
-		VG_PUSH(vg_ctx_program(ctx), state->notices[(unsigned char)notice.ptr[0]].list, notice);
+		vg_phrases_push(ctx, &state->notices[(unsigned char)notice.ptr[0]], notice);
 	}
 	struct vg_phrases columns = {0};
 	vg_phrases_add(ctx, &columns, "column", NULL);
 	for (uint32_t i = 0; i < columns.list.n; i++) {
 		struct vg_str column = columns.list.items[i];
-		VG_PUSH(vg_ctx_program(ctx), state->columns[(unsigned char)column.ptr[0]].list, column);
+		vg_phrases_push(ctx, &state->columns[(unsigned char)column.ptr[0]], column);
 	}
 	vg_letter_open(ctx, &state->letter);
 	return VG_OK;

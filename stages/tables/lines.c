@@ -61,11 +61,23 @@ static int64_t find_separator(struct vg_str text, struct vg_str sign, uint32_t f
 	return -1;
 }
 
+/* Whether one of the signs may stand in a text, told sixteen bytes at a time. */
+static bool may_have_sign(struct vg_str text)
+{
+	uint32_t at = 0;
+	for (; text.len - at >= 16; at += 16) {
+		vg_sixteen bytes = vg_sixteen_at(text.ptr + at);
+		if (vg_sixteen_any((vg_sixteen)((bytes == 0xE2) | (bytes == '-') | (bytes == ';') | (bytes == '|'))))
+			return true;
+	}
+	return at < text.len;
+}
+
 /* How many parts a line has between the sign that parts it twice or more often; 0 where there is none. */
 static uint32_t parts_of(const struct tables *t, const struct tables_line *line, struct vg_str *sign_r)
 {
 	struct vg_str text = vg_doc_slice(t->doc, line->span);
-	if (text.len > LINE_MAX) return 0;
+	if (text.len > LINE_MAX || !may_have_sign(text)) return 0;
 	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
 		uint32_t n = 0;
 		*sign_r = separators[i];

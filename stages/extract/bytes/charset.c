@@ -377,8 +377,8 @@ bool vg_charset_is_text(struct vg_str bytes)
 	if (by_mark(bytes, &charset, &mark) || by_zeros(bytes, &charset)) return true;
 	bool shifts = vg_str_find(vg_str_slice(bytes, 0, bytes.len < 256 ? bytes.len : 256), VG_STR("\x1B$)C"), 0) >= 0;
 	for (uint32_t i = 0; i < bytes.len;) {
-		uint32_t n = bytes.len - i < 8 ? bytes.len - i : 8;
-		bool none = n == 8 && vg_bytes_between(vg_str_load(bytes, i, 8), 0, 0x1F) == 0;
+		uint32_t n = bytes.len - i < 16 ? bytes.len - i : 16;
+		bool none = n == 16 && !vg_sixteen_any(vg_sixteen_between(vg_sixteen_at(bytes.ptr + i), 0, 0x1F));
 		for (uint32_t end = i + n; !none && i < end; i++)
 			controls += is_control((unsigned char)bytes.ptr[i], shifts);
 		i += none ? n : 0;

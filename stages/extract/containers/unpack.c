@@ -109,7 +109,7 @@ enum vg_container vg_unpack_kind(struct vg_str source, unsigned *bits_r, const c
 {
 	for (uint32_t i = 0; i < sizeof magics / sizeof *magics; i++) {
 		const struct magic *magic = &magics[i];
-		if (source.len < magic->at + magic->bytes.len ||
+		if (source.len < magic->at + magic->bytes.len || source.ptr[magic->at] != magic->bytes.ptr[0] ||
 		    memcmp(source.ptr + magic->at, magic->bytes.ptr, magic->bytes.len) != 0)
 			continue;
 		if (!plausible(magic, source)) continue;

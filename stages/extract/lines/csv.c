@@ -19,6 +19,18 @@ struct cell {
 	bool quoted, last;   /* last of its row */
 };
 
+/* Where a cell that is not quoted ends: at a delimiter or a line's end, which are looked for sixteen bytes at a time. */
+static uint32_t cell_end(struct vg_str s, uint32_t at, char delimiter)
+{
+	for (; s.len - at >= 16; at += 16) {
+		vg_sixteen bytes = vg_sixteen_at(s.ptr + at);
+		vg_sixteen ends = vg_sixteen_between(bytes, '\n', '\r'); /* and vertical tabs */
+		if (vg_sixteen_any(ends | (vg_sixteen)(bytes == vg_sixteen_each((uint8_t)delimiter)))) break;
+	}
+	while (at < s.len && s.ptr[at] != delimiter && s.ptr[at] != '\n' && s.ptr[at] != '\r') at++;
+	return at;
+}
+
 /* Takes one cell; false at the end of the source. */
 static bool next_cell(struct csv *csv, struct cell *cell_r)
 {
@@ -36,7 +48,7 @@ static bool next_cell(struct csv *csv, struct cell *cell_r)
 		if (at < s.len) at++;
 	}
 	uint32_t rest = at;
-	while (at < s.len && s.ptr[at] != csv->delimiter && s.ptr[at] != '\n' && s.ptr[at] != '\r') at++;
+	at = cell_end(s, at, csv->delimiter);
 	if (!cell_r->quoted) cell_r->end = at;
 	if (cell_r->quoted && at > rest) cell_r->end = at; /* text behind the closing quote */
 	cell_r->last = at >= s.len || s.ptr[at] != csv->delimiter;
