@@ -26,10 +26,23 @@ const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before,
 	return NULL;
 }
 
-bool names_beside(const struct names *names, uint32_t token, const char *kind)
+uint64_t names_beside_kinds(const struct names *names, uint32_t token)
 {
 	struct vg_hit hits[KINDS];
-	if (token >= names->n || (names->starts[token] & NAMES_BESIDE) == 0) return false;
+	uint64_t *bits = &names->beside[token], known = ((uint64_t)names->lang + 1) << NAMES_KIND_BITS;
+	if (*bits >> NAMES_KIND_BITS == known >> NAMES_KIND_BITS) return *bits;
+	uint32_t n = vg_gazetteer_token(names->state->beside, names->doc, token, names->lang, hits, KINDS);
+	*bits = known;
+	for (uint32_t i = 0; i < n; i++) {
+		struct vg_str kind = hits[i].lexeme->other;
+		if (kind.len > 0) *bits |= names_kind_bit(kind.ptr, kind.len);
+	}
+	return *bits;
+}
+
+bool names_beside_of(const struct names *names, uint32_t token, const char *kind)
+{
+	struct vg_hit hits[KINDS];
 	uint32_t n = vg_gazetteer_token(names->state->beside, names->doc, token, names->lang, hits, KINDS);
 	for (uint32_t i = 0; i < n; i++)
 		if (names_other(hits[i].lexeme, kind))

@@ -132,6 +132,7 @@ struct names {
 	uint32_t *left; /* of these the words with capitals that no name had covered when candidates were settled */
 	uint32_t n_left;
 	struct names_looks *looks;
+	uint64_t *beside;  /* by token: bits of the kinds of words beside names that begin there; see names_beside */
 	uint32_t *kept;    /* index + 1 of the kept name that covers the token */
 	enum vg_lang lang; /* of the text at the token that is looked at; see names_lang */
 	bool distant;      /* no word of the text is about them */
@@ -266,7 +267,22 @@ void names_tagger(struct names *names);
 const struct vg_lexeme *names_cue_at(const struct names *names, uint32_t before, const char *kind);
 const struct vg_lexeme *names_cue_from(const struct names *names, uint32_t token, const char *kind, uint32_t *after_r);
 /* The token is a word of that kind in beside.tsv: one that tells nothing but where it stands beside a name. */
-bool names_beside(const struct names *names, uint32_t token, const char *kind);
+/* A token is asked for one kind after the other: a bit of each that it may be, by three letters of the kind and its
+ * length, answers most of them. The highest bits tell that they are known, and for which language. */
+#define NAMES_KIND_BITS 60
+static inline uint64_t names_kind_bit(const char *kind, size_t len)
+{
+	size_t sum = len * 31 + (unsigned char)kind[0] * 7u + (unsigned char)kind[len - 1] * 3u;
+	return (uint64_t)1 << (sum + (unsigned char)kind[len / 2] * 13u) % NAMES_KIND_BITS;
+}
+uint64_t names_beside_kinds(const struct names *names, uint32_t token);
+bool names_beside_of(const struct names *names, uint32_t token, const char *kind);
+static inline bool names_beside(const struct names *names, uint32_t token, const char *kind)
+{
+	if (token >= names->n || (names->starts[token] & NAMES_BESIDE) == 0) return false;
+	uint64_t bit = names_kind_bit(kind, strlen(kind));
+	return (names_beside_kinds(names, token) & bit) != 0 && names_beside_of(names, token, kind);
+}
 /* The word has an ending of that kind in ending.tsv: by it a language tells adjectives, verbs, what a firm does. */
 bool names_ends(const struct names *names, struct vg_str word, const char *kind);
 /* "X {exported}", "X {ha venduto}": what companies do, after the name (verb); "X {ha negato}", what bodies do

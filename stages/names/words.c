@@ -257,6 +257,7 @@ void names_words(struct names *names)
 	names->marked = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->marked * (names->n + 1));
 	names->looks = vg_arena_alloc(names->scratch, sizeof *names->looks);
 	names->looks->at = vg_arena_alloc(names->scratch, sizeof *names->looks->at * (names->n + 1));
+	names->beside = vg_arena_alloc(names->scratch, sizeof *names->beside * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
 	VG_RESERVE(names->scratch, names->looks->items, names->n / 16);
 	VG_RESERVE(names->scratch, names->found, names->n / 16);
