@@ -106,14 +106,14 @@ int32_t vg_utf8_wide(struct vg_str s, uint32_t *at)
 		return 0xFFFD;
 	}
 	const unsigned char *p = (const unsigned char *)s.ptr + *at;
-	uint32_t left = s.len - *at;
-	if (p[0] >= 0xC2 && p[0] <= 0xDF && left >= 2 && is_trail(p[1])) {
-		*at += 2;
-		return (p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-	}
-	if (p[0] >= 0xE1 && p[0] <= 0xEC && left >= 3 && is_trail(p[1]) && is_trail(p[2])) {
+	uint32_t left = s.len - *at, first = p[0];
+	if (left >= 3 && first - 0xE1 <= 0xEC - 0xE1 && is_trail(p[1]) && is_trail(p[2])) {
 		*at += 3;
-		return (p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+		return (int32_t)((first & 0x0F) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu));
+	}
+	if (left >= 2 && first - 0xC2 <= 0xDF - 0xC2 && is_trail(p[1])) {
+		*at += 2;
+		return (int32_t)((first & 0x1F) << 6 | (p[1] & 0x3Fu));
 	}
 	utf8proc_int32_t cp;
 	utf8proc_ssize_t n =
@@ -188,7 +188,7 @@ uint32_t vg_utf8_put(int32_t cp, char *out)
 	return (uint32_t)utf8proc_encode_char(cp, (utf8proc_uint8_t *)out);
 }
 
-#define NEAR 0x2100 /* code points of Europe's letters and of the signs beside them */
+#define NEAR 0x10000 /* code points of the first plane: what texts of today are written in */
 
 /* Worked out when it is first asked for. */
 static utf8proc_category_t category(int32_t cp)
@@ -251,10 +251,18 @@ uint32_t vg_utf8_size(int32_t cp)
 	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 }
 
-int32_t vg_cp_lower_wide(int32_t cp)
+static int32_t find_lower(int32_t cp)
 {
 	int32_t lower = utf8proc_tolower(cp);
 	return vg_utf8_size(lower) == vg_utf8_size(cp) ? lower : cp;
+}
+
+int32_t vg_cp_lower_wide(int32_t cp)
+{
+	static uint16_t known[NEAR]; /* 0 = not yet */
+	if (cp < 0 || cp >= NEAR) return find_lower(cp);
+	if (known[cp] == 0) known[cp] = (uint16_t)find_lower(cp);
+	return known[cp];
 }
 
 /* Eight bytes in lower case, as far as they are ASCII; others come out as anything. */

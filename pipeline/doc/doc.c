@@ -75,7 +75,6 @@ static bool is_from(const struct vg_doc *doc, uint32_t n, uint32_t offset)
 int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset)
 {
 	uint32_t n = doc->near, last = n + BLOCKS; /* who asks goes through the text mostly */
-	if (n > 0 && is_from(doc, n, offset) && doc->blocks.items[n - 1].span.end > offset) return (int32_t)n - 1;
 	while (n < last && !is_from(doc, n, offset)) n++;
 	if (n == last) n = blocks_from(doc, offset);
 	((struct vg_doc *)doc)->near = n; /* no part of what the document says */

@@ -7,6 +7,8 @@
 #include "actions/slots/slots.h"
 #include "untold.h"
 
+#define AHEAD 12u /* tokens whose rows are fetched before they are looked at: they lie far apart */
+
 struct conf {
 	const char *domain; /* on, off, learn */
 };
@@ -371,8 +373,11 @@ static void see_words(struct walk *walk, struct vg_span sentence, struct gate_vi
 {
 	while (walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.start) walk->token++;
 	view->tokens = walk->tokens + walk->token;
-	for (; walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.end; walk->token++)
-		view->seen |= view->rows[walk->tokens[walk->token].word].kinds;
+	for (; walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.end; walk->token++) {
+		const struct vg_token *token = &walk->tokens[walk->token];
+		if (walk->token + AHEAD < walk->n_tokens) __builtin_prefetch(&view->rows[token[AHEAD].word]);
+		view->seen |= view->rows[token->word].kinds;
+	}
 	view->n = (uint32_t)(walk->tokens + walk->token - view->tokens);
 }
 

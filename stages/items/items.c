@@ -4,6 +4,8 @@
 #include "items.h"
 #include "vaglio/stage.h"
 
+#define AHEAD 12u /* tokens whose rows are fetched before they are looked at: they lie far apart */
+
 struct vg_str items_text(const struct items *items, uint32_t token)
 {
 	return vg_doc_slice(items->doc, items->tokens[token].span);
@@ -179,6 +181,7 @@ static void find_begins(struct items *items)
 	for (uint32_t i = 0; i < items->n + 2; i++) {
 		uint8_t bits = next[0];
 		next[0] = next[1];
+		if (i + AHEAD < items->n) __builtin_prefetch(&items->rows[tokens[i + AHEAD].word]);
 		next[1] = i < items->n ? items->rows[tokens[i].word] : 0;
 		if (((bits & (ITEMS_GOODS | ITEMS_PRODUCT | ITEMS_DIGIT)) | ((next[0] | next[1]) & ITEMS_MAGNITUDE)) ==
 			    0 ||
