@@ -484,6 +484,18 @@ static bool is_whoever(const struct attacher *a)
 	       word_is(&a->sentence->words.items[mark->first], "chi");
 }
 
+/* "La licenza di cui è titolare la ditta è stata revocata": the subject of a relative clause stands behind what it says
+ * of it, and the verb to come is that of the clause around. */
+static bool ends_relative(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *verb = chunk_at(a, clause->verb), *said = chunk_at(a, clause->object);
+	if (!a->italian || clause->kind != CLAUSE_REL || clause->subject != VG_NONE || a->depth < 2) return false;
+	if (verb == NULL || !verb->copula || clause->object != i - 1 || !is_np(said)) return false;
+	return said->det == DET_NONE && said->prep == PREP_NONE && chunk_at(a, i)->prep == PREP_NONE &&
+	       a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE;
+}
+
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
@@ -500,6 +512,11 @@ static bool subject_np(struct attacher *a, int32_t i)
 		(aux->first != aux->head || a->sentence->question || word_front(a->sentence, aux->first) != FRONT_NONE);
 	object = object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
 	if (object || is_whoever(a) || !attach_subject_of_next(a, i)) return false;
+	if (ends_relative(a, i)) {
+		top(a)->subject = i;
+		c->clause = top_index(a);
+		return true;
+	}
 	if (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i + 1)) {
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;
 	} else if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {

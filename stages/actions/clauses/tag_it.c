@@ -333,6 +333,17 @@ static bool is_label(const struct tagger *t)
 	       (noun->classes & lex_class(t->sentence->lex, VG_STR("rule"))) != 0;
 }
 
+/* ", poi revoca la licenza", "e modifica le condizioni": what an article follows is a verb, where no noun can stand. */
+static bool takes_object(const struct tagger *t, const struct lex_reading *r)
+{
+	const struct word *prev = t->prev, *next = t->next;
+	while (prev != NULL && prev->tag == TAG_ADV)
+		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	bool opens = prev == NULL ? t->i > 0 : word_is(prev, ",") || prev->tag == TAG_CONJ;
+	return opens && r->tense == TENSE_PRES && (r->persons & PERSON_3) && next != NULL && next->tag == TAG_DET &&
+	       next->sub == DET_DEF;
+}
+
 static void finite_or_noun(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -357,6 +368,8 @@ static void finite_or_noun(struct tagger *t)
 		 lex_controls(t->sentence->lex, r->lemma))
 		verb = true; /* "Amnesty domanda che siano sospese" */
 	else if (verb && noun && prev == NULL && (r->persons & 1) && !(r->persons & PERSON_3))
+		verb = true;
+	else if (verb && noun && takes_object(t, r))
 		verb = true;
 	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME &&
 		 (t->next == NULL || t->next->tag == TAG_PUNCT))

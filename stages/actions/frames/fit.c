@@ -97,18 +97,35 @@ static bool names_goods(const struct matcher *m, const struct chunk *c)
 
 enum tie { TIE_NONE, TIE_OURS, TIE_OTHER };
 
+/* Does an infinitive hang on the phrase, or on whom it is for? "a licence to the firm to operate" */
+static bool governs(const struct matcher *m, int32_t np, int32_t governor)
+{
+	const struct chunk *to = match_chunk(m, governor);
+	if (governor == np) return true;
+	bool goods = to != NULL && /* "amended the licence for the drones to exclude Chad" */
+		     ((to->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, to));
+	bool whose = to != NULL && to->prep == PREP_OF && to->name != VG_NONE; /* "l'istanza della Tarvio SpA per" */
+	return to != NULL && !goods && to->kind == CHUNK_NP && to->host == np &&
+	       (to->prep == PREP_TO || to->prep == PREP_FOR || whose);
+}
+
 /* "the limits that Germany placed on howitzer exports", "l'istanza, intesa a ottenere l'autorizzazione": what a clause
  * of the phrase speaks of. */
 static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 {
 	bool english = lex_lang(m->sentence->lex) == VG_LANG_EN;
+	bool asks = (match_chunk(m, np)->classes & lex_class(m->sentence->lex, VG_STR("application"))) != 0;
 	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind != CHUNK_NP || c->clause == VG_NONE) continue;
 		const struct clause *clause = &m->sentence->clauses.items[c->clause];
 		const struct clause *around = sentence_clause(m->sentence, clause->parent);
-		bool meant = clause->kind == CLAUSE_INF && around != NULL && around->kind == CLAUSE_PART &&
-			     around->antecedent == np;
+		bool meant = clause->kind == CLAUSE_INF &&
+			     ((around != NULL && around->kind == CLAUSE_PART && around->antecedent == np) ||
+			      governs(m, np, clause->governor));         /* "l'istanza per ottenere la licenza" */
+		const struct chunk *verb = match_chunk(m, clause->verb); /* "finalizzata al rilascio della licenza" */
+		meant = meant || (clause->kind == CLAUSE_PART && clause->antecedent == np && asks && verb != NULL &&
+				  pack_frame_verb(m->pack, verb->lemma) == VG_NONE);
 		bool relative =
 			english && clause->kind == CLAUSE_REL && clause->antecedent == np && c->prep != PREP_NONE;
 		bool about = meant || relative;
@@ -204,17 +221,6 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 	if (fit_classes_before(m, np) & (lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")) | asked))
 		return true;
 	return lex_lang(lex) == VG_LANG_EN && fit_title_names_exports(m->sentence->doc);
-}
-
-/* Does an infinitive hang on the phrase, or on whom it is for? "a licence to the firm to operate" */
-static bool governs(const struct matcher *m, int32_t np, int32_t governor)
-{
-	const struct chunk *to = match_chunk(m, governor);
-	if (governor == np) return true;
-	bool goods = to != NULL && /* "amended the licence for the drones to exclude Chad" */
-		     ((to->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, to));
-	return to != NULL && !goods && to->kind == CHUNK_NP && to->host == np &&
-	       (to->prep == PREP_TO || to->prep == PREP_FOR);
 }
 
 /* "expects the revocation of the licence to hurt it": what the object of a verb of asking or expecting is to do. */
@@ -364,9 +370,28 @@ static bool is_answer_of_other(const struct matcher *m, int32_t np)
 	return of->name == VG_NONE && !fit_authority(m, of) && (of->classes & match_themes(m->sentence->lex)) == 0;
 }
 
+static bool is_against_holder(enum vg_action_type action)
+{
+	return action == VG_ACTION_SUSPENDED || action == VG_ACTION_REVOKED || action == VG_ACTION_DENIED ||
+	       action == VG_ACTION_RESTRICTED || action == VG_ACTION_OVERTURNED;
+}
+
+/* "la richiesta di revoca della licenza" */
+static bool asks_for_stop_noun(const struct matcher *m, int32_t np)
+{
+	uint32_t hit;
+	const struct chunk *what = match_chunk(m, np + 1);
+	bool asked = what != NULL && what->kind == CHUNK_NP && what->host == np &&
+		     (what->prep == PREP_OF || what->prep == PREP_FOR);
+	int32_t term = asked ? match_term(m, TERM_FRAME_NOUN, what->head, what->head, &hit) : VG_NONE;
+	return term != VG_NONE && is_against_holder(match_frame(m, m->pack->terms.items[term].owner)->action);
+}
+
 /* "la richiesta saudita di congelare ogni spedizione": what is requested is a step against the holder, no licence. */
 static bool asks_for_stop(const struct matcher *m, int32_t np)
 {
+	uint64_t ours = lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("export"));
+	if (asks_for_stop_noun(m, np)) return true;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
@@ -375,10 +400,9 @@ static bool asks_for_stop(const struct matcher *m, int32_t np)
 		int32_t v = pack_frame_verb(m->pack, verb->lemma);
 		if (v == VG_NONE) continue;
 		for (; v != VG_NONE; v = m->pack->verbs.items[v].next) {
-			enum vg_action_type action = match_frame(m, m->pack->verbs.items[v].owner)->action;
-			stops = stops && (action == VG_ACTION_SUSPENDED || action == VG_ACTION_REVOKED ||
-					  action == VG_ACTION_DENIED || action == VG_ACTION_RESTRICTED ||
-					  action == VG_ACTION_OVERTURNED);
+			const struct frame *frame = match_frame(m, m->pack->verbs.items[v].owner);
+			bool plain = m->pack->verbs.items[v].noun.len == 0; /* not "revocare il veto" */
+			if (plain && (frame->objects & ours)) stops = stops && is_against_holder(frame->action);
 		}
 		return stops;
 	}

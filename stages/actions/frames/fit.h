@@ -121,6 +121,8 @@ void match_premod_steps(struct matcher *m);
 void match_noun_steps(struct matcher *m);
 /* anaphora.c: "did the same"; the others have run. */
 void match_anaphoric_steps(struct matcher *m);
+/* Leaves out what an application asks for, where another step tells what became of the application. */
+void match_drop_asked(struct matcher *m);
 /* verbless.c: headlines without a copula: "Licences on hold"; the others have run. */
 void match_verbless_steps(struct matcher *m);
 /* answered.c: "The answer came in July: no."; the others have run. */

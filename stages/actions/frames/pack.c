@@ -60,7 +60,7 @@ static void add_terms(struct loader *l, enum term_kind kind, struct vg_str list,
 	while (vg_str_next(&list, ',', &form)) {
 		form = vg_str_trim(form);
 		if (form.len == 0) continue;
-		if (kind == TERM_FRAME_NOUN || kind == TERM_CUE_NOUN)
+		if (kind == TERM_FRAME_NOUN || kind == TERM_CUE_NOUN || kind == TERM_CUE_PURPOSE)
 			lex_add(l->lex, form, (struct lex_reading){.tag = TAG_NOUN}); /* the tagger knows it */
 		VG_PUSH(l->arena, l->pack->terms, (struct term){.kind = kind, .owner = owner, .next = VG_NONE});
 		int32_t index = (int32_t)l->pack->terms.n - 1, first = pack_term(l->pack, form, vg_str_hash(form));
@@ -247,6 +247,8 @@ static bool cue_line(struct loader *l, struct vg_str key, struct vg_str value, i
 	if (vg_str_eqz(key, "only")) return parse_only(l, value, cue);
 	if (vg_str_eqz(key, "noun"))
 		add_terms(l, TERM_CUE_NOUN, value, index);
+	else if (vg_str_eqz(key, "purpose"))
+		add_terms(l, TERM_CUE_PURPOSE, value, index);
 	else if (vg_str_eqz(key, "adj"))
 		add_terms(l, TERM_CUE_ADJ, value, index);
 	else if (vg_str_eqz(key, "adv"))

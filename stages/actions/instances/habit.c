@@ -151,7 +151,8 @@ static bool acts_on_any(const struct judge *j)
 		return !rules(j, clause);
 	if (those != NULL && word_serves(head_of(j, those), FN_THOSE) && j->step->theme > j->step->chunk)
 		return true; /* "quelli verso cui consente la vendita" */
-	if (verb->copula && theme != NULL && theme->det == DET_QUANT) return false; /* "all licences are on hold" */
+	bool some = theme != NULL && (theme->det == DET_QUANT || head_of(j, theme)->tag == TAG_NUM);
+	if (verb->copula && some) return false; /* "all licences are on hold", "quattro sono pendenti" */
 	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON ||
 				     judge_has_name(j, subject));
 	return !named && judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);

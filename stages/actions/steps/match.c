@@ -251,7 +251,8 @@ static bool is_counted_before(const struct matcher *m, const struct step *noun, 
 	if (other->elliptic && own->prep != PREP_NONE && noun->first < other->first) return true;
 	return part != NULL && own->host == other->theme && part->host == VG_NONE &&
 	       other->action != VG_ACTION_REVIEWED &&
-	       (part->count > 0 || m->sentence->words.items[part->head].tag == TAG_NUM);
+	       (part->count > 0 || part->det == DET_NEG || m->sentence->words.items[part->head].tag == TAG_NUM ||
+		m->sentence->words.items[part->head].tag == TAG_PRON);
 }
 
 /* Is the noun part of the words of the other step: of its idiom, or "detto di no"? */
@@ -631,6 +632,7 @@ void match_steps(struct matcher *m)
 	drop_consumed(m);
 	drop_assent(m);
 	drop_granted_request(m);
+	match_drop_asked(m);
 	drop_doubled(m);
 	drop_contents(m);
 	drop_of_court(m);

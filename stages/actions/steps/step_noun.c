@@ -121,6 +121,33 @@ static enum fit theme_behind(const struct matcher *m, int32_t np, const struct f
 	return other ? FIT_NONE : FIT_ELLIPTIC;
 }
 
+/* "Il rilascio, la sospensione e la revoca della licenza": nouns of a list have the complement of the last. */
+static enum fit theme_of_list(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	int32_t last = np;
+	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++)
+		if (match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->conjunct == last) last = i;
+	return last != np && match_chunk(m, last)->prep == match_chunk(m, np)->prep
+		       ? theme_behind(m, last, frame, theme_r)
+		       : FIT_ELLIPTIC;
+}
+
+/* "La revoca, disposta a maggio, della licenza": a complement behind an aside. */
+static enum fit theme_behind_aside(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	const struct chunk *opens = match_chunk(m, np + 1), *verb = match_chunk(m, np + 2);
+	bool aside = opens != NULL && opens->kind == CHUNK_PUNCT && opens->mark == ',' && verb != NULL &&
+		     verb->kind == CHUNK_VG && verb->form == FORM_PART;
+	for (int32_t i = np + 3; aside && (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i), *of = match_chunk(m, i + 1);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind != CHUNK_PUNCT) continue;
+		if (c->mark != ',' || of->kind != CHUNK_NP || of->prep != PREP_OF) break;
+		return fit_any(m, i + 1, frame, theme_r);
+	}
+	return FIT_ELLIPTIC;
+}
+
 /* What a noun without such a complement is of by its owner, a phrase in front or a pronoun: "ne ha decretato la fine".
  */
 static enum fit theme_around(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
@@ -149,6 +176,8 @@ static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit
 	bool inner = !(frame->flags & FRAME_COMPLEMENT);
 	enum fit fit = inner ? theme_inside(m, match_chunk(m, np), hit, frame) : FIT_ELLIPTIC;
 	if (fit == FIT_ELLIPTIC) fit = theme_behind(m, np, frame, theme_r);
+	if (fit == FIT_ELLIPTIC && theme_of_list(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;
+	if (fit == FIT_ELLIPTIC && theme_behind_aside(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;
 	return fit == FIT_ELLIPTIC ? theme_around(m, np, frame, theme_r) : fit;
 }
 

@@ -120,8 +120,9 @@ int32_t fit_subject(const struct matcher *m, int32_t index)
 
 /* The object of a verb that this one is coordinated with: "to suspend or revoke the licences", "revoked, and did not
  * merely suspend, the licences". */
-static int32_t next_object(const struct matcher *m, int32_t i)
+static int32_t next_object(const struct matcher *m, int32_t from)
 {
+	int32_t i = from;
 	const struct chunk *next = match_chunk(m, ++i);
 	if (next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',') next = match_chunk(m, ++i);
 	bool joined = next != NULL && (next->kind == CHUNK_CONJ || next->prep == PREP_INSTEAD);
@@ -141,6 +142,11 @@ static int32_t next_object(const struct matcher *m, int32_t i)
 	    last->clause != VG_NONE)
 		return m->sentence->clauses.items[last->clause].object;
 	const struct chunk *after = match_chunk(m, i + 1); /* "approved, then withdrew, a licence" */
+	const struct chunk *first = match_chunk(m, from);  /* "prima sospende, poi revoca la licenza" */
+	bool then = lex_lang(m->sentence->lex) == VG_LANG_IT && first->form == FORM_FINITE &&
+		    next->form == FORM_FINITE && first->tense == next->tense && next->first < next->head &&
+		    m->sentence->words.items[next->first].tag == TAG_ADV;
+	joined = joined || then;
 	joined = joined || (after != NULL && after->kind == CHUNK_PUNCT && after->mark == ',');
 	return joined || next->not_only ? m->sentence->clauses.items[next->clause].object : VG_NONE;
 }

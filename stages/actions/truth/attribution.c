@@ -344,9 +344,36 @@ static bool heads_agency(const struct climber *c, int32_t np)
 	       climb_type_of_name(c, np + 1) == VG_MENTION_AGENCY;
 }
 
+/* "Come scrive il Corriere", "as the BBC reported", ": lo scrive il Corriere": the same by a finite verb. */
+static void climb_as_says(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	bool italian = lex_lang(s->lex) == VG_LANG_IT;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+		if (verb == NULL || verb->form != FORM_FINITE || verb->negated || c->step->clause == (int32_t)i)
+			continue;
+		const struct chunk *before = climb_chunk(c, clause->mark - 1);
+		bool apart = clause->mark == 0 || (before != NULL && before->kind == CHUNK_PUNCT);
+		bool as = mark != NULL && apart && word_is(&s->words.items[mark->last], italian ? "come" : "as");
+		bool so = italian && mark == NULL && (verb->clit & 1u << CLIT_ACC) && clause->verb != c->step->chunk &&
+			  (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
+		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->object;
+		int32_t cue = as || so ? climb_verb_cue(c, clause->verb) : VG_NONE;
+		if (cue == VG_NONE || who == VG_NONE || climb_cue(c, cue)->effect > EFFECT_REPORTED) continue;
+		if (climb_cue(c, cue)->effect == EFFECT_FACT) continue;
+		bool doubted = climb_is_press(c, who) || climb_cue(c, cue)->effect == EFFECT_REPORTED;
+		if (doubted) c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
+		if (as) climb_set_source(c, who, cue);
+		return;
+	}
+}
+
 void climb_sources(struct climber *c)
 {
 	climb_as_told(c);
+	climb_as_says(c);
 	const struct sentence *s = c->m->sentence;
 	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
 	uint64_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));

@@ -118,7 +118,7 @@ static bool is_stayed(const struct climber *c, const struct chunk *chunk)
 }
 
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
-static int32_t govern_np(struct climber *c, int32_t np, bool itself)
+static int32_t govern_np(struct climber *c, int32_t np, bool itself, bool purpose)
 {
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
 		const struct chunk *chunk = climb_chunk(c, np);
@@ -134,7 +134,9 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "would be wrong to revoke it" */
 		bool reason = !itself && is_reason_for(c, chunk);
 		c->settled = c->settled || reason;
-		if (!itself && !predicate && !reason && !is_claim(c, chunk)) apply_term(c, TERM_CUE_NOUN, chunk);
+		bool meant = purpose && apply_term(c, TERM_CUE_PURPOSE, chunk); /* "la marcia per lo stop" */
+		if (!meant && !itself && !predicate && !reason && !is_claim(c, chunk))
+			apply_term(c, TERM_CUE_NOUN, chunk);
 		bool concord = chunk->prep == PREP_WITHOUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 		bool unsaid = chunk->det == DET_NEG && !itself && !c->settled && is_report(c, chunk);
 		if (unsaid && c->v->factuality == VG_FACTUALITY_ASSERTED)
@@ -150,6 +152,7 @@ static int32_t govern_np(struct climber *c, int32_t np, bool itself)
 		    is_presupposed(c, chunk))
 			break;
 		c->settled = c->settled || (itself && is_stayed(c, chunk));
+		purpose = chunk->prep == PREP_FOR;
 		np = chunk->host;
 		itself = false;
 	}
@@ -374,7 +377,8 @@ static void leave_clause(struct climber *c, const struct clause *clause)
 /* Out of a clause that depends on a noun: "the decision to revoke it". Gives the noun's clause. */
 static int32_t to_noun(struct climber *c, const struct clause *clause)
 {
-	int32_t np = govern_np(c, clause->governor, false);
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	int32_t np = govern_np(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
 	if (np == VG_NONE) return VG_NONE;
 	climb_around_noun(c, np, false);
 	return climb_chunk(c, np)->clause;
@@ -574,7 +578,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	if (none != NULL && none->kind == CHUNK_NP &&
 	    word_serves(&c->m->sentence->words.items[none->first], FN_NONE_OF))
 		c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
-	int32_t np = govern_np(c, c->step->chunk, true);
+	int32_t np = govern_np(c, c->step->chunk, true, false);
 	climb_described(c);
 	if (c->v->factuality == VG_FACTUALITY_ASSERTED && is_applied_for(c))
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR;

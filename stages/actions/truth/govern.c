@@ -79,11 +79,15 @@ static enum vg_factuality under_held(const struct climber *c, enum effect effect
 	return climb_compose(before, effect);
 }
 
-/* "la richiesta di rinnovo": what a holder asks for. */
+/* "la richiesta di rinnovo", "la richiesta di sospendere le licenze": what is asked for. */
 static bool is_of_application(const struct climber *c)
 {
 	const struct chunk *own = c->step->kind == STEP_NOUN ? climb_chunk(c, c->step->chunk) : NULL;
-	const struct chunk *asked = own != NULL ? climb_chunk(c, own->host) : NULL;
+	const struct clause *clause = c->step->kind == STEP_VERB ? climb_clause(c, c->step->clause) : NULL;
+	bool to_do = clause != NULL && clause->kind == CLAUSE_INF;
+	const struct chunk *asked = own != NULL ? climb_chunk(c, own->host)
+				    : to_do     ? climb_chunk(c, clause->governor)
+						: NULL;
 	return asked != NULL && (asked->classes & lex_class(c->m->sentence->lex, VG_STR("application"))) != 0;
 }
 
@@ -144,6 +148,17 @@ static bool is_recalling(const struct climber *c, const struct chunk *verb)
 	return echo_verb(c->m, "recalls", verb);
 }
 
+/* "si legge nel decreto che": a paper of somebody's. */
+static bool is_read_in(const struct climber *c, const struct chunk *verb)
+{
+	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *np = climb_chunk(c, (int32_t)i);
+		if (np->kind == CHUNK_NP && np->clause == verb->clause && (np->prep == PREP_IN || np->prep == PREP_ON))
+			return true;
+	}
+	return false;
+}
+
 /* "is said to have revoked it", "I am told that", "I hear that": nobody who would know says so. */
 static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_t source)
 {
@@ -152,8 +167,9 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	bool told_me = hearer != NULL && (word_serves(&c->m->sentence->words.items[hearer->head], FN_I_OR_WE));
 	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
 	bool ours = (verb->persons & ~(1 | 1 << 3)) == 0 && verb->persons != 0; /* "ho letto che", "apprendiamo che" */
-	if (!verb->passive && ours && lex_lang(lex) == VG_LANG_IT && lex_is_kind(lex, verb->lemma, LEX_HEARD))
-		return true;
+	bool heard = lex_lang(lex) == VG_LANG_IT && lex_is_kind(lex, verb->lemma, LEX_HEARD);
+	if (!verb->passive && ours && heard) return true;
+	if (heard && (verb->clit & 1u << CLIT_SI) && !is_read_in(c, verb)) return true;
 	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && lex_verb_serves(lex, verb->lemma, FN_HEAR);
 	bool reported = lex_verb_serves(lex, verb->lemma, FN_REPORT); /* "is reported by Oxfam to have" */
 	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
@@ -218,6 +234,20 @@ static bool is_polite(const struct climber *c)
 	       c->v->factuality == VG_FACTUALITY_PLANNED;
 }
 
+/* "Da documenti visti dal Corriere emerge che": where the news comes from; "it emerged that" does not say it. */
+static int32_t from_whom(const struct climber *c, int32_t chunk)
+{
+	for (int32_t i = chunk; lex_lang(c->m->sentence->lex) == VG_LANG_IT && i-- > 0;) {
+		const struct chunk *np = climb_chunk(c, i);
+		const struct chunk *next = climb_chunk(c, i + 1); /* not "dalle carte": what was seen is known before */
+		bool new = np->prep_word == VG_NONE || !c->m->sentence->words.items[np->prep_word].article ||
+			   np->name != VG_NONE || (next->kind == CHUNK_VG && next->form == FORM_PART);
+		if (np->kind == CHUNK_NP && np->prep == PREP_FROM && np->host == VG_NONE && new &&climb_is_press(c, i))
+			return i;
+	}
+	return VG_NONE;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -237,7 +267,9 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 		c->v->called = false;
 		return;
 	}
-	if (lex_intransitive(c->m->sentence->lex, verb->lemma)) source = VG_NONE; /* "it emerged that" */
+	bool emerges = lex_intransitive(c->m->sentence->lex, verb->lemma);
+	if (emerges) source = from_whom(c, chunk);
+	bool heard_from = emerges && source != VG_NONE;
 	c->promised = is_promise(c, verb, cue, source);
 	c->hearsay = is_hearsay(c, verb, source) || is_doubted(c, verb, cue);
 	enum vg_factuality own = own_of_governor(c, chunk);
@@ -252,6 +284,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	if (climb_cue(c, cue)->deemed && bound && due) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
 	climb_by_chunk(c, chunk);
 	climb_apply(c, cue, own, source);
+	if (heard_from) c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
 	c->recalled = false;
 	c->promised = false;
 	c->hearsay = false;

@@ -30,6 +30,8 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	for (uint32_t i = 0; i < cue->n_only; i++)
 		ours = ours || vg_str_eq(cue->only[i], c->m->pack->frames.items[c->step->frame].name);
 	if (!ours) return false;
+	const struct clause *over = cue->deemed ? climb_clause(c, c->over) : NULL; /* not "si ritiene che sia", "di" */
+	if (over != NULL && (over->kind == CLAUSE_THAT || over->kind == CLAUSE_INF)) return false;
 	bool open = cue->effect == EFFECT_GIVEN && cue->n_only != 0 && verb->passive && verb->progressive &&
 		    climb_agent(c, verb->clause) == VG_NONE; /* "an appeal is being considered": there is none yet */
 	if (open && c->step->kind == STEP_NOUN && climb_chunk(c, c->step->chunk)->det == DET_INDEF) return false;

@@ -263,6 +263,17 @@ static void brought_about(struct climber *c, const struct clause *clause, int32_
 	c->v->factuality = climb_base(c, clause->verb, chunk->clause);
 }
 
+/* "È falsa la notizia della revoca": in Italian the subject of a copula may stand behind what is said of it. */
+static bool is_behind_predicate(const struct climber *c, const struct clause *clause, int32_t np)
+{
+	uint32_t hit;
+	const struct chunk *said = climb_chunk(c, clause->object);
+	return lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->subject == VG_NONE && clause->object == np - 1 &&
+	       climb_chunk(c, clause->verb)->copula && climb_chunk(c, np)->prep == PREP_NONE &&
+	       said->kind == CHUNK_NP && said->det == DET_NONE &&
+	       match_term(c->m, TERM_CUE_ADJ, said->first, said->last, &hit) != VG_NONE;
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -271,6 +282,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
 	if (verb == NULL) return;
 	if (weighs(c, clause, np, itself)) return;
+	if (c->v->awaited && chunk->prep == PREP_BEFORE) return; /* "In attesa del rilascio ha fermato la linea" */
 	if (itself && is_called(c, np)) {
 		c->settled = true;
 		return;
@@ -278,7 +290,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if (is_complement_behind(c, clause, np)) return;
 	c->requested = chunk->prep == PREP_NONE && is_request(c, np);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
-	bool subject = clause->subject == np || (itself && raised(c, np));
+	bool subject = clause->subject == np || (itself && raised(c, np)) || is_behind_predicate(c, clause, np);
 	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */
 	if (is_absent(c, np, itself, subject)) return;
 	if (itself && subject && !c->settled) open_subject(c, chunk, verb);

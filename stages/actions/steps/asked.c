@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps that an application asks for: "l'istanza per il rilascio della licenza", "an application for the grant of". */
+#include "actions/frames/fit.h"
+
+#define ASKED_MAX 8 /* phrases between a step and the application that asks for it */
+
+/* The application that a phrase depends on; VG_NONE without. */
+static int32_t application_above(const struct matcher *m, int32_t np)
+{
+	uint64_t application = lex_class(m->sentence->lex, VG_STR("application"));
+	for (uint32_t n = 0; n < ASKED_MAX && np != VG_NONE; n++) {
+		const struct chunk *c = match_chunk(m, np);
+		if (c->kind != CHUNK_NP) return VG_NONE;
+		if (c->classes & application) return np;
+		np = c->host;
+	}
+	return VG_NONE;
+}
+
+/* "L'istanza, intesa a ottenere la licenza": the same through a participle. */
+static int32_t application_of_clause(const struct matcher *m, int32_t index)
+{
+	const struct clause *clause = sentence_clause(m->sentence, index);
+	if (clause != NULL && clause->kind == CLAUSE_INF) {
+		const struct chunk *governor = match_chunk(m, clause->governor);
+		if (governor != NULL && governor->kind == CHUNK_NP) return application_above(m, clause->governor);
+		clause = sentence_clause(m->sentence, clause->parent);
+	}
+	bool meant = clause != NULL && clause->kind == CLAUSE_PART && clause->antecedent != VG_NONE &&
+		     pack_frame_verb(m->pack, match_chunk(m, clause->verb)->lemma) == VG_NONE;
+	return meant ? application_above(m, clause->antecedent) : VG_NONE;
+}
+
+static int32_t application_of(const struct matcher *m, const struct step *step)
+{
+	if (step->kind == STEP_VERB)
+		return match_chunk(m, step->chunk)->form == FORM_INF ? application_of_clause(m, step->clause) : VG_NONE;
+	int32_t host = match_chunk(m, step->chunk)->host;
+	int32_t found = host != VG_NONE ? application_above(m, host) : VG_NONE;
+	return found != VG_NONE ? found : application_of_clause(m, step->clause);
+}
+
+/* Does the other step, done to the application, tell what the application asks for as well? */
+static bool tells_both(const struct step *step, const struct step *other)
+{
+	if (step->action == VG_ACTION_GRANTED) return true;
+	bool more = step->action == VG_ACTION_RENEWED || step->action == VG_ACTION_AMENDED;
+	return more && other->action == VG_ACTION_DENIED;
+}
+
+void match_drop_asked(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *step = &m->steps.items[i];
+		int32_t asked = step->kind == STEP_PREMOD ? VG_NONE : application_of(m, step);
+		for (uint32_t j = 0; asked != VG_NONE && j < m->steps.n; j++) {
+			const struct step *other = &m->steps.items[j];
+			bool of_it = other->theme == asked || other->idiom == asked ||
+				     (other->kind == STEP_NOUN && other->chunk == asked && !other->dropped);
+			if (i != j && of_it && tells_both(step, other)) step->dropped = true;
+		}
+	}
+}
