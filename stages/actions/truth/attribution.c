@@ -344,6 +344,14 @@ static bool heads_agency(const struct climber *c, int32_t np)
 	       climb_type_of_name(c, np + 1) == VG_MENTION_AGENCY;
 }
 
+/* Does the step stand in that clause or in one that depends on it? */
+static bool is_under(const struct climber *c, int32_t index)
+{
+	int32_t at = c->step->clause;
+	for (uint32_t n = 0; n < CLIMB_MAX && at != VG_NONE && at != index; n++) at = climb_clause(c, at)->parent;
+	return at == index;
+}
+
 /* "Come scrive il Corriere", "as the BBC reported", ": lo scrive il Corriere": the same by a finite verb. */
 static void climb_as_says(struct climber *c)
 {
@@ -352,8 +360,7 @@ static void climb_as_says(struct climber *c)
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
-		if (verb == NULL || verb->form != FORM_FINITE || verb->negated || c->step->clause == (int32_t)i)
-			continue;
+		if (verb == NULL || verb->form != FORM_FINITE || verb->negated || is_under(c, (int32_t)i)) continue;
 		const struct chunk *before = climb_chunk(c, clause->mark - 1);
 		bool apart = clause->mark == 0 || (before != NULL && before->kind == CHUNK_PUNCT);
 		bool as = mark != NULL && apart && word_is(&s->words.items[mark->last], italian ? "come" : "as");
