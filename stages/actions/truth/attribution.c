@@ -364,7 +364,7 @@ static void climb_as_says(struct climber *c)
 		const struct chunk *before = climb_chunk(c, clause->mark - 1);
 		bool apart = clause->mark == 0 || (before != NULL && before->kind == CHUNK_PUNCT);
 		bool as = mark != NULL && apart && word_is(&s->words.items[mark->last], italian ? "come" : "as");
-		bool so = italian && mark == NULL && (verb->clit & 1u << CLIT_ACC) && clause->verb != c->step->chunk &&
+		bool so = italian && mark == NULL && (verb->clit & 1u << CLIT_ACC) && clause->verb > c->step->chunk &&
 			  (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
 		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->object;
 		int32_t cue = as || so ? climb_verb_cue(c, clause->verb) : VG_NONE;
