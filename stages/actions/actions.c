@@ -462,7 +462,7 @@ VG_STAGE_DEFINE(actions) = {
 	.summary = "steps in the life of a licence, with their truth and who, what, where, when",
 	.needs = "tables",
 	.keys = "action verb noun idiom object via with without waits subject flags effect " /* of frames */
-		"turn only source modal adj adv prep",                                       /* of cues */
+		"turn only source modal purpose adj adv prep",                               /* of cues */
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.conf_size = sizeof(struct conf),
