@@ -363,7 +363,7 @@ static void climb_as_says(struct climber *c)
 		if (verb == NULL || verb->form != FORM_FINITE || verb->negated || is_under(c, (int32_t)i)) continue;
 		const struct chunk *before = climb_chunk(c, clause->mark - 1);
 		bool apart = clause->mark == 0 || (before != NULL && before->kind == CHUNK_PUNCT);
-		bool as = mark != NULL && apart && word_is(&s->words.items[mark->last], italian ? "come" : "as");
+		bool as = mark != NULL && apart && word_serves(&s->words.items[mark->last], FN_AS);
 		bool so = italian && mark == NULL && (verb->clit & 1u << CLIT_ACC) && clause->verb > c->step->chunk &&
 			  (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
 		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->object;
