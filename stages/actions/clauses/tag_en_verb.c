@@ -431,17 +431,34 @@ static bool opens_with_name(const struct tagger *t)
 	return word_is(&t->sentence->words.items[2], "which") || word_is(&t->sentence->words.items[2], "whose");
 }
 
-/* "the arms embargo that", "the arms export licence": a noun behind goods. */
+/* "the arms embargo that", "the arms export permits that", "the arms export licence": a noun behind goods or exports.
+ */
 static bool is_of_goods(const struct tagger *t)
 {
 	const struct lex *lex = t->sentence->lex;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	if (noun == NULL || t->prev == NULL || t->prev->tag != TAG_NOUN || t->next == NULL) return false;
-	if ((t->prev->classes & lex_class(lex, VG_STR("goods"))) == 0) return false;
-	if ((noun->classes & lex_class(lex, VG_STR("ban"))) && (word_is(t->next, "that") || word_is(t->next, "which")))
-		return true;
+	uint64_t goods = lex_class(lex, VG_STR("goods")), exports = lex_class(lex, VG_STR("export"));
 	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application"));
-	return (noun->classes & lex_class(lex, VG_STR("export"))) && (t->next->classes & papers) && opens_np_before(t);
+	if ((t->prev->classes & (goods | exports)) == 0) return false;
+	bool thing = (noun->classes & (papers | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop")))) != 0;
+	if (thing && (word_is(t->next, "that") || word_is(t->next, "which"))) return true;
+	if ((t->prev->classes & goods) == 0) return false;
+	return (noun->classes & exports) && (t->next->classes & papers) && opens_np_before(t);
+}
+
+/* "the Iraq {export} guidelines": a base form behind the name of a state that no verb lets do anything. */
+static bool is_of_state(const struct tagger *t)
+{
+	const struct word *prev = t->prev, *words = t->sentence->words.items;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	if (noun == NULL || prev == NULL || prev->tag != TAG_NAME || prev->mention == VG_NONE || !bare_noun(t->next))
+		return false;
+	if (t->sentence->doc->mentions.items[prev->mention].type != VG_MENTION_COUNTRY || plural(t->word)) return false;
+	const struct word *lead = t->i > 1 ? &words[t->i - 2] : NULL;
+	const struct lex_reading *lets = lead != NULL ? word_reading(t->sentence, lead, TAG_VERB) : NULL;
+	bool free = lets == NULL || !lex_controls(t->sentence->lex, lets->lemma);
+	return free && (noun->classes & lex_class(t->sentence->lex, VG_STR("export"))) != 0;
 }
 
 /* What can be no verb where it stands: "Trade Secretary", "whose export", "for which exports", "declared it void". */
@@ -453,7 +470,7 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t);
 	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
 		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER;
-	return for_which || verdict || title || is_of_goods(t) || is_compound(t) || ends_goods(t);
+	return for_which || verdict || title || is_of_goods(t) || is_of_state(t) || is_compound(t) || ends_goods(t);
 }
 
 /* "the tribunal {set} aside", "set it aside" */

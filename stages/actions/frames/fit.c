@@ -128,7 +128,8 @@ static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 				  pack_frame_verb(m->pack, verb->lemma) == VG_NONE);
 		bool relative =
 			english && clause->kind == CLAUSE_REL && clause->antecedent == np && c->prep != PREP_NONE;
-		bool about = meant || relative;
+		bool filed = english && clause->kind == CLAUSE_PART && clause->antecedent == np && c->prep == PREP_FOR;
+		bool about = meant || relative || filed; /* "applications lodged in May for howitzers" */
 		if (about && ((c->all & ours) || names_goods(m, c))) return true;
 	}
 	return false;
@@ -239,11 +240,23 @@ static bool is_scope(const struct matcher *m, const struct chunk *verb)
 	return echo_verb(m, "scope", verb);
 }
 
+/* A verb of exporting, with its particle. */
+static bool lemma_exports(const struct matcher *m, const struct chunk *verb)
+{
+	if (verb == NULL || lex_exports(m->sentence->lex, verb->lemma)) return verb != NULL;
+	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma); /* "pass on two guns", "hand over" */
+	const struct word *next =
+		verb->last + 1 < m->sentence->words.n ? &m->sentence->words.items[verb->last + 1] : NULL;
+	return (vg_str_eqz(lemma, "pass") && word_is(next, "on")) ||
+	       (vg_str_eqz(lemma, "hand") && word_is(next, "over"));
+}
+
 /* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the
  * works", which is none on licences. */
 static bool lets_other(const struct matcher *m, int32_t np, bool decision)
 {
 	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("deal"));
+	bool other = false;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
@@ -252,10 +265,11 @@ static bool lets_other(const struct matcher *m, int32_t np, bool decision)
 		if (is_of_object(m, np, clause) || is_scope(m, verb)) continue;
 		if (verb->prep != PREP_NONE && verb->prep != PREP_OF && verb->prep != PREP_TO) continue;
 		bool step = decision && pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
-		if (step || lex_exports(m->sentence->lex, verb->lemma)) return false;
-		return object == NULL || !((object->all & exports) || names_goods(m, object));
+		if (step || lemma_exports(m, verb)) return false;
+		if (object != NULL && ((object->all & exports) || names_goods(m, object))) return false;
+		other = true; /* "a licence to develop, make and export": another may follow */
 	}
-	return false;
+	return other;
 }
 
 /* "il divieto di caccia", "the sale of the tank division" */
@@ -607,16 +621,6 @@ enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame
 		return FIT_DIRECT;
 	}
 	return FIT_NONE;
-}
-
-static bool lemma_exports(const struct matcher *m, const struct chunk *verb)
-{
-	if (verb == NULL || lex_exports(m->sentence->lex, verb->lemma)) return verb != NULL;
-	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma); /* "pass on two guns", "hand over" */
-	const struct word *next =
-		verb->last + 1 < m->sentence->words.n ? &m->sentence->words.items[verb->last + 1] : NULL;
-	return (vg_str_eqz(lemma, "pass") && word_is(next, "on")) ||
-	       (vg_str_eqz(lemma, "hand") && word_is(next, "over"));
 }
 
 int32_t fit_export_clause(const struct matcher *m, int32_t governor)

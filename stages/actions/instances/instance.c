@@ -488,6 +488,20 @@ static bool is_numbered(const struct judge *j)
 	return false;
 }
 
+/* "submitted by Korvend Ltd", "already submitted": the participle itself tells of what was done. */
+static bool is_told_by_participle(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	for (uint32_t w = verb->first; w < verb->head; w++)
+		if (echo_is(j->m, "before", NULL, j->s->words.items[w].low)) return true;
+	for (int32_t i = j->step->chunk + 1; (uint32_t)i < j->s->chunks.n; i++) {
+		const struct chunk *by = chunk_at(j, i);
+		if (by->kind != CHUNK_NP || by->clause != verb->clause) break;
+		if (by->prep == PREP_BY && by->name == (int32_t)by->head) return true;
+	}
+	return false;
+}
+
 /* "data on licences granted": a participle by itself after a noun that means no licence in particular. */
 static bool is_bare_participle(const struct judge *j)
 {
@@ -500,6 +514,7 @@ static bool is_bare_participle(const struct judge *j)
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	bool applications = j->v->action == VG_ACTION_APPLIED && theme != NULL && theme->det == DET_NONE &&
 			    theme->count == 0 && theme->owner == VG_NONE && !judge_told_when(j);
+	if (is_told_by_participle(j)) return false;
 	if (applications) return true; /* "applications for arms made to it" */
 	for (uint32_t i = 0; !oblique && i < j->s->chunks.n; i++) {
 		const struct chunk *c = &j->s->chunks.items[i];

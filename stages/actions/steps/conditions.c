@@ -153,6 +153,11 @@ static bool prep_follows(const struct matcher *m, const struct step *step, uint3
 	return false;
 }
 
+static bool is_state(const struct matcher *m, const struct chunk *c)
+{
+	return c->name == (int32_t)c->head && fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+}
+
 /* "extended the embargo to Chad", not "extended the ban on exports to Chad": of the verb or of its object itself. */
 static bool goes_with_verb(const struct matcher *m, const struct step *step, uint32_t preps)
 {
@@ -161,7 +166,8 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG) break;
 		if (c->kind != CHUNK_NP || c->clause != step->clause || !(preps & 1u << c->prep)) continue;
-		if (c->host == VG_NONE || c->host == clause->object) return true;
+		if (c->host == VG_NONE || c->host == clause->object || is_state(m, match_chunk(m, c->host)))
+			return true;
 	}
 	return false;
 }
@@ -174,11 +180,6 @@ static bool names_place(const struct matcher *m, const struct chunk *c)
 		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;
 	}
 	return false;
-}
-
-static bool is_state(const struct matcher *m, const struct chunk *c)
-{
-	return c->name == (int32_t)c->head && fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
 }
 
 /* "stopped licensing goods", "refused to license them", "asked the ministry to license them": who does what an
