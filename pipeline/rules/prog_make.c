@@ -15,123 +15,6 @@ struct maker {
 	bool failed;
 };
 
-static const struct vg_bytes all = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}, 1, 0};
-
-static struct vg_bytes common(struct vg_bytes a, struct vg_bytes b)
-{
-	for (uint32_t i = 0; i < 4; i++) a.bits[i] &= b.bits[i];
-	a.end &= b.end;
-	return a;
-}
-
-static bool apart(struct vg_bytes a, struct vg_bytes b)
-{
-	a = common(a, b);
-	return (a.bits[0] | a.bits[1] | a.bits[2] | a.bits[3]) == 0 && a.end == 0;
-}
-
-static void put_byte(struct vg_bytes *bytes, unsigned char byte)
-{
-	bytes->bits[byte / 64] |= (uint64_t)1 << byte % 64;
-}
-
-static unsigned char lead_byte(int32_t cp)
-{
-	char out[4];
-	vg_utf8_put(cp, out);
-	return (unsigned char)out[0];
-}
-
-struct vg_bytes vg_prog_set_bytes(const struct vg_progs *progs, uint32_t number)
-{
-	const struct vg_charset *set = &progs->sets.items[number];
-	struct vg_bytes bytes = {{set->ascii[0], set->ascii[1], 0, 0}, 0, 0};
-	bool any = set->negated || set->fold || set->kinds != 0;
-	if (any) bytes.bits[2] = bytes.bits[3] = UINT64_MAX;
-	for (uint32_t i = 0; i < set->n_ranges && !any; i++) {
-		const struct vg_char_range *range = &progs->ranges.items[set->range + i];
-		if (range->to < 0x80) continue;
-		uint32_t from = lead_byte(range->from < 0x80 ? 0x80 : range->from), to = lead_byte(range->to);
-		for (uint32_t byte = from; byte <= to; byte++) put_byte(&bytes, (unsigned char)byte);
-	}
-	return bytes;
-}
-
-static struct vg_bytes bytes_of_char(const struct node *node)
-{
-	struct vg_bytes bytes = {{0}, 0, 0};
-	put_byte(&bytes, lead_byte((int32_t)node->a));
-	if (node->fold) put_byte(&bytes, (unsigned char)(node->a - 32));
-	return bytes;
-}
-
-static struct vg_bytes first_of(const struct maker *m, uint32_t number, struct vg_bytes rest);
-
-/* What may begin the nodes from `number` on, which follow one another. */
-static struct vg_bytes first_of_rest(const struct maker *m, uint32_t number, struct vg_bytes rest)
-{
-	uint32_t n = 0, *list, count = 0;
-	for (uint32_t i = number; i != 0; i = m->tree->nodes.items[i].next) n++;
-	list = vg_arena_alloc(m->tree->arena, sizeof *list * (n + 1));
-	for (uint32_t i = number; i != 0; i = m->tree->nodes.items[i].next) list[count++] = i;
-	while (n-- > 0) rest = first_of(m, list[n], rest);
-	return rest;
-}
-
-static struct vg_bytes first_of_any(const struct maker *m, uint32_t number, struct vg_bytes rest)
-{
-	struct vg_bytes bytes = {{0}, 0, 0};
-	for (uint32_t i = number; i != 0; i = m->tree->nodes.items[i].next)
-		bytes = vg_bytes_both(bytes, first_of(m, i, rest));
-	return bytes;
-}
-
-/* What may begin a node that `rest` follows. */
-static struct vg_bytes first_of(const struct maker *m, uint32_t number, struct vg_bytes rest)
-{
-	const struct node *node = &m->tree->nodes.items[number];
-	switch (node->kind) {
-	case NODE_CHAR: return bytes_of_char(node);
-	case NODE_SET: return vg_prog_set_bytes(m->progs, node->a);
-	case NODE_CAT: return first_of_rest(m, node->child, rest);
-	case NODE_ALT: return first_of_any(m, node->child, rest);
-	case NODE_GROUP:
-	case NODE_ATOMIC: return first_of(m, node->child, rest);
-	case NODE_REPEAT: {
-		struct vg_bytes bytes = first_of(m, node->child, rest);
-		return node->a > 0 ? bytes : vg_bytes_both(bytes, rest);
-	}
-	case NODE_AHEAD: return node->negated ? rest : common(rest, first_of(m, node->child, all));
-	case NODE_SAME: return all;
-	default: return rest;
-	}
-}
-
-/* Whether a node may match nothing. */
-static bool may_be_empty(const struct maker *m, uint32_t number)
-{
-	const struct node *node = &m->tree->nodes.items[number];
-	bool all_may = true, any_may = false;
-	switch (node->kind) {
-	case NODE_CHAR:
-	case NODE_SET: return false;
-	case NODE_GROUP:
-	case NODE_ATOMIC: return may_be_empty(m, node->child);
-	case NODE_REPEAT: return node->a == 0 || may_be_empty(m, node->child);
-	case NODE_CAT:
-	case NODE_ALT:
-		for (uint32_t i = node->child; i != 0; i = m->tree->nodes.items[i].next) {
-			bool may = may_be_empty(m, i);
-			all_may = all_may && may;
-			any_may = any_may || may;
-		}
-		return node->kind == NODE_CAT ? all_may : any_may;
-	default: return true;
-	}
-}
-
-/* The instructions */
-
 static uint32_t emit(struct maker *m, struct vg_insn insn)
 {
 	if (m->progs->code.n - m->start >= VG_PROG_INSNS_MAX) {
@@ -201,7 +84,7 @@ static void make(struct maker *m, uint32_t number, struct vg_bytes rest);
 static void make_sequence(struct maker *m, uint32_t number, struct vg_bytes rest)
 {
 	for (uint32_t i = number; i != 0; i = m->tree->nodes.items[i].next)
-		make(m, i, first_of_rest(m, m->tree->nodes.items[i].next, rest));
+		make(m, i, vg_tree_first_of_rest(m->tree, m->tree->nodes.items[i].next, rest));
 }
 
 /* Alternatives of which one at most can begin with each byte. */
@@ -236,7 +119,7 @@ static void make_chain(struct maker *m, uint32_t number, const struct vg_bytes *
 	for (uint32_t j = n; j-- > 0;) later[j] = vg_bytes_both(later[j + 1], firsts[j]);
 	for (uint32_t i = 0; i < n && !m->failed; i++, number = m->tree->nodes.items[number].next) {
 		bool last = i == n - 1;
-		uint8_t op = apart(firsts[i], later[i + 1]) ? OP_IF : OP_TRY;
+		uint8_t op = vg_bytes_apart(firsts[i], later[i + 1]) ? OP_IF : OP_TRY;
 		uint32_t at = last ? 0 : emit(m, (struct vg_insn){.op = op, .y = number_of_bytes(m, firsts[i])});
 		make(m, number, rest);
 		if (last) break;
@@ -254,8 +137,8 @@ static void make_alternatives(struct maker *m, uint32_t number, struct vg_bytes 
 	for (uint32_t i = number; i != 0; i = m->tree->nodes.items[i].next) n++;
 	struct vg_bytes *firsts = vg_arena_alloc(m->tree->arena, sizeof *firsts * n);
 	for (uint32_t i = number; i != 0; i = m->tree->nodes.items[i].next) {
-		firsts[count] = first_of(m, i, rest);
-		split = split && apart(firsts[count], seen);
+		firsts[count] = vg_tree_first(m->tree, i, rest);
+		split = split && vg_bytes_apart(firsts[count], seen);
 		seen = vg_bytes_both(seen, firsts[count++]);
 	}
 	if (split && n > 2 && n < SWITCH_NONE)
@@ -284,7 +167,7 @@ static bool is_single(struct maker *m, uint32_t number, uint32_t *set_r)
 static void make_span(struct maker *m, const struct node *node, uint32_t set, struct vg_bytes rest)
 {
 	uint8_t mode = node->mode;
-	if (node->a == node->b || (mode == MODE_GREEDY && apart(vg_prog_set_bytes(m->progs, set), rest)))
+	if (node->a == node->b || (mode == MODE_GREEDY && vg_bytes_apart(vg_prog_set_bytes(m->progs, set), rest)))
 		mode = MODE_POSSESSIVE;
 	emit(m, (struct vg_insn){.op = OP_SPAN, .kind = mode, .x = set, .y = node->a | node->b << 16});
 }
@@ -292,13 +175,13 @@ static void make_span(struct maker *m, const struct node *node, uint32_t set, st
 /* An instruction that goes on behind it with one more time, or leads out. */
 static uint32_t emit_choice(struct maker *m, uint8_t mode, struct vg_bytes first, struct vg_bytes rest)
 {
-	uint8_t op = mode == MODE_LAZY ? OP_PUT_OFF : apart(first, rest) ? OP_IF : OP_TRY;
+	uint8_t op = mode == MODE_LAZY ? OP_PUT_OFF : vg_bytes_apart(first, rest) ? OP_IF : OP_TRY;
 	return emit(m, (struct vg_insn){.op = op, .y = number_of_bytes(m, first)});
 }
 
 static void make_loop(struct maker *m, const struct node *node, struct vg_bytes first, struct vg_bytes rest)
 {
-	if (may_be_empty(m, node->child)) {
+	if (vg_tree_may_be_empty(m->tree, node->child)) {
 		m->failed = true;
 		return;
 	}
@@ -310,7 +193,7 @@ static void make_loop(struct maker *m, const struct node *node, struct vg_bytes 
 
 static void make_times(struct maker *m, const struct node *node, struct vg_bytes rest)
 {
-	struct vg_bytes first = first_of(m, node->child, rest), more = vg_bytes_both(first, rest);
+	struct vg_bytes first = vg_tree_first(m->tree, node->child, rest), more = vg_bytes_both(first, rest);
 	uint32_t options = node->b == VG_PROG_MANY ? 0 : node->b - node->a;
 	for (uint32_t i = 0; i < node->a && !m->failed; i++) make(m, node->child, more);
 	if (node->b == VG_PROG_MANY) make_loop(m, node, first, rest);
@@ -329,9 +212,9 @@ static void make_apart(struct maker *m, uint8_t op, const struct node *node, boo
 {
 	uint32_t at = emit(m, (struct vg_insn){.op = op, .kind = node->negated});
 	if (times)
-		make_times(m, node, all);
+		make_times(m, node, vg_bytes_all);
 	else
-		make(m, node->child, all);
+		make(m, node->child, vg_bytes_all);
 	emit(m, (struct vg_insn){.op = OP_MATCH});
 	if (!m->failed) lead_here(m, at);
 }
@@ -350,41 +233,12 @@ static void make_repeat(struct maker *m, uint32_t number, struct vg_bytes rest)
 		make_times(m, &node, rest);
 }
 
-/* Characters of a node of fixed length; false where it has none. */
-static bool length_of(const struct maker *m, uint32_t number, uint32_t *length)
-{
-	const struct node *node = &m->tree->nodes.items[number];
-	uint32_t each = 0, first = 0;
-	switch (node->kind) {
-	case NODE_CHAR:
-	case NODE_SET: return ++*length, true;
-	case NODE_GROUP:
-	case NODE_ATOMIC: return length_of(m, node->child, length);
-	case NODE_CAT:
-		for (uint32_t i = node->child; i != 0; i = m->tree->nodes.items[i].next)
-			if (!length_of(m, i, length)) return false;
-		return true;
-	case NODE_ALT:
-		for (uint32_t i = node->child; i != 0; i = m->tree->nodes.items[i].next, each = 0) {
-			if (!length_of(m, i, &each) || (i != node->child && each != first)) return false;
-			first = each;
-		}
-		return *length += first, true;
-	case NODE_REPEAT:
-		if (node->a != node->b || !length_of(m, node->child, &each)) return false;
-		return *length += each * node->a, *length < VG_PROG_MANY;
-	case NODE_SAME:
-	case NODE_KEEP_OUT: return false;
-	default: return true;
-	}
-}
-
 static void make_back(struct maker *m, uint32_t number)
 {
 	uint32_t length = 0;
-	if (!length_of(m, number, &length)) m->failed = true;
+	if (!vg_tree_length(m->tree, number, &length)) m->failed = true;
 	emit(m, (struct vg_insn){.op = OP_BACK, .x = length});
-	make(m, number, all);
+	make(m, number, vg_bytes_all);
 }
 
 /* Alternatives of a look behind have lengths of their own. */
@@ -396,7 +250,8 @@ static void make_behind(struct maker *m, const struct node *node)
 	bool many = child->kind == NODE_ALT;
 	for (uint32_t i = first; i != 0 && !m->failed; i = many ? m->tree->nodes.items[i].next : 0) {
 		bool last = !many || m->tree->nodes.items[i].next == 0;
-		uint32_t try = last ? 0 : emit(m, (struct vg_insn){.op = OP_TRY, .y = number_of_bytes(m, all)});
+		uint32_t try =
+			last ? 0 : emit(m, (struct vg_insn){.op = OP_TRY, .y = number_of_bytes(m, vg_bytes_all)});
 		make_back(m, i);
 		emit(m, (struct vg_insn){.op = OP_MATCH});
 		if (!last && !m->failed) lead_here(m, try);
@@ -479,9 +334,9 @@ static bool make_prog(struct vg_arena *arena, struct vg_progs *progs, struct vg_
 	struct maker m = {.tree = &tree, .progs = progs, .arena = arena, .start = progs->code.n, .label = UINT32_MAX};
 	struct vg_prog prog = {.start = progs->code.n, .at_words = at_words};
 	m.failed = !vg_tree_parse(&tree, pattern);
-	if (!m.failed) prog.first = first_of(&m, tree.root, all);
+	if (!m.failed) prog.first = vg_tree_first(&tree, tree.root, vg_bytes_all);
 	m.failed = m.failed || (at_words && begins_with_space(&prog.first));
-	make(&m, tree.root, all);
+	make(&m, tree.root, vg_bytes_all);
 	emit(&m, (struct vg_insn){.op = OP_MATCH});
 	prog.groups = tree.groups;
 	if (at_words && !m.failed) vg_prog_pairs(scratch, progs, &prog);

@@ -3,17 +3,11 @@
  * each program may be, all ways at once, until none is left. What looks around it takes for granted where it cannot be
  * told from the bytes before and after; so it never misses a match, and what it lets pass is run. Whether it lets a
  * program pass depends on the text and that program alone: what has been forgotten is made again, the same. */
-#include "prog_run.h"
+#include "prog_scout.h"
 
-#include <stdlib.h>
-
-#define THE_END 256u           /* beside the bytes: the end of the text */
 #define FARTHEST 64u           /* bytes that are looked at; who is left after them passes */
-#define STATES_MAX 12288u      /* then all are forgotten that texts have asked for */
 #define WORD_STATES_MAX 11264u /* from then on none are made for words */
 #define WAYS_MAX (1u << 18)    /* of all states */
-#define COUNT_MAX 100u         /* times that are counted */
-#define PASSED 0xFFFFFFu       /* in place of an instruction: what comes after it does not matter */
 
 /* Bytes that texts have most: where they lead lies together, as walks over many states wait for nothing but memory. 0:
  * another, which few states are asked for. */
@@ -32,95 +26,23 @@ static const uint8_t near[256] = {TWENTY('a', 1),  FIVE('u', 21), ['z'] = 26,  [
 #define UNMADE 0xFFFFu /* it is not known yet */
 #define DEAD 0u        /* the state that has no way left */
 
-/* What stood before a place. */
-enum before { BEFORE_ANY, BEFORE_MARK, BEFORE_ALNUM, BEFORE_LINE };
-
-/* Where a program is, as a number: */
-struct way {
-	uint32_t insn, after; /* the instruction; where the atomic group goes on in which it stands: 0 = in none */
-	uint32_t count;       /* times that a span has taken */
-	uint32_t rest;        /* bytes of the character that has begun */
-	uint32_t byte;        /* of an OP_BYTES */
-};
-
-struct state {
-	uint32_t ways, n; /* its first of all ways, sorted; how many */
-	uint16_t before;
-	uint16_t passes; /* some program has its match, or cannot be told to have none */
-};
-
-/* Where another byte, or the end of the text, leads. */
-struct far {
-	uint32_t from; /* state and symbol; 0: none */
-	uint32_t leads;
-};
-#define FARS 8192u /* a power of two */
-
-struct vg_scout {
-	struct vg_arena *arena;
-	const struct vg_progs *progs;
-	const struct vg_flat *first; /* the states that it begins with; NULL: none */
-	uint32_t words;              /* of bits of programs */
-	uint32_t age;
-	uint16_t *starts; /* by pair; UNMADE */
-	VG_VEC(struct state) states;
-	VG_VEC(uint16_t) nears;         /* of each state: where those bytes lead */
-	struct far *fars;               /* FARS of them, by hash */
-	uint32_t n_fars;                /* that are any */
-	VG_VEC(uint64_t) passed, alive; /* of each state: bits of those that pass; that have ways left */
-	VG_VEC(uint64_t) ways;          /* of all states */
-	uint16_t slots[2 * STATES_MAX]; /* by hash: a state, or 0 */
-	/* of the one that is made: */
-	VG_VEC(struct way) waiting; /* ways that take nothing, to be followed */
-	VG_VEC(uint64_t) next;
-	uint64_t *passing;
-	uint64_t *seen, turn; /* by instruction: the turn in which a way has been there last, and its `after` below */
-	uint32_t n_seen;      /* instructions */
-	uint32_t *firsts;     /* by program: its first instruction */
-};
-
-static uint64_t pack(struct way way)
-{
-	return (uint64_t)way.insn << 40 | (uint64_t)way.after << 16 | way.count << 8 | way.rest << 4 | way.byte;
-}
-
-static struct way unpack(uint64_t packed)
-{
-	return (struct way){(uint32_t)(packed >> 40), (uint32_t)(packed >> 16) & 0xFFFFFF,
-			    (uint32_t)(packed >> 8) & 0xFF, (uint32_t)(packed >> 4) & 0xF, (uint32_t)packed & 0xF};
-}
-
 struct vg_scout *vg_scout_new(struct vg_arena *arena, const struct vg_progs *progs)
 {
 	struct vg_scout *scout = vg_arena_alloc(arena, sizeof *scout);
 	scout->arena = arena;
 	scout->progs = progs;
 	scout->starts = vg_arena_alloc(arena, sizeof *scout->starts * VG_PAIRS);
-	scout->fars = vg_arena_alloc(arena, sizeof *scout->fars * FARS);
+	scout->fars = vg_arena_alloc(arena, sizeof *scout->fars * SCOUT_FARS);
 	return scout;
-}
-
-/* The program that an instruction is of. */
-static uint32_t prog_of(const struct vg_scout *scout, uint32_t insn)
-{
-	uint32_t low = 0, high = scout->progs->items.n;
-	while (high - low > 1) {
-		uint32_t middle = (low + high) / 2;
-		if (scout->firsts[middle] <= insn)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 /* Adds the programs of the next ways, which are sorted. */
 static void note_alive(const struct vg_scout *scout, uint64_t *alive)
 {
 	for (uint32_t i = 0, prog = 0, end = 0; i < scout->next.n; i++) {
-		uint32_t insn = unpack(scout->next.items[i]).insn;
+		uint32_t insn = scout_unpack(scout->next.items[i]).insn;
 		if (insn < end) continue;
-		prog = prog_of(scout, insn);
+		prog = vg_scout_prog_of(scout, insn);
 		end = prog + 1 < scout->progs->items.n ? scout->firsts[prog + 1] : UINT32_MAX;
 		alive[prog / 64] |= (uint64_t)1 << prog % 64;
 	}
@@ -149,7 +71,7 @@ static void forget(struct vg_scout *scout)
 	scout->states.n = scout->nears.n = scout->n_fars = scout->ways.n = scout->next.n = 0;
 	scout->passed.n = scout->alive.n = 0;
 	memset(scout->slots, 0, sizeof scout->slots);
-	memset(scout->fars, 0, sizeof *scout->fars * FARS);
+	memset(scout->fars, 0, sizeof *scout->fars * SCOUT_FARS);
 	memset(scout->starts, 0xFF, sizeof *scout->starts * VG_PAIRS);
 	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
 	add_state(scout, (struct state){0});
@@ -179,8 +101,8 @@ static void take_first(struct vg_scout *scout)
 	TAKE(scout->ways, flats[WAYS]);
 	memcpy(scout->slots, flats[SLOTS].items, sizeof scout->slots);
 	memcpy(scout->starts, flats[STARTS].items, sizeof *scout->starts * VG_PAIRS);
-	memcpy(scout->fars, fars, sizeof *fars * FARS);
-	for (uint32_t i = 0; i < FARS; i++) scout->n_fars += fars[i].from != 0;
+	memcpy(scout->fars, fars, sizeof *fars * SCOUT_FARS);
+	for (uint32_t i = 0; i < SCOUT_FARS; i++) scout->n_fars += fars[i].from != 0;
 }
 
 /* Forgets what texts have asked for. */
@@ -209,246 +131,6 @@ void vg_scout_know(struct vg_scout *scout, uint32_t words)
 	forget(scout);
 }
 
-static void pass(struct vg_scout *scout, uint32_t insn)
-{
-	uint32_t prog = prog_of(scout, insn);
-	scout->passing[prog / 64] |= (uint64_t)1 << prog % 64;
-}
-
-/* A way on that takes nothing, unless it has been followed. */
-static void follow(struct vg_scout *scout, struct way way)
-{
-	uint64_t mark = scout->turn << 24 | way.after;
-	if (scout->seen[way.insn] == mark) return;
-	scout->seen[way.insn] = mark;
-	VG_PUSH(scout->arena, scout->waiting, way);
-}
-
-static void follow_to(struct vg_scout *scout, struct way way, uint32_t insn)
-{
-	follow(scout, (struct way){.insn = insn, .after = way.after});
-}
-
-/* A way on behind what is taken. */
-static void go_on(struct vg_scout *scout, struct way way)
-{
-	VG_PUSH(scout->arena, scout->next, pack(way));
-}
-
-static bool is_alnum(uint32_t symbol)
-{
-	return (unsigned char)((symbol | 32) - 'a') < 26 ? symbol < 0x80 : symbol - '0' < 10;
-}
-
-static bool is_wordly(uint32_t symbol)
-{
-	return is_alnum(symbol) || symbol == '_';
-}
-
-/* Whether a character that begins with the symbol may be one of the set. */
-static bool may_be_of(const struct vg_scout *scout, uint32_t number, uint32_t symbol)
-{
-	const struct vg_charset *set = &scout->progs->sets.items[number];
-	if (symbol < 0x80) return (set->ascii[symbol / 64] >> symbol % 64 & 1) != 0;
-	if (symbol == THE_END) return false;
-	struct vg_bytes bytes = vg_prog_set_bytes(scout->progs, number);
-	return vg_bytes_have(&bytes, (unsigned char)symbol);
-}
-
-/* Whether one surely is. */
-static bool is_of(const struct vg_scout *scout, uint32_t number, uint32_t symbol)
-{
-	return symbol < 0x80 && may_be_of(scout, number, symbol);
-}
-
-static bool may_go_on(const struct vg_scout *scout, uint32_t number, uint32_t symbol)
-{
-	const struct vg_bytes *bytes = &scout->progs->bytes.items[number];
-	return symbol < THE_END ? vg_bytes_have(bytes, (unsigned char)symbol) : bytes->end != 0;
-}
-
-/* Past a character of OP_SET or OP_SPAN. */
-static void go_past(struct vg_scout *scout, struct way way, const struct vg_insn *insn)
-{
-	uint32_t least = insn->y & 0xFFFF, most = insn->y >> 16;
-	way.rest = 0;
-	if (insn->op == OP_SET) {
-		go_on(scout, (struct way){.insn = way.insn + 1, .after = way.after});
-		return;
-	}
-	if (way.count < (most <= COUNT_MAX ? most : least) && way.count < COUNT_MAX) way.count++;
-	go_on(scout, way);
-}
-
-static void take_character(struct vg_scout *scout, struct way way, const struct vg_insn *insn, uint32_t symbol)
-{
-	if (!may_be_of(scout, insn->x, symbol)) return;
-	way.rest = symbol < 0x80 ? 0 : symbol < 0xE0 ? 1 : symbol < 0xF0 ? 2 : 3;
-	if (way.rest == 0)
-		go_past(scout, way, insn);
-	else
-		go_on(scout, way);
-}
-
-static void take_span(struct vg_scout *scout, struct way way, const struct vg_insn *insn, uint32_t symbol)
-{
-	uint32_t least = insn->y & 0xFFFF, most = insn->y >> 16;
-	if (way.count >= least || way.count == COUNT_MAX) follow_to(scout, way, way.insn + 1);
-	if (way.count < most) take_character(scout, way, insn, symbol);
-}
-
-static void take_byte(struct vg_scout *scout, struct way way, const struct vg_insn *insn, uint32_t symbol)
-{
-	uint32_t half = way.byte < 4 ? insn->x : insn->y, wanted = half >> way.byte % 4 * 8 & 0xFF;
-	bool letter = insn->op == OP_LETTERS && symbol - 'A' < 26;
-	if ((letter ? symbol | 32 : symbol) != wanted) return;
-	if (++way.byte == insn->n) way = (struct way){.insn = way.insn + 1, .after = way.after};
-	go_on(scout, way);
-}
-
-/* Whether a boundary, or what is none, may be between what was before and the symbol. */
-static bool may_bound(const struct vg_insn *insn, enum before before, uint32_t symbol)
-{
-	bool ascii = symbol < 0x80 || symbol == THE_END;
-	if (before == BEFORE_ANY || !ascii) return true;
-	if (insn->op == OP_BOUND) return before != BEFORE_ALNUM || !is_alnum(symbol);
-	bool edge = (before != BEFORE_MARK) != is_wordly(symbol);
-	return edge != (insn->kind != 0);
-}
-
-/* Whether what takes nothing may hold, told from what was before and the next symbol. */
-static bool may_hold(const struct vg_scout *scout, const struct vg_insn *insn, enum before before, uint32_t symbol)
-{
-	switch (insn->op) {
-	case OP_NEXT: return insn->kind == 0 ? may_be_of(scout, insn->x, symbol) : !is_of(scout, insn->x, symbol);
-	case OP_ROW: return insn->x != 0 || insn->kind != 0 || may_be_of(scout, insn[1].x, symbol);
-	case OP_EDGE:
-	case OP_BOUND: return may_bound(insn, before, symbol);
-	case OP_END: return symbol == THE_END || symbol == '\n';
-	default: return true;
-	}
-}
-
-/* Whether the match ends at an instruction, whatever comes. */
-static bool ends_at(const struct vg_scout *scout, uint32_t at)
-{
-	const struct vg_insn *insn = &scout->progs->code.items[at];
-	while (insn->op == OP_SAVE || insn->op == OP_BOUND) insn++;
-	return insn->op == OP_MATCH;
-}
-
-/* What a match ends with is followed into, as nothing has to come after it. */
-static void look_ahead(struct vg_scout *scout, struct way way, const struct vg_insn *insn)
-{
-	if (insn->kind == 0 && way.after == 0 && ends_at(scout, insn->x))
-		follow(scout, (struct way){.insn = way.insn + 1, .after = PASSED});
-	else
-		follow_to(scout, way, insn->x);
-}
-
-static void end_way(struct vg_scout *scout, struct way way)
-{
-	if (way.after == 0 || way.after == PASSED)
-		pass(scout, way.insn);
-	else
-		follow(scout, (struct way){.insn = way.after});
-}
-
-static void follow_alternative(struct vg_scout *scout, struct way way, const struct vg_insn *insn, uint32_t symbol)
-{
-	const struct vg_branch_table *table = &scout->progs->tables.items[insn->x];
-	uint32_t i = symbol < THE_END ? table->at[symbol] : insn->y;
-	if (i != SWITCH_NONE) follow_to(scout, way, insn[1 + i].x);
-}
-
-/* All that may come of a way with the next symbol. */
-static void step(struct vg_scout *scout, struct way way, enum before before, uint32_t symbol)
-{
-	const struct vg_insn *insn = &scout->progs->code.items[way.insn];
-	switch (insn->op) {
-	case OP_MATCH: end_way(scout, way); return;
-	case OP_BYTES:
-	case OP_LETTERS: take_byte(scout, way, insn, symbol); return;
-	case OP_SET: take_character(scout, way, insn, symbol); return;
-	case OP_SPAN: take_span(scout, way, insn, symbol); return;
-	case OP_JUMP:
-	case OP_BEHIND: follow_to(scout, way, insn->x); return;
-	case OP_TRY:
-	case OP_IF:
-	case OP_PUT_OFF: {
-		bool on = may_go_on(scout, insn->y, symbol);
-		if (on) follow_to(scout, way, way.insn + 1);
-		if (!on || insn->op != OP_IF) follow_to(scout, way, insn->x);
-		return;
-	}
-	case OP_SWITCH: follow_alternative(scout, way, insn, symbol); return;
-	case OP_AHEAD: look_ahead(scout, way, insn); return;
-	case OP_ATOMIC:
-		if (way.after != 0)
-			pass(scout, way.insn); /* one within another is not followed */
-		else
-			follow(scout, (struct way){.insn = way.insn + 1, .after = insn->x});
-		return;
-	case OP_SAME: pass(scout, way.insn); return;
-	default:
-		if (may_hold(scout, insn, before, symbol))
-			follow_to(scout, way, way.insn + 1 + (insn->op == OP_ROW ? insn->n : 0));
-	}
-}
-
-/* Within a character of several bytes. */
-static void step_within(struct vg_scout *scout, struct way way, uint32_t symbol)
-{
-	if ((symbol & 0xC0) != 0x80 || symbol == THE_END) return;
-	if (--way.rest == 0)
-		go_past(scout, way, &scout->progs->code.items[way.insn]);
-	else
-		go_on(scout, way);
-}
-
-static int compare_ways(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
-}
-
-/* Sorts ways, which are mostly nearly so. */
-static void sort_ways(uint64_t *ways, uint32_t n)
-{
-	uint32_t moves = 8 * n;
-	for (uint32_t i = 1; i < n; i++) {
-		uint64_t way = ways[i];
-		uint32_t at = i;
-		for (; at > 0 && ways[at - 1] > way; at--) ways[at] = ways[at - 1];
-		ways[at] = way;
-		if (i - at <= moves) {
-			moves -= i - at;
-			continue;
-		}
-		qsort(ways, n, sizeof *ways, compare_ways);
-		return;
-	}
-}
-
-/* Sorts the next ways; each stays once, and none of programs that have passed. */
-static void order_next(struct vg_scout *scout)
-{
-	uint64_t *ways = scout->next.items;
-	uint32_t n = 0, end = 0; /* of the instructions of the program that the last was of */
-	bool passed = false;
-	sort_ways(ways, scout->next.n);
-	for (uint32_t i = 0; i < scout->next.n; i++) {
-		uint32_t insn = unpack(ways[i]).insn;
-		if (insn >= end) {
-			uint32_t prog = prog_of(scout, insn);
-			end = prog + 1 < scout->progs->items.n ? scout->firsts[prog + 1] : UINT32_MAX;
-			passed = (scout->passing[prog / 64] >> prog % 64 & 1) != 0;
-		}
-		if (!passed && (n == 0 || ways[n - 1] != ways[i])) ways[n++] = ways[i];
-	}
-	scout->next.n = n;
-}
-
 static bool same_state(const struct vg_scout *scout, uint32_t number, uint8_t before)
 {
 	const struct state *state = &scout->states.items[number];
@@ -468,8 +150,8 @@ static uint32_t find_state(struct vg_scout *scout, uint8_t before)
 		any |= scout->passing[i];
 	}
 	if (any == 0 && scout->next.n == 0) return DEAD;
-	uint32_t at = (uint32_t)(hash >> 32) % (2 * STATES_MAX);
-	for (; scout->slots[at] != 0; at = (at + 1) % (2 * STATES_MAX))
+	uint32_t at = (uint32_t)(hash >> 32) % (2 * SCOUT_STATES_MAX);
+	for (; scout->slots[at] != 0; at = (at + 1) % (2 * SCOUT_STATES_MAX))
 		if (same_state(scout, scout->slots[at], before)) return scout->slots[at];
 	struct state state = {scout->ways.n, scout->next.n, before, any != 0};
 	for (uint32_t i = 0; i < scout->next.n; i++) VG_PUSH(scout->arena, scout->ways, scout->next.items[i]);
@@ -480,14 +162,14 @@ static uint32_t find_state(struct vg_scout *scout, uint8_t before)
 static uint8_t before_of(uint32_t symbol)
 {
 	if (symbol >= 0x80) return BEFORE_ANY;
-	return is_alnum(symbol) ? BEFORE_ALNUM : symbol == '_' ? BEFORE_LINE : BEFORE_MARK;
+	return scout_is_alnum(symbol) ? BEFORE_ALNUM : symbol == '_' ? BEFORE_LINE : BEFORE_MARK;
 }
 
 static struct far *far_of(struct vg_scout *scout, uint32_t state, uint32_t symbol)
 {
 	const uint32_t from = state << 9 | symbol;
 	uint32_t at = from * 0x9e3779b1u >> 19;
-	while (scout->fars[at].from != 0 && scout->fars[at].from != from) at = (at + 1) % FARS;
+	while (scout->fars[at].from != 0 && scout->fars[at].from != from) at = (at + 1) % SCOUT_FARS;
 	return &scout->fars[at];
 }
 
@@ -511,28 +193,10 @@ static void note_leads(struct vg_scout *scout, uint32_t state, uint32_t symbol, 
 	}
 }
 
-/* Follows all ways of a state past a symbol. */
-static void take_symbol(struct vg_scout *scout, uint32_t from, uint32_t symbol)
-{
-	const struct state state = scout->states.items[from];
-	memset(scout->passing, 0, sizeof *scout->passing * scout->words);
-	scout->next.n = 0;
-	for (uint32_t i = 0; i < state.n; i++) {
-		struct way way = unpack(scout->ways.items[state.ways + i]);
-		scout->turn++;
-		if (way.rest != 0)
-			step_within(scout, way, symbol);
-		else
-			step(scout, way, state.before, symbol);
-		while (scout->waiting.n > 0)
-			step(scout, scout->waiting.items[--scout->waiting.n], state.before, symbol);
-	}
-}
-
 /* Notes where these ways lead. */
 static uint32_t find_leads(struct vg_scout *scout, uint32_t from, uint32_t symbol)
 {
-	order_next(scout);
+	vg_scout_order(scout);
 	uint32_t to = find_state(scout, before_of(symbol)), words = scout->words;
 	const uint64_t *alive = scout->alive.items;
 	bool same = memcmp(alive + from * words, alive + to * words, sizeof *alive * words) == 0;
@@ -543,7 +207,7 @@ static uint32_t find_leads(struct vg_scout *scout, uint32_t from, uint32_t symbo
 
 static uint32_t make_state(struct vg_scout *scout, uint32_t from, uint32_t symbol)
 {
-	take_symbol(scout, from, symbol);
+	vg_scout_take_symbol(scout, from, symbol);
 	return find_leads(scout, from, symbol);
 }
 
@@ -559,7 +223,7 @@ void vg_scout_foresee(struct vg_scout *scout)
 	for (uint32_t state = 1; state < scout->states.n; state++)
 		for (uint32_t letter = 'a'; letter <= 'z'; letter++) {
 			if (leads_of(scout, state, letter) != UNMADE) continue;
-			take_symbol(scout, state, letter);
+			vg_scout_take_symbol(scout, state, letter);
 			if (leads_nowhere(scout)) find_leads(scout, state, letter);
 		}
 }
@@ -571,9 +235,9 @@ static uint32_t make_start(struct vg_scout *scout, uint32_t pair, const uint64_t
 	for (uint32_t word = 0; word < scout->words; word++)
 		for (uint64_t bits = begins[word]; bits != 0; bits &= bits - 1) {
 			uint32_t prog = word * 64 + (uint32_t)__builtin_ctzll(bits);
-			go_on(scout, (struct way){.insn = scout->progs->items.items[prog].start});
+			scout_go_on(scout, (struct way){.insn = scout->progs->items.items[prog].start});
 		}
-	order_next(scout);
+	vg_scout_order(scout);
 	uint32_t start = find_state(scout, BEFORE_ANY);
 	scout->starts[pair] = (uint16_t)start;
 	return start;
@@ -613,7 +277,7 @@ void vg_scout_fetch(const struct vg_scout *scout, uint32_t state)
 /* Whether one more walk may make more than there is room for. */
 static bool is_full(const struct vg_scout *scout, uint32_t most)
 {
-	return scout->states.n + FARTHEST + 2 > most || scout->n_fars + FARTHEST + 2 > FARS * 3 / 4 ||
+	return scout->states.n + FARTHEST + 2 > most || scout->n_fars + FARTHEST + 2 > SCOUT_FARS * 3 / 4 ||
 	       scout->ways.n > WAYS_MAX;
 }
 
@@ -636,7 +300,7 @@ bool vg_scout_at(struct vg_scout *scout, struct vg_str text, const struct vg_pla
 {
 	uint32_t at = place->at, state = place->state, leads;
 	uint32_t end = text.len - at > FARTHEST ? at + FARTHEST : text.len;
-	if (is_full(scout, STATES_MAX)) start_over(scout);
+	if (is_full(scout, SCOUT_STATES_MAX)) start_over(scout);
 	if (state != 0 && wanted->age == scout->age) {
 		if (!any_alive(scout, state, wanted)) return false;
 		at += place->length;
@@ -679,7 +343,7 @@ void vg_scout_give(const struct vg_scout *scout, struct vg_flat flats[VG_STATES_
 {
 	flats[STATES].items = scout->states.items, flats[STATES].n = scout->states.n;
 	flats[NEARS].items = scout->nears.items, flats[NEARS].n = scout->nears.n;
-	flats[FAR_ONES].items = scout->fars, flats[FAR_ONES].n = FARS;
+	flats[FAR_ONES].items = scout->fars, flats[FAR_ONES].n = SCOUT_FARS;
 	flats[PASSING].items = scout->passed.items, flats[PASSING].n = scout->passed.n;
 	flats[ALIVE].items = scout->alive.items, flats[ALIVE].n = scout->alive.n;
 	flats[WAYS].items = scout->ways.items, flats[WAYS].n = scout->ways.n;

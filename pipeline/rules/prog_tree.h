@@ -49,7 +49,7 @@ bool vg_tree_parse(struct tree *tree, struct vg_str pattern);
 /* The number of the set, which is added where there is none like it; its ranges are the last of all. */
 uint32_t vg_tree_set(struct tree *tree, struct vg_charset set);
 
-/* prog_make.c: first bytes of the characters of a set. */
+/* prog_first.c: first bytes of the characters of a set. */
 struct vg_bytes vg_prog_set_bytes(const struct vg_progs *progs, uint32_t number);
 /* prog_pairs.c: sets the pairs of a program, whose instructions are the last of all. */
 void vg_prog_pairs(struct vg_arena *scratch, const struct vg_progs *progs, struct vg_prog *prog);
@@ -81,5 +81,29 @@ enum op {
 };
 #define ROW_MAX 4        /* sets of an OP_ROW */
 #define SWITCH_NONE 0xFF /* in a table: no alternative */
+
+static const struct vg_bytes vg_bytes_all = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}, 1, 0};
+
+static inline struct vg_bytes vg_bytes_common(struct vg_bytes a, struct vg_bytes b)
+{
+	for (uint32_t i = 0; i < 4; i++) a.bits[i] &= b.bits[i];
+	a.end &= b.end;
+	return a;
+}
+
+static inline bool vg_bytes_apart(struct vg_bytes a, struct vg_bytes b)
+{
+	a = vg_bytes_common(a, b);
+	return (a.bits[0] | a.bits[1] | a.bits[2] | a.bits[3]) == 0 && a.end == 0;
+}
+
+/* prog_first.c: what may begin a node that `rest` follows. */
+struct vg_bytes vg_tree_first(const struct tree *tree, uint32_t number, struct vg_bytes rest);
+/* What may begin the nodes from `number` on, which follow one another. */
+struct vg_bytes vg_tree_first_of_rest(const struct tree *tree, uint32_t number, struct vg_bytes rest);
+/* Whether a node may match nothing. */
+bool vg_tree_may_be_empty(const struct tree *tree, uint32_t number);
+/* Adds the characters of a node of fixed length; false where it has none. */
+bool vg_tree_length(const struct tree *tree, uint32_t number, uint32_t *length);
 
 #endif
