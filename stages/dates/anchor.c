@@ -103,13 +103,12 @@ static bool is_name(struct vg_str s)
 }
 
 /* "Roma,", "SAN MARINO (Reuters),", "Roma, lì": names alone, and a comma. */
-static bool is_place(struct vg_str s)
+static bool is_place(const struct work *work, struct vg_str s)
 {
-	static const struct vg_str words[] = {VG_STR_INIT("lì"), VG_STR_INIT("li"), VG_STR_INIT("addì"),
-					      VG_STR_INIT("il")};
 	s = vg_str_trim(s);
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_ends(s, words[i])) s = vg_str_trim(vg_str_slice(s, 0, s.len - words[i].len));
+	struct vg_str last = vg_str_last(s, ' ');
+	if (vg_gap_is(work, last, "day") || vg_gap_is(work, last, "article"))
+		s = vg_str_trim(vg_str_slice(s, 0, s.len - last.len));
 	return s.len >= 3 && s.ptr[s.len - 1] == ',' && is_name(s);
 }
 
@@ -123,14 +122,17 @@ static bool is_place_dashed(struct vg_str s)
 	return false;
 }
 
-/* "ROMA, 23 gennaio 2017 – Il ministero", "ROMA - 23 gennaio 2017. Il ministero": capitals before the date, a dash or an
- * agency's name after it. */
-static bool is_dateline(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+/* "ROMA, 23 gennaio 2017 – Il ministero", "ROMA - 23 gennaio 2017. Il ministero": capitals before the date, a dash or
+ * an agency's name after it. */
+static bool is_dateline(const struct work *work, const struct vg_block *block, const struct item *item)
 {
+	const struct vg_doc *doc = work->doc;
 	if (item->span.end - block->span.start > DATELINE_BYTES || item->span.start == block->span.start) return false;
 	struct vg_str before = vg_str_slice(doc->text, block->span.start, item->span.start),
 		      after = vg_str_trim(vg_str_slice(doc->text, item->span.end, block->span.end));
-	return is_place(before) ? is_dash(after) : is_place_dashed(before) && (is_dash(after) || vg_str_starts(after, VG_STR(".")));
+	return is_place(work, before)
+		       ? is_dash(after)
+		       : is_place_dashed(before) && (is_dash(after) || vg_str_starts(after, VG_STR(".")));
 }
 
 /* "Wednesday 19 May 2021 - The court": a weekday and a date in full before a dash, at the head of the text. */
@@ -146,8 +148,9 @@ static bool is_bare_dateline(const struct vg_doc *doc, const struct vg_block *bl
 
 /* "... by Ada Bianchi — 12 July 2022", "edited by the Centre - Trento, 15 March 2018": a date at the end of the title
  * or the line below it, behind a dash and a place at most. */
-static bool is_byline(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+static bool is_byline(const struct work *work, const struct vg_block *block, const struct item *item)
 {
+	const struct vg_doc *doc = work->doc;
 	static const struct vg_str dashes[] = {VG_STR_INIT(" - "), VG_STR_INIT(" – "), VG_STR_INIT(" — ")};
 	if (item->span.end != block->span.end || item->span.start > BYLINE_BYTES) return false;
 	struct vg_str before = vg_str_slice(doc->text, block->span.start, item->span.start);
@@ -156,19 +159,20 @@ static bool is_byline(const struct vg_doc *doc, const struct vg_block *block, co
 		for (int64_t at = vg_str_find(before, dashes[i], 0); at >= 0;
 		     at = vg_str_find(before, dashes[i], (uint32_t)at + 1))
 			if ((uint32_t)at + dashes[i].len > place) place = (uint32_t)at + dashes[i].len;
-	return place > 0 && (place == before.len || is_place(vg_str_slice(before, place, before.len)));
+	return place > 0 && (place == before.len || is_place(work, vg_str_slice(before, place, before.len)));
 }
 
 /* "Ministero della difesa. Roma, 23 gennaio 2017. Alla Torre Alta": a sentence of place and date. */
-static bool is_dated_sentence(const struct vg_doc *doc, const struct vg_block *block, const struct item *item)
+static bool is_dated_sentence(const struct work *work, const struct vg_block *block, const struct item *item)
 {
+	const struct vg_doc *doc = work->doc;
 	bool near = item->span.start < TOP_BYTES && item->span.start - block->span.start < HEAD_BYTES;
 	int32_t at = near ? vg_doc_sentence_at(doc, item->span.start) : VG_NONE;
 	if (at == VG_NONE) return false;
 	struct vg_span sentence = doc->sentences.items[at];
 	bool whole = item->span.end <= sentence.end && item->span.end + 1 >= sentence.end;
 	return whole && item->span.start - sentence.start <= LABEL_BYTES &&
-	       is_place(vg_str_slice(doc->text, sentence.start, item->span.start));
+	       is_place(work, vg_str_slice(doc->text, sentence.start, item->span.start));
 }
 
 /* "From: Anna To: Bruno Date: Mon, 23 Jan 2017": the head of a mail as text. */
@@ -199,7 +203,7 @@ static enum mark_kind kind_of(const struct work *work, const struct vg_block *bl
 	switch (block->type) {
 	case VG_BLOCK_HEADING:
 		if (is_act(work, block)) return MARK_HEADING;
-		return is_bracketed(doc, block, item) || is_own_line(doc, block, item) || is_byline(doc, block, item)
+		return is_bracketed(doc, block, item) || is_own_line(doc, block, item) || is_byline(work, block, item)
 			       ? MARK_HEADING
 			       : MARK_NONE;
 	case VG_BLOCK_PARAGRAPH:
@@ -207,8 +211,9 @@ static enum mark_kind kind_of(const struct work *work, const struct vg_block *bl
 	case VG_BLOCK_FOOTER:
 		if (is_own_line(doc, block, item)) return MARK_LINE;
 		if (is_mail_head(work, block, item)) return MARK_LINE;
-		if (is_byline(doc, block, item) || is_bare_dateline(doc, block, item)) return MARK_DATELINE;
-		return is_dateline(doc, block, item) || is_dated_sentence(doc, block, item) ? MARK_DATELINE : MARK_NONE;
+		if (is_byline(work, block, item) || is_bare_dateline(doc, block, item)) return MARK_DATELINE;
+		return is_dateline(work, block, item) || is_dated_sentence(work, block, item) ? MARK_DATELINE
+											      : MARK_NONE;
 	default: return MARK_NONE;
 	}
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "calendar.h"
 
-enum { MONTHS = 12, WEEK = 7, ERA = 146097 /* days of 400 years */ };
+enum { WEEK = 7, ERA = 146097 /* days of 400 years */ };
 
 enum unit vg_unit_of(struct vg_str s)
 {
@@ -14,8 +14,8 @@ enum unit vg_unit_of(struct vg_str s)
 
 uint32_t vg_month_days(int32_t year, uint32_t month)
 {
-	static const uint8_t days[MONTHS] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	if (month < 1 || month > MONTHS) return 0;
+	static const uint8_t days[MONTHS_OF_YEAR] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	if (month < 1 || month > MONTHS_OF_YEAR) return 0;
 	/* without a year, 29 February may be */
 	bool leap = year == 0 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
 	return days[month - 1] + (month == 2 && leap);
@@ -24,7 +24,7 @@ uint32_t vg_month_days(int32_t year, uint32_t month)
 bool vg_date_valid(struct date date)
 {
 	if (date.year < 0 || date.year > YEAR_MAX) return false;
-	if (date.month > MONTHS) return date.day == 0;
+	if (date.month > MONTHS_OF_YEAR) return date.day == 0;
 	if (date.day > 0 && date.month > 0) return date.day <= vg_month_days(date.year, date.month);
 	return date.day <= 31;
 }
@@ -102,29 +102,30 @@ enum unit vg_date_precision(struct date date)
 	if (date.decade) return UNIT_DECADE;
 	if (date.month == 0) return UNIT_YEAR;
 	if (date.month >= HALF_FIRST) return UNIT_HALF;
-	if (date.month > MONTHS) return UNIT_QUARTER;
+	if (date.month > MONTHS_OF_YEAR) return UNIT_QUARTER;
 	return date.day == 0 ? UNIT_MONTH : UNIT_DAY;
 }
 
 static struct date of_months(int64_t months)
 {
-	if (months < MONTHS || months >= (int64_t)(YEAR_MAX + 1) * MONTHS) return (struct date){0};
-	return (struct date){.year = (int32_t)(months / MONTHS), .month = (uint8_t)(months % MONTHS + 1)};
+	if (months < MONTHS_OF_YEAR || months >= (int64_t)(YEAR_MAX + 1) * MONTHS_OF_YEAR) return (struct date){0};
+	return (struct date){.year = (int32_t)(months / MONTHS_OF_YEAR),
+			     .month = (uint8_t)(months % MONTHS_OF_YEAR + 1)};
 }
 
 static struct date shift_months(struct date date, int64_t count)
 {
-	if (date.month == 0 || date.month > MONTHS) return (struct date){0};
-	return of_months((int64_t)date.year * MONTHS + date.month - 1 + count);
+	if (date.month == 0 || date.month > MONTHS_OF_YEAR) return (struct date){0};
+	return of_months((int64_t)date.year * MONTHS_OF_YEAR + date.month - 1 + count);
 }
 
 /* Quarters and halves: n of them in a year, numbered from first. */
 static struct date shift_part(struct date date, int64_t count, int n, int first)
 {
 	if (date.month == 0) return (struct date){0};
-	int64_t part =
-		date.month >= first && date.month < first + n ? date.month - first : (date.month - 1) / (MONTHS / n);
-	if (date.month > MONTHS && (date.month < first || date.month >= first + n)) return (struct date){0};
+	int64_t part = date.month >= first && date.month < first + n ? date.month - first
+								     : (date.month - 1) / (MONTHS_OF_YEAR / n);
+	if (date.month > MONTHS_OF_YEAR && (date.month < first || date.month >= first + n)) return (struct date){0};
 	int64_t at = (int64_t)date.year * n + part + count;
 	if (at < n || at >= (int64_t)(YEAR_MAX + 1) * n) return (struct date){0};
 	return (struct date){.year = (int32_t)(at / n), .month = (uint8_t)(first + at % n)};
@@ -140,7 +141,7 @@ static struct date shift_years(struct date date, int64_t count)
 struct date vg_date_shift(struct date date, enum unit unit, int32_t count)
 {
 	if (date.year == 0 || date.decade || count < -100000 || count > 100000) return (struct date){0};
-	bool full = date.day != 0 && date.month != 0 && date.month <= MONTHS;
+	bool full = date.day != 0 && date.month != 0 && date.month <= MONTHS_OF_YEAR;
 	switch (unit) {
 	case UNIT_DAY: return full ? vg_date_of(vg_date_number(date) + count) : (struct date){0};
 	case UNIT_WEEK:
@@ -167,7 +168,7 @@ struct date vg_date_shift(struct date date, enum unit unit, int32_t count)
 struct date vg_date_add(struct date date, enum unit unit, int32_t count)
 {
 	struct date moved = vg_date_shift(date, unit, count);
-	bool full = date.day != 0 && date.month != 0 && date.month <= MONTHS;
+	bool full = date.day != 0 && date.month != 0 && date.month <= MONTHS_OF_YEAR;
 	if (moved.year == 0 || unit < UNIT_MONTH || unit >= UNIT_DECADE || date.month == 0) return moved;
 	if (unit == UNIT_QUARTER)
 		moved = vg_date_shift(date, UNIT_MONTH, count * 3);
@@ -200,7 +201,7 @@ struct date vg_date_parse(struct vg_str s)
 	if (year <= 0) return date;
 	date.year = year;
 	if (s.len > 4 && s.ptr[4] == '-') month = digits(s, 5, 2);
-	if (month < 1 || month > MONTHS) return date;
+	if (month < 1 || month > MONTHS_OF_YEAR) return date;
 	date.month = (uint8_t)month;
 	if (s.len > 7 && s.ptr[7] == '-') day = digits(s, 8, 2);
 	if (day >= 1 && day <= (int32_t)vg_month_days(year, (uint32_t)month)) date.day = (uint8_t)day;
@@ -266,4 +267,21 @@ struct vg_str vg_value_print(struct vg_arena *arena, const struct value *value)
 		if (value->about) put(&print, "~");
 	}
 	return vg_arena_str(arena, (struct vg_str){print.text, print.n});
+}
+
+uint32_t vg_date_middle_month(uint32_t month)
+{
+	static const uint8_t seasons[] = {4, 7, 10, 1}, quarters[] = {2, 5, 8, 11}, halves[] = {4, 10};
+	if (month >= HALF_FIRST) return halves[(month - HALF_FIRST) & 1];
+	if (month >= QUARTER_FIRST) return quarters[(month - QUARTER_FIRST) & 3];
+	if (month >= SEASON_FIRST) return seasons[(month - SEASON_FIRST) & 3];
+	return month == 0 ? 7 : month;
+}
+
+int32_t vg_date_distance(struct date a, struct date b)
+{
+	if (a.day != 0 && b.day != 0) return vg_date_number(a) - vg_date_number(b);
+	int32_t months = (a.year - b.year) * MONTHS_OF_YEAR + (int32_t)vg_date_middle_month(a.month) -
+			 (int32_t)vg_date_middle_month(b.month);
+	return months * 30;
 }

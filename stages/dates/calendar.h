@@ -5,6 +5,8 @@
 
 #include "vaglio/arena.h"
 
+#define MONTHS_OF_YEAR 12
+
 enum unit {
 	UNIT_NONE,
 	UNIT_DAY,
@@ -74,5 +76,9 @@ struct date vg_date_parse(struct vg_str s);
 /* Empty where the year is unknown. */
 struct vg_str vg_value_print(struct vg_arena *arena, const struct value *value);
 struct vg_str vg_date_print(struct vg_arena *arena, struct date date);
+/* The month that stands for a season, quarter or half when distances are taken. */
+uint32_t vg_date_middle_month(uint32_t month);
+/* Days from b to a; whole months where one of them has no day. */
+int32_t vg_date_distance(struct date a, struct date b);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words around dates that say more of them, out of stanzas of kind "cue": phrases before, between and after. */
-#include "item.h"
+#include "phrase.h"
 
 enum {
 	GAP_MAX = 32, /* bytes between two dates that are joined */
@@ -18,8 +18,6 @@ struct cue {
 	bool point;     /* only beside distances: "ten days ago" */
 };
 
-#define EDGES 1024u /* numbers of edges: see edge_number */
-
 /* A phrase of a cue, by its number. */
 struct near {
 	uint32_t cue;
@@ -34,6 +32,7 @@ struct cues {
 	VG_VEC(struct cue) list;
 	struct nears before[EDGES], after[EDGES]; /* by number of what they end with, of what they begin with */
 	VG_VEC(uint32_t) between;                 /* numbers of those that have a phrase between */
+	struct phrase article;                    /* of English */
 };
 
 /* --- the stanzas --- */
@@ -65,67 +64,6 @@ static bool read_units(struct vg_ctx *ctx, const struct vg_stanza *stanza, uint3
 	return true;
 }
 
-/* Most phrases are told to stand nowhere near by two bytes: the last two, or the first. */
-static inline uint32_t edge_number(unsigned char outer, unsigned char inner)
-{
-	return (outer * 31u + inner) % EDGES;
-}
-
-static inline uint64_t bit_of(uint32_t number)
-{
-	return (uint64_t)1 << number % 64;
-}
-
-/* The bytes that a byte of a phrase stands for at that edge, as `fits` has it. */
-static const char *stands_for(char c, bool ends, char own[2])
-{
-	if (c == ' ') return ends ? " \n\t\xA0" : " \n\t\xC2";
-	if (c == '\'') return ends ? "'\x99" : "'\xE2";
-	own[0] = c;
-	own[1] = '\0';
-	return own;
-}
-
-typedef void edge_fn(void *user, uint32_t number);
-
-/* Tells the numbers of what may stand at an edge of the text where the phrase does; one of a single byte has anything
- * beside it. A number may come twice. */
-static void each_edge(struct vg_str phrase, bool ends, edge_fn *fn, void *user)
-{
-	char own[2], other[2];
-	const char *outer = stands_for(phrase.ptr[ends ? phrase.len - 1 : 0], ends, own);
-	for (; *outer != '\0'; outer++) {
-		unsigned char c = (unsigned char)*outer;
-		for (uint32_t i = 0; phrase.len == 1 && i < 256; i++) fn(user, edge_number(c, (unsigned char)i));
-		if (phrase.len == 1) continue;
-		if (c == 0x99 || c == 0xE2) fn(user, edge_number(c, 0x80)); /* of U+2019 */
-		const char *inner = stands_for(phrase.ptr[ends ? phrase.len - 2 : 1], ends, other);
-		for (; *inner != '\0'; inner++) fn(user, edge_number(c, (unsigned char)*inner));
-	}
-}
-
-static void note_bit(void *bits, uint32_t number)
-{
-	*(uint64_t *)bits |= bit_of(number);
-}
-
-void vg_cues_phrases(struct vg_ctx *ctx, struct phrases *phrases, const struct vg_stanza *stanza, const char *key)
-{
-	for (uint32_t i = 1; i < stanza->n_lines; i++) {
-		if (!vg_str_eqz(stanza->lines[i].key, key)) continue;
-		struct vg_str rest = stanza->lines[i].value, phrase;
-		while (vg_str_next(&rest, '|', &phrase)) {
-			struct phrase noted = {.text = phrase};
-			if (phrase.len == 0) continue;
-			each_edge(phrase, true, note_bit, &noted.ends);
-			each_edge(phrase, false, note_bit, &noted.begins);
-			phrases->ends |= noted.ends;
-			phrases->begins |= noted.begins;
-			VG_PUSH(vg_ctx_program(ctx), phrases->list, noted);
-		}
-	}
-}
-
 struct lister {
 	struct vg_arena *arena;
 	struct nears *nears;
@@ -147,8 +85,20 @@ static void list_phrases(struct vg_ctx *ctx, struct nears *nears, uint32_t cue, 
 	for (uint32_t i = 0; i < phrases->list.n; i++) {
 		const struct phrase *phrase = &phrases->list.items[i];
 		struct lister lister = {vg_ctx_program(ctx), nears, {cue, phrase}};
-		each_edge(phrase->text, ends, list_phrase, &lister);
+		vg_phrase_edges(phrase->text, ends, list_phrase, &lister);
 	}
+}
+
+/* The article of English, which has but one. */
+static struct phrase article_of(const struct vg_lexicon *gap)
+{
+	struct phrase article = {VG_STR(""), 0, 0};
+	for (uint32_t i = 0; i < vg_lexicon_size(gap); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(gap, i);
+		if (entry->language == VG_LANG_EN && vg_str_eqz(entry->other, "article"))
+			article = (struct phrase){entry->canonical, UINT64_MAX, UINT64_MAX};
+	}
+	return article;
 }
 
 const struct cues *vg_cues_new(struct vg_ctx *ctx)
@@ -156,6 +106,7 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 	uint32_t n;
 	struct cues *cues = vg_arena_alloc(vg_ctx_program(ctx), sizeof *cues);
 	const struct vg_stanza *stanzas = vg_rules_stanzas(vg_ctx_rules(ctx), &n);
+	cues->article = article_of(vg_rules_lexicon(vg_ctx_rules(ctx), "gap"));
 	for (uint32_t i = 0; i < n; i++) {
 		const struct vg_stanza *stanza = &stanzas[i];
 		if (!vg_str_eqz(stanza->kind, "cue")) continue;
@@ -183,138 +134,6 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 	return cues;
 }
 
-/* --- phrases in the text --- */
-
-/* Length of white space that ends at `at`, which may be no-break. */
-static uint32_t space_before(struct vg_str s, uint32_t at)
-{
-	uint32_t start = at;
-	while (start > 0) {
-		char c = s.ptr[start - 1];
-		if (c == ' ' || c == '\n' || c == '\t')
-			start--;
-		else if (start > 1 && (unsigned char)c == 0xA0 && (unsigned char)s.ptr[start - 2] == 0xC2)
-			start -= 2;
-		else
-			break;
-	}
-	return at - start;
-}
-
-static uint32_t space_after(struct vg_str s, uint32_t at)
-{
-	uint32_t end = at;
-	while (end < s.len) {
-		char c = s.ptr[end];
-		if (c == ' ' || c == '\n' || c == '\t')
-			end++;
-		else if (end + 1 < s.len && (unsigned char)c == 0xC2 && (unsigned char)s.ptr[end + 1] == 0xA0)
-			end += 2;
-		else
-			break;
-	}
-	return end - at;
-}
-
-static bool word_at(struct vg_str s, uint32_t at)
-{
-	uint32_t next = at;
-	int32_t cp = at < s.len ? vg_utf8_next(s, &next) : 0;
-	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp);
-}
-
-static bool word_before(struct vg_str s, uint32_t at)
-{
-	int32_t cp = vg_utf8_prev(s, at);
-	return vg_cp_is_letter(cp) || vg_cp_is_digit(cp);
-}
-
-/* Length of the character of s at `at` that the phrase's byte stands for, 0 if it is another. */
-static uint32_t fits(struct vg_str s, uint32_t at, char c)
-{
-	if (at < s.len && s.ptr[at] == c) return 1;
-	if (c == '\'' && at + 2 < s.len && memcmp(s.ptr + at, "\xE2\x80\x99", 3) == 0) return 3;
-	return c == ' ' ? space_after(s, at) : 0;
-}
-
-/* Bytes of lower that the phrase takes from `at` on, 0 if it does not stand there. */
-static uint32_t phrase_at(struct vg_str lower, uint32_t at, struct vg_str phrase)
-{
-	uint32_t end = at;
-	for (uint32_t i = 0; i < phrase.len; i++) {
-		uint32_t n = fits(lower, end, phrase.ptr[i]);
-		if (n == 0) return 0;
-		end += n;
-	}
-	return end - at;
-}
-
-/* What stands before a place: white space, and before it a word that ends with a byte. */
-struct edge {
-	uint32_t at, end; /* the place; without the white space */
-	char last;        /* of U+2019 that is 0x99; 0 at the start of the text */
-	uint32_t number;  /* of the last two bytes */
-	uint64_t bit;     /* of the number */
-};
-
-static struct edge edge_at(struct vg_str lower, uint32_t at)
-{
-	uint32_t end = at - space_before(lower, at);
-	struct edge edge = {.at = at, .end = end, .last = end > 0 ? lower.ptr[end - 1] : '\0'};
-	edge.number = edge_number((unsigned char)edge.last, end > 1 ? (unsigned char)lower.ptr[end - 2] : 0);
-	edge.bit = bit_of(edge.number);
-	return edge;
-}
-
-/* Start of the phrase that ends at the edge, or -1. A phrase of a word stands apart by white space. */
-static inline int64_t phrase_to(struct vg_str lower, const struct edge *edge, const struct phrase *noted)
-{
-	if ((noted->ends & edge->bit) == 0) return -1; /* mostly */
-	struct vg_str phrase = noted->text;
-	char last = phrase.ptr[phrase.len - 1];
-	if (edge->last != last && (last != '\'' || edge->last != '\x99') && last != ' ') return -1;
-	bool tight = last == '\'' || last == '-', suffix = phrase.ptr[0] == '\''; /* "'s" ends a word */
-	uint32_t end = edge->end;
-	if ((!tight && end == edge->at) || end == 0) return -1;
-	/* U+2019 is two bytes longer than the phrase's apostrophe, white space may be longer than a space */
-	for (uint32_t slack = 0; slack <= 4; slack++) {
-		uint32_t length = phrase.len + slack;
-		if (length > end) return -1;
-		if (phrase_at(lower, end - length, phrase) != length) continue;
-		if (suffix || !word_before(lower, end - length)) return end - length;
-	}
-	return -1;
-}
-
-/* What stands behind a place: white space, and the number of the two bytes behind that, and its bit. */
-struct rear {
-	uint32_t at, space, number;
-	uint64_t bit;
-};
-
-static struct rear rear_at(struct vg_str lower, uint32_t at)
-{
-	uint32_t space = space_after(lower, at), start = at + space;
-	unsigned char first = start < lower.len ? (unsigned char)lower.ptr[start] : 0;
-	unsigned char second = start + 1 < lower.len ? (unsigned char)lower.ptr[start + 1] : 0;
-	uint32_t number = edge_number(first, second);
-	return (struct rear){at, space, number, bit_of(number)};
-}
-
-/* End of the phrase that begins behind the white space at `at`, or -1. */
-static inline int64_t phrase_from(struct vg_str lower, const struct rear *rear, const struct phrase *noted)
-{
-	if ((noted->begins & rear->bit) == 0) return -1; /* mostly */
-	struct vg_str phrase = noted->text;
-	uint32_t space = rear->space, start = rear->at + space;
-	if (space == 0 || start == lower.len) return -1;
-	if (lower.ptr[start] != phrase.ptr[0] && phrase.ptr[0] != '\'') return -1;
-	uint32_t n = phrase_at(lower, start, phrase);
-	char last = phrase.ptr[phrase.len - 1];
-	if (n == 0 || (last != '.' && word_at(lower, start + n))) return -1;
-	return start + n;
-}
-
 static enum unit finest(const struct item *item)
 {
 	struct date date = item->value.from.year != 0 ? item->value.from : item->date;
@@ -328,11 +147,10 @@ static bool speaks(const struct cue *cue, enum vg_lang lang)
 }
 
 /* Before an article of English, which cues leave out. */
-static struct edge before_article(struct vg_str lower, const struct edge *edge)
+static struct edge before_article(const struct work *work, const struct edge *edge)
 {
-	static const struct phrase the = {VG_STR_INIT("the"), UINT64_MAX, UINT64_MAX};
-	int64_t start = phrase_to(lower, edge, &the);
-	return start > 0 ? edge_at(lower, (uint32_t)start) : *edge;
+	int64_t start = phrase_to(work->lower, edge, &work->state->cues->article);
+	return start > 0 ? vg_edge_at(work->lower, (uint32_t)start) : *edge;
 }
 
 /* "by the 1999 agreement", "about the 2001 budget": behind an article years and months are what they belong to, not
@@ -360,7 +178,7 @@ static int64_t cue_before(const struct cue *cue, struct vg_str lower, const stru
 
 bool vg_cues_stand_before(const struct work *work, uint32_t at, const struct phrases *phrases)
 {
-	struct edge edge = edge_at(work->lower, at), bare = before_article(work->lower, &edge);
+	struct edge edge = vg_edge_at(work->lower, at), bare = before_article(work, &edge);
 	if ((phrases->ends & (edge.bit | bare.bit)) == 0) return false;
 	for (uint32_t i = 0; i < phrases->list.n; i++) {
 		if (phrase_to(work->lower, &edge, &phrases->list.items[i]) >= 0) return true;
@@ -371,7 +189,7 @@ bool vg_cues_stand_before(const struct work *work, uint32_t at, const struct phr
 
 bool vg_cues_stand_after(const struct work *work, uint32_t at, const struct phrases *phrases)
 {
-	struct rear rear = rear_at(work->lower, at);
+	struct rear rear = vg_rear_at(work->lower, at);
 	if ((phrases->begins & rear.bit) == 0) return false;
 	for (uint32_t i = 0; i < phrases->list.n; i++)
 		if (phrase_from(work->lower, &rear, &phrases->list.items[i]) >= 0) return true;
@@ -409,9 +227,9 @@ struct hunt {
 static struct hunt hunt_from(const struct work *work, const struct item *item)
 {
 	const struct cues *cues = work->state->cues;
-	struct hunt hunt = {.lower = work->lower, .edge = edge_at(work->lower, item->span.start)};
-	hunt.bare = before_article(work->lower, &hunt.edge);
-	hunt.rear = rear_at(work->lower, item->span.end);
+	struct hunt hunt = {.lower = work->lower, .edge = vg_edge_at(work->lower, item->span.start)};
+	hunt.bare = before_article(work, &hunt.edge);
+	hunt.rear = vg_rear_at(work->lower, item->span.end);
 	const struct nears *edge = &cues->before[hunt.edge.number], *bare = &cues->before[hunt.bare.number],
 			   *rear = &cues->after[hunt.rear.number];
 	hunt.at_edge = edge->items.items, hunt.edge_end = hunt.at_edge + edge->items.n;
@@ -560,8 +378,8 @@ static bool are_near(const struct item *left, const struct item *right)
 struct vg_str vg_item_gap(const struct work *work, const struct item *left, const struct item *right)
 {
 	if (!are_near(left, right)) return VG_STR("\n\n");
-	uint32_t start = left->span.end + space_after(work->lower, left->span.end);
-	uint32_t end = right->span.start - space_before(work->lower, right->span.start);
+	uint32_t start = left->span.end + vg_space_after(work->lower, left->span.end);
+	uint32_t end = right->span.start - vg_space_before(work->lower, right->span.start);
 	if (start >= end) return VG_STR("");
 	return vg_str_slice(work->lower, start, end);
 }
@@ -570,7 +388,7 @@ static bool cue_between(const struct cue *cue, struct vg_str gap)
 {
 	if (gap.len == 0) return false;
 	for (uint32_t i = 0; i < cue->between.list.n; i++)
-		if (phrase_at(gap, 0, cue->between.list.items[i].text) == gap.len) return true;
+		if (vg_phrase_at(gap, 0, cue->between.list.items[i].text) == gap.len) return true;
 	return false;
 }
 
@@ -623,7 +441,7 @@ static bool join(struct work *work, struct item *left, struct item *right)
 	if (!are_near(left, right)) return false;
 	struct vg_str gap = vg_item_gap(work, left, right);
 	enum vg_lang lang = vg_doc_language_at(work->doc, left->span.start);
-	struct edge edge = edge_at(work->lower, left->span.start), bare = before_article(work->lower, &edge);
+	struct edge edge = vg_edge_at(work->lower, left->span.start), bare = before_article(work, &edge);
 	const struct cues *cues = work->state->cues;
 	for (uint32_t i = 0; i < cues->between.n; i++) {
 		const struct cue *cue = &cues->list.items[cues->between.items[i]];
@@ -650,8 +468,8 @@ static bool join(struct work *work, struct item *left, struct item *right)
 /* "from today's vote" */
 static bool possessive(struct vg_str lower, uint32_t at)
 {
-	uint32_t length = phrase_at(lower, at, VG_STR("'s"));
-	return length > 0 && !word_at(lower, at + length);
+	uint32_t length = vg_phrase_at(lower, at, VG_STR("'s"));
+	return length > 0 && !vg_word_at(lower, at + length);
 }
 
 static void open_up(struct work *work, struct item *item)

@@ -36,13 +36,11 @@ static bool is_amount(struct vg_str s)
 }
 
 /* "n. 185 del | 1990", "law 185 of | 1990": a number of an act and its year. */
-static bool after_number(struct vg_str lower, uint32_t at)
+static bool after_number(const struct work *work, uint32_t at)
 {
-	struct vg_str word;
-	if (!word_before(lower, &at, &word)) return false;
-	bool of = vg_str_eqz(word, "del") || vg_str_eqz(word, "of") || vg_str_eqz(word, "dell'") ||
-		  vg_str_eqz(word, "del-");
-	return of && word_before(lower, &at, &word) && vg_str_has_digit(word) && !is_amount(word);
+	struct vg_str word, lower = work->lower;
+	return word_before(lower, &at, &word) && vg_gap_is(work, word, "of") && word_before(lower, &at, &word) &&
+	       vg_str_has_digit(word) && !is_amount(word);
 }
 
 /* The word before, where it makes the figures after it a number ("n.", "regulation", "version", "via"), else NULL. */
@@ -157,7 +155,7 @@ static bool guarded(const struct work *work, const struct ask *ask, struct item 
 	if (asks && !vg_cues_stand_before(work, start, &ask->after) &&
 	    !vg_cues_stand_after(work, item->span.end, &ask->before))
 		return true;
-	if ((guards & GUARD_NUMBER) != 0 && after_number(work->lower, start)) return true;
+	if ((guards & GUARD_NUMBER) != 0 && after_number(work, start)) return true;
 	if ((guards & GUARD_LABEL) != 0 && after_label(work, start)) return true;
 	if ((guards & GUARD_CODE) != 0 && after_code(work, start)) return true;
 	if ((guards & GUARD_STREET) != 0 && after_street(work, start)) return true;

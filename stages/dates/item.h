@@ -187,6 +187,8 @@ void vg_cues_phrases(struct vg_ctx *ctx, struct phrases *phrases, const struct v
 bool vg_cues_stand_before(const struct work *work, uint32_t at, const struct phrases *phrases);
 bool vg_cues_stand_after(const struct work *work, uint32_t at, const struct phrases *phrases);
 
+/* link.c: whether words, such as those between two items, are of that kind in gap.tsv. */
+bool vg_gap_is(const struct work *work, struct vg_str words, const char *kind);
 /* The next item that is not gone, or NULL where none is near. */
 struct item *vg_item_next(const struct work *work, const struct item *item);
 /* Words between two items, without white space at the ends. */

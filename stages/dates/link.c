@@ -3,11 +3,10 @@
  * what is left out stands at the end: "3, 4 e 5 maggio 2016". */
 #include "item.h"
 
-/* Whether the words between two items are of that kind in gap.tsv. */
-static bool gap_is(const struct work *work, struct vg_str gap, const char *kind)
+bool vg_gap_is(const struct work *work, struct vg_str words, const char *kind)
 {
-	const struct vg_lexeme *words = vg_lexicon_find(work->state->gap, gap, VG_LANG_UNKNOWN);
-	return words != NULL && vg_str_eqz(words->other, kind);
+	const struct vg_lexeme *entry = vg_lexicon_find(work->state->gap, words, VG_LANG_UNKNOWN);
+	return entry != NULL && vg_str_eqz(entry->other, kind);
 }
 
 static bool linked(const struct work *work, const struct item *left, const struct item *right)
@@ -43,7 +42,7 @@ static bool of_years(const struct item *item)
 static void take_base(struct work *work, struct item *item, struct item *next)
 {
 	struct vg_str gap = next != NULL ? vg_item_gap(work, item, next) : VG_STR("");
-	bool near = next != NULL && (gap.len == 0 || gap_is(work, gap, "article"));
+	bool near = next != NULL && (gap.len == 0 || vg_gap_is(work, gap, "article"));
 	if (item->verb == VERB_PART)
 		near = near && (is_year(next) || of_years(next) || (item->unit == UNIT_HALF && is_month(next)));
 	else if (item->verb == VERB_NTH && item->unit == UNIT_MONTH)
@@ -86,7 +85,7 @@ static void take_month(struct work *work, struct item *item, struct item *next)
 static bool take_shift(struct work *work, struct item *item, struct item *next)
 {
 	struct vg_str gap = vg_item_gap(work, item, next);
-	if (!of_years(next) || !(gap.len == 0 || vg_str_eqz(gap, ",") || gap_is(work, gap, "of"))) return false;
+	if (!of_years(next) || !(gap.len == 0 || vg_str_eqz(gap, ",") || vg_gap_is(work, gap, "of"))) return false;
 	item->year_shift = next->verb == VERB_SHIFT;
 	item->year_told = next->verb == VERB_THEN;
 	item->count = next->count;
@@ -120,7 +119,7 @@ static void give_month(struct work *work, const struct item *item, struct item *
 {
 	bool month = item->verb == VERB_DATE && item->date.year != 0 && item->date.month != 0 &&
 		     item->date.month <= 12 && item->date.day == 0 &&
-		     gap_is(work, vg_item_gap(work, item, next), "and");
+		     vg_gap_is(work, vg_item_gap(work, item, next), "and");
 	struct vg_str rule;
 	if (!month || !is_year(next) || vg_cues_between(work, item, next, &rule) != MAKE_LIST) return;
 	next->date.month = item->date.month;
@@ -132,7 +131,7 @@ static bool is_apposed(const struct work *work, struct vg_str gap, bool named)
 {
 	bool comma = gap.len > 0 && gap.ptr[0] == ',';
 	if (comma) gap = vg_str_trim(vg_str_slice(gap, 1, gap.len));
-	return (comma || named) && (gap.len == 0 || gap_is(work, gap, "article"));
+	return (comma || named) && (gap.len == 0 || vg_gap_is(work, gap, "article"));
 }
 
 void vg_items_weekdays(struct work *work)

@@ -4,9 +4,9 @@
 #include "item.h"
 
 enum {
-	HEAD_BLOCKS = 3,  /* from the top, where a document without a date says when it sat or came out */
-	HEAD_REACH = 300, /* bytes */
-	LABEL_REACH = 6,  /* tokens before a date among which the sitting is named */
+	HEAD_BLOCKS = 3,   /* from the top, where a document without a date says when it sat or came out */
+	HEAD_REACH = 300,  /* bytes */
+	LABEL_REACH = 6,   /* tokens before a date among which the sitting is named */
 	OPENING_REACH = 8, /* tokens before the day with which minutes begin */
 	PERIODS_MAX = 500,
 };
@@ -99,8 +99,8 @@ static bool is_first(const struct work *work, const struct vg_block *block, cons
 	return first || block->type == VG_BLOCK_HEADING;
 }
 
-/* "Minutes of the meeting of 26 January 2017", "seduta n. 64 di giovedì 9 marzo 2023"; "seduta del 24 novembre 2016" whatever
- * stands around. */
+/* "Minutes of the meeting of 26 January 2017", "seduta n. 64 di giovedì 9 marzo 2023"; "seduta del 24 novembre 2016"
+ * whatever stands around. */
 static bool is_sitting(const struct work *work, const struct vg_block *block, const struct item *item)
 {
 	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
@@ -114,19 +114,21 @@ static bool is_sitting(const struct work *work, const struct vg_block *block, co
 	return false;
 }
 
-/* "Il giorno 13 maggio 2015 si è riunito", "The Council met on 3 May 2019": how minutes begin below a head that names a sitting. */
+/* "Il giorno 13 maggio 2015 si è riunito", "The Council met on 3 May 2019": how minutes begin below a head that names a
+ * sitting. */
 static bool opens_minutes(const struct work *work, uint32_t block, const struct item *item)
 {
 	struct vg_doc *doc = work->doc;
 	uint32_t n, at = vg_doc_token_at(doc, item->span.start);
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
 	uint32_t start = doc->blocks.items[block].span.start;
-	if (block == 0 || at >= n || (at > OPENING_REACH && tokens[at - OPENING_REACH].span.start > start)) return false;
+	if (block == 0 || at >= n || (at > OPENING_REACH && tokens[at - OPENING_REACH].span.start > start))
+		return false;
 	return has_word(work, (struct vg_span){doc->blocks.items[0].span.start, start}, "sitting");
 }
 
-/* "Updated: March 2022"; "Silicon Watch, February 2016"; "Interview, The Nihon Review, 27 December 2023": nothing follows in
- * the block. */
+/* "Updated: March 2022"; "Silicon Watch, February 2016"; "Interview, The Nihon Review, 27 December 2023": nothing
+ * follows in the block. */
 static bool ends_block(const struct work *work, struct vg_span block, const struct item *item)
 {
 	struct vg_str rest = vg_str_trim(vg_str_slice(work->doc->text, item->span.end, block.end));
@@ -150,7 +152,8 @@ struct date vg_items_title_date(const struct work *work)
 		bool first = item->span.start == block.start && vg_item_alone(work, item->span),
 		     day = item->date.day != 0;
 		if (day && (first || is_sitting(work, &doc->blocks.items[at], item))) return item->date;
-		if (ends_block(work, block, item) || (day && opens_minutes(work, (uint32_t)at, item))) return item->date;
+		if (ends_block(work, block, item) || (day && opens_minutes(work, (uint32_t)at, item)))
+			return item->date;
 	}
 	return (struct date){0};
 }
