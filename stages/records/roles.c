@@ -135,6 +135,15 @@ uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence)
 	return voice;
 }
 
+/* Whom a step says by its own words that the goods go to. */
+static void receivers(const struct vg_doc *doc, struct records_state *state)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		int32_t entity = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_END_USER]);
+		if (entity != VG_NONE && (uint32_t)entity < state->n_roles) state->roles[entity] |= ROLE_RECEIVES;
+	}
+}
+
 void records_roles(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct records_state *state = vg_ctx_state(ctx);
@@ -151,6 +160,7 @@ void records_roles(struct vg_ctx *ctx, struct vg_doc *doc)
 		if (body && mention->entity != VG_NONE)
 			state->roles[mention->entity] |= beside(&r, mention->span) | of_letter(doc, mention->span);
 	}
+	receivers(doc, state);
 }
 
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity)

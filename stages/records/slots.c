@@ -125,7 +125,7 @@ int32_t records_only_firm_in(const struct vg_doc *doc, struct vg_span part)
 }
 
 /* "Korvend asked for the renewal of the licence": the only firm that the sentence names is nearer than any step. */
-static void firm_beside(struct vg_doc *doc, struct vg_action *action)
+static void firm_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
 	if (records_filled(slot) || records_is_row(action) || action->headline ||
@@ -133,7 +133,8 @@ static void firm_beside(struct vg_doc *doc, struct vg_action *action)
 		return;
 	int32_t found = records_only_firm_in(doc, part_of(doc, action));
 	if (found == VG_NONE) found = records_only_firm_in(doc, action->evidence);
-	if (found != VG_NONE) put_named(doc, slot, found, "document: the firm of the sentence");
+	if (found == VG_NONE || records_is_user(ctx, doc->mentions.items[found].entity)) return;
+	put_named(doc, slot, found, "document: the firm of the sentence");
 }
 
 bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
@@ -422,9 +423,11 @@ static void drop_possessor(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 
 /* The one firm that the document names. Where steps go to several places, other firms that are not named hold some of
  * the licences: it must be named right before. */
-static void only_firm(struct vg_doc *doc, const struct records_named *named, bool several, struct vg_action *action)
+static void only_firm(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_named *named, bool several,
+		      struct vg_action *action)
 {
 	int32_t nearest = records_nearest(doc, &named->firms, action->trigger.start);
+	if (nearest != VG_NONE && records_is_user(ctx, doc->mentions.items[nearest].entity)) return;
 	if (records_filled(&action->slots[VG_SLOT_LICENSEE]) || nearest == VG_NONE || named->firms.several) return;
 	struct vg_span span = doc->mentions.items[nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
@@ -557,7 +560,7 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_possessor(ctx, doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_own_word(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
-	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(ctx, doc, &doc->actions.items[i]);
 	records_where(ctx, doc);
 	struct records_licences *licences = of_licences(ctx, doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);
@@ -571,7 +574,8 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_licensor(ctx, doc, &named.bodies);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		if (doc->actions.items[i].back && !records_is_of_ban(ctx, doc, &doc->actions.items[i]))
-			only_firm(doc, &named, several && (!holds_any || licences->words[i].number == RECORDS_MANY),
+			only_firm(ctx, doc, &named,
+				  several && (!holds_any || licences->words[i].number == RECORDS_MANY),
 				  &doc->actions.items[i]);
 		court_of(ctx, doc, &named, &doc->actions.items[i]);
 		writer(doc, &named, &doc->actions.items[i]);

@@ -56,7 +56,7 @@ static struct vg_span name_span(const struct filler *f, int32_t np, uint32_t nam
 }
 
 /* By the name of a body in a phrase, else by words that tell of a user. False without either. */
-static bool put_user(const struct filler *f, int32_t np, uint32_t types, struct vg_str reason)
+bool filler_put_user(const struct filler *f, int32_t np, uint32_t types, struct vg_str reason)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, VG_SLOT_END_USER)) return false;
@@ -73,6 +73,15 @@ static bool put_user(const struct filler *f, int32_t np, uint32_t types, struct 
 	return true;
 }
 
+/* "la marina birmana": words for a force that say whose, or are its name: "alla Gendarmeria". */
+bool filler_put_force(const struct filler *f, int32_t np, struct vg_str reason)
+{
+	struct vg_span span = user_span(f, np);
+	char first = f->s->doc->text.ptr[filler_word(f, filler_chunk(f, np)->head)->span.start];
+	bool whose = vg_str_find(vg_doc_slice(f->s->doc, span), VG_STR(" "), 0) >= 0;
+	return (whose || (first >= 'A' && first <= 'Z')) && filler_put_user(f, np, 0, reason);
+}
+
 /* A body that is not the authority, after "to" or "for". */
 static void end_user(const struct filler *f, const uint8_t *tiers, enum tier tier)
 {
@@ -87,7 +96,7 @@ static void end_user(const struct filler *f, const uint8_t *tiers, enum tier tie
 		     f->action->slots[VG_SLOT_AUTHORITY].mention == filler_word(f, (uint32_t)name)->mention ||
 		     lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)))
 			continue;
-		put_user(f, (int32_t)i, name != VG_NONE ? 1u << VG_MENTION_AGENCY : 0, filler_tier_name(tier));
+		filler_put_user(f, (int32_t)i, name != VG_NONE ? 1u << VG_MENTION_AGENCY : 0, filler_tier_name(tier));
 	}
 }
 
@@ -98,18 +107,38 @@ static bool has_goods(const struct filler *f, const struct chunk *np)
 	return false;
 }
 
+/* A body by name that is neither who takes the step, nor one that licenses, nor a court. */
+static bool is_body(const struct filler *f, int32_t np)
+{
+	int32_t name = filler_name(f, np, 1u << VG_MENTION_AGENCY);
+	if (name == VG_NONE) return false;
+	const struct word *word = filler_word(f, (uint32_t)name);
+	return !fit_licensor(f->m, filler_chunk(f, np)) && !lex_is_court(f->s->lex, word->low) &&
+	       f->action->slots[VG_SLOT_AUTHORITY].mention != word->mention;
+}
+
+/* "is weighing whether to send boats to the coast guard": of another clause of exporting than the licence's. */
+static bool is_sent_otherwise(const struct filler *f, int32_t np)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, np)->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	return filler_tier(f, np) == TIER_SENTENCE && verb != NULL && lex_exports(f->s->lex, verb->lemma);
+}
+
 /* "rifles for the Kenyan police": who uses what the phrase before names, wherever the sentence says it. */
 static void user_of_goods(const struct filler *f)
 {
 	for (uint32_t i = 1; i < f->s->chunks.n && !filler_has(f, VG_SLOT_END_USER); i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i), *before = c - 1;
 		bool prep = c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD;
-		if (c->kind != CHUNK_NP || !prep || before->kind != CHUNK_NP || !(c->classes & f->users)) continue;
-		if (filler_tier(f, (int32_t)i) == TIER_COUNT || c->name == (int32_t)c->head) continue;
+		if (c->kind != CHUNK_NP || !prep || before->kind != CHUNK_NP) continue;
+		bool named = c->name == (int32_t)c->head;
+		bool user = named ? is_body(f, (int32_t)i) && !is_sent_otherwise(f, (int32_t)i)
+				  : (c->classes & f->users) != 0;
+		if (!user) continue;
+		if (filler_tier(f, (int32_t)i) == TIER_COUNT) continue;
 		bool goods = has_goods(f, before) || (before->prep != PREP_NONE && i > 1 && has_goods(f, before - 1));
-		if (goods)
-			filler_put(f, VG_SLOT_END_USER, VG_NONE, user_span(f, (int32_t)i),
-				   VG_STR("who uses the goods"));
+		if (goods) filler_put_user(f, (int32_t)i, 1u << VG_MENTION_AGENCY, VG_STR("who uses the goods"));
 	}
 }
 
@@ -134,7 +163,7 @@ static void orderer(const struct filler *f)
 		if (!part || !echo_verb(f->m, "orders", verb) || filler_tier(f, clause->antecedent) > TIER_CLAUSE)
 			continue;
 		const struct chunk *who = filler_chunk(f, by);
-		put_user(f, by, 1u << VG_MENTION_AGENCY, VG_STR("who ordered the goods"));
+		filler_put_user(f, by, 1u << VG_MENTION_AGENCY, VG_STR("who ordered the goods"));
 		for (uint32_t w = who->first; w <= who->last && f->action->destination.n == 0; w++)
 			filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
 					   "who ordered the goods");
@@ -157,7 +186,7 @@ static void buyer(const struct filler *f)
 		if (name == VG_NONE || (uint32_t)name != c->head ||
 		    filler_word(f, (uint32_t)name)->mention == holder->mention)
 			continue;
-		put_user(f, i, NAMES_FIRM, VG_STR("whom the goods go to"));
+		filler_put_user(f, i, NAMES_FIRM, VG_STR("whom the goods go to"));
 	}
 }
 
@@ -170,9 +199,11 @@ static void supplied(const struct filler *f)
 		if (verb == NULL || clause->object == VG_NONE || verb->passive || !echo_verb(f->m, "supplies", verb))
 			continue;
 		bool goods = with != NULL && with->kind == CHUNK_NP && with->prep == PREP_WITH;
-		if (!goods && lex_lang(f->s->lex) != VG_LANG_IT) continue;
+		bool named = filler_name(f, clause->object, NAMES_RECEIVER) ==
+			     (int32_t)filler_chunk(f, clause->object)->head;
+		if (!goods && !named && lex_lang(f->s->lex) != VG_LANG_IT) continue;
 		const struct chunk *who = filler_chunk(f, clause->object);
-		bool known = put_user(f, clause->object, 1u << VG_MENTION_AGENCY, VG_STR("who is supplied"));
+		bool known = filler_put_user(f, clause->object, NAMES_RECEIVER, VG_STR("who is supplied"));
 		bool office = who->name == VG_NONE && (who->classes & lex_class(f->s->lex, VG_STR("authority")));
 		if (!known && office && who->last > who->first + 1u) /* "the interior ministry" */
 			filler_put(f, VG_SLOT_END_USER, VG_NONE, filler_bare_span(f, who), VG_STR("who is supplied"));
@@ -189,11 +220,24 @@ static void in_use(const struct filler *f)
 		bool whose = use && of->kind == CHUNK_NP &&
 			     (of->prep == PREP_OF || of->prep == PREP_BY || of->prep == PREP_FROM);
 		if (!whose || filler_tier(f, i) == TIER_COUNT) continue;
-		bool known = put_user(f, i + 1, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_ORGANIZATION | NAMES_FIRM,
-				      VG_STR("who uses the goods"));
+		bool known =
+			filler_put_user(f, i + 1, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_ORGANIZATION | NAMES_FIRM,
+					VG_STR("who uses the goods"));
 		bool noun = filler_word(f, of->head)->tag == TAG_NOUN || filler_word(f, of->head)->tag == TAG_OPEN;
 		if (!known && of->name == VG_NONE && noun)
 			filler_put(f, VG_SLOT_END_USER, VG_NONE, filler_bare_span(f, of), VG_STR("who uses the goods"));
+	}
+}
+
+/* "rilasciata dall'Italia alla marina birmana": a force of another state gets goods, it holds no licence. */
+static void given_to_force(const struct filler *f, const uint8_t *tiers)
+{
+	for (uint32_t i = 0; i < f->s->chunks.n && !filler_has(f, VG_SLOT_END_USER); i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		bool to = c->kind == CHUNK_NP && tiers[i] == TIER_CLAUSE && c->prep == PREP_TO &&
+			  f->step->kind == STEP_VERB && f->v->action != VG_ACTION_APPLIED;
+		if (to && (c->classes & f->users) && (uint32_t)f->step->chunk < i)
+			filler_put_force(f, (int32_t)i, filler_tier_name(TIER_CLAUSE));
 	}
 }
 
@@ -201,9 +245,11 @@ void filler_end_user(const struct filler *f, const uint8_t *tiers)
 {
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
 		end_user(f, tiers, (enum tier)tier);
+	given_to_force(f, tiers);
 	user_of_goods(f);
 	orderer(f);
 	buyer(f);
 	supplied(f);
 	in_use(f);
+	filler_receiver(f);
 }

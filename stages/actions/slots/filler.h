@@ -24,6 +24,8 @@ enum {
 		     1 << VG_MENTION_ORGANIZATION | 1 << VG_MENTION_PLACE,
 	NAMES_PARTY = NAMES_FIRM | 1 << VG_MENTION_PERSON | 1 << VG_MENTION_ORGANIZATION,
 	NAMES_ANY = NAMES_BODY | NAMES_FIRM,
+	/* a firm of which no lexicon knows looks like a human */
+	NAMES_RECEIVER = NAMES_PARTY | 1 << VG_MENTION_AGENCY,
 };
 
 static inline const struct chunk *filler_chunk(const struct filler *filler, int32_t i)
@@ -109,7 +111,17 @@ bool filler_of_sale(const struct filler *filler, int32_t chunk);
 /* places.c: destination, item; how a tier is told; the country that a word names or points to. */
 struct vg_str filler_tier_name(enum tier tier);
 struct vg_str filler_country_of(const struct filler *filler, const struct word *word);
+/* receiver.c: who gets them by what he is called, or how he is brought in. */
+void filler_receiver(const struct filler *filler);
+/* Is the phrase of whom the goods go to: "licences for exports to Korvend", "per conto di Korvend"? */
+bool filler_receives(const struct filler *filler, int32_t np);
+/* The phrase of who is put on a list of those who get no goods, or taken off it; VG_NONE without. */
+int32_t filler_listed(const struct filler *filler);
 /* enduser.c: who uses the goods; what "of" adds to a phrase, NULL without. */
+/* By the name of a body in a phrase, else by words that tell of a user. False without either. */
+bool filler_put_user(const struct filler *filler, int32_t np, uint32_t types, struct vg_str reason);
+/* By words for a force that say whose it is, or are its name. */
+bool filler_put_force(const struct filler *filler, int32_t np, struct vg_str reason);
 void filler_end_user(const struct filler *filler, const uint8_t *tiers);
 const struct chunk *filler_complement(const struct filler *filler, int32_t np);
 void filler_add_country(const struct filler *filler, struct vg_str country, struct vg_span span, const char *reason);

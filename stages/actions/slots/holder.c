@@ -52,6 +52,7 @@ static void licensee_of_verb(const struct filler *f)
 		i = filler_prep_phrase(f, preps, i);
 		if (i == VG_NONE) break;
 		const struct chunk *to = filler_chunk(f, i);
+		if (filler_receives(f, i)) continue;
 		if (filler_name(f, i, NAMES_FIRM) != VG_NONE || (to->classes & f->companies) ||
 		    filler_unknown_name(f, to))
 			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, reason);
@@ -120,13 +121,13 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 	bool asked = c->classes & (lex_class(f->s->lex, VG_STR("application")) | /* "an application from Korvend" */
 				   lex_class(f->s->lex, VG_STR("export")));      /* "the export of rifles by Korvend" */
 	int32_t name = filler_name(f, np, NAMES_FIRM);
-	if (name != VG_NONE)
+	if (name != VG_NONE && !filler_receives(f, np))
 		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
 			   filler_word(f, (uint32_t)name)->span, VG_STR("beside the licence"));
 	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
 		const struct chunk *pp = filler_chunk(f, i);
 		if (pp->kind == CHUNK_VG || pp->kind == CHUNK_PUNCT) break;
-		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE) continue;
+		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE || filler_receives(f, i)) continue;
 		filler_owner(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "possessor in a complement");
 		if (!filler_has(f, VG_SLOT_LICENSEE)) maker(f, i);
 		if (pp->prep == PREP_OF && pp->host == f->step->theme && filler_unknown_name(f, pp))
@@ -255,6 +256,7 @@ void filler_licensee(const struct filler *f)
 		return;
 	}
 	int32_t sufferer;
+	if (filler_listed(f) != VG_NONE) return; /* who gets the goods, not who holds a licence */
 	hearer(f);
 	if (filler_suffers(f, &sufferer)) filler_put_np(f, VG_SLOT_LICENSEE, sufferer, NAMES_FIRM, "who suffers it");
 	const struct chunk *own = filler_chunk(f, f->step->theme); /* "and Korvend Ltd one for pistols" */
