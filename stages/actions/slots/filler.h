@@ -86,11 +86,16 @@ void filler_issuer(const struct filler *filler);
 void filler_announcer(const struct filler *filler);
 /* authority.c: "Israel: the licence expires in May": a state before the colon, where or who it is. */
 void filler_topic(const struct filler *filler);
-/* source.c */
+/* teller.c: who tells, asks or demands it, where no cue of the step names who speaks. */
+void filler_teller(const struct filler *filler);
+/* By a name in the phrase; by what stands in apposition to it. */
+bool filler_put_speaker(const struct filler *filler, int32_t np, const char *reason);
+bool filler_put_apposed_speaker(const struct filler *filler, int32_t np, uint32_t types);
 /* "tabled a motion to suspend": the clause of what asks for the step, VG_NONE. Who tables it does not take the step. */
 int32_t filler_petition(const struct filler *filler);
 /* "accused the government of having approved": who is said to have done it. */
 bool filler_accused(const struct filler *filler, int32_t *who_r);
+/* source.c */
 void filler_source(const struct filler *filler);
 /* holder.c */
 void filler_licensee(const struct filler *filler);
