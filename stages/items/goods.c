@@ -93,7 +93,7 @@ static uint32_t model_after(const struct items *items, uint32_t end)
 		/* "missili Aster 15" */
 		bool number = product < items->n && (items->tokens[product].flags & VG_TOKEN_NUMBER) != 0 &&
 			      items_text(items, product).len < 4 && together(items, end - 1, product);
-		bool of = items_is(items, product + 1, "%") || items_is(items, product + 1, "milioni");
+		bool of = items_is(items, product + 1, "%") || items_word(items, product + 1, "many");
 		return number && !of && items->name[product] == 0 ? product + 1 : product;
 	}
 	if (end + 1 >= items->n || !together(items, end - 1, end + 1)) return end;

@@ -142,6 +142,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->magnitudes = vg_ctx_gazetteer_of(ctx, "magnitude");
 	state->numbers = vg_ctx_gazetteer_of(ctx, "number");
 	state->words = vg_rules_lexicon(vg_ctx_rules(ctx), "item_word");
+	state->grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
 	note_first(ctx, "currency", state->sums);
 	note_first(ctx, "magnitude", state->sums);
 	read_trade(ctx, state);

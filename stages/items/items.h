@@ -23,6 +23,7 @@ struct items_state {
 	struct vg_memo *memo;                  /* of uint8_t, ITEMS_ bits */
 	VG_VEC(struct items_cue) trade;        /* trade_cue */
 	const struct vg_lexicon *words;        /* item_word */
+	const struct vg_lexicon *grammar;
 };
 
 /* What a word may begin: bits in the rows of a memo. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define DIGITS_MAX 15
+#define OF_MAX 8 /* bytes of a preposition and a space */
 
 struct amount {
 	uint64_t digits;   /* all of them, without marks */
@@ -150,9 +151,12 @@ static const struct vg_lexeme *currency_after(const struct items *items, uint32_
 	uint32_t from = skip_space(text, at);
 	const struct vg_lexeme *lexeme = entry_at(items, items->state->currencies, from, end_r);
 	if (lexeme != NULL) return lexeme;
-	if (from + 3 < text.len && (memcmp(text.ptr + from, "di ", 3) == 0 || memcmp(text.ptr + from, "of ", 3) == 0))
-		return entry_at(items, items->state->currencies, from + 3, end_r);
-	return NULL;
+	int64_t space = vg_str_find(vg_str_slice(text, from, text.len - from < OF_MAX ? text.len : from + OF_MAX),
+				    VG_STR(" "), 0);
+	if (space <= 0) return NULL;
+	struct vg_str word = vg_str_slice(text, from, from + (uint32_t)space);
+	bool of = vg_lexeme_is(vg_lexicon_find(items->state->grammar, word, VG_LANG_UNKNOWN), "prep.of");
+	return of ? entry_at(items, items->state->currencies, from + (uint32_t)space + 1, end_r) : NULL;
 }
 
 /* digits x 10^(power - decimals), rounded; 0 where it does not fit. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the files of this stage share. Names are found in four steps: each word gets what the lexicons say of it
- * (words.c); recognisers propose candidates, which may overlap (known.c company.c body.c person.c acronym.c); the best
- * of them are kept (settle.c); and names once found are found again by their short forms (again.c). */
+ * (words.c); recognisers propose candidates, which may overlap (known.c legal_form.c company.c body.c person.c
+ * acronym.c); the best of them are kept (settle.c); and names once found are found again by their short forms
+ * (again.c). */
 #ifndef NAMES_H
 #define NAMES_H
 
@@ -290,6 +291,10 @@ bool names_ends(const struct names *names, struct vg_str word, const char *kind)
 const struct vg_lexeme *names_acts(const struct names *names, uint32_t end, const char *kind);
 /* May an unknown name begin at the token? It is no word of the language, no person, place or head of a body. */
 bool names_may_begin(const struct names *names, uint32_t first);
+/* legal_form.c: "Rossi & Figli {S.p.A.}"; "{JSC} Vektor", "{OOO} Rubin": the forms of the east stand before the name.
+ */
+void names_by_form(struct names *names, uint32_t form);
+void names_by_leading_form(struct names *names, uint32_t form);
 /* The end of the run of capitalised words that starts there, joined by marks. */
 uint32_t names_run_end(const struct names *names, uint32_t first);
 /* A cue for a company stands before, beside or after these tokens. */
