@@ -156,13 +156,15 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 		       (chunk_at(a, noun->host)->classes &
 			(a->licences | lex_class(a->sentence->lex, VG_STR("decision")))) != 0;
 	if (of_noun) return noun->host; /* "ha respinto la richiesta della ditta di riprendere" */
-	const struct chunk *whose = chunk_at(a, noun->host);
-	bool by = !a->italian && noun->prep == PREP_BY && is_np(whose) && whose->clause == top_index(a);
-	if (by) return noun->host; /* "an attempt by Amnesty to have it quashed" */
 	const struct word *head = &a->sentence->words.items[noun->head];
 	bool nothing = head->tag == TAG_PRON && head->sub == PRON_QUANT && verb != NULL && verb->copula;
 	bool actor =
 		noun->name == (int32_t)noun->head || (noun->all & a->actors) || (head->tag == TAG_PRON && !nothing);
+	const struct chunk *whose = chunk_at(a, noun->host);
+	bool by = !a->italian && noun->prep == PREP_BY && is_np(whose) && whose->clause == top_index(a);
+	if (by) return noun->host; /* "an attempt by Amnesty to have it quashed" */
+	bool on = !a->italian && noun->prep == PREP_ON && is_np(whose) && !is_thing(a, whose) && actor;
+	if (on) return noun->host; /* "pressure on the ministry to revoke it" */
 	bool controlled = verb != NULL && lex_controls(a->sentence->lex, verb->lemma) && !is_thing(a, noun) &&
 			  !(noun->classes & a->speech) && noun->prep != PREP_FOR;
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;

@@ -452,7 +452,14 @@ void attach_gerund(struct attacher *a, int32_t i)
 	int32_t undergoes = !a->italian && own->passive && own->prep == PREP_NONE && np == i - 1
 				    ? thing_in_chain(a, np, VG_NONE)
 				    : VG_NONE;
-	const struct chunk *done_to = chunk_at(a, undergoes);
+	const struct chunk *done_to = chunk_at(a, undergoes); /* "depends on the licence being granted" */
+	bool of_verb = done_to != NULL && done_to->host == VG_NONE && top(a)->verb != VG_NONE &&
+		       (done_to->prep == PREP_ON || done_to->prep == PREP_TO);
+	if (of_verb) {
+		attach_open(a, CLAUSE_GER, top_index(a), top(a)->verb)->subject = undergoes;
+		attach_verb(a, i);
+		return;
+	}
 	if (undergoes != VG_NONE && done_to->host != VG_NONE && done_to->prep == PREP_OF &&
 	    !is_thing(a, chunk_at(a, done_to->host))) {
 		struct clause *clause = attach_open(a, CLAUSE_GER, top_index(a), done_to->host);

@@ -461,6 +461,16 @@ static bool is_of_state(const struct tagger *t)
 	return free && (noun->classes & lex_class(t->sentence->lex, VG_STR("export"))) != 0;
 }
 
+/* A past form that is no participle: "began". */
+static bool is_past_alone(const struct tagger *t, const struct word *word)
+{
+	if (word_form(t->sentence, word, FORM_PART) != NULL || word_form(t->sentence, word, FORM_INF) != NULL)
+		return false;
+	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
+		if (r->tag == TAG_VERB && r->tense == TENSE_PAST) return true;
+	return false;
+}
+
 /* What can be no verb where it stands: "Trade Secretary", "whose export", "for which exports", "declared it void". */
 static bool is_noun_here(const struct tagger *t, bool noun)
 {
@@ -470,6 +480,10 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t);
 	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
 		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER;
+	bool base = word_form(t->sentence, t->word, FORM_INF) != NULL && t->next != NULL;
+	bool opens = prev == NULL || word_is(prev, ",");
+	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
+	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
 	return for_which || verdict || title || is_of_goods(t) || is_of_state(t) || is_compound(t) || ends_goods(t);
 }
 
@@ -503,8 +517,11 @@ static void noun_or_verb(struct tagger *t)
 	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
 	bool same = !third && has_past(t), after_one = same && is_nominal(prev) && !plural(prev);
 	if (after_one && goes_aside(t) && take_tense(t, TENSE_PAST)) return;
-	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && word_is(t->next, ",") && t->i > 1 &&
-			word_is(&t->sentence->words.items[t->i - 2], ","); /* ", Oxfam claims," */
+	const struct word *apart = prev != NULL && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
+	if (apart != NULL && apart->tag == TAG_DET && apart > t->sentence->words.items) apart--;
+	bool closes = t->next == NULL || word_is(t->next, ",") || word_is(t->next, ".");
+	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && closes && word_is(apart, ",") &&
+			!t->sentence->heading; /* ", Oxfam claims,", ", the BBC reports." */
 	if (inserted && take_tense(t, TENSE_PRES)) return;
 	if (is_noun_here(t, noun)) {
 		word_take_noun(t->sentence, t->word);
@@ -630,7 +647,8 @@ static const struct word *inserted_after(const struct tagger *t)
 		if (!word_is(word, ",")) continue;
 		bool adverb = word[1].tag == TAG_ADV || word_is(&word[1], "however");
 		bool phrase = word[1].tag == TAG_PREP || word[1].tag == TAG_TIME;
-		bool waits = is_aux(t, aux, "be") || is_aux(t, aux, "have") || aux->tag == TAG_MODAL;
+		bool waits =
+			is_aux(t, aux, "be") || is_aux(t, aux, "have") || is_aux(t, aux, "do") || aux->tag == TAG_MODAL;
 		return waits && (adverb || phrase) ? aux : NULL;
 	}
 	return NULL;

@@ -87,9 +87,19 @@ static bool is_claim(const struct climber *c, const struct chunk *np)
 	return c->step->action == VG_ACTION_APPEALED && word_serves(&c->m->sentence->words.items[np->head], FN_CLAIM);
 }
 
+/* "sees no grounds for revoking it": nothing that has been done has a reason. */
+static bool is_without_reason(const struct climber *c, const struct chunk *noun)
+{
+	const struct clause *clause = noun->clause != VG_NONE ? climb_clause(c, noun->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	return verb != NULL && noun->det == DET_NEG && (verb->copula || echo_verb(c->m, "finds", verb));
+}
+
 /* "gave no adequate reasons for refusing it": what there is a reason for was done. */
 static bool is_reason_for(const struct climber *c, const struct chunk *noun)
 {
+	if (is_without_reason(c, noun)) return false;
+
 	const struct clause *clause = climb_clause(c, c->over);
 	const struct chunk *verb = clause != NULL && clause->kind == CLAUSE_GER ? climb_chunk(c, clause->verb) : NULL;
 	return verb != NULL && verb->prep == PREP_FOR && c->v->factuality == VG_FACTUALITY_ASSERTED &&
@@ -309,6 +319,16 @@ static void hand_on(struct climber *c, const struct clause *clause)
 	c->v->factuality = f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_POSSIBLE : f;
 }
 
+/* "It would take a scandal for it to be revoked": what only would bring it about has not. */
+static void only_would(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
+	bool open = governor->modal == MODAL_WOULD && !governor->perfect && verb != NULL && !verb->perfect;
+	if (!open || lex_lang(c->m->sentence->lex) != VG_LANG_EN || c->settled) return;
+	if (c->v->factuality == VG_FACTUALITY_ASSERTED && climb_verb_cue(c, clause->governor) == VG_NONE)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
 /* "explain why it was ever granted": it was, whatever becomes of the explanation. */
 static bool is_reason_asked(const struct climber *c, const struct clause *clause)
 {
@@ -395,6 +415,7 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 							   : VG_NONE; /* "la prima è prorogare la sospensione" */
 	if (option != VG_NONE) climb_apply(c, option, climb_base(c, clause->governor, governor->clause), VG_NONE);
 	if (c->infinitive) hand_on(c, clause);
+	if (c->infinitive) only_would(c, clause);
 	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
 		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
 	climb_from_noun(c, clause);
