@@ -471,6 +471,17 @@ static bool is_past_alone(const struct tagger *t, const struct word *word)
 	return false;
 }
 
+/* "the export permits that it froze": papers behind the noun of their trade. */
+static bool is_paper_of_trade(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
+			  lex_class(lex, VG_STR("ban"));
+	return noun != NULL && (noun->classes & papers) && t->prev != NULL && t->prev->tag == TAG_NOUN &&
+	       !plural(t->prev) && (t->prev->classes & lex_class(lex, VG_STR("export")));
+}
+
 /* What can be no verb where it stands: "Trade Secretary", "whose export", "for which exports", "declared it void". */
 static bool is_noun_here(const struct tagger *t, bool noun)
 {
@@ -484,7 +495,8 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 	bool opens = prev == NULL || word_is(prev, ",");
 	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
-	return for_which || verdict || title || is_of_goods(t) || is_of_state(t) || is_compound(t) || ends_goods(t);
+	return for_which || verdict || title || is_paper_of_trade(t) || is_of_goods(t) || is_of_state(t) || is_compound(t) ||
+	       ends_goods(t);
 }
 
 /* "the tribunal {set} aside", "set it aside" */
@@ -509,11 +521,41 @@ static bool verb_by_front(struct tagger *t, bool noun, bool third)
 	return lets && word_take_form(t->sentence, t->word, FORM_INF);
 }
 
+/* A finite verb stands before the word in its clause already. */
+static bool has_verb(const struct tagger *t)
+{
+	for (uint32_t i = t->i; i-- > 0;) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag == TAG_SUB || word->tag == TAG_REL || word->tag == TAG_THAT || word->tag == TAG_Q ||
+		    word->tag == TAG_PUNCT)
+			return false;
+		if (word->tag == TAG_MODAL || (word->tag == TAG_VERB && word->form == FORM_FINITE && !word->premod))
+			return true;
+	}
+	return false;
+}
+
+/* A noun of no kind ("point", "funds") is no verb before an auxiliary, or where its clause has one. */
+static bool is_plain_noun(const struct tagger *t)
+{
+	const struct word *prev = t->prev, *next = t->next, *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	bool aux = next != NULL && (next->tag == TAG_MODAL || is_aux(t, next, "be") || is_aux(t, next, "have"));
+	bool named = prev != NULL && prev->tag == TAG_NAME && before != NULL; /* "the ASEM process will", "after Yemen questions" */
+	bool of_name = named && (aux ? before->tag == TAG_DET : before->tag == TAG_PREP && t->sentence->heading);
+	bool first = prev == NULL && aux; /* "Pressure is mounting" */
+	return first || ((bare_noun(prev) || of_name) && (aux ? !waits_in_relative(t) : has_verb(t)));
+}
+
 /* A form that can be a noun as well: base or third person. */
 static void noun_or_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
-	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	if (as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t)) {
+		word_take(t->word, as_noun);
+		return;
+	}
+	bool noun = as_noun != NULL && as_noun->classes != 0;
 	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
 	bool same = !third && has_past(t), after_one = same && is_nominal(prev) && !plural(prev);
 	if (after_one && goes_aside(t) && take_tense(t, TENSE_PAST)) return;
@@ -558,7 +600,9 @@ static bool ships_goods(const struct tagger *t)
 static void gerund(struct tagger *t)
 {
 	const struct word *prev = t->prev;
-	bool noun = word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	bool plain = as_noun != NULL && as_noun->classes == 0; /* not "firms shipping arms", "rules setting limits" */
+	bool noun = as_noun != NULL && !(plain && (starts_np(t->next) || (prev != NULL && plural(prev))));
 	bool of = noun && t->next != NULL && t->next->tag == TAG_PREP &&
 		  t->next->sub == PREP_OF; /* "Granting of licences" */
 	const struct lex_reading *adj = word_reading(t->sentence, t->word, TAG_NOUN);

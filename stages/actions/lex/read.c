@@ -121,13 +121,14 @@ static uint64_t intern_class(struct lex *lex, struct vg_str name)
 	return UINT64_C(1) << (lex->classes.n - 1);
 }
 
+/* Nouns of the class "plain" are of no class: what else a verb's form can be ("this point"). */
 static void add_nouns(struct lex *lex, const struct vg_lexicon *nouns)
 {
 	for (uint32_t i = 0; i < vg_lexicon_size(nouns); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(nouns, i);
 		struct vg_str id = entry->id, class;
 		if (entry->language != lex->lang || !vg_str_next(&id, '.', &class)) continue;
-		uint64_t bit = intern_class(lex, class);
+		uint64_t bit = vg_str_eqz(class, "plain") ? 0 : intern_class(lex, class);
 		for (uint32_t j = 0; j < vg_lexicon_forms(nouns, i); j++)
 			add_noun_form(lex, vg_lexicon_form(nouns, i, j), bit);
 	}
