@@ -79,17 +79,25 @@ static bool can_be(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexem
 	return (!court && !office) || is_court == court;
 }
 
-/* The nearest mention before the phrase that it can stand for; one that bears its word goes before others.
- * holder: it is no customer. */
+/* May the firm hold a licence, who is no customer, or get its goods, who is one? */
+static bool plays(struct vg_ctx *ctx, const struct vg_mention *firm, enum vg_slot_type type)
+{
+	if (firm->type != VG_MENTION_COMPANY) return true;
+	bool user = records_is_user(ctx, firm->entity);
+	return type == VG_SLOT_LICENSEE ? !user : type == VG_SLOT_END_USER ? user : true;
+}
+
+/* The nearest mention before the phrase that it can stand for in that slot; one that bears its word goes before others.
+ */
 static int32_t antecedent(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, struct vg_str types,
-			  struct vg_span phrase, bool kinds, bool holder)
+			  struct vg_span phrase, bool kinds, enum vg_slot_type slot)
 {
 	int32_t nearest = VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(doc, phrase.start); i-- > 0;) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start + POINTER_REACH < phrase.start) break;
 		if (mention->entity == VG_NONE || !is_type(mention, types)) continue;
-		if (mention->type == VG_MENTION_COMPANY && holder && records_is_user(ctx, mention->entity)) continue;
+		if (!plays(ctx, mention, slot)) continue;
 		if (mention->type == VG_MENTION_AGENCY &&
 		    !can_be(ctx, doc, entry, mention, names_kind(doc, phrase, mention->span)))
 			continue;
@@ -246,9 +254,11 @@ static struct vg_str types_of(struct vg_ctx *ctx, struct vg_doc *doc, const stru
 {
 	struct vg_str types = entry != NULL                              ? entry->other
 			      : type == VG_SLOT_LICENSEE                 ? VG_STR("company")
+			      : type == VG_SLOT_END_USER                 ? VG_STR("company")
 			      : vg_str_eqz(slot->reason, "back speaker") ? VG_STR("person")
 									 : VG_STR("agency");
 	if (type == VG_SLOT_LICENSEE && !vg_str_eqz(types, "person")) types = VG_STR("company");
+	if (type == VG_SLOT_END_USER) types = VG_STR("company");
 	if (type == VG_SLOT_LICENSEE && appeals && vg_lexeme_is(entry, "pointer.thing"))
 		types = VG_STR("company organization"); /* "they have challenged it" */
 	if (vg_str_eqz(types, "words")) return types;
@@ -288,8 +298,8 @@ static int32_t stands_for(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index
 	if (entity == VG_NONE && type == VG_SLOT_AUTHORITY) entity = acted(doc, entry, index);
 	if (entity != VG_NONE) return entity;
 	bool pronoun = vg_lexeme_is(entry, "pointer.clerks") || vg_lexeme_is(entry, "pointer.thing");
-	int32_t found = antecedent(ctx, doc, entry, types, slot->span, type != VG_SLOT_LICENSEE && !pronoun,
-				   type == VG_SLOT_LICENSEE);
+	bool firm = type == VG_SLOT_LICENSEE || type == VG_SLOT_END_USER;
+	int32_t found = antecedent(ctx, doc, entry, types, slot->span, !firm && !pronoun, type);
 	bool strict = type == VG_SLOT_AUTHORITY && is_bare_title(doc, slot, entry);
 	if (strict && found != VG_NONE && !names_kind(doc, slot->span, doc->mentions.items[found].span)) return VG_NONE;
 	return found != VG_NONE ? doc->mentions.items[found].entity : VG_NONE;
@@ -314,7 +324,9 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	if (entity != VG_NONE) {
 		slot->entity = entity; /* the words stay */
 		bool named = type == VG_SLOT_AUTHORITY && ends_alike(doc, slot->span, doc->entities.items[entity].name);
-		slot->reason = named ? VG_STR("the same body") : VG_STR("points back");
+		slot->reason = named                      ? VG_STR("the same body")
+			       : type == VG_SLOT_END_USER ? VG_STR("the customer named before")
+							  : VG_STR("points back");
 	} else if (office && is_title(doc, slot->span) && !vg_str_eqz(slot->reason, "back writer")) {
 		slot->reason = VG_STR("subject"); /* "the Department", of no other name */
 	} else {

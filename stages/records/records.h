@@ -79,6 +79,8 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
 void records_users(struct vg_ctx *ctx, struct vg_doc *doc);
 /* The only one is that of all steps for its destination and holder. After records_topic. */
 void records_users_throughout(struct vg_doc *doc);
+/* Where nothing else is told of where goods go: the state of who gets them. */
+void records_users_lands(struct vg_doc *doc);
 /* Steps of one destination and holder have one end user, where they name one alone. After records_weigh. */
 void records_users_of_licences(struct vg_ctx *ctx, struct vg_doc *doc);
 /* topic.c: the country that goods go to where no step says it. After records_slots. */

@@ -165,6 +165,21 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 }
 
+/* Goods that are told to go to nobody but a firm or body go to its state. */
+void records_users_lands(struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		const struct vg_slot *user = &action->slots[VG_SLOT_END_USER];
+		int32_t entity = records_slot_entity(doc, user);
+		if (action->destination.n != 0 || entity == VG_NONE) continue;
+		struct vg_destination there = {.country = doc->entities.items[entity].country,
+					       .span = user->span,
+					       .reason = VG_STR("whose end user it is")};
+		if (there.country.len == 2) VG_PUSH(doc->arena, action->destination, there);
+	}
+}
+
 /* Does the text speak of one end user, in a sentence of its own? The first step that has it, NULL else. */
 static const struct vg_action *one_user(const struct vg_doc *doc)
 {

@@ -142,6 +142,14 @@ static bool put(const struct filler *f, int32_t np, const char *reason)
 	return force && filler_put_force(f, np, vg_str_z(reason));
 }
 
+/* "exports to the firm", "blacklisted the company": one named before. */
+static void put_back(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (!filler_has(f, VG_SLOT_END_USER) && (c->classes & f->companies) && c->name == VG_NONE && filler_back(f, c))
+		filler_put(f, VG_SLOT_END_USER, VG_NONE, filler_bare_span(f, c), VG_STR("back receiver"));
+}
+
 /* The same by what stands in apposition to the phrase, also by a name of which nothing is known. */
 static bool put_apposed(const struct filler *f, int32_t np, const char *reason)
 {
@@ -223,7 +231,7 @@ static void receiver(const struct filler *f)
 		bool force = of != NULL &&
 			     ((of->classes & f->users) || filler_name(f, i + 1, 1u << VG_MENTION_AGENCY) != VG_NONE);
 		if (force && put(f, i + 1, "whose the goods are for")) return;
-		if (c->name == VG_NONE) put_apposed(f, i, "whom the goods go to");
+		if (c->name == VG_NONE && !put_apposed(f, i, "whom the goods go to")) put_back(f, i);
 	}
 }
 
@@ -245,7 +253,7 @@ static void listed(const struct filler *f)
 	int32_t np = filler_listed(f);
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP) return;
-	if (!put(f, np, "who is listed")) put_apposed(f, np, "who is listed");
+	if (!put(f, np, "who is listed") && !put_apposed(f, np, "who is listed")) put_back(f, np);
 	for (uint32_t w = c->first; w <= c->last && f->action->destination.n == 0; w++)
 		filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
 				   "who is listed");
