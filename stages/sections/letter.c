@@ -52,6 +52,7 @@ void vg_letter_open(struct vg_ctx *ctx, struct vg_letter *letter)
 		{&letter->closings, ".closing"},
 		{&letter->nobodies, ".nobody"},
 		{&letter->streets, ".street"},
+		{&letter->signs, ".sign"},
 	};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		vg_phrases_add(ctx, parts[i].phrases, "letter", parts[i].part);
@@ -109,15 +110,18 @@ static bool is_date(struct vg_str s)
 	return parts == 3 && digits == 4;
 }
 
-/* "n.", "no.", "n°" before the number. */
-static uint32_t skip_number_sign(struct vg_str lower)
+/* "n.", "no.", "n°" before the number, from which nothing has to part them; "n" stands apart. */
+static uint32_t skip_number_sign(const struct reader *r, struct vg_str lower)
 {
-	static const struct vg_str signs[] = {VG_STR_INIT("n.ro"), VG_STR_INIT("nr."), VG_STR_INIT("no."),
-					      VG_STR_INIT("n°"),   VG_STR_INIT("n."),  VG_STR_INIT("num."),
-					      VG_STR_INIT("n ")};
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (vg_str_starts(lower, signs[i])) return signs[i].len;
-	return 0;
+	const struct vg_phrases *signs = &r->letter->signs;
+	uint32_t longest = 0;
+	for (uint32_t i = 0; i < signs->list.n; i++) {
+		struct vg_str sign = signs->list.items[i];
+		bool apart =
+			!vg_is_letter(sign.ptr[sign.len - 1]) || (lower.len > sign.len && lower.ptr[sign.len] == ' ');
+		if (sign.len > longest && vg_str_starts(lower, sign) && apart) longest = sign.len;
+	}
+	return longest;
 }
 
 /* The number at the start of a span: pieces with figures, and such in capitals before them; empty where none is. */
@@ -125,7 +129,7 @@ static struct vg_span reference_in(struct reader *r, struct vg_span span)
 {
 	struct vg_str text = r->doc->text;
 	span = trim(text, span);
-	span = behind(text, span, skip_number_sign(lower_of(r, span)));
+	span = behind(text, span, skip_number_sign(r, lower_of(r, span)));
 	uint32_t last = span.start;
 	for (uint32_t at = span.start; at < span.end && at - span.start < REFERENCE_MAX;) {
 		uint32_t end = at;
@@ -146,7 +150,7 @@ static struct vg_span reference_in(struct reader *r, struct vg_span span)
 static struct vg_span reference_before(struct reader *r, struct vg_span line, uint32_t cue)
 {
 	struct vg_span span = {line.start, line.start + cue};
-	uint32_t sign = skip_number_sign(lower_of(r, span));
+	uint32_t sign = skip_number_sign(r, lower_of(r, span));
 	return sign > 0 ? reference_in(r, span) : (struct vg_span){line.start, line.start};
 }
 

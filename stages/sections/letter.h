@@ -8,9 +8,9 @@
 /* Words that open lines, from the lexicon `letter`. */
 struct vg_letter {
 	struct vg_phrases salutations, subjects, references, their_references;
-	struct vg_phrases senders, addressees;           /* labels: "From:", "Destinatario:" */
-	struct vg_phrases addresses, attentions, copies; /* "Spett.le", "Attn.", "e p.c." */
-	struct vg_phrases closings, nobodies, streets;
+	struct vg_phrases senders, addressees;                /* labels: "From:", "Destinatario:" */
+	struct vg_phrases addresses, attentions, copies;      /* "Spett.le", "Attn.", "e p.c." */
+	struct vg_phrases closings, nobodies, streets, signs; /* signs: "n." before a number */
 };
 
 void vg_letter_open(struct vg_ctx *ctx, struct vg_letter *letter);

@@ -50,36 +50,6 @@ uint32_t vg_line_marker(struct vg_str line, bool *number_r)
 	return line.ptr[close] == ')' || dot ? close + 2 : 0;
 }
 
-static uint32_t skip_digits(struct vg_str line, uint32_t at)
-{
-	while (at < line.len && vg_is_digit(line.ptr[at])) at++;
-	return at;
-}
-
-static uint32_t page_word(struct vg_str line)
-{
-	static const struct vg_str words[] = {VG_STR_INIT("Pagina "), VG_STR_INIT("pagina "), VG_STR_INIT("PAGINA "),
-					      VG_STR_INIT("Page "),   VG_STR_INIT("page "),   VG_STR_INIT("PAGE "),
-					      VG_STR_INIT("Pag. "),   VG_STR_INIT("pag. "),   VG_STR_INIT("- "),
-					      VG_STR_INIT("– ")};
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_starts(line, words[i])) return words[i].len;
-	return 0;
-}
-
-bool vg_line_is_page_number(struct vg_str line)
-{
-	static const struct vg_str links[] = {VG_STR_INIT(" of "), VG_STR_INIT(" di "), VG_STR_INIT("/"),
-					      VG_STR_INIT(" / "),  VG_STR_INIT(" -"),   VG_STR_INIT(" –")};
-	uint32_t start = page_word(line), at = skip_digits(line, start);
-	if (start == 0 || at == start || at - start > 4) return false;
-	if (at == line.len) return line.ptr[0] != '-';
-	for (uint32_t i = 0; i < sizeof links / sizeof *links; i++)
-		if (vg_str_starts(vg_str_slice(line, at, line.len), links[i]))
-			return skip_digits(line, at + links[i].len) == line.len;
-	return false;
-}
-
 bool vg_line_is_closed(struct vg_str line)
 {
 	int32_t last = vg_utf8_prev(line, line.len);

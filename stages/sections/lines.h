@@ -10,8 +10,6 @@ bool vg_line_next(struct vg_str text, struct vg_span block, uint32_t *at, struct
 /* Bytes of the list marker at the start of the line ("- ", "a) ", "3. ", "(iv) "), 0 for none; number_r says that it
  * counts, and may be NULL. */
 uint32_t vg_line_marker(struct vg_str line, bool *number_r);
-/* "Page 3 of 10", "pag. 3/10", "- 3 -". */
-bool vg_line_is_page_number(struct vg_str line);
 /* Ends like a sentence. */
 bool vg_line_is_closed(struct vg_str line);
 /* Most longer words begin with a capital. */

@@ -3,6 +3,7 @@
  * Blocks are split at their lines where a list or page number says so; the text stays as it is. */
 #include "letter.h"
 #include "lines.h"
+#include "page.h"
 
 enum {
 	HEADING_MAX = 160,       /* bytes of a plain line that may be a heading */
@@ -25,6 +26,7 @@ struct state {
 	struct vg_phrases notices[256]; /* by first byte */
 	struct vg_phrases columns[256]; /* what lists and forms name, by first byte */
 	struct vg_letter letter;
+	struct vg_pages pages;
 	uint8_t notice_starts[STARTS / 8]; /* bits of START_BYTES that a notice begins with */
 };
 
@@ -58,6 +60,7 @@ static enum vg_status open(struct vg_ctx *ctx)
 		vg_phrases_push(ctx, &state->columns[(unsigned char)column.ptr[0]], column);
 	}
 	vg_letter_open(ctx, &state->letter);
+	vg_pages_open(ctx, &state->pages);
 	return VG_OK;
 }
 
@@ -81,6 +84,7 @@ static bool one_line(struct vg_str text, const struct vg_block *block)
 struct split {
 	struct vg_doc *doc;
 	struct vg_arena *arena;
+	const struct vg_pages *pages;
 	struct blocks *out;
 	struct vg_block current; /* being collected; empty span: none */
 };
@@ -127,7 +131,7 @@ static void split_block(struct split *split, const struct vg_block *block)
 		struct vg_str s = vg_str_slice(text, line.start, line.end);
 		enum vg_block_type type = VG_BLOCK_PARAGRAPH;
 		if (s.len == 0) continue;
-		if (vg_line_is_page_number(s))
+		if (vg_pages_is_number(split->pages, vg_doc_lower_slice(split->doc, line)))
 			type = VG_BLOCK_BOILERPLATE;
 		else if (list && vg_line_marker(s, NULL) > 0)
 			type = VG_BLOCK_LIST_ITEM;
@@ -139,7 +143,8 @@ static void split_block(struct split *split, const struct vg_block *block)
 static void split_blocks(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct blocks out = {0};
-	struct split split = {.doc = doc, .arena = vg_ctx_scratch(ctx), .out = &out};
+	const struct state *state = vg_ctx_state(ctx);
+	struct split split = {.doc = doc, .arena = vg_ctx_scratch(ctx), .pages = &state->pages, .out = &out};
 	for (uint32_t i = 0; i < doc->blocks.n; i++) {
 		const struct vg_block *block = &doc->blocks.items[i];
 		if (is_plain(block) && !one_line(doc->text, block))
@@ -218,7 +223,7 @@ static void retag(const struct state *state, struct vg_doc *doc, struct vg_block
 	bool item = block->type == VG_BLOCK_LIST_ITEM; /* "- 3 -" looks like one */
 	if (block->type == VG_BLOCK_FOOTER && is_figure(s)) block->type = VG_BLOCK_BOILERPLATE;
 	if ((plain || item || block->type == VG_BLOCK_FOOTER) &&
-	    (vg_line_is_page_number(s) || is_notice(state, doc, block)))
+	    (vg_pages_is_number(&state->pages, vg_doc_lower_slice(doc, block->span)) || is_notice(state, doc, block)))
 		block->type = VG_BLOCK_BOILERPLATE;
 	else if (plain && is_quote(doc->text, block))
 		block->type = VG_BLOCK_QUOTE;
