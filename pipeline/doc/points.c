@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "points.h"
+#include "search.h"
 
 #define STEP 8u
 #define NEAR 32 /* steps that are looked at one by one */
@@ -35,25 +36,12 @@ static bool is_step(const struct vg_points *points, uint32_t step, uint32_t poin
 	       (step + 1 == points->n || points->before[step + 1] > point);
 }
 
-static uint32_t find_step(const struct vg_points *points, uint32_t point)
-{
-	uint32_t low = 0, high = points->n - 1;
-	while (low < high) {
-		uint32_t mid = (low + high + 1) / 2;
-		if (points->before[mid] <= point)
-			low = mid;
-		else
-			high = mid - 1;
-	}
-	return low;
-}
-
 uint32_t vg_points_byte(const struct vg_points *points, uint32_t point)
 {
 	if (points->before == NULL) return point;
 	uint32_t step = points->near; /* who asks goes through the text mostly */
 	for (uint32_t i = 0; i < NEAR && !is_step(points, step, point); i++) step++;
-	if (!is_step(points, step, point)) step = find_step(points, point);
+	if (!is_step(points, step, point)) step = vg_last_up_to(points->before, points->n, point);
 	((struct vg_points *)points)->near = step; /* a cache: no part of what they say */
 	uint32_t byte = step * STEP, at = points->before[step];
 	while (byte < points->text.len) {

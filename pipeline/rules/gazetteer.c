@@ -9,6 +9,7 @@
  * longer than it, and a bit of a filter tells that none goes on with the next word. Where one may, the walk chains the
  * hashes of words, which are made once for all gazetteers, and looks at letters only where forms may end. */
 #include "gazetteer.h"
+#include "search.h"
 #include "words.h"
 
 #define STOPS 8 /* places where forms end that are kept while a longer form may still come */
@@ -152,20 +153,6 @@ struct vg_gazetteer *vg_gazetteer_new(struct vg_arena *arena, const struct vg_le
 	return gazetteer;
 }
 
-/* The last part that begins at or before a form. */
-static uint32_t part_of(const struct vg_gaz_table *table, uint32_t number)
-{
-	uint32_t low = 0, high = table->n_parts - 1;
-	while (low < high) {
-		uint32_t mid = (low + high + 1) / 2;
-		if (table->base[mid] <= number)
-			low = mid;
-		else
-			high = mid - 1;
-	}
-	return low;
-}
-
 /* Where forms of either table end at one place: the next of each, as number + 1, or 0. */
 struct ends {
 	uint32_t at[2];
@@ -180,7 +167,7 @@ static const struct vg_form *next_form(const struct vg_gazetteer *gazetteer, str
 	for (uint32_t i = 0; i < gazetteer->n_tables; i++) {
 		const struct vg_gaz_table *table = &gazetteer->tables[i];
 		if (ends->at[i] == 0) continue;
-		uint32_t number = ends->at[i] - 1, part = part_of(table, number);
+		uint32_t number = ends->at[i] - 1, part = vg_last_up_to(table->base, table->n_parts, number);
 		uint32_t local = number - table->base[part], order = table->order[part] + local;
 		if (form != NULL && order > least) continue;
 		form = &table->parts[part]->forms[local];

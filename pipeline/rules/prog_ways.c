@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What may come of the ways of programs with one more byte: the one place of the automaton that knows instructions. */
 #include "prog_scout.h"
+#include "search.h"
 
 #include <stdlib.h>
 
@@ -9,15 +10,7 @@
 
 uint32_t vg_scout_prog_of(const struct vg_scout *scout, uint32_t insn)
 {
-	uint32_t low = 0, high = scout->progs->items.n;
-	while (high - low > 1) {
-		uint32_t middle = (low + high) / 2;
-		if (scout->firsts[middle] <= insn)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return vg_last_up_to(scout->firsts, scout->progs->items.n, insn);
 }
 
 static void pass(struct vg_scout *scout, uint32_t insn)
