@@ -632,6 +632,17 @@ static bool unknown_ed(const struct word *word)
 	       !(word->flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED));
 }
 
+/* "could not prejudge": an unknown word in lower case behind a modal verb. */
+static bool follows_modal(const struct tagger *t)
+{
+	const struct word *prev = t->prev;
+	if (prev != NULL && prev->tag == TAG_NEG)
+		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_aux(t, prev, "do"));
+	return modal && t->word->low.len > 3 && !(t->word->flags & VG_TOKEN_UPPER) &&
+	       !(t->next != NULL && t->next->tag == TAG_VERB);
+}
+
 void tag_en_open(struct tagger *t)
 {
 	struct word *word = t->word;
@@ -641,6 +652,11 @@ void tag_en_open(struct tagger *t)
 		return;
 	}
 	if (word->readings != NULL) return;
+	if (follows_modal(t)) {
+		word->tag = TAG_VERB;
+		word->form = FORM_INF;
+		return;
+	}
 	bool after_be = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have");
 	bool after_subject =
 		t->prev != NULL && (is_nominal(t->prev) || t->prev->tag == TAG_PRON || t->prev->tag == TAG_REL);
