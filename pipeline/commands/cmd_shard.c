@@ -137,6 +137,10 @@ static int status(const struct vg_options *options, const struct conf *conf)
 {
 	char error[VG_MESSAGE_MAX];
 	const char *folder = options->operands.n > 1 ? options->operands.items[1] : "shards";
+	if (options->operands.n > 2) {
+		vg_say_error("shard status takes the folder of the shards alone, and the plan with --plan");
+		return VG_EXIT_USAGE;
+	}
 	struct vg_plan *plan = vg_plan_open(conf->plan, error, sizeof error);
 	if (plan == NULL) {
 		vg_say_error("%s", error);

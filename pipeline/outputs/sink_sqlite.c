@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct vg_sink {
@@ -106,7 +107,9 @@ static bool fail(const struct vg_sink *sink, char *error_r, size_t size)
 static bool replaceable(const char *path, char *error_r, size_t size)
 {
 	char reason[512];
-	if (access(path, F_OK) != 0 && errno == ENOENT) return true;
+	struct stat status;
+	if (stat(path, &status) != 0 && errno == ENOENT) return true;
+	if (S_ISREG(status.st_mode) && status.st_size == 0) return true; /* of mktemp: there is nothing to lose */
 	struct vg_db *db = vg_db_open_own(path, VG_DB_READ, reason, sizeof reason);
 	if (db == NULL) snprintf(error_r, size, "%s; name another output, or replace it with --force", reason);
 	vg_db_close(db);

@@ -104,6 +104,15 @@ lacks err "open it"
 [ ! -e ./- ] || fail "a page is named -"
 cd ..
 
+# A file that is empty, as mktemp makes it, is no loss; what else is there is.
+: >blank.db && : >blank.jsonl
+for o in blank.db blank.jsonl; do status 0 "$VAGLIO" run in/1.txt -q -o $o; done
+printf x >full.db
+status 2 "$VAGLIO" run in/1.txt -o full.db
+has err "full.db is no database of vaglio"
+status 2 "$VAGLIO" shard status vaglio.plan shards
+has err "shard status takes the folder of the shards alone, and the plan with --plan"
+
 # A folder in which nothing can be made.
 if [ "$(id -u)" = 0 ]; then
 	mkdir shut && chmod 555 shut && chmod 755 .
