@@ -98,7 +98,7 @@ static bool official_appeals(const struct sentence *s, uint32_t trigger, const s
 		bool firm = type == VG_MENTION_COMPANY || vg_lexeme_is(word, "pointer.firm") ||
 			    type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
 		bool body = type == VG_MENTION_AGENCY || vg_lexeme_is(word, "pointer.ministry") ||
-			    vg_lexeme_is(word, "pointer.government");
+			    vg_lexeme_is(word, "pointer.association") || vg_lexeme_is(word, "pointer.government");
 		uint32_t first = i > s->from && vg_lexeme_is(entry_of(s, s->grammar, i - 1), "det.") ? i - 1 : i;
 		bool part = (first > s->from && vg_lexeme_is(entry_of(s, s->grammar, first - 1), "prep.")) ||
 			    vg_lexeme_is(entry_of(s, s->grammar, i + 1), "poss.");

@@ -257,7 +257,9 @@ static struct vg_str types_of(struct vg_ctx *ctx, struct vg_doc *doc, const stru
 			      : type == VG_SLOT_END_USER                 ? VG_STR("company")
 			      : vg_str_eqz(slot->reason, "back speaker") ? VG_STR("person")
 									 : VG_STR("agency");
-	if (type == VG_SLOT_LICENSEE && !vg_str_eqz(types, "person")) types = VG_STR("company");
+	bool group = appeals && vg_str_eqz(types, "organization"); /* "the association will appeal" */
+	bool body = appeals && (vg_lexeme_is(entry, "pointer.ministry") || vg_lexeme_is(entry, "pointer.council"));
+	if (type == VG_SLOT_LICENSEE && !group && !body && !vg_str_eqz(types, "person")) types = VG_STR("company");
 	if (type == VG_SLOT_END_USER) types = VG_STR("company");
 	if (type == VG_SLOT_LICENSEE && appeals && vg_lexeme_is(entry, "pointer.thing"))
 		types = VG_STR("company organization"); /* "they have challenged it" */
@@ -323,7 +325,10 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 		      (vg_lexeme_is(entry, "pointer.ministry") || is_bare_title(doc, slot, entry));
 	if (entity != VG_NONE) {
 		slot->entity = entity; /* the words stay */
-		bool named = type == VG_SLOT_AUTHORITY && ends_alike(doc, slot->span, doc->entities.items[entity].name);
+		enum vg_mention_type kind = doc->entities.items[entity].type;
+		bool ours = type == VG_SLOT_LICENSEE && (kind == VG_MENTION_AGENCY || kind == VG_MENTION_ORGANIZATION);
+		bool named = (ours || type == VG_SLOT_AUTHORITY) &&
+			     ends_alike(doc, slot->span, doc->entities.items[entity].name);
 		slot->reason = named                      ? VG_STR("the same body")
 			       : type == VG_SLOT_END_USER ? VG_STR("the customer named before")
 							  : VG_STR("points back");

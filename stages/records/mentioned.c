@@ -76,7 +76,7 @@ static void read_sentence(const struct reader *r, struct vg_action *action)
 /* A licence of the one firm that the sentence names, as if it told of its grant. */
 static void add(const struct reader *r, struct vg_span sentence)
 {
-	int32_t firm = records_only_firm_in(r->doc, sentence);
+	int32_t firm = records_only_firm_in(r->ctx, r->doc, sentence);
 	if (firm == VG_NONE || !names_licence(r, sentence)) return;
 	struct vg_action *action = vg_doc_action(r->doc, VG_ACTION_GRANTED);
 	action->evidence = sentence;

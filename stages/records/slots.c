@@ -108,7 +108,7 @@ static struct vg_span part_of(const struct vg_doc *doc, const struct vg_action *
 	return part;
 }
 
-int32_t records_only_firm_in(const struct vg_doc *doc, struct vg_span part)
+int32_t records_only_firm_in(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span part)
 {
 	int32_t found = VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(doc, part.start);
@@ -117,7 +117,7 @@ int32_t records_only_firm_in(const struct vg_doc *doc, struct vg_span part)
 		if (mention->type != VG_MENTION_COMPANY || mention->entity == VG_NONE) continue;
 		bool maker = i + 1 < doc->mentions.n && doc->mentions.items[i + 1].type == VG_MENTION_ITEM &&
 			     doc->mentions.items[i + 1].span.start == mention->span.end + 1;
-		if (maker) continue; /* "five Korvend corvettes" */
+		if (maker || records_is_user(ctx, mention->entity)) continue; /* "five Korvend corvettes" */
 		if (found != VG_NONE && doc->mentions.items[found].entity != mention->entity) return VG_NONE;
 		if (found == VG_NONE) found = (int32_t)i;
 	}
@@ -131,10 +131,9 @@ static void firm_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 	if (records_filled(slot) || records_is_row(action) || action->headline ||
 	    action->action == VG_ACTION_RESTRICTED)
 		return;
-	int32_t found = records_only_firm_in(doc, part_of(doc, action));
-	if (found == VG_NONE) found = records_only_firm_in(doc, action->evidence);
-	if (found == VG_NONE || records_is_user(ctx, doc->mentions.items[found].entity)) return;
-	put_named(doc, slot, found, "document: the firm of the sentence");
+	int32_t found = records_only_firm_in(ctx, doc, part_of(doc, action));
+	if (found == VG_NONE) found = records_only_firm_in(ctx, doc, action->evidence);
+	if (found != VG_NONE) put_named(doc, slot, found, "document: the firm of the sentence");
 }
 
 bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)

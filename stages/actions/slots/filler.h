@@ -99,6 +99,9 @@ bool filler_accused(const struct filler *filler, int32_t *who_r);
 void filler_source(const struct filler *filler);
 /* holder.c */
 void filler_licensee(const struct filler *filler);
+/* "a request from Germany to pass shells on to Ukraine": a state that asks for leave to hand goods on to others. After
+ * filler_places. */
+void filler_asking_state(const struct filler *filler);
 /* report_year.c: "nel corso dell'anno" in a report: the year of its title, and the words; empty without. */
 struct vg_str filler_report_years(const struct filler *filler, struct vg_span *span_r);
 /* amounts.c: type of licence, count, value; and the date, by when.c. */

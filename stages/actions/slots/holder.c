@@ -213,12 +213,37 @@ static void hearer(const struct filler *f)
 		filler_put_np(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "who is told of it");
 }
 
+/* "the Dutch government will appeal": a government that is told apart by its state. */
+static void appealing_government(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool office = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP &&
+		      (c->classes & lex_class(f->s->lex, VG_STR("authority")));
+	for (uint32_t w = office ? c->first : 1, last = office ? c->last : 0; w <= last; w++)
+		if (w != c->head && filler_country_of(f, filler_word(f, w)).len != 0 &&
+		    !filler_has(f, VG_SLOT_LICENSEE))
+			filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_bare_span(f, c), VG_STR("subject"));
+}
+
+/* "L'associazione ricorrerà": a group that was named before. */
+static void appealing_group(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool group = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE &&
+		     echo_is(f->m, "group", NULL, filler_word(f, c->head)->low) && filler_back(f, c);
+	if (group && !filler_has(f, VG_SLOT_LICENSEE))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_bare_span(f, c), VG_STR("back subject"));
+}
+
 /* "the company appealed", "ha annunciato che ricorrerà": the subject of a verb that tells what a holder does. */
 static void holder_does(const struct filler *f)
 {
-	uint32_t party = NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? 1u << VG_MENTION_AGENCY : 0);
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
+	uint32_t party = NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? bodies : 0);
 	int32_t subject = factuality_subject(f->s, f->step->clause);
 	if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
+	appealing_government(f, subject);
+	appealing_group(f, subject);
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && clause->parent != VG_NONE;
 	if (none)
@@ -234,7 +259,10 @@ static void holder_acts(const struct filler *f)
 			filler_put_np(f, VG_SLOT_LICENSEE, f->step->doer, NAMES_FIRM, "of whom it is said");
 		return;
 	}
-	if (f->step->kind == STEP_VERB && !filler_passive(f)) {
+	const struct chunk *verb = filler_chunk(f, f->step->chunk); /* "si rivolgerà alla Corte" */
+	int32_t who = f->step->kind == STEP_VERB ? factuality_subject(f->s, f->step->clause) : VG_NONE;
+	bool turns = f->v->action == VG_ACTION_APPEALED && !verb->passive && who != VG_NONE && who != f->step->theme;
+	if (f->step->kind == STEP_VERB && (turns || !filler_passive(f))) {
 		holder_does(f);
 		return;
 	}
@@ -247,6 +275,40 @@ static void holder_acts(const struct filler *f)
 		filler_put_np(f, VG_SLOT_LICENSEE, f->step->chunk + 1, NAMES_PARTY, "whose it is");
 	filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
 	of_challenge(f);
+}
+
+/* The word for the state that asks: whose application it is, or who is denied or allowed to hand goods on. */
+static int32_t asking_state(const struct filler *f)
+{
+	int32_t np = f->step->kind == STEP_NOUN && f->step->theme == VG_NONE ? f->step->chunk : f->step->theme;
+	const struct chunk *c = filler_chunk(f, np), *by = filler_chunk(f, np + 1);
+	if (c != NULL && c->kind == CHUNK_NP && (c->classes & lex_class(f->s->lex, VG_STR("application")))) {
+		bool from = by != NULL && by->kind == CHUNK_NP && by->host == np && by->name == (int32_t)by->head &&
+			    (by->prep == PREP_BY || by->prep == PREP_FROM ||
+			     (by->prep == PREP_OF && lex_lang(f->s->lex) == VG_LANG_IT));
+		return c->owner != VG_NONE ? c->owner : from ? by->name : VG_NONE;
+	}
+	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (f->step->kind != STEP_VERB || !lets || filler_passive(f) || (f->frame->flags & FRAME_LICENSEE))
+		return VG_NONE;
+	const struct chunk *whom = clause->object != f->step->theme || f->step->infinitive != VG_NONE
+					   ? filler_chunk(f, clause->object)
+					   : NULL;
+	bool state = whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE && whom->name != VG_NONE;
+	return state && whom->name == (int32_t)whom->head ? whom->name : VG_NONE;
+}
+
+void filler_asking_state(const struct filler *f)
+{
+	bool open = !filler_has(f, VG_SLOT_LICENSEE) && f->action->destination.n != 0;
+	int32_t word = open ? asking_state(f) : VG_NONE;
+	int32_t mention = word != VG_NONE ? filler_word(f, (uint32_t)word)->mention : VG_NONE;
+	if (mention == VG_NONE || filler_type(f, mention) != VG_MENTION_COUNTRY) return;
+	struct vg_str state = filler_country_of(f, filler_word(f, (uint32_t)word));
+	for (uint32_t i = 0; i < f->action->destination.n; i++)
+		if (vg_str_eq(f->action->destination.items[i].country, state)) return; /* it asks for the goods */
+	filler_put(f, VG_SLOT_LICENSEE, mention, filler_word(f, (uint32_t)word)->span, VG_STR("who asks"));
 }
 
 void filler_licensee(const struct filler *f)

@@ -510,5 +510,6 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	filler_source(&f);
 	filler_amounts(&f);
 	filler_places(&f);
+	filler_asking_state(&f);
 	filler_topic(&f);
 }
