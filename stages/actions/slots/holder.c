@@ -290,11 +290,10 @@ static int32_t asking_state(const struct filler *f)
 	}
 	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	if (f->step->kind != STEP_VERB || !lets || filler_passive(f) || (f->frame->flags & FRAME_LICENSEE))
-		return VG_NONE;
-	const struct chunk *whom = clause->object != f->step->theme || f->step->infinitive != VG_NONE
-					   ? filler_chunk(f, clause->object)
-					   : NULL;
+	bool told = f->step->kind == STEP_VERB && f->step->echo == ECHO_NONE && !f->step->elliptic;
+	if (!told || !lets || filler_passive(f) || (f->frame->flags & FRAME_LICENSEE)) return VG_NONE;
+	bool lets_do = clause->second != VG_NONE || f->step->infinitive != VG_NONE;
+	const struct chunk *whom = lets_do ? filler_chunk(f, clause->object) : NULL;
 	bool state = whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE && whom->name != VG_NONE;
 	return state && whom->name == (int32_t)whom->head ? whom->name : VG_NONE;
 }
