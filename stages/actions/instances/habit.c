@@ -198,6 +198,8 @@ bool judge_is_habit(const struct judge *j)
 	if (theme != NULL && slots_another(j->m, theme)) return false; /* "una quinta domanda è in esame" */
 	if (comes && theme != NULL && theme->count == 0 && !judge_has_name(j, j->step->theme) && !judge_has_place(j))
 		return true;
+	bool each = verb->passive && j->v->action == VG_ACTION_APPLIED && theme != NULL && theme->det == DET_QUANT;
+	if (each) return true; /* "all applications for Peru are considered on their merits" */
 	if (verb->passive) return judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
 	return acts_on_any(j);
 }

@@ -407,6 +407,9 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
 	if (subject == NULL && step->action != VG_ACTION_RENEWED) subject = match_chunk(m, doer_above(m, step->clause));
+	const struct chunk *whose = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	if (subject == NULL && whose != NULL && whose->kind == CHUNK_NP && whose->owner != VG_NONE)
+		subject = whose; /* "Berlin's refusal to license howitzers" */
 	/* "ha risposto limitando"; English: "benefited from deals, enabling it to buy", by all that was said */
 	bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT &&
 		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));

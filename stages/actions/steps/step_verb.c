@@ -147,6 +147,8 @@ static bool theme_suits(const struct matcher *m, const struct step *step, const 
 		return false; /* "asked for the number of licences" */
 	bool needed = (frame->flags & FRAME_STANDING) && clause->kind == CLAUSE_REL && /* "the licence that it needs" */
 		      step->theme == clause->antecedent && !match_chunk(m, step->chunk)->passive;
+	needed = needed || ((frame->flags & FRAME_STANDING) && clause->kind == CLAUSE_PART &&
+			    lex_lang(m->sentence->lex) == VG_LANG_EN); /* "all licences required for the sale" */
 	return !needed;
 }
 

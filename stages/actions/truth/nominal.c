@@ -94,6 +94,15 @@ static enum vg_factuality own_of(const struct climber *c, int32_t np, const stru
 	return climb_base(c, clause->verb, verb->clause);
 }
 
+/* "The loss of the licence would harm the firm": of one that the text has not told before. */
+static bool is_imagined(const struct climber *c, const struct chunk *verb)
+{
+	const struct clause *clause = climb_clause(c, verb->clause);
+	bool does = verb->modal == MODAL_WOULD && !verb->passive && clause->kind == CLAUSE_MAIN &&
+		    clause->object != VG_NONE;
+	return does && (c->m->context->step == 0 || c->m->context->action != c->step->action);
+}
+
 /* "A revocation would cost jobs", "any revocation must be justified": one that has not come about. */
 static void open_subject(struct climber *c, const struct chunk *chunk, const struct chunk *verb)
 {
@@ -104,6 +113,7 @@ static void open_subject(struct climber *c, const struct chunk *chunk, const str
 		    verb->modal == MODAL_WILL || verb->modal == MODAL_GOES || verb->tense == TENSE_COND ||
 		    verb->tense == TENSE_FUT;
 	bool unreal = verb->copula && (verb->modal == MODAL_WOULD || verb->tense == TENSE_COND) && !verb->perfect;
+	unreal = unreal || is_imagined(c, verb);
 	if (unreal && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "the revocation would be a mistake" */
 	if (some && open && chunk->count == 0 && c->v->factuality == VG_FACTUALITY_ASSERTED)
