@@ -97,7 +97,7 @@ static bool points_back(const struct matcher *m, const struct step *step)
 	if (slots_another(m, c)) return true;
 	const struct word *first = &m->sentence->words.items[c->first]; /* "all the licences", "tutte le licenze" */
 	bool all = first->tag == TAG_DET && (first->sub == DET_QUANT || first->sub == DET_ANY);
-	bool pair = word_is(first, "either") || word_is(first, "neither") || word_is(first, "both");
+	bool pair = word_serves(first, FN_PAIR);
 	const struct word *second = c->first < c->last ? first + 1 : first; /* "either the revocation or" */
 	if (pair && second->tag == TAG_DET && second->sub == DET_DEF) return true;
 	return !all && (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS);

@@ -231,7 +231,7 @@ static bool is_news(const struct sentence *s, int32_t np)
 	const struct chunk *c = np != VG_NONE ? &s->chunks.items[np] : NULL;
 	if (c == NULL || c->kind != CHUNK_NP) return false;
 	const struct word *head = &s->words.items[c->head];
-	return word_is(head, "this") || word_is(head, "that") || word_is(head, "news") || word_is(head, "notizia");
+	return word_serves(head, FN_NEWS);
 }
 
 /* "A confermarlo è stata Anna Landi": who it is. */
@@ -240,7 +240,7 @@ static int32_t who_it_is(const struct sentence *s)
 	const struct chunk *first = s->chunks.n != 0 ? &s->chunks.items[0] : NULL;
 	if (first == NULL || first->kind != CHUNK_VG || first->prep != PREP_TO) return VG_NONE;
 	struct vg_str verb = s->words.items[first->head].low;
-	if (!vg_str_ends(verb, VG_STR("lo")) && !vg_str_ends(verb, VG_STR("ne"))) return VG_NONE;
+	if (!lex_ends(s->lex, verb, FN_ENCLITIC_IT)) return VG_NONE;
 	for (int32_t i = 1; (uint32_t)i < s->chunks.n; i++)
 		if (s->chunks.items[i].kind == CHUNK_NP && name_in(s, i) != VG_NONE) return i;
 	return VG_NONE;
@@ -258,7 +258,7 @@ static int32_t speaker_of(const struct matcher *m)
 		const struct chunk *verb = &s->chunks.items[clause->verb];
 		if (verb->passive && !verb->negated && is_news(s, clause->subject)) return agent_np(s, clause);
 		bool points = verb->clit & (1u << CLIT_ACC | 1u << CLIT_NE);
-		bool gives = vg_str_eqz(lex_lemma_name(m->pack->lex, verb->lemma), "dare"); /* "ne dà notizia" */
+		bool gives = lex_verb_serves(m->pack->lex, verb->lemma, FN_GIVE); /* "ne dà notizia" */
 		if (!points || (!gives && cue_of(m, verb, EFFECT_SAY) == VG_NONE)) return VG_NONE;
 		const int32_t places[] = {clause->subject, clause->object, clause->second};
 		for (uint32_t p = 0; p < sizeof places / sizeof *places; p++)

@@ -64,7 +64,8 @@ static bool does_it(const struct matcher *m, struct clause *clause, const struct
 static bool compares(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
 {
 	const struct chunk *mark = match_chunk(m, clause->mark);
-	bool as = clause->kind == CLAUSE_Q && mark != NULL && word_is(&m->sentence->words.items[mark->first], "come");
+	bool as =
+		clause->kind == CLAUSE_Q && mark != NULL && word_serves(&m->sentence->words.items[mark->first], FN_AS);
 	bool past = verb->perfect || verb->tense == TENSE_PAST;
 	return as && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
 }

@@ -64,7 +64,7 @@ static bool is_stranded(const struct matcher *m, int32_t chunk, bool *negated_r)
 		if (words[w].tag != TAG_NEG && words[w].tag != TAG_ADV && (words[w].tag != TAG_PREP || !time))
 			return false;
 	}
-	bool has = time && match_is_lemma(m, verb, "have") && !*negated_r; /* "has until May" */
+	bool has = time && match_is_verb(m, verb, FN_HAVE) && !*negated_r; /* "has until May" */
 	if (c == NULL || c->kind == CHUNK_TIME || c->kind == CHUNK_CONJ) return !has;
 	if (c->kind != CHUNK_PUNCT) return false;
 	const struct chunk *after = match_chunk(m, next + 1), *end_mark = match_chunk(m, next + 2);
@@ -94,9 +94,9 @@ static bool is_actor(const struct matcher *m, const struct chunk *who)
 static bool goes_with(const struct matcher *m, const struct chunk *verb, const struct elided *elided)
 {
 	bool modal = verb->bare_aux && verb->modal != 0;
-	if (match_is_lemma(m, verb, "be") && !modal) return elided->passive;
-	if (match_is_lemma(m, verb, "do") && !modal) return !elided->passive;
-	return modal || match_is_lemma(m, verb, "have");
+	if (match_is_verb(m, verb, FN_BE) && !modal) return elided->passive;
+	if (match_is_verb(m, verb, FN_DO) && !modal) return !elided->passive;
+	return modal || match_is_verb(m, verb, FN_HAVE);
 }
 
 /* Who or what the clause is about; a clause that goes on has it from the one before. */
@@ -128,7 +128,7 @@ static bool stands_for_step(struct matcher *m, int32_t index, struct elided *eli
 	bool kind = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD || clause->kind == CLAUSE_THAT;
 	if (verb == NULL || !kind || verb->form != FORM_FINITE || verb->passive || clause->object != VG_NONE)
 		return false;
-	bool does = verb->modal != 0 && !verb->perfect && !verb->bare_aux && match_is_lemma(m, verb, "do");
+	bool does = verb->modal != 0 && !verb->perfect && !verb->bare_aux && match_is_verb(m, verb, FN_DO);
 	if (does) return false; /* "What Rome can do, Paris can do" */
 	if (!told_before(m, clause->verb, elided_r) || !goes_with(m, verb, elided_r)) return false;
 	if (!is_stranded(m, clause->verb, &negated)) return false;

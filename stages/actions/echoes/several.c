@@ -31,7 +31,7 @@ static bool is_next(const struct matcher *m, const struct chunk *c)
 static bool is_one(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *word = &m->sentence->words.items[c->head];
-	return word_is(word, "one") || (c->first == c->last && (word_is(word, "una") || word_is(word, "uno")));
+	return word_serves(word, FN_ONE) || (c->first == c->last && word_serves(word, FN_ONE_ALONE));
 }
 
 /* "respinse la domanda di Oslo, e il mese scorso quella di Madrid": one like it, at another time. */
@@ -40,7 +40,7 @@ static bool is_like(const struct matcher *m, int32_t i)
 	const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i - 1);
 	const struct word *head = &m->sentence->words.items[c->head];
 	return c->kind == CHUNK_NP && c->first == c->last && when != NULL && when->kind == CHUNK_TIME &&
-	       (word_is(head, "quella") || word_is(head, "quello"));
+	       (word_serves(head, FN_THAT_ONE));
 }
 
 /* The phrase of the theme that the phrase after a number is like: the same preposition, between the theme and the link
@@ -95,17 +95,15 @@ static bool is_part(const struct matcher *m, int32_t i, struct gap *gap_r)
 	const struct chunk *mark = match_chunk(m, i - 1);
 	int32_t to = i + 1;
 	if (!is_number(m, match_chunk(m, i)) || mark == NULL) return false;
-	bool which = mark->kind == CHUNK_MARK && (word_is(&m->sentence->words.items[mark->first], "of which") ||
-						  word_is(&m->sentence->words.items[mark->first], "di cui") ||
-						  mark->prep == PREP_BETWEEN || /* "tra cui due", "fra le quali una" */
-						  word_is(&m->sentence->words.items[mark->first], "dei quali") ||
-						  word_is(&m->sentence->words.items[mark->first], "delle quali"));
+	bool which =
+		mark->kind == CHUNK_MARK && (word_serves(&m->sentence->words.items[mark->first], FN_OF_WHICH) ||
+					     mark->prep == PREP_BETWEEN || /* "tra cui due", "fra le quali una" */
+					     word_serves(&m->sentence->words.items[mark->first], FN_OF_WHICH_PLURAL));
 	const struct chunk *of = match_chunk(m, i + 1);
 	bool them = is_link(mark) && of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF &&
 		    m->sentence->words.items[of->head].tag == TAG_PRON;
 	bool whose = is_link(mark) && of != NULL && of->kind == CHUNK_MARK && /* ", due delle quali per il Perù" */
-		     (word_is(&m->sentence->words.items[of->first], "dei quali") ||
-		      word_is(&m->sentence->words.items[of->first], "delle quali"));
+		     (word_serves(&m->sentence->words.items[of->first], FN_OF_WHICH_PLURAL));
 	if (!which && !them && !whose) return false;
 	to += them || whose;
 	const struct chunk *be = match_chunk(m, to); /* "of which 14 were for Oman" */
@@ -239,8 +237,7 @@ static uint32_t n_side_by_side(const struct matcher *m, int32_t i)
 static bool says_respectively(const struct sentence *s)
 {
 	for (uint32_t i = 0; i < s->words.n; i++)
-		if (word_is(&s->words.items[i], "respectively") || word_is(&s->words.items[i], "rispettivamente"))
-			return true;
+		if (word_serves(&s->words.items[i], FN_RESPECTIVELY)) return true;
 	return false;
 }
 

@@ -19,7 +19,7 @@ static int32_t frame_of(const struct matcher *m, const struct word *word, uint32
 	}
 	uint32_t hit;
 	int32_t term = match_term(m, TERM_FRAME_NOUN, w, w, &hit);
-	if (term == VG_NONE || !vg_str_ends(word->low, VG_STR("s"))) return VG_NONE;
+	if (term == VG_NONE || !lex_is_plural(m->sentence->lex, word->low)) return VG_NONE;
 	const struct frame *frame = match_frame(m, m->pack->terms.items[term].owner);
 	bool plain = frame->effect == EFFECT_FACT && !(frame->flags & (special | FRAME_OWN | FRAME_NONE));
 	return plain && (frame->objects & licence) ? m->pack->terms.items[term].owner : VG_NONE;
@@ -30,8 +30,7 @@ static bool is_figure(const struct matcher *m, uint32_t w)
 {
 	const struct word *number = w < m->sentence->words.n ? &m->sentence->words.items[w] : NULL;
 	const struct word *after = w + 1 < m->sentence->words.n ? number + 1 : NULL;
-	if (number == NULL || (number->tag != TAG_NUM && !word_is(number, "none") && !word_is(number, "nil")))
-		return false;
+	if (number == NULL || (number->tag != TAG_NUM && !word_serves(number, FN_NIL))) return false;
 	return number->chunk != VG_NONE && (after == NULL || after->tag == TAG_PUNCT || after->tag == TAG_CONJ);
 }
 
@@ -71,7 +70,7 @@ bool tally_is_nil(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *figure = match_chunk(m, step->theme);
 	const struct word *word = figure != NULL ? &m->sentence->words.items[figure->head] : NULL;
-	return word_is(word, "0") || word_is(word, "none") || word_is(word, "nil") || word_is(word, "zero");
+	return word_serves(word, FN_ZERO) || word_serves(word, FN_NIL) || word_serves(word, FN_ZERO);
 }
 
 struct verdict tally_truth(const struct matcher *m, const struct step *step)

@@ -20,8 +20,7 @@ void match_verbless_steps(struct matcher *m)
 	bool bare = m->sentence->heading && m->steps.n == 0 && clause != NULL && clause->verb == VG_NONE &&
 		    clause->subject != VG_NONE;
 	if (!bare) return;
-	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
-	uint16_t be = lex_lemma(m->sentence->lex, italian ? VG_STR("essere") : VG_STR("be"));
+	uint16_t be = lex_verb_of(m->sentence->lex, FN_BE);
 	for (int32_t v = pack_frame_verb(m->pack, be); v != VG_NONE; v = m->pack->verbs.items[v].next) {
 		const struct pack_verb *entry = &m->pack->verbs.items[v];
 		uint32_t word;

@@ -49,16 +49,16 @@ static bool is_same(const struct matcher *m, const struct chunk *c)
 bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
-	if (word_is(head, "one") && c->prep != PREP_NONE) return true; /* "had never applied for one" */
+	if (word_serves(head, FN_ONE) && c->prep != PREP_NONE) return true; /* "had never applied for one" */
 	if (head->classes & lex_class(m->sentence->lex, VG_STR("sort")))
 		return true; /* "quelle vecchie", "the old ones" */
 	bool most = c->head > 1 && c->head == c->last && c->classes == 0 && c->name == VG_NONE &&
-		    word_is(head - 1, "più") && head[-2].tag == TAG_DET;
+		    word_serves(head - 1, FN_MORE) && head[-2].tag == TAG_DET;
 	if (most) return true; /* "la più discussa", "i più recenti" */
 	if (is_number_of_more(m, c) || is_ordinal(m, c) || is_same(m, c)) return true;
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
 	if (m->sentence->words.items[c->last].tag == TAG_POSS) return true; /* "Korvend's was renewed" */
-	bool half = c->first == c->last && word_is(head, "half");           /* "half were refused" */
+	bool half = c->first == c->last && word_serves(head, FN_HALF);      /* "half were refused" */
 	return half || head->tag == TAG_NUM || (c->first == c->last && head->tag == TAG_DET);
 }
 
@@ -66,7 +66,7 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 static bool counts_others(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
-	return word_is(head, "others") || word_is(head, "other") || word_is(head, "another");
+	return word_serves(head, FN_OTHER);
 }
 
 bool fit_raises(const struct matcher *m, const struct clause *clause)
@@ -244,11 +244,9 @@ static bool is_scope(const struct matcher *m, const struct chunk *verb)
 static bool lemma_exports(const struct matcher *m, const struct chunk *verb)
 {
 	if (verb == NULL || lex_exports(m->sentence->lex, verb->lemma)) return verb != NULL;
-	struct vg_str lemma = lex_lemma_name(m->sentence->lex, verb->lemma); /* "pass on two guns", "hand over" */
-	const struct word *next =
-		verb->last + 1 < m->sentence->words.n ? &m->sentence->words.items[verb->last + 1] : NULL;
-	return (vg_str_eqz(lemma, "pass") && word_is(next, "on")) ||
-	       (vg_str_eqz(lemma, "hand") && word_is(next, "over"));
+	const struct word *next = sentence_word(m->sentence, verb->last + 1); /* "pass on two guns", "hand over" */
+	return (lex_verb_serves(m->sentence->lex, verb->lemma, FN_PASS_ON) && word_serves(next, FN_ON)) ||
+	       (lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAND_OVER) && word_serves(next, FN_OVER));
 }
 
 /* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the
@@ -341,8 +339,8 @@ static bool is_barred_list(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1), *mark = match_chunk(m, np + 2);
 	const struct word *head = &m->sentence->words.items[c->head];
-	bool list = (word_is(head, "list") || word_is(head, "lists") || word_is(head, "register")) && of != NULL &&
-		    of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF;
+	bool list = (word_serves(head, FN_LIST)) && of != NULL && of->kind == CHUNK_NP && of->host == np &&
+		    of->prep == PREP_OF;
 	if (!list) return false;
 	for (uint32_t w = of->first; w <= of->last; w++)
 		if (echo_is(m, "barred", NULL, m->sentence->words.items[w].low)) return true;
@@ -436,9 +434,8 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 	if ((kinds & lex_class(lex, VG_STR("export"))) && is_elsewhere(m, np)) return true;
 	if (kinds & lex_class(lex, VG_STR("application"))) {
 		const struct chunk *host = match_chunk(m, match_chunk(m, np)->host); /* "risposte alle domande" */
-		struct vg_str answers =
-			host != NULL ? m->sentence->words.items[host->head].low : (struct vg_str){"", 0};
-		if (vg_str_eqz(answers, "risposte") && tie_of(m, np) != TIE_OURS) return true;
+		const struct word *answers = host != NULL ? &m->sentence->words.items[host->head] : NULL;
+		if (word_serves(answers, FN_ANSWERS) && tie_of(m, np) != TIE_OURS) return true;
 		if (asks_for_stop(m, np) || lets_other(m, np, true) || is_of_information(m) || is_for_papers(m, np))
 			return true;
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
@@ -448,8 +445,7 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 			     lex_lang(m->sentence->lex) == VG_LANG_EN;
 		const struct chunk *what = match_chunk(m, np + 1); /* not "for permission to appeal" */
 		bool leave = what != NULL && what->host == np &&
-			     (word_is(&m->sentence->words.items[what->head], "permission") ||
-			      word_is(&m->sentence->words.items[what->head], "leave"));
+			     (word_serves(&m->sentence->words.items[what->head], FN_PERMISSION));
 		if ((known && !leave) || names_licensor(m)) return false;
 		return tie == TIE_OTHER ||
 		       (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading && !is_from_firm(m, np));
@@ -505,10 +501,10 @@ static bool is_title(const struct matcher *m, int32_t np, const struct frame *fr
 	const struct chunk *c = match_chunk(m, np), *on = match_chunk(m, np + 1);
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	if (!(frame->objects & licence) || !(c->classes & lex_class(m->sentence->lex, VG_STR("title")))) return false;
-	struct vg_str head = m->sentence->words.items[c->head].low;
 	bool about = on != NULL && on->kind == CHUNK_NP && on->host == np && on->prep != PREP_OF &&
 		     ((on->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, on));
-	bool some = vg_str_eqz(head, "titoli") || c->det == DET_ANY || c->det == DET_NEG || c->det == DET_DEM;
+	bool some = lex_is_plural(m->sentence->lex, m->sentence->words.items[c->head].low) || c->det == DET_ANY ||
+		    c->det == DET_NEG || c->det == DET_DEM;
 	bool known = c->det == DET_DEF && m->context->step != 0 && m->context->age <= CONTEXT_AGE_MAX &&
 		     (m->context->classes & licence); /* "il titolo sia soltanto sospeso" */
 	return about || known || (some && fit_in_context(m, np));
@@ -518,7 +514,7 @@ static bool is_title(const struct matcher *m, int32_t np, const struct frame *fr
 static bool is_share(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
-	return word_is(head, "percent") || word_is(head, "per cent") || word_is(head, "%");
+	return word_serves(head, FN_PERCENT);
 }
 
 /* "a further batch was cleared": of the goods that were named. */
@@ -636,7 +632,7 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		bool deals = object != NULL && object->kind == CHUNK_NP && /* "to negotiate the sale of" */
 			     (object->classes & lex_class(m->sentence->lex, VG_STR("export")));
 		deals = deals || (object != NULL && object->kind == CHUNK_NP && /* "ad avviare le trattative" */
-				  word_is(&m->sentence->words.items[object->head], "trattative"));
+				  word_serves(&m->sentence->words.items[object->head], FN_NEGOTIATIONS));
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		bool buys = object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
 			    lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */

@@ -114,8 +114,8 @@ static bool lets_goods(const struct pack *pack, const struct pack_verb *verb)
 static uint64_t kinds_of_verb(const struct pack *pack, uint16_t lemma)
 {
 	uint64_t kinds = lex_exports(pack->lex, lemma) ? GATE_THEME | kind(pack, "export") : 0;
-	struct vg_str name = lex_lemma_name(pack->lex, lemma);
-	if (vg_str_eqz(name, "hand") || vg_str_eqz(name, "pass")) kinds |= NEED_SALE;
+	if (lex_verb_serves(pack->lex, lemma, FN_PASS_ON) || lex_verb_serves(pack->lex, lemma, FN_HAND_OVER))
+		kinds |= NEED_SALE;
 	for (int32_t v = pack_frame_verb(pack, lemma); v != VG_NONE; v = pack->verbs.items[v].next) {
 		const struct pack_verb *verb = &pack->verbs.items[v];
 		kinds |= pack->frames.items[verb->owner].flags & FRAME_FREE ? GATE_TELLS : GATE_VERB;
@@ -201,19 +201,35 @@ static void add_verdict(void *user, struct vg_str form)
 	add(b, form, 0, needs_of_words(b->needs, form, asked));
 }
 
+static void add_figure(void *user, struct vg_str form)
+{
+	add(user, form, GATE_FIGURE, 0);
+}
+
+/* "its list of controlled buyers" */
+static void add_list(void *user, struct vg_str form)
+{
+	struct builder *b = user;
+	add(b, form, kind(b->pack, "catchall"), 0);
+}
+
+static void add_sale(void *user, struct vg_str form)
+{
+	add(user, form, NEED_SALE, 0);
+}
+
+static void add_of_them(void *user, struct vg_str form)
+{
+	add(user, form, GATE_NE, 0);
+}
+
 /* Words that stand for a kind of noun beside some others. */
 static void add_others(struct builder *b)
 {
-	static const char *const lists[] = {"list", "lists", "register"}; /* "its list of controlled buyers" */
-	bool italian = lex_lang(b->pack->lex) == VG_LANG_IT;
-	add(b, VG_STR("none"), GATE_FIGURE, 0);
-	add(b, VG_STR("nil"), GATE_FIGURE, 0);
-	for (uint32_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		add(b, vg_str_z(lists[i]), kind(b->pack, "catchall"), 0);
-	add(b, VG_STR("trattative"), NEED_SALE, 0);
-	if (!italian) return;
-	add(b, VG_STR("ne"), GATE_NE, 0);
-	add(b, VG_STR("n"), GATE_NE, 0); /* "n'era" */
+	lex_each_serving(b->pack->lex, FN_NIL, add_figure, b);
+	lex_each_serving(b->pack->lex, FN_LIST, add_list, b);
+	lex_each_serving(b->pack->lex, FN_NEGOTIATIONS, add_sale, b);
+	lex_each_serving(b->pack->lex, FN_OF_THEM, add_of_them, b);
 }
 
 enum { FORMS, NEEDS, TRIGGERS, PARTS, BE, TABLES };
@@ -222,7 +238,6 @@ static bool make(void *user, struct vg_flat *flats)
 {
 	static const char *const echoes[] = {"heard", "same", "no", "yes", "too", "so"};
 	struct builder *b = user;
-	bool italian = lex_lang(b->pack->lex) == VG_LANG_IT;
 	b->needs = needs_new(b->arena, b->pack);
 	grow(b);
 	for (uint32_t i = 0; i < b->pack->frames.n; i++) b->objects |= b->pack->frames.items[i].objects;
@@ -241,7 +256,7 @@ static bool make(void *user, struct vg_flat *flats)
 		(struct vg_flat){b->needs->triggers.items, b->needs->triggers.n, sizeof *b->needs->triggers.items};
 	flats[PARTS] = (struct vg_flat){b->needs->parts, NEED_PARTS, sizeof *b->needs->parts};
 	uint16_t *be = vg_arena_alloc(b->arena, sizeof *be);
-	*be = needs_of_verb(b->needs, lex_lemma(b->pack->lex, italian ? VG_STR("essere") : VG_STR("be")));
+	*be = needs_of_verb(b->needs, lex_verb_of(b->pack->lex, FN_BE));
 	flats[BE] = (struct vg_flat){be, 1, sizeof *be};
 	return true;
 }

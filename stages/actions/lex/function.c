@@ -3,7 +3,7 @@
 #include "tables.h"
 
 #define SERVED_MIN 64u
-#define ENDING_MAX 8   /* bytes */
+#define ENDING_MAX 12  /* bytes */
 #define OPENING_MAX 24 /* bytes */
 
 static const char *const ids[FN_COUNT] = {
@@ -72,6 +72,22 @@ void lex_read_functions(struct lex *lex, const struct vg_lexicon *lexicon)
 	}
 }
 
+uint16_t lex_verb_of(const struct lex *lex, enum lex_function function)
+{
+	for (uint32_t i = 1; i < lex->lemmas.n; i++)
+		if (lex_serves(&lex->lemmas.items[i].functions, function)) return (uint16_t)i;
+	return 0;
+}
+
+void lex_each_serving(const struct lex *lex, enum lex_function function, void (*fn)(void *user, struct vg_str form),
+		      void *user)
+{
+	for (uint32_t i = 0; i < lex->served.n; i++) {
+		const struct served *place = &lex->served.items[i];
+		if (lex_serves(&place->functions, function)) fn(user, lex_text(lex, place->at, place->len));
+	}
+}
+
 bool lex_verb_serves(const struct lex *lex, uint16_t lemma, enum lex_function function)
 {
 	return lemma < lex->lemmas.n && lex_serves(&lex->lemmas.items[lemma].functions, function);
@@ -80,7 +96,7 @@ bool lex_verb_serves(const struct lex *lex, uint16_t lemma, enum lex_function fu
 bool lex_ends(const struct lex *lex, struct vg_str low, enum lex_function endings)
 {
 	char form[ENDING_MAX + 1] = "-";
-	for (uint32_t n = 1; n <= ENDING_MAX && n < low.len; n++) {
+	for (uint32_t n = 1; n <= ENDING_MAX && n <= low.len; n++) {
 		memcpy(form + 1, low.ptr + low.len - n, n);
 		struct vg_str ending = vg_str_n(form, n + 1);
 		if (lex_serves(lex_functions(lex, ending, vg_str_hash(ending)), endings)) return true;

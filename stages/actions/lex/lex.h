@@ -133,6 +133,11 @@ const struct lex_reading *lex_find_hashed(const struct lex *lex, struct vg_str f
 const struct lex_reading *lex_next(const struct lex *lex, const struct lex_reading *reading);
 /* Does a verb, by its lemma, do that? */
 bool lex_verb_serves(const struct lex *lex, uint16_t lemma, enum lex_function function);
+/* The first verb of verb.tsv that does that, 0 without. */
+uint16_t lex_verb_of(const struct lex *lex, enum lex_function function);
+/* Calls fn with each word that does that, in no order. */
+void lex_each_serving(const struct lex *lex, enum lex_function function, void (*fn)(void *user, struct vg_str form),
+		      void *user);
 /* Does a word, in lower case, end as those do: "-s"? */
 bool lex_ends(const struct lex *lex, struct vg_str low, enum lex_function endings);
 /* Bytes of the first word of a text in lower case, and of the space behind it, if that word does that; else 0. */

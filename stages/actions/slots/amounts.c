@@ -44,18 +44,13 @@ static void count_of_noun(const struct filler *f)
 	if (told) put_count(f, filler_word(f, before->head)->number, before);
 }
 
-static bool is_both(const struct word *word)
-{
-	return word_is(word, "both") || word_is(word, "entrambe") || word_is(word, "entrambi");
-}
-
 /* "between 20 and 30 licences", "tra le 20 e le 30 licenze" */
 static bool is_range(const struct filler *f, int32_t np)
 {
 	for (int32_t i = np; i >= 0 && i > np - 3; i--) {
 		const struct chunk *c = filler_chunk(f, i);
 		for (uint32_t w = c->first > 0 ? c->first - 1 : 0; w <= c->head; w++)
-			if (word_is(filler_word(f, w), "between") || word_is(filler_word(f, w), "tra")) return true;
+			if (word_serves(filler_word(f, w), FN_BETWEEN)) return true;
 	}
 	return false;
 }
@@ -63,12 +58,10 @@ static bool is_range(const struct filler *f, int32_t np)
 /* "one of its licences", "una delle licenze" */
 static bool is_one_of(const struct filler *f, const struct chunk *c)
 {
-	static const char *const starts[] = {"one of ", "una delle ", "una di ", "uno dei ", "uno degli ", "una dei "};
-	struct vg_span span = filler_words(f, c->first, c->head);
-	struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), span.start, span.end);
-	for (uint32_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (vg_str_starts(low, vg_str_z(starts[i]))) return true;
-	return false;
+	const struct word *first = filler_word(f, c->first), *of = sentence_word(f->s, c->first + 1);
+	if (word_opens(f->s, first, FN_ONE) && first->tag == TAG_DET && first->sub == DET_ONE) return true;
+	return c->first < c->head && word_serves(first, FN_ONE_ALONE) && of != NULL && of->tag == TAG_PREP &&
+	       of->sub == PREP_OF;
 }
 
 /* "was granted one for sights": a licence, not a number of them. */
@@ -76,7 +69,7 @@ static bool is_own_kind(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np), *more = filler_chunk(f, np + 1);
 	const struct word *head = filler_word(f, c->head);
-	bool one = word_is(head, "one") || word_is(head, "una") || word_is(head, "uno");
+	bool one = word_serves(head, FN_ONE_ALONE);
 	return one && np > f->step->chunk && more != NULL && more->kind == CHUNK_NP &&
 	       (more->prep == PREP_FOR || more->prep == PREP_TO);
 }
@@ -93,7 +86,7 @@ static void count(const struct filler *f)
 		return;
 	}
 	if (c == NULL || c->kind != CHUNK_NP || f->action->count != 0) return;
-	if (f->step->elliptic && c->first == c->last && is_both(filler_word(f, c->head))) {
+	if (f->step->elliptic && c->first == c->last && word_serves(filler_word(f, c->head), FN_BOTH)) {
 		put_count(f, 2, c); /* "Both were revoked" */
 		return;
 	}
@@ -111,19 +104,19 @@ static void count(const struct filler *f)
 		return;
 	}
 	const struct word *first = filler_word(f, c->first);
-	if (is_both(first)) n = 2;
+	if (word_serves(first, FN_BOTH)) n = 2;
 	if (is_one_of(f, c)) n = 1;
 	if (is_range(f, f->step->theme) || is_own_kind(f, f->step->theme)) return;
 	bool number_alone = filler_word(f, c->head)->tag == TAG_NUM;
 	if (number_alone) n = filler_word(f, c->head)->number;
-	if (c->prep != PREP_NONE && word_is(filler_word(f, c->head), "one")) return; /* "applied for one" */
+	if (c->prep != PREP_NONE && word_serves(filler_word(f, c->head), FN_ONE)) return; /* "applied for one" */
 	const struct chunk *of = filler_chunk(f, f->step->theme + 1); /* not "denied fewer than one percent" */
 	bool ones = f->step->elliptic && n > 1 && (of == NULL || of->host != f->step->theme) &&
 		    (c->classes & lex_class(f->s->lex, VG_STR("part"))) == 0; /* "issued six new ones" */
 	if (!number_alone && !ones && !(c->classes & counted)) {              /* "suspension of 30 licences" */
 		const struct chunk *pp = filler_chunk(f, f->step->theme + 1);
 		if (pp == NULL || pp->host != f->step->theme || !(pp->classes & counted)) return;
-		bool one = word_is(first, "una") || word_is(first, "uno") || word_is(first, "one");
+		bool one = word_serves(first, FN_ONE_ALONE);
 		n = one && c->first == c->last && pp->prep == PREP_OF ? 1 : pp->count;
 	}
 	bool kind = number_alone && n == 1 && c->first < c->head && c->det == DET_DEF; /* "the Norwegian one" */
@@ -156,18 +149,12 @@ static bool is_only_step(const struct filler *f)
 /* What a firm was fined, lost or writes down is no value of goods. */
 static bool is_loss(const struct filler *f, int32_t i)
 {
-	static const char *const verbs[] = {"fine",    "lose",      "cost",    "owe",       "multare",
-					    "perdere", "svalutare", "costare", "condannare"};
-	static const char *const words[] = {"fined", "fine", "penalty", "multata", "multato", "multa", "sanzione"};
 	const struct chunk *c = filler_chunk(f, i);
 	for (uint32_t w = c != NULL ? c->first : 0, n = 0; w-- > 0 && n < 4; n++)
-		for (uint32_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (word_is(filler_word(f, w), words[k])) return true;
+		if (word_serves(filler_word(f, w), FN_FINE)) return true;
 	const struct clause *clause = c != NULL ? filler_clause(f, c->clause) : NULL;
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
-	for (uint32_t k = 0; verb != NULL && verb->kind == CHUNK_VG && k < sizeof verbs / sizeof *verbs; k++)
-		if (vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), verbs[k])) return true;
-	return false;
+	return verb != NULL && verb->kind == CHUNK_VG && lex_verb_serves(f->s->lex, verb->lemma, FN_COST);
 }
 
 /* Money that the licence or its step is told with; else, of the only step of a sentence, any. */

@@ -395,7 +395,7 @@ static void whose_decision(const struct filler *f)
 	const struct chunk *noun = filler_chunk(f, clause->governor);
 	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP) return;
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("speech"));
-	bool plans = word_is(filler_word(f, noun->head), "plan") || word_is(filler_word(f, noun->head), "plans");
+	bool plans = word_serves(filler_word(f, noun->head), FN_PLAN);
 	const struct chunk *by =
 		filler_chunk(f, clause->governor + 1); /* "a decision by the ministry not to allow it" */
 	if ((noun->classes & decisions) && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY)
@@ -411,7 +411,7 @@ static void goes_on_from_main(const struct filler *f)
 {
 	int32_t index = f->step->clause;
 	const struct chunk *subject = filler_chunk(f, factuality_subject(f->s, index));
-	bool it = subject != NULL && word_is(filler_word(f, subject->head), "it");
+	bool it = subject != NULL && word_serves(filler_word(f, subject->head), FN_IT);
 	while (filler_clause(f, index)->kind == CLAUSE_COORD && filler_clause(f, index)->parent != VG_NONE)
 		index = filler_clause(f, index)->parent;
 	if (!it || filler_clause(f, index)->kind != CLAUSE_MAIN) return;
@@ -459,7 +459,7 @@ static void decides_that(const struct filler *f)
 	const struct chunk *c = filler_chunk(f, who);
 	char first = c != NULL ? f->s->doc->text.ptr[filler_word(f, c->head)->span.start] : 'a';
 	bool proper = c != NULL && c->kind == CHUNK_NP && c->head > 0 && first >= 'A' && first <= 'Z' &&
-		      word_is(filler_word(f, c->head), "government");
+		      word_serves(filler_word(f, c->head), FN_GOVERNMENT);
 	if (proper)
 		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("who decides it"));
 	else
@@ -592,7 +592,7 @@ static bool is_answer(const struct filler *f, int32_t source)
 {
 	const struct clause *clause = filler_clause(f, filler_chunk(f, source)->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
-	return verb != NULL && verb->kind == CHUNK_VG && vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "tell");
+	return verb != NULL && verb->kind == CHUNK_VG && lex_verb_serves(f->s->lex, verb->lemma, FN_TELL);
 }
 
 /* A body that announces or confirms a step of nobody else's has taken it. */

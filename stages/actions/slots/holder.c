@@ -69,10 +69,7 @@ static void holder(const struct filler *f, int32_t np)
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb);
 		if (clause->kind != CLAUSE_PART || clause->antecedent != np || verb == NULL) continue;
-		struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
-		if (!vg_str_eqz(lemma, "hold") && !vg_str_eqz(lemma, "detenere") && !vg_str_eqz(lemma, "submit") &&
-		    !vg_str_eqz(lemma, "presentare"))
-			continue;
+		if (!lex_verb_serves(f->s->lex, verb->lemma, FN_HELD_BY)) continue;
 		for (int32_t j = clause->verb + 1; (uint32_t)j < f->s->chunks.n; j++) {
 			const struct chunk *c = filler_chunk(f, j);
 			if (c->kind == CHUNK_VG) break;

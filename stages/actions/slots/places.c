@@ -67,13 +67,9 @@ struct vg_str filler_country_of(const struct filler *f, const struct word *word)
 /* "46 states, Egypt included", "per 46 Stati, Egitto compreso", "including Egypt" */
 static bool is_included(const struct filler *f, const struct chunk *c)
 {
-	static const char *const words[] = {"compreso", "compresa", "compresi", "incluso",
-					    "inclusa",  "included", "including"};
 	const struct word *after = c->last + 1 < f->s->words.n ? filler_word(f, c->last + 1) : NULL;
 	const struct word *before = c->first > 0 ? filler_word(f, c->first - 1) : NULL, *last = filler_word(f, c->last);
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word_is(after, words[i]) || word_is(before, words[i]) || word_is(last, words[i])) return true;
-	return false;
+	return word_serves(after, FN_INCLUDED) || word_serves(before, FN_INCLUDED) || word_serves(last, FN_INCLUDED);
 }
 
 /* A phrase that can tell where to, itself or through what it depends on or is coordinated with. "In" tells where only
@@ -436,9 +432,7 @@ static void item_covered(const struct filler *f)
 		if (verb == NULL || object == NULL || clause->antecedent == VG_NONE ||
 		    clause->antecedent != f->step->theme)
 			continue;
-		struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
-		if (!vg_str_eqz(lemma, "cover") && !vg_str_eqz(lemma, "coprire") && !vg_str_eqz(lemma, "riguardare"))
-			continue;
+		if (!lex_verb_serves(f->s->lex, verb->lemma, FN_COVER)) continue;
 		if (object->kind == CHUNK_NP && object->name == VG_NONE && can_be_goods(f, object) &&
 		    filler_word(f, object->head)->tag != TAG_PRON)
 			filler_put(f, VG_SLOT_ITEM, VG_NONE, filler_bare_span(f, object), VG_STR("what it covers"));
@@ -472,7 +466,7 @@ static void item_complement(const struct filler *f)
 		}
 		if ((c->classes & no_goods) || !can_be_goods(f, c))
 			continue; /* "for 12 countries", "for three years" */
-		bool one = (int32_t)i - 1 == f->step->theme && word_is(filler_word(f, host->head), "one");
+		bool one = (int32_t)i - 1 == f->step->theme && word_serves(filler_word(f, host->head), FN_ONE);
 		if (!of || !(one || is_of_goods(f, host, c)) || filler_tier(f, (int32_t)i) != TIER_THEME ||
 		    (c->classes & exports))
 			continue;
@@ -540,8 +534,7 @@ static void trace_candidates(const struct scope *scope)
 static bool is_distributed(const struct filler *f)
 {
 	for (uint32_t w = 0; w < f->s->words.n; w++)
-		if (word_is(filler_word(f, w), "respectively") || word_is(filler_word(f, w), "rispettivamente"))
-			return true;
+		if (word_serves(filler_word(f, w), FN_RESPECTIVELY)) return true;
 	return false;
 }
 
@@ -564,7 +557,7 @@ static void receiver(const struct filler *f)
 	bool gets = (f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_GRANTED && !filler_passive(f);
 	bool let = verb != NULL && filler_passive(f) && lex_is_kind(f->s->lex, verb->lemma, LEX_ACQUIRES);
 	const struct chunk *mark = filler_chunk(f, clause->mark);
-	bool where = mark != NULL && word_is(filler_word(f, mark->first), "where");
+	bool where = mark != NULL && word_serves(filler_word(f, mark->first), FN_WHERE);
 	int32_t np = gets || let ? factuality_subject(f->s, f->step->clause)
 		     : where ? (clause->antecedent != VG_NONE ? clause->antecedent : np_before_comma(f, clause->mark))
 			     : VG_NONE;

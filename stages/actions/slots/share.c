@@ -98,13 +98,10 @@ static void take_part(struct vg_action *to, const struct vg_action *from, enum v
 
 bool slots_another(const struct matcher *m, const struct chunk *np)
 {
-	static const char *const words[] = {"second", "third", "another"};
 	uint64_t licences =
 		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
 	for (uint32_t w = np->first; (np->classes & licences) && w <= np->last; w++) {
 		if (echo_is(m, "another", NULL, m->sentence->words.items[w].low)) return true;
-		for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (word_is(&m->sentence->words.items[w], words[i])) return true;
 	}
 	return false;
 }
@@ -112,7 +109,7 @@ bool slots_another(const struct matcher *m, const struct chunk *np)
 bool slots_that_one(const struct matcher *m, const struct chunk *np)
 {
 	const struct word *head = &m->sentence->words.items[np->head], *before = np->head > 0 ? head - 1 : NULL;
-	return word_is(head, "one") && before != NULL && (word_is(before, "that") || word_is(before, "this"));
+	return word_serves(head, FN_ONE) && before != NULL && (word_serves(before, FN_POINTING));
 }
 
 void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct step *step, struct vg_action *action)
@@ -120,7 +117,7 @@ void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct st
 	const struct chunk *theme = step->theme != VG_NONE ? &m->sentence->chunks.items[step->theme] : NULL;
 	if (!step->elliptic || theme == NULL || m->sentence->words.items[theme->head].tag != TAG_NUM) return;
 	const struct chunk *more = step->theme + 1 < (int32_t)m->sentence->chunks.n ? theme + 1 : NULL;
-	bool own = word_is(&m->sentence->words.items[theme->head], "one") && step->theme > step->chunk &&
+	bool own = word_serves(&m->sentence->words.items[theme->head], FN_ONE) && step->theme > step->chunk &&
 		   more != NULL && more->kind == CHUNK_NP && (more->prep == PREP_FOR || more->prep == PREP_TO);
 	if (own) return; /* "was granted one for sights" */
 	for (uint32_t i = (uint32_t)(action - doc->actions.items); i-- > 0;) {

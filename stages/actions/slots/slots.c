@@ -101,7 +101,7 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 	const struct chunk *beside = c + 1; /* "officials at the ministry" are its own */
 	bool whose = beside < f->s->chunks.items + f->s->chunks.n && beside->kind == CHUNK_NP &&
 		     beside->prep != PREP_NONE && beside->name != VG_NONE;
-	if (c->first == c->last && !whose && (word_is(head, "officials") || word_is(head, "funzionari"))) return true;
+	if (c->first == c->last && !whose && (word_serves(head, FN_OFFICIALS))) return true;
 	bool definite = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS;
 	if (!definite) return false;
 	const struct chunk *of = c + 1; /* "the ministry of trade" names */
@@ -163,7 +163,7 @@ static int32_t past_fields(const struct filler *f, int32_t at)
 	for (int32_t i = at; (uint32_t)i + 1 < f->s->chunks.n; i += 2) {
 		const struct chunk *link = filler_chunk(f, i), *field = filler_chunk(f, i + 1);
 		bool comma = link->kind == CHUNK_PUNCT && link->mark == ',';
-		bool joins = link->kind == CHUNK_CONJ && !word_is(filler_word(f, link->head), "or");
+		bool joins = link->kind == CHUNK_CONJ && !word_serves(filler_word(f, link->head), FN_OR);
 		if (field->kind != CHUNK_NP || field->name != VG_NONE || (!comma && !joins)) break;
 		char first = f->s->doc->text.ptr[filler_word(f, field->first)->span.start];
 		bool of = field->prep == PREP_OF && joins;
@@ -206,8 +206,8 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 static bool own_office(const struct filler *f, const struct chunk *c)
 {
 	uint64_t offices = lex_class(f->s->lex, VG_STR("authority"));
-	struct vg_str head = filler_word(f, c->head)->low; /* "il Suo Governo ha tolto il divieto" */
-	bool theirs = vg_str_eqz(head, "governo") || vg_str_eqz(head, "esecutivo") || vg_str_eqz(head, "ministero");
+	bool theirs =
+		word_serves(filler_word(f, c->head), FN_YOUR_GOVERNMENT); /* "il Suo Governo ha tolto il divieto" */
 	if (theirs && c->det == DET_POSS && c->owner == VG_NONE) {
 		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_word(f, c->head)->span, VG_STR("subject"));
 		return true;
@@ -248,17 +248,11 @@ static int32_t body_there(const struct filler *f, int32_t np)
 /* "The former", "la seconda": one of two that were named. */
 static bool is_of_pair(const struct filler *f, const struct chunk *c)
 {
-	static const char *const words[] = {"the former", "the latter", "la prima",     "la seconda",
-					    "il primo",   "il secondo", "quest'ultima", "quest'ultimo"};
-	struct vg_span span = filler_words(f, c->first, c->last);
-	struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), span.start, span.end);
 	const struct word *before = c->prep_word != VG_NONE ? filler_word(f, (uint32_t)c->prep_word) : NULL;
 	bool article = before != NULL && before->article; /* "alla prima" */
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (vg_str_eqz(low, words[i])) return true;
-		if (article && vg_str_ends(vg_str_z(words[i]), low) && low.len > 4) return true;
-	}
-	return false;
+	if (c->first != c->last) return false;
+	return word_serves(filler_word(f, c->first), FN_OF_PAIR) ||
+	       (article && word_serves(filler_word(f, c->first), FN_OF_PAIR_BARE));
 }
 
 /* "Ministers announced", "Two governments": people in office or states, which are not named. */
@@ -276,11 +270,8 @@ static bool are_some(const struct filler *f, int32_t np)
 /* "dal governo Renzi": a government named by a person. */
 static bool is_cabinet_of(const struct filler *f, const struct chunk *c, int32_t name)
 {
-	struct vg_str head = filler_word(f, c->head)->low;
-	bool cabinet = vg_str_eqz(head, "governo") || vg_str_eqz(head, "government") ||
-		       vg_str_eqz(head, "administration") || vg_str_eqz(head, "amministrazione") ||
-		       vg_str_eqz(head, "esecutivo");
-	return cabinet && filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON;
+	return word_serves(filler_word(f, c->head), FN_CABINET) &&
+	       filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON;
 }
 
 /* By a name of these types in the phrase, or beside it: "Norway's foreign minister, Eva Lund,". False without. */
@@ -439,7 +430,7 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 	const struct chunk *act = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
 	bool acts = act != NULL && /* "blocked by a veto of the ministry" */
 		    ((act->classes & lex_class(f->s->lex, VG_STR("decision"))) ||
-		     word_is(filler_word(f, act->head), "veto") || word_is(filler_word(f, act->head), "order"));
+		     word_serves(filler_word(f, act->head), FN_VETO));
 	if (acts && of != NULL && of->kind == CHUNK_NP && of->host == np &&
 	    (of->prep == PREP_OF || of->prep == PREP_FROM || of->prep == PREP_BY) &&
 	    filler_put_np(f, type, np + 1, NAMES_BODY, "whose act it is"))
@@ -482,7 +473,7 @@ bool filler_suffers(const struct filler *f, int32_t *subject_r)
 	const struct clause *parent = filler_clause(f, clause->parent);
 	const struct chunk *verb = filler_chunk(f, parent->verb);
 	if (verb == NULL || clause->governor != parent->verb) return false;
-	if (!vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "vedere")) return false;
+	if (!lex_verb_serves(f->s->lex, verb->lemma, FN_UNDERGO)) return false;
 	*subject_r = factuality_subject(f->s, clause->parent);
 	return *subject_r != VG_NONE;
 }

@@ -26,8 +26,7 @@ static void unnamed(const struct filler *f, int32_t np)
 	handed = handed || ((c->classes & people) && c->head > c->first + 1u); /* "a ministry spokesman said" */
 	if (filler_has(f, VG_SLOT_ATTRIBUTED_TO) || c->kind != CHUNK_NP || !told || !handed) return;
 	bool press = c->all & lex_class(f->s->lex, VG_STR("press"));
-	bool paper = press && !word_is(head, "report") && !word_is(head, "media") && !word_is(head, "rapporto") &&
-		     !word_is(head, "organi"); /* "documents", "il settimanale": a name is missing */
+	bool paper = press && !word_serves(head, FN_NO_PAPER); /* "documents", "il settimanale": a name is missing */
 	if (c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article) return;
 	if (paper || vg_lexicon_find(f->lexicons->act, head->low, lex_lang(f->s->lex)) != NULL) return;
 	if (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->owner != VG_NONE) return;
@@ -80,7 +79,7 @@ static void put_who_says(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	const struct word *head = filler_word(f, c->head); /* who is nobody in particular */
-	bool nobody = word_is(head, "source") || word_is(head, "sources") || word_is(head, "people");
+	bool nobody = word_serves(head, FN_UNNAMED);
 	if (nobody) return;
 	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
 		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));

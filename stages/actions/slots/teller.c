@@ -187,8 +187,7 @@ static void as_told(const struct filler *f)
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *mark = filler_chunk(f, clause->mark), *verb = filler_chunk(f, clause->verb);
 		if (verb == NULL || mark == NULL || verb->passive || !lex_takes_that(f->s->lex, verb->lemma)) continue;
-		struct vg_str low = filler_word(f, mark->first)->low;
-		if (!vg_str_eqz(low, "as") && !vg_str_eqz(low, "come")) continue;
+		if (!word_serves(filler_word(f, mark->first), FN_AS)) continue;
 		if (!filler_put_speaker(f, clause->subject, "who says so"))
 			filler_put_speaker(f, clause->object, "who says so");
 	}
@@ -221,7 +220,7 @@ static void read_in(const struct filler *f)
 {
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
 		const struct chunk *verb = filler_chunk(f, (int32_t)i), *paper = filler_chunk(f, (int32_t)i + 1);
-		if (verb->kind != CHUNK_VG || !vg_str_eqz(lex_lemma_name(f->s->lex, verb->lemma), "leggere")) continue;
+		if (verb->kind != CHUNK_VG || !lex_verb_serves(f->s->lex, verb->lemma, FN_READ)) continue;
 		if (!(verb->clit & 1u << CLIT_SI) || paper == NULL || paper->kind != CHUNK_NP) continue;
 		const struct chunk *of = filler_chunk(f, (int32_t)i + 2);
 		if (of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF)

@@ -12,7 +12,7 @@ static bool is_seen(const struct matcher *m, int32_t index)
 	const struct chunk *sees = match_chunk(m, clause->governor);
 	if (clause->kind != CLAUSE_INF || sees == NULL || sees->kind != CHUNK_VG || !(sees->clit & 1u << CLIT_SI))
 		return false;
-	return vg_str_eqz(lex_lemma_name(m->sentence->lex, sees->lemma), "vedere");
+	return lex_verb_serves(m->sentence->lex, sees->lemma, FN_UNDERGO);
 }
 
 /* "The tribunal does not accept that the licence was revoked": what a court says was done to a licence, others did. */
@@ -29,7 +29,7 @@ static bool is_found(const struct matcher *m, const struct step *step)
 /* "..., the court held, and so it annulled the refusal": the pronoun stands for the court that says so before. */
 static bool held_by_court(const struct matcher *m, const struct step *step, const struct chunk *pronoun)
 {
-	bool it = pronoun != NULL && word_is(&m->sentence->words.items[pronoun->head], "it");
+	bool it = pronoun != NULL && word_serves(&m->sentence->words.items[pronoun->head], FN_IT);
 	for (uint32_t i = 0; it && i < m->sentence->clauses.n; i++) {
 		const struct clause *says = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, says->verb), *court = match_chunk(m, says->subject);
@@ -237,7 +237,7 @@ static bool is_of_list(const struct matcher *m, const struct step *step)
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *what = clause->kind == CLAUSE_REL ? match_chunk(m, clause->antecedent) : NULL;
 	const struct chunk *list = what != NULL && what->prep == PREP_OF ? match_chunk(m, what->host) : NULL;
-	return list != NULL && list->kind == CHUNK_NP && word_is(&m->sentence->words.items[list->head], "list");
+	return list != NULL && list->kind == CHUNK_NP && word_serves(&m->sentence->words.items[list->head], FN_LIST);
 }
 
 /* An authority that acts in the sentence before the step. */
@@ -318,7 +318,7 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 		const struct chunk *c = match_chunk(m, i);
 		if (italian && verb->passive && i == step->chunk) continue; /* "il visore fu negato per il Perù" */
 		bool go = i == step->theme + 1 && c->kind == CHUNK_VG && step->theme > step->chunk &&
-			  c->form != FORM_PART && match_is_lemma(m, verb, "let"); /* "let the torpedoes go to Peru" */
+			  c->form != FORM_PART && match_is_verb(m, verb, FN_LET); /* "let the torpedoes go to Peru" */
 		if (go) continue;
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
 		if (c->kind == CHUNK_NP && (to & 1u << c->prep) && (names_place(m, c) || m->sentence->heading))
@@ -382,7 +382,8 @@ static bool is_since(const struct matcher *m, const struct step *step)
 		return true; /* "l'Uama ha avvertito la ditta che occorre un'autorizzazione" */
 	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
-		bool from = c->prep == PREP_FROM || vg_str_starts(m->sentence->words.items[c->first].low, VG_STR("da"));
+		bool from =
+			c->prep == PREP_FROM || word_opens(m->sentence, &m->sentence->words.items[c->first], FN_FROM);
 		if (c->kind == CHUNK_TIME && c->clause == step->clause && from) return true;
 	}
 	return false;
@@ -446,9 +447,8 @@ bool fit_official(const struct matcher *m, const struct step *step)
 static bool is_no_longer(const struct matcher *m, const struct chunk *verb)
 {
 	const struct word *words = m->sentence->words.items;
-	bool longer = verb->last + 1 < m->sentence->words.n && word_is(&words[verb->last + 1], "più");
-	for (uint32_t w = verb->first; w <= verb->last; w++)
-		longer = longer || word_is(&words[w], "no longer") || word_is(&words[w], "non più");
+	bool longer = verb->last + 1 < m->sentence->words.n && word_serves(&words[verb->last + 1], FN_MORE);
+	for (uint32_t w = verb->first; w <= verb->last; w++) longer = longer || word_serves(&words[w], FN_NO_LONGER);
 	bool able = verb->modal == 0 || verb->modal == MODAL_WILL;
 	return longer && verb->negated && able && !verb->passive;
 }
@@ -516,9 +516,6 @@ bool fit_unknown_name(const struct matcher *m, const struct chunk *c)
 /* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */
 static bool is_bystander(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
-	static const char *const words[] = {"protesters", "activists",        "campaigners", "demonstrators",
-					    "dockers",    "workers",          "dockworkers", "strikers",
-					    "unions",     "environmentalists"};
 	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
 		     frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
 	if (!stops || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE)) return false;
@@ -530,8 +527,7 @@ static bool is_bystander(const struct matcher *m, const struct step *step, const
 	    lex_controls(m->sentence->lex, governor->lemma))
 		return false;
 	if (who == NULL) return false;
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word_is(&m->sentence->words.items[who->head], words[i])) return true;
+	if (word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS)) return true;
 	return false;
 }
 
@@ -605,7 +601,8 @@ static bool is_done(const struct matcher *m, const struct chunk *verb, const str
 /* FRAME_REFLEXIVE: who does it does it to himself; not "Ci opponiamo alla revoca", said by others than a firm. */
 static bool is_reflexive(const struct matcher *m, const struct chunk *verb, const struct frame *frame)
 {
-	bool si = verb->form != FORM_FINITE && vg_str_ends(m->sentence->words.items[verb->head].low, VG_STR("rsi"));
+	bool si = verb->form != FORM_FINITE &&
+		  lex_ends(m->sentence->lex, m->sentence->words.items[verb->head].low, FN_REFLEXIVE_INFINITIVE);
 	bool self = si || (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
 	bool ours = (frame->flags & FRAME_FIRM) && !si && !(verb->clit & 1u << CLIT_SI);
 	return self && !(ours && frame->action == VG_ACTION_APPEALED);
@@ -618,7 +615,7 @@ static bool spares_others(const struct matcher *m, const struct step *step)
 	if (what == NULL || what->kind != CHUNK_NP || what->det == DET_NEG) return false;
 	for (uint32_t w = what->first; w < what->head; w++)
 		if (echo_is(m, "apart", NULL, m->sentence->words.items[w].low)) return true;
-	return word_is(&m->sentence->words.items[what->first], "another");
+	return word_serves(&m->sentence->words.items[what->first], FN_ANOTHER);
 }
 
 /* "It got its licence suspended": the verb has another's step done to its object, and tells none itself. */

@@ -30,10 +30,8 @@ bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int
 {
 	const struct chunk *mark = match_chunk(m, clause->mark); /* "la violenza a cui ha fatto ricorso" */
 	const struct chunk *used = match_chunk(m, clause->antecedent);
-	bool dative =
-		mark != NULL && (mark->prep == PREP_TO || word_is(&m->sentence->words.items[mark->first], "a cui") ||
-				 word_is(&m->sentence->words.items[mark->first], "cui") ||
-				 vg_str_starts(m->sentence->words.items[mark->first].low, VG_STR("al")));
+	bool dative = mark != NULL &&
+		      (mark->prep == PREP_TO || word_serves(&m->sentence->words.items[mark->first], FN_TO_WHICH));
 	bool means = clause->kind == CLAUSE_REL && dative && used != NULL;
 	if (means && (frame->flags & FRAME_NEARCOURT) && !fit_court(m, used)) return false;
 	const struct chunk *to = match_chunk(m, object + 1); /* "fare ricorso alla violenza" */

@@ -174,9 +174,7 @@ static bool is_ordered(const struct matcher *m, const struct step *noun)
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->antecedent);
 		bool orders = verb != NULL && clause->kind == CLAUSE_REL && verb->perfect &&
-			      verb->tense == TENSE_PAST &&
-			      (match_is_lemma(m, verb, "order") || match_is_lemma(m, verb, "impose") ||
-			       match_is_lemma(m, verb, "decide") || match_is_lemma(m, verb, "announce"));
+			      verb->tense == TENSE_PAST && (match_is_verb(m, verb, FN_IMPOSE));
 		for (uint32_t n = 0; orders && what != NULL && n < 8; n++) {
 			if (what == match_chunk(m, noun->chunk)) return true;
 			what = match_chunk(m, what->host);
@@ -389,7 +387,7 @@ static bool is_means(const struct matcher *m, const struct clause *clause)
 {
 	const struct chunk *mark = match_chunk(m, clause->mark), *who = match_chunk(m, clause->subject);
 	if (clause->kind != CLAUSE_REL || mark == NULL || clause->subject == clause->antecedent) return false;
-	bool with = mark->prep == PREP_WITH || vg_str_starts(m->sentence->words.items[mark->first].low, VG_STR("con "));
+	bool with = mark->prep == PREP_WITH || word_serves(&m->sentence->words.items[mark->first], FN_WITH_WHICH);
 	const struct chunk *verb = match_chunk(m, clause->verb);
 	if (who == NULL)
 		return with && verb != NULL && verb->perfect && verb->modal == 0; /* "con cui aveva consentito" */

@@ -56,9 +56,8 @@ static int32_t whose_theme(const struct matcher *m, int32_t np)
 	if (clause == NULL || clause->kind != CLAUSE_REL || clause->mark == VG_NONE || c->prep != PREP_NONE)
 		return VG_NONE;
 	const struct chunk *mark = match_chunk(m, clause->mark);
-	struct vg_str low = m->sentence->words.items[mark->first].low;
-	bool of = vg_str_starts(low, VG_STR("di cui")) || vg_str_starts(low, VG_STR("del")) ||
-		  vg_str_starts(low, VG_STR("dei ")) || (vg_str_eqz(low, "cui") && clause->mark + 1 == np);
+	const struct word *which = &m->sentence->words.items[mark->first];
+	bool of = word_serves(which, FN_WHOSE_IT) || (word_serves(which, FN_BARE_WHICH) && clause->mark + 1 == np);
 	return of && mark->prep == PREP_NONE ? clause->antecedent : VG_NONE;
 }
 
@@ -222,7 +221,7 @@ static bool waits(const struct matcher *m)
 static bool is_some_firm(const struct matcher *m, const struct chunk *by)
 {
 	const struct word *head = &m->sentence->words.items[by->head]; /* not "from the Group of the Greens" */
-	if (word_is(head, "group") || word_is(head, "gruppo")) return false;
+	if (word_serves(head, FN_GROUP)) return false;
 	return (by->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0 && by->prep == PREP_FROM;
 }
 
@@ -411,7 +410,7 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
 	bool pending = italian && /* "le domande pendenti" */
 		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;
-	bool yours = word_is(&m->sentence->words.items[c->first], "your") && /* what a letter speaks of, but */
+	bool yours = word_serves(&m->sentence->words.items[c->first], FN_YOUR) && /* what a letter speaks of, but */
 		     !(more != NULL && more->kind == CHUNK_VG && echo_verb(m, "about", more)); /* what it was for */
 	bool alone =
 		c->det == DET_POSS && !yours && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
@@ -459,7 +458,8 @@ static bool is_there_none(const struct matcher *m, int32_t np)
 {
 	const struct chunk *be = match_chunk(m, np - 1), *there = match_chunk(m, np - 2);
 	return match_chunk(m, np)->det == DET_NEG && be != NULL && be->kind == CHUNK_VG && be->copula &&
-	       there != NULL && there->kind == CHUNK_NP && word_is(&m->sentence->words.items[there->head], "there");
+	       there != NULL && there->kind == CHUNK_NP &&
+	       word_serves(&m->sentence->words.items[there->head], FN_THERE);
 }
 
 /* "Non ci sono state revoche", "non risultano provvedimenti di sospensione o di revoca": the same in Italian. */
@@ -490,7 +490,7 @@ static bool fits_alone(const struct matcher *m, const struct step *step, const s
 	if (frame->flags & FRAME_NEARCOURT) {
 		if (c->det == DET_INDEF && m->context->step != 0 && waits(m)) return true; /* "an appeal is pending" */
 		/* no other call */
-		bool ricorso = vg_str_starts(m->sentence->words.items[hit->first].low, VG_STR("ricors"));
+		bool ricorso = word_serves(&m->sentence->words.items[hit->first], FN_RECOURSE);
 		bool appeal = is_appeal_of(m, step->chunk);
 		if (appeal || fit_court_named(m) || (ricorso && fit_in_context(m, step->chunk)))
 			return appeal || c->owner != VG_NONE || c->det == DET_DEF || c->det == DET_DEM ||
@@ -512,7 +512,7 @@ static bool is_use(const struct matcher *m, const struct step *step, const struc
 	uint64_t decided = lex_class(m->sentence->lex, VG_STR("decision")) |
 			   lex_class(m->sentence->lex, VG_STR("stop")) | lex_class(m->sentence->lex, VG_STR("ban"));
 	return to->prep == PREP_TO && to->name == VG_NONE && !fit_court(m, to) && !fit_authority(m, to) &&
-	       !(to->classes & decided) && vg_str_starts(m->sentence->words.items[step->first].low, VG_STR("ricors"));
+	       !(to->classes & decided) && word_serves(&m->sentence->words.items[step->first], FN_RECOURSE);
 }
 
 /* Does the frame hold for the noun? Sets what the step is, and what it is done to. */

@@ -8,8 +8,8 @@
 static bool disputes(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *theme = match_chunk(m, step->theme);
-	struct vg_str lemma = lex_lemma_name(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
-	if (theme == NULL || !vg_str_eqz(lemma, "deny")) return false;
+	if (theme == NULL || !lex_verb_serves(m->sentence->lex, match_chunk(m, step->chunk)->lemma, FN_DENY))
+		return false;
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk), *comma = match_chunk(m, clause->mark - 1);
 	bool which = clause->kind == CLAUSE_REL && clause->mark != VG_NONE && comma != NULL && /* ", which it denies" */
@@ -27,9 +27,7 @@ static bool named_here(const struct matcher *m, const struct step *step, const s
 	bool before = m->context->age <= 1 && (m->context->classes & licence) &&
 		      m->context->step != 0; /* "It got it in June" */
 	const struct chunk *it = match_chunk(m, step->theme);
-	bool one = it != NULL && (word_is(&m->sentence->words.items[it->head], "it") ||
-				  word_is(&m->sentence->words.items[it->head], "one") ||
-				  word_is(&m->sentence->words.items[it->head], "none"));
+	bool one = it != NULL && (word_serves(&m->sentence->words.items[it->head], FN_IT_OR_ONE));
 	if (before && one && step->theme > step->chunk) return true;
 	for (int32_t i = 0; clause->second == VG_NONE && i < step->chunk; i++)
 		if (match_chunk(m, i)->kind == CHUNK_NP && (match_chunk(m, i)->classes & licence)) return true;
@@ -279,24 +277,24 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool english = lex_lang(m->sentence->lex) == VG_LANG_EN;
-	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && english && match_is_lemma(m, verb, "let");
+	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && english && match_is_verb(m, verb, FN_LET);
 	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
 	if (weighs_whether(m, step)) return true;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
-	if (fit == FIT_ELLIPTIC && match_is_lemma(m, verb, "overrule")) return true;
+	if (fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_OVERRULE)) return true;
 	if (fit != FIT_NONE && disputes(m, step)) return true;
 	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
-	bool asked = fit == FIT_ELLIPTIC && english && match_is_lemma(m, verb, "ask") && !verb->passive;
+	bool asked = fit == FIT_ELLIPTIC && english && match_is_verb(m, verb, FN_ASK) && !verb->passive;
 	if (asked && theme != NULL && theme->prep == PREP_NONE && step->theme > step->chunk) return true;
 	bool gains = english && (frame->flags & FRAME_LICENSEE) && frame->action == VG_ACTION_GRANTED &&
-		     (!verb->passive || (match_is_lemma(m, verb, "get") && verb->first == verb->last));
+		     (!verb->passive || (match_is_verb(m, verb, FN_GET) && verb->first == verb->last));
 	if (gains && theme != NULL && step->theme == clause->subject && !(frame->flags & FRAME_INTRANSITIVE))
 		return true; /* "The licence got another year" */
 	bool goes =
-		english && match_is_lemma(m, verb, "go") && verb->form == FORM_INF; /* "the paper that let them go" */
+		english && match_is_verb(m, verb, FN_GO) && verb->form == FORM_INF; /* "the paper that let them go" */
 	if (goes && frame->action == VG_ACTION_REVOKED && frame->via == 0) return true;
-	bool looks = english && match_is_lemma(m, verb, "examine") && theme != NULL; /* "examined transfers to Peru" */
+	bool looks = english && match_is_verb(m, verb, FN_EXAMINE) && theme != NULL; /* "examined transfers to Peru" */
 	if (looks && (theme->classes & lex_class(m->sentence->lex, VG_STR("export"))) &&
 	    !(theme->all & lex_class(m->sentence->lex, VG_STR("licence"))))
 		return true;
@@ -341,7 +339,7 @@ static bool is_no_absence(const struct matcher *m, const struct step *step, cons
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool bare = entry->particle.len == 0 && entry->noun.len == 0 && verb->copula;
 	bool was = (verb->clit & 1u << CLIT_DAT) && (verb->perfect || verb->tense == TENSE_PAST);
-	return bare && (match_frame(m, entry->owner)->flags & absent) == absent && match_is_lemma(m, verb, "essere") &&
+	return bare && (match_frame(m, entry->owner)->flags & absent) == absent && match_is_verb(m, verb, FN_BE) &&
 	       !was;
 }
 
@@ -413,7 +411,7 @@ static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 	const struct chunk *verb = match_chunk(m, chunk), *next = match_chunk(m, chunk + 1);
 	if (next != NULL && next->kind == CHUNK_NP && fit_court(m, next)) return false;
 	bool body = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_TO && fit_authority(m, next) &&
-		    vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), "appeal") && !has_infinitive(m, chunk);
+		    lex_verb_serves(m->sentence->lex, verb->lemma, FN_APPEAL) && !has_infinitive(m, chunk);
 	if (body) return false; /* "appealed to the minister", not "appealed to the minister to" */
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 		if (m->pack->verbs.items[v].particle.len != 0 && pack_may_have(m->sentence, &m->pack->verbs.items[v]) &&

@@ -9,9 +9,9 @@
 static bool stands_for_one(const struct matcher *m, const struct chunk *c, const struct frame *frame)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
-	if (word_is(head, "one") || word_is(head, "another")) return true;
+	if (word_serves(head, FN_ONE) || word_serves(head, FN_ANOTHER)) return true;
 	bool only = frame->flags & FRAME_VIA;
-	if (word_is(head, "it"))
+	if (word_serves(head, FN_IT))
 		return (only && m->context->step != 0) || (c->prep == PREP_FOR && frame->action == VG_ACTION_APPLIED);
 	return only && head->tag == TAG_NUM && c->first == c->last;
 }
@@ -181,17 +181,16 @@ static int32_t antecedent_theme(const struct matcher *m, const struct clause *cl
 	    (clause->kind != CLAUSE_REL || own->object != VG_NONE || clause->object != clause->antecedent))
 		return own->antecedent;
 	if (clause->kind != CLAUSE_REL || mark == NULL) return clause->antecedent;
-	struct vg_str low = m->sentence->words.items[mark->first].low;
-	uint8_t prep = vg_str_starts(low, VG_STR("for which"))       ? PREP_FOR
-		       : vg_str_starts(low, VG_STR("against which")) ? PREP_AGAINST
-		       : vg_str_starts(low, VG_STR("under which"))   ? PREP_UNDER
-								     : mark->prep;
-	bool of = vg_str_starts(low, VG_STR("di cui")) || vg_str_starts(low, VG_STR("del")) ||
-		  vg_str_starts(low, VG_STR("dei ")) || word_is(&m->sentence->words.items[mark->first], "cui");
+	const struct word *which = &m->sentence->words.items[mark->first];
+	uint8_t prep = word_serves(which, FN_FOR_WHICH)       ? PREP_FOR
+		       : word_serves(which, FN_AGAINST_WHICH) ? PREP_AGAINST
+		       : word_serves(which, FN_UNDER_WHICH)   ? PREP_UNDER
+							      : mark->prep;
+	bool of = word_serves(which, FN_WHOSE_IT) || word_serves(which, FN_BARE_WHICH);
 	bool filled =
 		clause->object != VG_NONE || clause->subject > clause->verb || clause->subject == clause->mark + 1;
 	if (of && filled && mark->prep == PREP_NONE) return VG_NONE; /* "la licenza di cui si chiede la revoca" */
-	bool with = vg_str_starts(low, VG_STR("con ")) && clause->subject != VG_NONE; /* "con cui doveva consegnare" */
+	bool with = word_serves(which, FN_WITH_WHICH) && clause->subject != VG_NONE; /* "con cui doveva consegnare" */
 	bool other = with || (prep != PREP_NONE && prep != PREP_OF && (frame->via & 1u << prep) == 0);
 	return other ? VG_NONE : clause->antecedent;
 }

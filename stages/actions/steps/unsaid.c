@@ -6,13 +6,9 @@
 /* "Poi è arrivata l'estate": a season that comes. */
 static bool is_season(const struct matcher *m, int32_t chunk)
 {
-	static const char *const seasons[] = {"estate", "autunno", "inverno", "primavera"};
 	const struct chunk *c = match_chunk(m, chunk);
 	if (c == NULL || c->kind != CHUNK_TIME || c->prep != PREP_NONE) return false;
-	struct vg_str text = m->sentence->words.items[c->head].low;
-	for (uint32_t i = 0; i < sizeof seasons / sizeof *seasons; i++)
-		if (vg_str_ends(text, vg_str_z(seasons[i]))) return true;
-	return false;
+	return lex_ends(m->sentence->lex, m->sentence->words.items[c->head].low, FN_SEASON);
 }
 
 bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame)
@@ -122,7 +118,7 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 		bool hers = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("la"));
 		if ((c->classes & themes) && !(hers && other))
 			return false; /* "un riesame della licenza, e lo chiedo" */
-		bool one = vg_str_eqz(pronoun, "lo") && word_is(first, "un");
+		bool one = vg_str_eqz(pronoun, "lo") && word_serves(first, FN_ARTICLE_UN);
 		if (one && c->prep == PREP_NONE && c->name == VG_NONE) other = true;
 		uint64_t known = c->classes & ~lex_class(m->sentence->lex, VG_STR("elsewhere")); /* "l'esercitazione" */
 		if (c->name != VG_NONE || known != 0 || c->det == DET_NONE) continue;
@@ -212,12 +208,12 @@ enum fit fit_behind_what(const struct matcher *m, int32_t verb, const struct fra
 	}
 	const struct chunk *what = match_chunk(m, verb + 1), *next = match_chunk(m, verb + 2);
 	bool opens = frame->via == 0 && what != NULL && next != NULL && what->kind == CHUNK_MARK &&
-		     word_is(&m->sentence->words.items[what->first], "what") &&
+		     word_serves(&m->sentence->words.items[what->first], FN_WHAT) &&
 		     (frame->objects & lex_class(m->sentence->lex, VG_STR("licence"))) != 0 &&
 		     !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
 	if (!opens) return FIT_NONE;
 	const struct chunk *of = match_chunk(m, verb + 3);
-	bool left = next->kind == CHUNK_VG && (match_is_lemma(m, next, "leave") || match_is_lemma(m, next, "remain"));
+	bool left = next->kind == CHUNK_VG && (match_is_verb(m, next, FN_LEAVE));
 	if (left && of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF) {
 		*theme_r = verb + 3;
 		return fit_of(m, verb + 3, frame);
@@ -235,7 +231,7 @@ enum fit fit_behind_what(const struct matcher *m, int32_t verb, const struct fra
 
 int32_t fit_let_object(const struct matcher *m, const struct step *step)
 {
-	if (!match_is_lemma(m, match_chunk(m, step->chunk), "let")) return VG_NONE;
+	if (!match_is_verb(m, match_chunk(m, step->chunk), FN_LET)) return VG_NONE;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *inner = &m->sentence->clauses.items[i];
 		if (inner->governor == step->chunk && inner->subject > step->chunk) return inner->subject;
@@ -250,9 +246,7 @@ bool fit_grants_anything(const struct matcher *m, const struct step *step, const
 	if (what == NULL || what->kind != CHUNK_NP || clause->object < step->chunk || m->context->step == 0)
 		return false;
 	const struct word *head = &m->sentence->words.items[what->head];
-	bool any = word_is(head, "anything") || word_is(head, "nothing") ||
-		   word_is(&m->sentence->words.items[what->first], "anything") ||
-		   word_is(&m->sentence->words.items[what->first], "nothing");
+	bool any = word_serves(head, FN_ANYTHING) || word_serves(&m->sentence->words.items[what->first], FN_ANYTHING);
 	bool grants = frame->action == VG_ACTION_GRANTED && frame->via == 0 &&
 		      (frame->objects & lex_class(m->sentence->lex, VG_STR("licence")));
 	const struct chunk *who = match_chunk(m, clause->subject);
