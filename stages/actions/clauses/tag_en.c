@@ -58,7 +58,8 @@ static void that_word(struct tagger *t)
 		word_take_tag(t->sentence, t->word, TAG_PRON);
 	else if (that != NULL && second_that(t))
 		word_take(t->word, that);
-	else if (prev != NULL && (prev->tag == TAG_PREP || ends(prev, " of")) && det != NULL) /* "as part of that review" */
+	else if (prev != NULL && (prev->tag == TAG_PREP || ends(prev, " of")) &&
+		 det != NULL) /* "as part of that review" */
 		word_take(t->word, det);
 	else if (prev != NULL && prev->tag == TAG_VERB && lex_takes_that(t->sentence->lex, prev->lemma) && that != NULL)
 		word_take(t->word, that);

@@ -495,8 +495,8 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 	bool opens = prev == NULL || word_is(prev, ",");
 	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
-	return for_which || verdict || title || is_paper_of_trade(t) || is_of_goods(t) || is_of_state(t) || is_compound(t) ||
-	       ends_goods(t);
+	return for_which || verdict || title || is_paper_of_trade(t) || is_of_goods(t) || is_of_state(t) ||
+	       is_compound(t) || ends_goods(t);
 }
 
 /* "the tribunal {set} aside", "set it aside" */
@@ -538,9 +538,11 @@ static bool has_verb(const struct tagger *t)
 /* A noun of no kind ("point", "funds") is no verb before an auxiliary, or where its clause has one. */
 static bool is_plain_noun(const struct tagger *t)
 {
-	const struct word *prev = t->prev, *next = t->next, *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	const struct word *prev = t->prev, *next = t->next,
+			  *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
 	bool aux = next != NULL && (next->tag == TAG_MODAL || is_aux(t, next, "be") || is_aux(t, next, "have"));
-	bool named = prev != NULL && prev->tag == TAG_NAME && before != NULL; /* "the ASEM process will", "after Yemen questions" */
+	bool named = prev != NULL && prev->tag == TAG_NAME &&
+		     before != NULL; /* "the ASEM process will", "after Yemen questions" */
 	bool of_name = named && (aux ? before->tag == TAG_DET : before->tag == TAG_PREP && t->sentence->heading);
 	bool first = prev == NULL && aux; /* "Pressure is mounting" */
 	return first || ((bare_noun(prev) || of_name) && (aux ? !waits_in_relative(t) : has_verb(t)));

@@ -104,7 +104,15 @@ struct pack_verb {
 	int32_t next;                 /* same lemma */
 };
 
-enum term_kind { TERM_FRAME_NOUN, TERM_FRAME_WAITS, TERM_CUE_NOUN, TERM_CUE_PURPOSE, TERM_CUE_ADJ, TERM_CUE_ADV, TERM_CUE_SUBJECT };
+enum term_kind {
+	TERM_FRAME_NOUN,
+	TERM_FRAME_WAITS,
+	TERM_CUE_NOUN,
+	TERM_CUE_PURPOSE,
+	TERM_CUE_ADJ,
+	TERM_CUE_ADV,
+	TERM_CUE_SUBJECT
+};
 
 /* A form that rules name: noun of a frame, or what says that it waits ("pending"); noun, adjective or adverb of a cue.
  */
