@@ -7,6 +7,9 @@
 
 #define VG_RULES_SCALE 1.5 /* pixels a point of the picture in which rules are looked for */
 
+#define VG_RULES_OF_TABLE 128u /* rules of either kind of one table */
+#define VG_RULES_DOWN_MIN 3u   /* rules down that part columns, the borders among them */
+
 /* A straight rule: at `at` across, from `from` to `to` along. */
 struct vg_rule {
 	float at, from, to;
@@ -26,9 +29,6 @@ struct vg_rules {
 	VG_VEC(struct vg_box) tables;
 };
 
-/* Whether the page looks as if rules could tell of a table: several rows of three pieces of text or more, or with bars
- * in them. */
-bool vg_rules_likely(struct vg_arena *scratch, const struct vg_printed_page *page, bool *bars_r);
 /* Finds the rules in a picture of the page (a byte a pixel, 0 black), and the tables; rules_r->bars is set before. */
 void vg_rules_find(struct vg_arena *scratch, const unsigned char *gray, int width, int height,
 		   const struct vg_letters *letters, struct vg_rules *rules_r);
@@ -36,6 +36,9 @@ void vg_rules_find(struct vg_arena *scratch, const unsigned char *gray, int widt
 bool vg_rules_part(const struct vg_rules *rules, float x0, float x1, float y);
 /* Whether the sign is one that rules are made of: a bar or a stroke. */
 bool vg_rules_sign(int32_t cp);
+/* pdf_cells.c. Whether the page looks as if rules could tell of a table: several rows of three pieces of text or more,
+ * or with bars in them. */
+bool vg_rules_likely(struct vg_arena *scratch, const struct vg_printed_page *page, bool *bars_r);
 /* Gives the lines inside of tables their table, row and column, drops those that are only strokes. Column 0: the white
  * between the lines parts the columns of that table. What turns out to be none, such as boxes of a form with a letter
  * in each, is forgotten: then it is false, and the lines are to be read anew. */
