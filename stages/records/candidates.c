@@ -248,8 +248,27 @@ static uint8_t behind(const struct weigh *w, uint32_t place)
 	return NOTHING_BEFORE;
 }
 
+#define SPOKEN_REACH 3 /* words between a day and what is said on it */
+
+/* What somebody does on a day, by the words on both sides: says (1) or reports (2) something. */
+static uint8_t spoken(const struct weigh *w, struct vg_span day)
+{
+	const struct vg_lexicon *when = vg_rules_lexicon(vg_ctx_rules(w->ctx), "when");
+	uint32_t n, from = vg_doc_token_at(w->doc, day.start), to = vg_doc_token_at(w->doc, day.end);
+	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
+	enum vg_lang lang = vg_doc_language_at(w->doc, day.start);
+	uint32_t first = from > SPOKEN_REACH ? from - SPOKEN_REACH : 0, last = to + SPOKEN_REACH < n ? to + SPOKEN_REACH : n;
+	for (uint32_t i = first; i < last; i++) {
+		if ((i >= from && i < to) || tokens[i].sentence != tokens[from].sentence) continue;
+		const struct vg_lexeme *word = records_entry(w->doc, when, tokens[i].span, lang);
+		if (vg_lexeme_is(word, "when.tells")) return 1;
+		if (vg_lexeme_is(word, "when.reports")) return 2;
+	}
+	return 0;
+}
+
 /* Where a name stands is looked for once a step is near it. */
-static void place(const struct weigh *w, struct evidence_named *named)
+static void place(const struct weigh *w, struct evidence_named *named, bool day)
 {
 	uint32_t start = named->span.start;
 	if (named->placed) return;
@@ -257,6 +276,7 @@ static void place(const struct weigh *w, struct evidence_named *named)
 	named->sentence = vg_doc_sentence_at(w->doc, start);
 	named->block = vg_doc_block_at(w->doc, start);
 	named->behind = behind(w, start);
+	if (day) named->spoken = spoken(w, named->span);
 }
 
 void evidence_survey(struct weigh *w, const struct records_licences *licences)
@@ -377,7 +397,8 @@ static void from_name(struct gather *gather, struct evidence_named *named, bool 
 {
 	struct candidate *candidate = candidate_of(gather, &named->key);
 	if (candidate == NULL) return;
-	place(gather->w, named);
+	place(gather->w, named, gather->slot == WEIGHED_DATE);
+	candidate->spoken |= named->spoken;
 	if (candidate->near == NULL ||
 	    apart(named->sentence, gather->step->sentence) < apart(candidate->near->sentence, gather->step->sentence))
 		candidate->near = named;

@@ -113,7 +113,8 @@ struct evidence_named {
 	int32_t sentence, block; /* this and the next once it is asked for */
 	uint8_t behind;          /* the preposition before it, as BEHIND of evidence.def numbers them; NOTHING_BEFORE */
 	bool placed;
-	bool listed; /* a state among several: "Russia and Belarus" */
+	bool listed;    /* a state among several: "Russia and Belarus" */
+	uint8_t spoken; /* of a day: beside it somebody says ("said on Monday"), 1, or reports, 2, something */
 };
 #define NOTHING_BEFORE 255
 #define BEHIND_FROM (3u << 8) /* bits of BEHIND for "from", far and here; those of "in" are the next two */
@@ -138,6 +139,7 @@ struct candidate {
 	bool chapter, title;      /* it is named in the heading above, or in the first one */
 	bool beginning;           /* the paragraph begins with it and a full stop: "Mali. ..." */
 	uint8_t ways;             /* bits of enum evidence_way: how its mentions name a state */
+	uint8_t spoken;           /* bits of what is said beside its mentions, as evidence_named has it */
 	uint16_t behind;          /* bits of BEHIND: the prepositions before its mentions */
 	uint8_t agrees, clashes;  /* bits of slots that steps with it share, or contradict, by words of both */
 	uint8_t state;            /* bits of CANDIDATE_*_STATE: who takes the steps with it, by words of both */

@@ -328,6 +328,8 @@ static void of_days(const struct weigh *w, const struct evidence_step *step, con
 		evidence_put(evidence, EVIDENCE_AGE + age * PLACES + place_of(step));
 		evidence_put(evidence, EVIDENCE_AGE_WHEN + age * WHENS + step->when);
 	}
+	for (uint32_t i = 0; i < 2; i++)
+		if (candidate->spoken & 1u << i) evidence_put(evidence, EVIDENCE_SPOKEN + i * PLACES + place_of(step));
 	if (!candidate->of_text) return;
 	evidence_put(evidence, EVIDENCE_DAY_WHEN + step->when * 2u + w->letter);
 	evidence_put(evidence, EVIDENCE_DAY_KIND + step->kind * EVIDENCE_TRUTHS + step->truth);
