@@ -337,8 +337,25 @@ static bool nonfinite(const struct attacher *a, const struct clause *clause)
 	return clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF || whether;
 }
 
+/* "Only if Peru pays its debts {will} the licence be granted": the auxiliary i opens the main clause before its
+ * subject.
+ */
+static bool opens_main(const struct attacher *a, int32_t i)
+{
+	const struct chunk *aux = chunk_at(a, i), *who = chunk_at(a, i + 1);
+	bool waits = !a->italian && a->depth == 2 && top(a)->kind == CLAUSE_SUB && top(a)->verb != VG_NONE &&
+		     a->sentence->clauses.items[a->stack[0]].verb == VG_NONE;
+	return waits && aux != NULL && aux->kind == CHUNK_VG && aux->bare_aux && is_np(who) && who->prep == PREP_NONE &&
+	       word_front(a->sentence, aux->first) == FRONT_ONLY;
+}
+
 static void finite_verb(struct attacher *a, int32_t i)
 {
+	if (opens_main(a, i)) {
+		a->depth = 1;
+		attach_verb(a, i);
+		return;
+	}
 	int32_t np = np_before(a, i);
 	bool inserted =
 		top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i);
@@ -513,7 +530,7 @@ static bool subject_np(struct attacher *a, int32_t i)
 		aux != NULL && top(a)->subject == VG_NONE && /* "Only later was the", "Was the permit for Oman" */
 		(aux->first != aux->head || a->sentence->question || word_front(a->sentence, aux->first) != FRONT_NONE);
 	object = object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
-	if (object || is_whoever(a) || !attach_subject_of_next(a, i)) return false;
+	if (object || is_whoever(a) || opens_main(a, i + 1) || !attach_subject_of_next(a, i)) return false;
 	if (ends_relative(a, i)) {
 		top(a)->subject = i;
 		c->clause = top_index(a);
@@ -566,6 +583,19 @@ static int32_t dated_host(const struct attacher *a, int32_t i)
 	return own && is_np(chunk_at(a, i - 2)) ? i - 2 : VG_NONE;
 }
 
+/* "The licences, {for Mali} and Niger, were suspended": a phrase between commas that says more of the subject. */
+static bool is_set_off(const struct attacher *a, int32_t i)
+{
+	const struct chunk *comma = chunk_at(a, i - 1), *c = chunk_at(a, i);
+	bool whose = c->prep == PREP_FOR || c->prep == PREP_TO || c->prep == PREP_OF;
+	if (a->italian || !whose || !is_comma(comma) || !is_thing(a, chunk_at(a, i - 2)) || top(a)->subject != i - 2 ||
+	    top(a)->verb != VG_NONE)
+		return false;
+	int32_t j = i + 1;
+	while (is_np(chunk_at(a, j)) || (chunk_at(a, j) != NULL && chunk_at(a, j)->kind == CHUNK_CONJ)) j++;
+	return is_comma(chunk_at(a, j)) && is_finite(chunk_at(a, j + 1));
+}
+
 static void noun_phrase(struct attacher *a, int32_t i)
 {
 	attach_behind_comparison(a, i);
@@ -576,6 +606,7 @@ static void noun_phrase(struct attacher *a, int32_t i)
 	if (c->prep != PREP_NONE) {
 		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME))
 			c->host = is_np(before) ? i - 1 : dated_host(a, i);
+		if (c->host == VG_NONE && is_set_off(a, i)) c->host = i - 2;
 		if (c->host == VG_NONE) c->conjunct = attach_conjunct(a, i);
 		return;
 	}

@@ -553,7 +553,7 @@ static void noun_or_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	if (as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t)) {
+	if (as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t) && !is_let(t)) {
 		word_take(t->word, as_noun);
 		return;
 	}

@@ -423,7 +423,8 @@ static void drop_doubled(struct matcher *m)
 		for (uint32_t j = 0; step->kind == STEP_VERB && j < i; j++) {
 			const struct step *other = &m->steps.items[j];
 			bool above = other->kind == STEP_VERB && !other->dropped && other->clause == clause->parent &&
-				     other->action == step->action;
+				     other->action == step->action && /* not "while suspending these, it left those" */
+				     !(match_frame(m, other->frame)->flags & FRAME_SPARED);
 			bool clause_of = catches &&
 					 step->action == VG_ACTION_RESTRICTED && /* "invoked the catch-all" */
 					 (match_frame(m, other->frame)->objects &
