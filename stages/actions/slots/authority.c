@@ -94,9 +94,10 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	const struct chunk *who = filler_chunk(f, speaker);
 	bool person = who != NULL && filler_name(f, speaker, 1u << VG_MENTION_PERSON) != VG_NONE;
 	bool firm = who == NULL || (who->classes & f->companies) != 0;
-	if (!person && !firm)
-		filler_put_np(f, VG_SLOT_AUTHORITY, speaker, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY,
-			      "who speaks of itself");
+	bool minister = person && (who->all & lex_class(f->s->lex, VG_STR("office"))) != 0; /* "Minister Lund said" */
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
+	if (minister && !firm) bodies = 1u << VG_MENTION_PERSON;
+	if ((!person || minister) && !firm) filler_put_actor(f, speaker, bodies, "who speaks of itself");
 }
 
 static void authority_of_noun(const struct filler *f)
@@ -191,7 +192,7 @@ static void addressee(const struct filler *f)
 			      "who is asked");
 		return;
 	}
-	if (filler_put_np(f, VG_SLOT_AUTHORITY, parent->object, NAMES_BODY, "who is asked")) return;
+	if (filler_put_actor(f, parent->object, NAMES_BODY, "who is asked")) return;
 	for (int32_t i = parent->verb + 1; i < f->step->chunk; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_ON) &&
@@ -539,15 +540,34 @@ static void doer(const struct filler *f)
 	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE &&
 			 lex_lang(f->s->lex) == VG_LANG_EN;
 	int32_t whose = body_of_officials(f, subject);
+	filler_by_decision(f, subject);
 	if (whose != VG_NONE)
 		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
 	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE))
-		filler_put_np(f, VG_SLOT_AUTHORITY, subject, NAMES_BODY, "subject");
+		filler_put_actor(f, subject, NAMES_BODY, "subject");
 	if (subject == VG_NONE) same_asked(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) doer_before(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY) && subject == VG_NONE) filler_nobody_there(f);
 }
 
-void filler_authority(const struct filler *f)
+/* "an embargo of the EU, tightened in 2018", "vige un embargo deciso dal Consiglio": whose measure it is that nobody is
+ * said to have changed. */
+static void whose_measure(const struct filler *f)
+{
+	int32_t np = f->step->kind == STEP_NOUN ? f->step->chunk : f->step->theme;
+	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
+	uint64_t bans = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb"));
+	if (filler_has(f, VG_SLOT_AUTHORITY) || c == NULL || c->kind != CHUNK_NP || !(c->classes & bans)) return;
+	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
+		const struct clause *clause = filler_clause(f, i);
+		bool more = clause->kind == CLAUSE_PART && clause->antecedent == np && i != f->step->clause;
+		if (more && !filler_has(f, VG_SLOT_AUTHORITY)) by_agent_of(f, VG_SLOT_AUTHORITY, i);
+	}
+	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
+		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
+}
+
+static void fill_authority(const struct filler *f)
 {
 	int32_t sufferer;
 	if (filler_suffers(f, &sufferer)) { /* "si è vista revocare dall'Uama la licenza" */
@@ -585,6 +605,13 @@ void filler_authority(const struct filler *f)
 	same_decider(f);
 	doer(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) in_force(f);
+}
+
+void filler_authority(const struct filler *f)
+{
+	fill_authority(f);
+	if (!(f->frame->flags & FRAME_LICENSEE)) whose_measure(f);
+	filler_list_item(f);
 }
 
 /* "told the House": who answers questions reports what others did. */

@@ -80,6 +80,15 @@ bool filler_suffers(const struct filler *filler, int32_t *subject_r);
 
 /* authority.c: who takes the step; who issues the licence, where nobody acts; who announces it. */
 void filler_authority(const struct filler *filler);
+/* stage.c: who takes the step from a phrase, which is the state of the sentence for "the government": "In Norway ...
+ * the government". */
+bool filler_put_actor(const struct filler *filler, int32_t np, uint32_t types, const char *reason);
+/* "In Germania, dopo il delitto, hanno fermato le licenze": nobody but those of that state. */
+void filler_nobody_there(const struct filler *filler);
+/* "Sweden, by decision of the ISP, has suspended": the body that decided for the state that is the subject. */
+void filler_by_decision(const struct filler *filler, int32_t subject);
+/* "To the Ministry of Trade: suspend all licences": a demand of a list. */
+void filler_list_item(const struct filler *filler);
 /* addressed.c: of what holders do, whom they apply or appeal to. */
 void filler_addressed(const struct filler *filler);
 void filler_issuer(const struct filler *filler);

@@ -143,8 +143,9 @@ static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 	const struct chunk *c = filler_chunk(f, np), *next = filler_chunk(f, np + 1), *second = filler_chunk(f, np + 2);
 	const struct chunk *third = filler_chunk(f, np + 3); /* "its spokesman, Paul Regan, said" */
 	bool person = next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',' && second != NULL &&
-		      third != NULL && second->kind == CHUNK_NP && second->name == (int32_t)second->head &&
-		      third->kind == CHUNK_PUNCT && filler_name(f, np + 2, types & 1u << VG_MENTION_PERSON) != VG_NONE;
+		      second->kind == CHUNK_NP && second->name == (int32_t)second->head &&
+		      (third == NULL || third->kind == CHUNK_PUNCT) &&
+		      filler_name(f, np + 2, types & 1u << VG_MENTION_PERSON) != VG_NONE;
 	if (person) return filler_name(f, np + 2, types & 1u << VG_MENTION_PERSON);
 	if (!(c->classes & f->actors) || next == NULL) return VG_NONE;
 	if (next->kind == CHUNK_NP && next->host == np && next->prep == PREP_OF)
@@ -274,10 +275,29 @@ static bool is_cabinet_of(const struct filler *f, const struct chunk *c, int32_t
 	       filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON;
 }
 
+/* "Eva Lund's government", "il governo di Eva Lund": with whose it is. */
+static bool put_cabinet(const struct filler *f, int32_t np, const char *reason)
+{
+	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
+	if (!word_serves(filler_word(f, c->head), FN_CABINET)) return false;
+	struct vg_span span = filler_bare_span(f, c);
+	int32_t owner = c->owner != VG_NONE ? filler_word(f, (uint32_t)c->owner)->mention : VG_NONE;
+	int32_t name = of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF
+			       ? filler_name(f, np + 1, 1u << VG_MENTION_PERSON)
+			       : VG_NONE;
+	bool whose = owner != VG_NONE && filler_type(f, owner) == VG_MENTION_PERSON;
+	if (whose)
+		span = (struct vg_span){f->s->doc->mentions.items[owner].span.start, filler_word(f, c->head)->span.end};
+	if (!whose && name != VG_NONE) span.end = filler_word(f, (uint32_t)name)->span.end;
+	if (whose || name != VG_NONE) filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, span, vg_str_z(reason));
+	return whose || name != VG_NONE;
+}
+
 /* By a name of these types in the phrase, or beside it: "Norway's foreign minister, Eva Lund,". False without. */
 static bool put_name(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
 {
 	const struct chunk *c = filler_chunk(f, np);
+	if (type == VG_SLOT_AUTHORITY && put_cabinet(f, np, reason)) return true;
 	int32_t name = filler_name(f, np, types);
 	bool modifier = name != VG_NONE &&
 			(((uint32_t)name != c->head && is_modifier(f, c, (uint32_t)name)) || is_cabinet_of(f, c, name));
@@ -286,7 +306,9 @@ static bool put_name(const struct filler *f, enum vg_slot_type type, int32_t np,
 		if (name == VG_NONE) return false;
 		bool office = type == VG_SLOT_AUTHORITY && filler_chunk(f, np + 1)->kind == CHUNK_PUNCT &&
 			      filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON;
-		if (office) {
+		struct vg_str words = vg_doc_slice(f->s->doc, filler_bare_span(f, c)); /* "his predecessor, Eva Lund" */
+		bool plain = c->owner == VG_NONE && vg_str_find(words, VG_STR(" "), 0) < 0;
+		if (office && !plain) {
 			filler_put(f, type, VG_NONE, filler_full_span(f, np), vg_str_z(reason));
 			return true;
 		}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a step is done, where that tells who does it: a government without a name is that of the state which the
+ * sentence is about, and what a body decides is its own act, whoever carries it out. */
+#include "filler.h"
+
+/* "the government", "la nuova amministrazione": of a state that the phrase does not name. */
+static bool is_bare_government(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
+	if (c == NULL || c->kind != CHUNK_NP || c->name != VG_NONE || c->owner != VG_NONE) return false;
+	if (!word_serves(filler_word(f, c->head), FN_CABINET)) return false;
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (filler_country_of(f, filler_word(f, w)).len != 0) return false;
+	return of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF;
+}
+
+/* "{In Norway}, by contrast, the government": the last such phrase before another, at the start of the sentence or of a
+ * part of it; VG_NONE without. */
+static int32_t stage_before(const struct filler *f, int32_t np)
+{
+	for (int32_t i = np - 1; i >= 0; i--) {
+		const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1);
+		bool first = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
+		bool state = c->kind == CHUNK_NP && c->prep == PREP_IN && c->name == (int32_t)c->head &&
+			     filler_name(f, i, 1u << VG_MENTION_COUNTRY) != VG_NONE;
+		if (first && state) return i;
+	}
+	return VG_NONE;
+}
+
+bool filler_put_actor(const struct filler *f, int32_t np, uint32_t types, const char *reason)
+{
+	int32_t there = is_bare_government(f, np) ? stage_before(f, np) : VG_NONE;
+	if (there != VG_NONE)
+		return filler_put_np(f, VG_SLOT_AUTHORITY, there, 1u << VG_MENTION_COUNTRY, "where it is done");
+	return filler_put_np(f, VG_SLOT_AUTHORITY, np, types, reason);
+}
+
+void filler_nobody_there(const struct filler *f)
+{
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	bool none = lex_lang(f->s->lex) == VG_LANG_IT && f->step->kind == STEP_VERB && verb->form == FORM_FINITE &&
+		    filler_clause(f, f->step->clause)->kind == CLAUSE_MAIN && f->step->echo == ECHO_NONE;
+	int32_t there = none ? stage_before(f, 1) : VG_NONE;
+	if (there != VG_NONE) filler_put_np(f, VG_SLOT_AUTHORITY, there, 1u << VG_MENTION_COUNTRY, "where it is done");
+}
+
+void filler_by_decision(const struct filler *f, int32_t subject)
+{
+	const struct chunk *who = filler_chunk(f, subject);
+	bool state = who != NULL && who->kind == CHUNK_NP && who->name == (int32_t)who->head &&
+		     filler_name(f, subject, 1u << VG_MENTION_COUNTRY) != VG_NONE;
+	for (int32_t i = 0; state && (uint32_t)i + 1 < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i), *of = filler_chunk(f, i + 1);
+		bool decision = c->kind == CHUNK_NP && c->prep != PREP_NONE && c->clause == f->step->clause &&
+				(c->classes & lex_class(f->s->lex, VG_STR("decision")));
+		bool whose = decision && of->kind == CHUNK_NP && of->host == i &&
+			     (of->prep == PREP_OF || of->prep == PREP_BY || of->prep == PREP_FROM);
+		if (whose && filler_name(f, i + 1, 1u << VG_MENTION_AGENCY) != VG_NONE)
+			filler_put_np(f, VG_SLOT_AUTHORITY, i + 1, 1u << VG_MENTION_AGENCY, "whose decision it is");
+	}
+}
+
+void filler_list_item(const struct filler *f)
+{
+	int32_t colon = 0;
+	const struct chunk *to = filler_chunk(f, 0);
+	if (f->v->factuality != VG_FACTUALITY_CALLED_FOR || filler_has(f, VG_SLOT_AUTHORITY) || to->kind != CHUNK_NP ||
+	    to->prep != PREP_TO)
+		return;
+	while ((uint32_t)colon < f->s->chunks.n && filler_chunk(f, colon)->kind == CHUNK_NP) colon++;
+	const struct chunk *mark = filler_chunk(f, colon);
+	if (mark != NULL && mark->kind == CHUNK_PUNCT && mark->mark == ':' && f->step->chunk == colon + 1)
+		filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_AGENCY, "who is asked");
+}
