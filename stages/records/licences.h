@@ -131,4 +131,21 @@ static inline bool records_is_row(const struct vg_action *action)
 #define RECORDS_OFFICE "document: whose office"
 struct vg_span records_only_office(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* slots.c */
+#define SHORT_TEXT 8 /* sentences of a text that tells of one story */
+void records_take_slot(struct vg_action *action, const struct vg_action *from, enum vg_slot_type type,
+		       const char *reason);
+void records_take_destinations(struct vg_doc *doc, struct vg_action *action, const struct vg_action *from,
+			       const char *reason);
+void records_put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, const char *reason);
+/* Who asks for a step without a word of whom asks nobody in particular, unless it is to change a ban: that is for those
+ * who imposed it. */
+bool records_is_for_anybody(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
+/* throughout.c: authority, holder and destination; goods. */
+void records_throughout(const struct records_licences *l);
+void records_goods_throughout(const struct records_licences *l);
+/* Do the steps' own words name several destinations? A holder? order: the actions as the text tells them. */
+bool records_goes_to_several(const struct vg_doc *doc, const uint32_t *order);
+bool records_tells_holder(const struct vg_doc *doc, const uint32_t *order);
+
 #endif
