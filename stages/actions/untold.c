@@ -182,8 +182,9 @@ void untold_trade(struct vg_ctx *ctx, struct vg_doc *doc, const struct domain *d
 	struct vg_str why = vg_arena_printf(doc->arena, form, VG_STR_ARG(words));
 	if (!domain_names_kind(&evidence)) {
 		int32_t points = domain_points(domain, &evidence);
-		why = vg_arena_printf(doc->arena, "%.*s: %d points, where 1 is needed (%.*s)", VG_STR_ARG(why), points,
-				      VG_STR_ARG(against(doc->arena, domain, &evidence)));
+		struct vg_str most = against(doc->arena, domain, &evidence);
+		why = vg_arena_printf(doc->arena, "%.*s: %d points, where 1 is needed%s%.*s%s", VG_STR_ARG(why), points,
+				      most.len != 0 ? " (" : "", VG_STR_ARG(most), most.len != 0 ? ")" : "");
 	}
 	vg_trace(ctx, action->evidence, "not taken: %.*s %s, by \"%.*s\" of %.*s: %.*s",
 		 VG_STR_ARG(vg_action_label(action)), vg_factuality_name(action->factuality),
