@@ -214,13 +214,21 @@ static const struct {
 	const char *name;
 	size_t at; /* a bool of struct cue */
 } cue_flags[] = {
-	{"happens", offsetof(struct cue, happens)},       {"beside", offsetof(struct cue, beside)},
-	{"reflexive", offsetof(struct cue, reflexive)},   {"impersonal", offsetof(struct cue, impersonal)},
-	{"nominal", offsetof(struct cue, nominal)},       {"needed", offsetof(struct cue, needed)},
-	{"requested", offsetof(struct cue, requested)},   {"told", offsetof(struct cue, told)},
-	{"infinitive", offsetof(struct cue, infinitive)}, {"other", offsetof(struct cue, other)},
-	{"twofold", offsetof(struct cue, twofold)},       {"court", offsetof(struct cue, court)},
-	{"clausal", offsetof(struct cue, clausal)},       {"deemed", offsetof(struct cue, deemed)},
+	{"happens", offsetof(struct cue, happens)},
+	{"beside", offsetof(struct cue, beside)},
+	{"reflexive", offsetof(struct cue, reflexive)},
+	{"impersonal", offsetof(struct cue, impersonal)},
+	{"progressive", offsetof(struct cue, progressive)},
+	{"nominal", offsetof(struct cue, nominal)},
+	{"needed", offsetof(struct cue, needed)},
+	{"requested", offsetof(struct cue, requested)},
+	{"told", offsetof(struct cue, told)},
+	{"infinitive", offsetof(struct cue, infinitive)},
+	{"other", offsetof(struct cue, other)},
+	{"twofold", offsetof(struct cue, twofold)},
+	{"court", offsetof(struct cue, court)},
+	{"clausal", offsetof(struct cue, clausal)},
+	{"deemed", offsetof(struct cue, deemed)},
 };
 
 static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)

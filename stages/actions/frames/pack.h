@@ -72,21 +72,22 @@ struct cue {
 	struct vg_str id;
 	enum effect effect;
 	enum source source;
-	uint8_t modal;   /* of the step's own verb, 0 = none */
-	bool beside;     /* its adverb stands right before the verb of the step: "all but revoked" */
-	bool happens;    /* said of a step that is its subject: "the approval never came" */
-	bool infinitive; /* only over an infinitive: "ordered the ministry to" */
-	bool other;      /* only over the infinitive of its object: "would like the ministry to" */
-	bool twofold;    /* denied, it asserts: "did not hesitate to" */
-	bool told;       /* only over what is handed on: "dismissed reports that" */
-	bool reflexive;  /* its verb is reflexive: "si oppone a" */
-	bool deemed;     /* what must or is to be taken for so, is so: "deve intendersi revocata" */
-	bool impersonal; /* its verb is impersonal: "si dice che" */
-	bool requested;  /* said of a request, it says the same of what is requested: "rejected the request to" */
-	bool nominal;    /* said of the noun of a step, not of its verb: "authorised the amendment" */
-	bool clausal;    /* only over a clause, not over a noun: "does not accept that it was" */
-	bool court;      /* only where a court is the subject of its verb: "the court ordered the suspension" */
-	bool needed;     /* what is needed: steps for the holder are awaited, others called for */
+	uint8_t modal;    /* of the step's own verb, 0 = none */
+	bool beside;      /* its adverb stands right before the verb of the step: "all but revoked" */
+	bool happens;     /* said of a step that is its subject: "the approval never came" */
+	bool infinitive;  /* only over an infinitive: "ordered the ministry to" */
+	bool other;       /* only over the infinitive of its object: "would like the ministry to" */
+	bool twofold;     /* denied, it asserts: "did not hesitate to" */
+	bool told;        /* only over what is handed on: "dismissed reports that" */
+	bool reflexive;   /* its verb is reflexive: "si oppone a" */
+	bool deemed;      /* what must or is to be taken for so, is so: "deve intendersi revocata" */
+	bool impersonal;  /* its verb is impersonal: "si dice che" */
+	bool requested;   /* said of a request, it says the same of what is requested: "rejected the request to" */
+	bool progressive; /* of what is under way: "is moving to revoke" */
+	bool nominal;     /* said of the noun of a step, not of its verb: "authorised the amendment" */
+	bool clausal;     /* only over a clause, not over a noun: "does not accept that it was" */
+	bool court;       /* only where a court is the subject of its verb: "the court ordered the suspension" */
+	bool needed;      /* what is needed: steps for the holder are awaited, others called for */
 	struct {
 		struct vg_str frame; /* name of the frame whose steps become another action */
 		enum vg_action_type action;

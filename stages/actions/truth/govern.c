@@ -112,7 +112,7 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	if (granted) { /* "la richiesta di rinnovo della licenza è stata accolta" */
 		v->factuality = own;
 	} else if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action &&
-		   !v->question) {
+		   !v->question && before != VG_FACTUALITY_NEGATED) { /* not "refused to rule out approving it" */
 		v->action = turned;
 		v->factuality = own;
 	} else if (effect == EFFECT_NEGATED && before == VG_FACTUALITY_NEGATED && own != VG_FACTUALITY_NEGATED &&

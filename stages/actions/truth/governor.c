@@ -26,6 +26,7 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	bool object = clause != NULL && clause->object != VG_NONE;
 	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
 	if (cue->other && !object) return false;
+	if (cue->progressive && !verb->progressive) return false;
 	bool ours = cue->n_only == 0;
 	for (uint32_t i = 0; i < cue->n_only; i++)
 		ours = ours || vg_str_eq(cue->only[i], c->m->pack->frames.items[c->step->frame].name);
@@ -86,8 +87,8 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 			continue;
 		}
 		if (turns && entry->particle.len == 0) continue;
-		bool marked = cue->infinitive || cue->other || cue->reflexive || cue->impersonal || cue->nominal ||
-			      cue->requested || cue->court || cue->n_only != 0;
+		bool marked = cue->infinitive || cue->progressive || cue->other || cue->reflexive || cue->impersonal ||
+			      cue->nominal || cue->requested || cue->court || cue->n_only != 0;
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;
 		particle = particle || entry->particle.len != 0;
