@@ -125,7 +125,9 @@ bool filler_depends_on(const struct filler *filler, int32_t i, int32_t np);
 bool filler_export_clause(const struct filler *filler, int32_t clause);
 /* Is the phrase of a sale that the licence lets be: "rilasciata alla ditta per la vendita di motovedette al Togo"? */
 bool filler_of_sale(const struct filler *filler, int32_t chunk);
-/* places.c: destination, item; how a tier is told; the country that a word names or points to. */
+/* goods.c: item; tiers: that of each chunk. */
+void filler_goods(const struct filler *filler, const uint8_t *tiers);
+/* places.c: destination; how a tier is told; the country that a word names or points to. */
 struct vg_str filler_tier_name(enum tier tier);
 struct vg_str filler_country_of(const struct filler *filler, const struct word *word);
 /* receiver.c: who gets them by what he is called, or how he is brought in. */
