@@ -144,6 +144,7 @@ static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tie
 static bool is_origin(const struct filler *f, const struct chunk *c, const struct word *word)
 {
 	uint64_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	if (c->prep == PREP_TOWARD) return false; /* "motori destinati a sottomarini thailandesi" */
 	return word->mention == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT &&
 	       ((c->classes & goods) || filler_word(f, c->head)->item != VG_NONE);
 }
