@@ -51,6 +51,8 @@ void records_roles(struct vg_ctx *ctx, struct vg_doc *doc);
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity);
 /* Is it called customer or end user, and nothing that makes or sells? */
 bool records_is_user(struct vg_ctx *ctx, int32_t entity);
+/* Does a noun for who gets goods stand before the name: "the customer is X", "cliente finale: X"? */
+bool records_is_called_user(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
 /* described.c: authorities by words that are no name. After records_back. */
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
 /* states.c: the names of a state as an authority are one. After records_back. */

@@ -163,6 +163,16 @@ void records_roles(struct vg_ctx *ctx, struct vg_doc *doc)
 	receivers(doc, state);
 }
 
+bool records_is_called_user(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name)
+{
+	struct roles r = {.doc = doc,
+			  .words = vg_rules_lexicon(vg_ctx_rules(ctx), "role"),
+			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
+			  .lang = vg_doc_language_at(doc, name.start)};
+	r.tokens = vg_doc_tokens(doc, &r.n);
+	return noun_before(&r, vg_doc_token_at(doc, name.start)) == ROLE_USER;
+}
+
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity)
 {
 	const struct records_state *state = vg_ctx_state(ctx);

@@ -78,9 +78,9 @@ static void give(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, 
 		if (action->trigger.start >= to) break;
 		if (slot->reason.len != 0) continue;
 		if (is_elsewhere(doc, action, mention)) continue;
-		const struct vg_slot *body = &action->slots[VG_SLOT_AUTHORITY];
-		if (body->mention != VG_NONE &&
-		    doc->mentions.items[body->mention].entity == doc->mentions.items[mention].entity)
+		int32_t entity = doc->mentions.items[mention].entity;
+		if (entity != VG_NONE && (entity == records_slot_entity(doc, &action->slots[VG_SLOT_AUTHORITY]) ||
+					  entity == records_slot_entity(doc, &action->slots[VG_SLOT_LICENSEE])))
 			continue;
 		*slot = (struct vg_slot){.mention = mention,
 					 .entity = VG_NONE,
@@ -150,12 +150,26 @@ static void look(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, 
 	}
 }
 
+/* "The customer is Korvend Ltd.", "Destinataria era la Gendarmeria.": whoever is called so in a sentence near a step. */
+static void called(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
+{
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool party = mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COMPANY ||
+			     mention->type == VG_MENTION_ORGANIZATION;
+		int32_t sentence = party ? vg_doc_sentence_at(doc, mention->span.start) : VG_NONE;
+		if (sentence == VG_NONE || !records_is_called_user(ctx, doc, mention->span)) continue;
+		give(ctx, doc, order, (int32_t)i, sentence);
+	}
+}
+
 void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	if (doc->actions.n == 0) return;
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "end_user");
 	const uint32_t *order = records_in_order(ctx, doc);
 	struct places places = places_of(ctx, doc, order);
+	called(ctx, doc, order);
 	for (uint32_t entry = 0; entry < vg_lexicon_size(lexicon); entry++) {
 		struct telling telling = {.called = vg_str_starts(vg_lexicon_id(lexicon, entry), VG_STR("called."))};
 		for (uint32_t form = 0; form < vg_lexicon_forms(lexicon, entry); form++) {
