@@ -150,7 +150,8 @@ static void look(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, 
 	}
 }
 
-/* "The customer is Korvend Ltd.", "Destinataria era la Gendarmeria.": whoever is called so in a sentence near a step. */
+/* "The customer is Korvend Ltd.", "Destinataria era la Gendarmeria.": whoever is called so in a sentence near a step.
+ */
 static void called(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
 {
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
@@ -265,10 +266,20 @@ static const struct vg_action *user_near(struct vg_ctx *ctx, struct vg_doc *doc,
 	return found;
 }
 
+/* What was weighed for a step whose goods go to another state than the user's own is none of it. */
+static void drop_elsewhere(struct vg_doc *doc, struct vg_action *action)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_END_USER];
+	bool weighed = vg_str_starts(slot->reason, VG_STR("document")) && !vg_str_eqz(slot->reason, USER);
+	if (weighed && slot->mention != VG_NONE && is_elsewhere(doc, action, slot->mention))
+		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+}
+
 void records_users_of_licences(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	if (doc->actions.n == 0) return;
 	const uint32_t *order = records_in_order(ctx, doc);
+	for (uint32_t i = 0; i < doc->actions.n; i++) drop_elsewhere(doc, &doc->actions.items[i]);
 	for (uint32_t k = 0; k < doc->actions.n; k++) {
 		struct vg_action *action = &doc->actions.items[order[k]];
 		bool rule = action->action == VG_ACTION_RESTRICTED || vg_str_starts(action->rule, VG_STR("tables/"));

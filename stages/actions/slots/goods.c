@@ -192,9 +192,7 @@ static int32_t covered(const struct filler *f)
 		if (verb == NULL || object == NULL || clause->antecedent == VG_NONE ||
 		    clause->antecedent != f->step->theme)
 			continue;
-		struct vg_str lemma = lex_lemma_name(f->s->lex, verb->lemma);
-		if (!vg_str_eqz(lemma, "cover") && !vg_str_eqz(lemma, "coprire") && !vg_str_eqz(lemma, "riguardare"))
-			continue;
+		if (!lex_verb_serves(f->s->lex, verb->lemma, FN_COVER)) continue;
 		if (object->kind == CHUNK_NP && object->name == VG_NONE && can_be_goods(f, object) &&
 		    filler_word(f, object->head)->tag != TAG_PRON)
 			return clause->object;
@@ -243,7 +241,7 @@ static struct plain complement(const struct filler *f)
 		const struct chunk *host = host_of(f, i);
 		bool about = c->prep == PREP_ON && lex_lang(f->s->lex) == VG_LANG_IT; /* "relativa a 140 periscopi" */
 		if (host == NULL || (c->prep != PREP_OF && c->prep != PREP_FOR && !about)) continue;
-		bool one = host == filler_chunk(f, f->step->theme) && word_is(filler_word(f, host->head), "one");
+		bool one = host == filler_chunk(f, f->step->theme) && word_serves(filler_word(f, host->head), FN_ONE);
 		bool rule = f->v->action == VG_ACTION_RESTRICTED && c->clause == f->step->clause;
 		enum tier tier = filler_tier(f, i);
 		bool sale = tier == TIER_EXPORT && (host->classes & lex_class(f->s->lex, VG_STR("export")));

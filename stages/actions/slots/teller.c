@@ -138,7 +138,8 @@ static void told_of_it(const struct filler *f)
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb);
 		bool it = verb != NULL && !verb->passive && (verb->clit & 1u << CLIT_ACC) &&
-			  clause->verb != f->step->chunk && word_is(filler_word(f, verb->first), "lo") &&
+			  clause->verb != f->step->chunk &&
+			  echo_is(f->m, "it", NULL, filler_word(f, verb->first)->low) &&
 			  lex_takes_that(f->s->lex, verb->lemma);
 		if (!it || filler_has(f, VG_SLOT_ATTRIBUTED_TO)) continue;
 		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->verb + 1;
