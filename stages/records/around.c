@@ -108,6 +108,15 @@ static bool official_appeals(const struct sentence *s, uint32_t trigger, const s
 	return false;
 }
 
+/* "Every licence ought to be revoked", "chiede di riesaminare tutte le autorizzazioni": whoever holds them. Not "all
+ * its licences". */
+static bool is_of_all(const struct evidence_step *step)
+{
+	struct vg_str reason = step->action->slots[VG_SLOT_LICENSEE].reason;
+	return step->action->factuality == VG_FACTUALITY_CALLED_FOR && step->quantity == RECORDS_ALL &&
+	       (reason.len == 0 || records_inherited(reason));
+}
+
 void evidence_around(const struct weigh *w, struct evidence_step *step)
 {
 	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
@@ -128,6 +137,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	step->when = when_of(&s, trigger);
 	step->official = step->action->action == VG_ACTION_APPEALED &&
 			 official_appeals(&s, trigger, vg_rules_lexicon(rules, "pointer"));
+	step->official = step->official || is_of_all(step);
 }
 
 bool evidence_names_state(const struct evidence_step *step, struct vg_str country)

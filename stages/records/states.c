@@ -112,6 +112,13 @@ static bool is_own(const struct states *s, const struct vg_action *action)
 	return vg_doc_language_at(s->doc, words.start) == VG_LANG_IT && s->doc->text.ptr[words.start] == 'G';
 }
 
+/* "Le associazioni chiedono al governo": whom an Italian text calls on without saying whose is no other state. */
+static bool is_asked(const struct states *s, const struct vg_action *action)
+{
+	return action->factuality == VG_FACTUALITY_CALLED_FOR &&
+	       vg_doc_language_at(s->doc, action->slots[VG_SLOT_AUTHORITY].span.start) == VG_LANG_IT;
+}
+
 static void settle(const struct states *s, uint32_t index)
 {
 	struct vg_action *action = &s->doc->actions.items[index];
@@ -125,7 +132,7 @@ static void settle(const struct states *s, uint32_t index)
 		if (body->country.len == 0) body->country = vg_arena_str(s->doc->arena, country);
 		return;
 	}
-	if (name == NAME_BARE && is_own(s, action)) return;
+	if (name == NAME_BARE && (is_own(s, action) || is_asked(s, action))) return;
 	if (name != NAME_CAPITAL && name != NAME_BARE) return;
 	int32_t other = nearest(s, index, name == NAME_BARE ? NAME_STATE : NAME_FULL, country);
 	if (other != VG_NONE)

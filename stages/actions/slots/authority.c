@@ -73,6 +73,19 @@ static void asked_for_noun(const struct filler *f)
 	}
 }
 
+/* "Erik Holm, spokesman for the Ministry of Trade, confirmed that it had issued two": the body that he speaks for. */
+static void spokesman(const struct filler *f, int32_t speaker, int32_t clause)
+{
+	for (int32_t i = speaker + 1; i + 1 < filler_clause(f, clause)->verb; i++) {
+		const struct chunk *c = filler_chunk(f, i), *of = filler_chunk(f, i + 1);
+		bool heads = c->kind == CHUNK_NP && echo_is(f->m, "heads", NULL, filler_word(f, c->head)->low);
+		bool whose = heads && of->kind == CHUNK_NP && (of->prep == PREP_FOR || of->prep == PREP_OF);
+		if (whose &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i + 1, 1u << VG_MENTION_AGENCY, "who speaks of itself"))
+			return;
+	}
+}
+
 /* "Denmark announced that it would issue none", "la Spagna ha detto che non concederà": who speaks is who acts. */
 static void speaks_of_itself(const struct filler *f, int32_t index)
 {
@@ -97,6 +110,7 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	bool minister = person && (who->all & lex_class(f->s->lex, VG_STR("office"))) != 0; /* "Minister Lund said" */
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
 	if (minister && !firm) bodies = 1u << VG_MENTION_PERSON;
+	if (person && !minister) spokesman(f, speaker, clause->parent);
 	if ((!person || minister) && !firm) filler_put_actor(f, speaker, bodies, "who speaks of itself");
 }
 

@@ -232,6 +232,18 @@ static void appealing_group(const struct filler *f, int32_t np)
 		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_bare_span(f, c), VG_STR("back subject"));
 }
 
+/* "Aviel si rivolgerà alla Corte": one word in capitals without an article that nothing knows. */
+static void appealing_name(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool bare = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP && c->first == c->last &&
+		    c->classes == 0 && !filler_has(f, VG_SLOT_LICENSEE) && lex_lang(f->s->lex) == VG_LANG_IT;
+	const struct word *word = bare ? filler_word(f, c->head) : NULL;
+	char start = bare ? f->s->doc->text.ptr[word->span.start] : 'a';
+	if (bare && word->tag == TAG_OPEN && word->mention == VG_NONE && start >= 'A' && start <= 'Z')
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, word->span, VG_STR("subject"));
+}
+
 /* "the company appealed", "ha annunciato che ricorrerà": the subject of a verb that tells what a holder does. */
 static void holder_does(const struct filler *f)
 {
@@ -241,6 +253,7 @@ static void holder_does(const struct filler *f)
 	if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
 	appealing_government(f, subject);
 	appealing_group(f, subject);
+	appealing_name(f, subject);
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && clause->parent != VG_NONE;
 	if (none)
@@ -287,6 +300,9 @@ static int32_t asking_state(const struct filler *f)
 	}
 	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
 	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool leave = c != NULL && lets && c->kind == CHUNK_NP && clause->object == np && c->prep == PREP_NONE &&
+		     c->det == DET_NONE && c->name == (int32_t)c->first && c->head == c->first + 1;
+	if (leave && f->step->kind == STEP_VERB && !filler_passive(f)) return c->name; /* "denied Spain permission" */
 	bool told = f->step->kind == STEP_VERB && f->step->echo == ECHO_NONE && !f->step->elliptic;
 	if (!told || !lets || filler_passive(f) || (f->frame->flags & FRAME_LICENSEE)) return VG_NONE;
 	bool lets_do = clause->second != VG_NONE || f->step->infinitive != VG_NONE;
