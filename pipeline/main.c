@@ -41,7 +41,9 @@ static int unknown(const char *name)
 	for (uint32_t i = 0; i < n_stages; i++)
 		if (!stages[i]->debug) names[n++] = stages[i]->name;
 	const char *near = vg_nearest(name, names, n);
-	if (near != NULL)
+	if (name[0] == '-' && name[1] != '\0')
+		vg_say_error("options stand behind the command: `vaglio COMMAND %s`", name);
+	else if (near != NULL)
 		vg_say_error("no command is named '%s'; did you mean '%s'?", name, near);
 	else
 		vg_say_error("no command is named '%s': see `vaglio --help`", name);

@@ -102,6 +102,12 @@ static struct vg_doc *read_operands(const struct vg_options *options)
 		vg_say_error("%s: a folder; name one file in it", first);
 		return NULL;
 	}
+	for (uint32_t i = 0; options->operands.n > 1 && i < options->operands.n; i++)
+		if (looks_like_path(options->operands.items[i]) && stat(options->operands.items[i], &status) == 0) {
+			vg_say_error("%s: a file among others; name one file alone, or give one text in quotes",
+				     options->operands.items[i]);
+			return NULL;
+		}
 	return there || (word && looks_like_path(first)) ? read_file(first) : read_words(options);
 }
 

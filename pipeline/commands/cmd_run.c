@@ -75,7 +75,9 @@ static bool check_inputs(const struct vg_options *options, const char *output)
 		any = any || strcmp(operand, "-") == 0 || stat(operand, &status) == 0 || errno != ENOENT;
 	}
 	if (any) return true;
-	vg_say_error("%s: no such file or folder; nothing was run", options->operands.items[0]);
+	bool address = strstr(options->operands.items[0], "://") != NULL;
+	vg_say_error("%s: no such file or folder%s; nothing was run", options->operands.items[0],
+		     address ? ", and nothing is fetched from a network: give a copy of it" : "");
 	return false;
 }
 

@@ -104,6 +104,15 @@ lacks err "open it"
 [ ! -e ./- ] || fail "a page is named -"
 cd ..
 
+# Addresses, options before the command, several files to explain.
+status 2 "$VAGLIO" run https://example.com/a.pdf -o net.db
+has err "no such file or folder, and nothing is fetched from a network: give a copy of it; nothing was run"
+status 2 "$VAGLIO" -q run in/1.txt
+has err 'options stand behind the command: `vaglio COMMAND -q`'
+status 2 "$VAGLIO" explain in/1.txt in/2.txt
+has err "in/1.txt: a file among others; name one file alone, or give one text in quotes"
+status 0 "$VAGLIO" explain The licence was revoked.
+
 # A file that is empty, as mktemp makes it, is no loss; what else is there is.
 : >blank.db && : >blank.jsonl
 for o in blank.db blank.jsonl; do status 0 "$VAGLIO" run in/1.txt -q -o $o; done
