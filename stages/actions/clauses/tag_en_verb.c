@@ -482,6 +482,21 @@ static bool is_paper_of_trade(const struct tagger *t)
 	       !plural(t->prev) && (t->prev->classes & lex_class(lex, VG_STR("export")));
 }
 
+/* "New US {rules} bar sales", "export {laws} require": what lays down, before its own verb. */
+static bool lays_down(const struct tagger *t)
+{
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	bool rule = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("rule"))) && plural(t->word);
+	return rule && t->next != NULL && word_form(t->sentence, t->next, FORM_INF) != NULL;
+}
+
+/* "a law that {bans} the sale": behind a relative "that", in the number of what it stands for, before an object. */
+static bool acts_in_relative(const struct tagger *t, bool third)
+{
+	const struct word *of = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	return t->prev != NULL && t->prev->tag == TAG_THAT && bare_noun(of) && plural(of) != third && object_follows(t);
+}
+
 /* What can be no verb where it stands: "Trade Secretary", "whose export", "for which exports", "declared it void". */
 static bool is_noun_here(const struct tagger *t, bool noun)
 {
@@ -495,7 +510,7 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 	bool opens = prev == NULL || word_is(prev, ",");
 	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
-	return for_which || verdict || title || is_paper_of_trade(t) || is_of_goods(t) || is_of_state(t) ||
+	return for_which || verdict || title || lays_down(t) || is_paper_of_trade(t) || is_of_goods(t) || is_of_state(t) ||
 	       is_compound(t) || ends_goods(t);
 }
 
@@ -581,7 +596,7 @@ static void noun_or_verb(struct tagger *t)
 	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
 		     waits_for_verb(t); /* "Papers that Oxfam obtained show that" */
 	bool verb =
-		counted || tells || (third && (is_phrasal(t) || challenges(t))) || is_plain_verb(t, noun, third, same);
+		counted || tells || acts_in_relative(t, third) || (third && (is_phrasal(t) || challenges(t))) || is_plain_verb(t, noun, third, same);
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);
 		return;
@@ -599,12 +614,21 @@ static bool ships_goods(const struct tagger *t)
 	       t->prev->sub != PREP_OF;
 }
 
+/* "shipping arms", "shipping advanced processors" */
+static bool takes_object(const struct tagger *t)
+{
+	const struct word *second = sentence_word(t->sentence, t->i + 2);
+	bool described = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL && second != NULL &&
+			 (is_nominal(second) || word_reading(t->sentence, second, TAG_NOUN) != NULL);
+	return starts_np(t->next) || described;
+}
+
 static void gerund(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool plain = as_noun != NULL && as_noun->classes == 0; /* not "firms shipping arms", "rules setting limits" */
-	bool noun = as_noun != NULL && !(plain && (starts_np(t->next) || (prev != NULL && plural(prev))));
+	bool noun = as_noun != NULL && !(plain && (takes_object(t) || (prev != NULL && plural(prev))));
 	bool of = noun && t->next != NULL && t->next->tag == TAG_PREP &&
 		  t->next->sub == PREP_OF; /* "Granting of licences" */
 	const struct lex_reading *adj = word_reading(t->sentence, t->word, TAG_NOUN);
