@@ -243,7 +243,7 @@ static uint8_t behind(const struct weigh *w, uint32_t place)
 		const struct vg_lexeme *entry = vg_lexicon_find(grammar, word, lang);
 		for (uint32_t k = 0; entry != NULL && k < sizeof kinds / sizeof *kinds; k++)
 			if (vg_str_starts(entry->id, vg_str_z(kinds[k]))) return (uint8_t)k;
-		if (entry == NULL || !vg_str_starts(entry->id, VG_STR("det."))) break;
+		if (!vg_lexeme_is(entry, "det.")) break;
 	}
 	return NOTHING_BEFORE;
 }

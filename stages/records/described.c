@@ -186,7 +186,7 @@ static int32_t of_minister(const struct described *d, const struct vg_slot *slot
 	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(d->doc), from, person->span.start)), word;
 	const struct vg_lexeme *title = vg_lexicon_find(back, vg_str_last(before, ' '), VG_LANG_UNKNOWN);
 	int32_t found = VG_NONE;
-	if (title == NULL || !vg_str_starts(title->id, VG_STR("holder.minist"))) return VG_NONE;
+	if (!vg_lexeme_is(title, "holder.minist")) return VG_NONE;
 	for (uint32_t i = 0; i < d->doc->mentions.n; i++) {
 		const struct vg_mention *mention = &d->doc->mentions.items[i];
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)

@@ -20,8 +20,11 @@ import random
 import subprocess
 import sys
 
-import numpy
-from scipy.optimize import minimize
+try:
+    import numpy
+    from scipy.optimize import minimize
+except ImportError as missing:
+    sys.exit(f"{missing}: install python3-scipy")
 
 from evidence import TOP, golds_of, overlap, wanted
 

@@ -23,9 +23,12 @@ import subprocess
 import sys
 import unicodedata
 
-import numpy
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+try:
+    import numpy
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+except ImportError as missing:
+    sys.exit(f"{missing}: install python3-scipy")
 
 SLOTS = ["authority", "licensee", "item", "destination", "date", "value", "end_user"]
 NAMES = ("authority", "licensee", "end_user")
