@@ -349,6 +349,21 @@ static bool is_barred_list(const struct matcher *m, int32_t np)
 	       lex_exports(m->sentence->lex, sold->lemma);
 }
 
+/* "the request from the Greens", "this request": of who is no firm, or none that the text has told. */
+static bool is_request_of_other(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *from = match_chunk(m, np + 1);
+	uint64_t asked =
+		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || tie_of(m, np) != TIE_NONE || exports_after(m, np)) return false;
+	bool dem = c->det == DET_DEM && (fit_classes_before(m, np) & asked) == 0;
+	bool told = from != NULL && from->kind == CHUNK_NP && from->host == np &&
+		    (from->prep == PREP_FROM || from->prep == PREP_BY);
+	int32_t mention = told && from->name != VG_NONE ? m->sentence->words.items[from->name].mention : VG_NONE;
+	bool body = mention != VG_NONE && m->sentence->doc->mentions.items[mention].type == VG_MENTION_ORGANIZATION;
+	return dem || body;
+}
+
 /* "The request for documents on arms exports", "the member's request for a debate", "the budget request": what is asked
  * for is no licence. */
 static bool is_for_papers(const struct matcher *m, int32_t np)
@@ -436,7 +451,8 @@ static bool is_other(const struct matcher *m, int32_t np, const struct frame *fr
 		const struct chunk *host = match_chunk(m, match_chunk(m, np)->host); /* "risposte alle domande" */
 		const struct word *answers = host != NULL ? &m->sentence->words.items[host->head] : NULL;
 		if (word_serves(answers, FN_ANSWERS) && tie_of(m, np) != TIE_OURS) return true;
-		if (asks_for_stop(m, np) || lets_other(m, np, true) || is_of_information(m) || is_for_papers(m, np))
+		if (asks_for_stop(m, np) || lets_other(m, np, true) || is_of_information(m) || is_for_papers(m, np) ||
+		    is_request_of_other(m, np))
 			return true;
 		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
 		const struct chunk *c = match_chunk(m, np); /* "Its application for gimbals was refused" */
@@ -540,6 +556,22 @@ static bool is_all_for(const struct matcher *m, int32_t np, const struct frame *
 	       (m->context->step != 0 || fit_in_context(m, (int32_t)m->sentence->chunks.n));
 }
 
+/* "The reports arrived and we examined {them}": a pronoun for papers that the sentence has named, and nothing of ours.
+ */
+static bool is_of_papers_before(const struct matcher *m, int32_t np)
+{
+	const struct word *it = &m->sentence->words.items[match_chunk(m, np)->head];
+	bool they = it->tag == TAG_PRON && (it->sub == PRON_PERS || it->sub == PRON_DEM);
+	bool papers = false;
+	for (int32_t i = 0; they && i < np; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP) continue;
+		if (c->all & match_themes(m->sentence->lex)) return false;
+		papers = papers || echo_is(m, "papers", NULL, m->sentence->words.items[c->head].low);
+	}
+	return papers;
+}
+
 /* "Of the amendments on arms exports, {four} were rejected": the sentence opens with what is counted, and it is none of
  * ours. */
 static bool is_of_others_before(const struct matcher *m, int32_t np)
@@ -548,8 +580,8 @@ static bool is_of_others_before(const struct matcher *m, int32_t np)
 	const struct word *head = &m->sentence->words.items[whole->head];
 	bool noun = head->tag == TAG_OPEN || head->tag == TAG_NOUN;
 	bool opens = np > 0 && whole->kind == CHUNK_NP && whole->prep == PREP_OF && noun;
-	return opens && whole->det == DET_DEF && whole->classes == 0 && whole->name == VG_NONE &&
-	       !names_goods(m, whole);
+	bool of_others = whole->det == DET_DEF && whole->classes == 0 && whole->name == VG_NONE;
+	return (opens && of_others && !names_goods(m, whole)) || is_of_papers_before(m, np);
 }
 
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
