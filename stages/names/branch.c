@@ -28,8 +28,7 @@ static void by_town(struct names *names, uint32_t first, uint32_t town, uint32_t
 		names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.country");
 }
 
-/* A product, as the lexicon of products has it: "Saab {Gripen}". */
-static bool is_product(const struct names *names, uint32_t token)
+bool names_is_product(const struct names *names, uint32_t token)
 {
 	const struct vg_lexicon *products = vg_rules_lexicon(vg_ctx_rules(names->ctx), "product");
 	return vg_lexicon_find(products, names_text(names, token), VG_LANG_UNKNOWN) != NULL;
@@ -58,7 +57,8 @@ void names_branch(struct names *names, uint32_t first)
 	}
 	if (!names_has(names, end, WORD_NAME) || names_has(names, end, head ? no & ~(uint32_t)WORD_HEAD : no)) return;
 	if (names_has(names, end + 1, WORD_NAME)) return;
-	if ((names->tokens[end].flags & (VG_TOKEN_NUMBER | VG_TOKEN_MIXED)) != 0 || is_product(names, end)) return;
+	if ((names->tokens[end].flags & (VG_TOKEN_NUMBER | VG_TOKEN_MIXED)) != 0 || names_is_product(names, end))
+		return;
 	if (names_text(names, end).len < 2 || names_is(names, end + 1, "-")) return;
 	uint32_t own = first; /* "Saab Bofors Dynamics" */
 	while (first > 0 && names_together(names, first - 1, first) &&

@@ -366,6 +366,7 @@ static void by_cue(struct names *names, uint32_t first)
 	for (uint32_t i = first; i < end; i++)
 		if (names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_DOUBTFUL) && !partners) return;
 	if (cue == NULL && end == first + 1 && names_has(names, first, WORD_ORDINARY)) return;
+	if (cue == NULL && end == first + 1 && names_is_product(names, first)) return;
 	if (cue != NULL && is_far(names, first, end)) return;
 	if (cue == NULL && feminine && !aside && !names_has(names, end, WORD_NAME)) {
 		names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue")->doubt = NAME_LATER;

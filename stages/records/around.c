@@ -3,6 +3,7 @@
  * ("Finland, too, ..."). */
 #include "evidence.h"
 
+#define NOUN_NEAR 5     /* tokens between a step and what it is done to */
 #define FIRM_REACH 8    /* words between a step and a firm without a name that it is done to */
 #define MENTIONS_MAX 64 /* of a sentence that are looked at */
 #define NEAR_REACH 4    /* words between a verb and its auxiliary */
@@ -108,13 +109,37 @@ static bool official_appeals(const struct sentence *s, uint32_t trigger, const s
 	return false;
 }
 
-/* "Every licence ought to be revoked", "chiede di riesaminare tutte le autorizzazioni": whoever holds them. Not "all
- * its licences". */
-static bool is_of_all(const struct evidence_step *step)
+static bool is_told(const struct evidence_step *step)
 {
 	struct vg_str reason = step->action->slots[VG_SLOT_LICENSEE].reason;
-	return step->action->factuality == VG_FACTUALITY_CALLED_FOR && step->quantity == RECORDS_ALL &&
-	       (reason.len == 0 || records_inherited(reason));
+	return reason.len != 0 && !records_inherited(reason);
+}
+
+/* "Every licence ought to be revoked", "chiede di riesaminare tutte le autorizzazioni": whoever holds them. Not "all
+ * its licences", "every licence issued to Korvend". */
+static bool is_of_all(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	if (step->action->factuality != VG_FACTUALITY_CALLED_FOR || is_told(step)) return false;
+	bool all = step->quantity == RECORDS_ALL;
+	uint32_t from = trigger > s->from + NOUN_NEAR ? trigger - NOUN_NEAR : s->from;
+	for (uint32_t i = from; !all && i + 2 < s->to && i < trigger + NOUN_NEAR; i++) /* "tutte {le} licenze" */
+		all = (vg_lexeme_is(entry_of(s, s->grammar, i), "det.any") ||
+		       vg_lexeme_is(entry_of(s, s->grammar, i), "det.quant")) &&
+		      vg_lexeme_is(entry_of(s, s->grammar, i + 1), "det.def") &&
+		      vg_lexeme_is(entry_of(s, s->nouns, i + 2), "licence.");
+	return all;
+}
+
+/* "Hit by the European embargo": nobody's licence is embargoed. */
+static bool is_of_embargo(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	enum vg_action_type action = step->action->action;
+	bool measure = action == VG_ACTION_RESTRICTED || action == VG_ACTION_AMENDED || action == VG_ACTION_RENEWED ||
+		       action == VG_ACTION_REINSTATED;
+	uint32_t from = trigger > s->from + NOUN_NEAR ? trigger - NOUN_NEAR : s->from;
+	for (uint32_t i = from; measure && !is_told(step) && i < s->to && i < trigger + NOUN_NEAR; i++)
+		if (vg_lexeme_is(entry_of(s, s->nouns, i), "ban.embargo")) return true;
+	return false;
 }
 
 void evidence_around(const struct weigh *w, struct evidence_step *step)
@@ -137,7 +162,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	step->when = when_of(&s, trigger);
 	step->official = step->action->action == VG_ACTION_APPEALED &&
 			 official_appeals(&s, trigger, vg_rules_lexicon(rules, "pointer"));
-	step->official = step->official || is_of_all(step);
+	step->official = step->official || is_of_all(&s, step, trigger) || is_of_embargo(&s, step, trigger);
 }
 
 bool evidence_names_state(const struct evidence_step *step, struct vg_str country)

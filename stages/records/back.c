@@ -218,20 +218,49 @@ static bool same_body(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 	return party_named(ctx, doc, slot);
 }
 
-/* "Court annuls revocation": a headline names no body where the text below does. That of its first such step. */
+/* Does the first or the last word of the phrase stand in the name? */
+static bool names_one(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
+{
+	struct vg_str rest = vg_doc_slice(doc, phrase), first = rest;
+	vg_str_next(&rest, ' ', &first);
+	struct vg_span start = {phrase.start, phrase.start + first.len};
+	return ends_alike(doc, phrase, name) || ends_alike(doc, start, name);
+}
+
+/* "Greek ministry": a state's, by the word for its kind alone. The state, empty for other words. */
+static struct vg_str described_state(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span)
+{
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
+	struct vg_str rest = vg_doc_slice(doc, span), word, country = {"", 0};
+	enum vg_lang lang = vg_doc_language_at(doc, span.start);
+	uint32_t n = 0;
+	for (; vg_str_next(&rest, ' ', &word); n++) {
+		const struct vg_lexeme *entry = vg_lexicon_find(demonyms, word, lang);
+		if (entry != NULL) country = entry->country;
+	}
+	return n == 2 ? country : (struct vg_str){"", 0};
+}
+
+/* "Court annuls revocation", "Greek ministry cleared": a headline names no body where the text below does. That of its
+ * first such step. */
 static bool body_below(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 {
 	struct vg_action *headline = &doc->actions.items[index];
 	struct vg_slot *slot = &headline->slots[VG_SLOT_AUTHORITY];
 	bool bare = slot->mention == VG_NONE && slot->span.end != 0 && pointer(ctx, doc, slot->span) != NULL;
-	if (!headline->headline || !bare || vg_str_find(vg_doc_slice(doc, slot->span), VG_STR(" "), 0) >= 0)
-		return false;
+	struct vg_str state =
+		bare && headline->headline ? described_state(ctx, doc, slot->span) : (struct vg_str){"", 0};
+	bool single = bare && vg_str_find(vg_doc_slice(doc, slot->span), VG_STR(" "), 0) < 0;
+	if (!headline->headline || (!single && state.len == 0)) return false;
 	for (uint32_t i = index + 1; i < doc->actions.n && i - index < STEPS_NEAR; i++) {
 		const struct vg_action *step = &doc->actions.items[i];
 		const struct vg_slot *body = &step->slots[VG_SLOT_AUTHORITY];
 		if (step->headline || body->mention == VG_NONE || !vg_action_same(step, headline)) continue;
 		int32_t entity = records_slot_entity(doc, body);
 		if (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_AGENCY) continue;
+		const struct vg_entity *named = &doc->entities.items[entity];
+		bool ours = named->country.len == 0 || vg_str_eq(named->country, state);
+		if (!single && (!ours || !names_one(doc, slot->span, named->name))) continue;
 		slot->entity = entity;
 		slot->reason = VG_STR("the same body");
 		return true;
