@@ -209,11 +209,18 @@ static inline vg_sixteen vg_sixteen_between(vg_sixteen bytes, uint8_t first, uin
 	return (vg_sixteen)(bytes - vg_sixteen_each(first) <= vg_sixteen_each((uint8_t)(last - first)));
 }
 
+/* Whether any has its highest bit, as the results of comparisons have. */
 static inline bool vg_sixteen_any(vg_sixteen bytes)
 {
+#ifdef __SSE2__
+	typedef char signs __attribute__((vector_size(16)));
+	return __builtin_ia32_pmovmskb128((signs)bytes) != 0;
+#else
+	bytes &= vg_sixteen_each(0x80);
 	uint64_t halves[2];
 	memcpy(halves, &bytes, sizeof halves);
 	return (halves[0] | halves[1]) != 0;
+#endif
 }
 
 /* First byte offset of needle in s at or after from, or -1. */

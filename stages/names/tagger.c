@@ -25,7 +25,16 @@ struct window {
 static uint32_t hash_text(struct vg_str text)
 {
 	uint32_t hash = 0x811c9dc5u;
-	for (uint32_t at = 0; at < text.len;) hash = tagger_mix(hash, (uint32_t)vg_cp_lower(vg_utf8_next(text, &at)));
+	for (uint32_t at = 0; at < text.len;) {
+		uint32_t n = text.len - at < 8 ? text.len - at : 8;
+		uint64_t bytes = vg_str_load(text, at, n);
+		if ((bytes & VG_BYTES_MARK) != 0) {
+			hash = tagger_mix(hash, (uint32_t)vg_cp_lower(vg_utf8_next(text, &at)));
+			continue;
+		}
+		bytes |= vg_bytes_between(bytes, 'A', 'Z') >> 2; /* 0x20: in lower case */
+		for (at += n; n > 0; n--, bytes >>= 8) hash = tagger_mix(hash, (uint32_t)bytes & 0xFF);
+	}
 	return hash;
 }
 

@@ -18,7 +18,8 @@ static const char bases[] = "aaaaaaaceeeeiiiidnooooo-ouuuuy-saaaaaaaceeeeiiiidno
 			    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
 			    "lllnnnnnn-nnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-/* Behind the type, where there is one, lower case without accents; dots vanish ("S.p.A."), all else that is no letter or digit is one hyphen. */
+/* Behind the type, where there is one, lower case without accents; dots vanish ("S.p.A."), all else that is no letter
+ * or digit is one hyphen. */
 static struct vg_str fold(struct vg_arena *arena, struct vg_str type, struct vg_str name)
 {
 	char *out = vg_arena_alloc(arena, type.len + (size_t)name.len * 2 + 6);

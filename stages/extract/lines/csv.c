@@ -19,7 +19,7 @@ struct cell {
 	bool quoted, last;   /* last of its row */
 };
 
-/* Where a cell that is not quoted ends: at a delimiter or a line's end, which are looked for sixteen bytes at a time. */
+/* Where a cell that is not quoted ends: at a delimiter or a line's end, looked for sixteen bytes at a time. */
 static uint32_t cell_end(struct vg_str s, uint32_t at, char delimiter)
 {
 	for (; s.len - at >= 16; at += 16) {

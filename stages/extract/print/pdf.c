@@ -340,7 +340,7 @@ static void make_gray(struct reader *r, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		uint32_t pixel;
 		const unsigned char *at = r->pixels + i * sizeof pixel;
-		if (n - i >= 4 && !vg_sixteen_any(~vg_sixteen_at((const char *)at))) {
+		if (n - i >= 4 && !vg_sixteen_any((vg_sixteen)(vg_sixteen_at((const char *)at) != 0xFF))) {
 			i += 3;
 			continue;
 		}
