@@ -19,6 +19,7 @@ enum {
 	TRIGRAMS_PER_POINT = 4,  /* weights of trigrams are added up, then divided by this */
 	SEEN = 8192,             /* places for words of eight bytes and less that were scored, a power of two */
 	SEEN_LONG = 4096,        /* for longer ones */
+	WAITING = 4u,            /* words whose places are fetched together */
 	SEEN_KEYS = 3,           /* of eight bytes each: the longest such word */
 };
 
@@ -288,16 +289,43 @@ static inline void add_seen(uint16_t *restrict part, const struct seen *restrict
 
 #define SPREAD 0x9e3779b97f4a7c15u
 
-static inline void add_short(struct state *state, uint16_t *part, struct vg_str lower, uint32_t start, uint32_t end)
+/* Words of eight bytes or less, whose places are fetched while the next words are looked for. */
+struct waiting {
+	struct {
+		uint64_t key;
+		uint32_t place, start, end;
+	} words[WAITING];
+	uint32_t n, n_added;
+};
+
+static inline void add_first(struct state *state, uint16_t *part, struct vg_str lower, struct waiting *waiting)
 {
-	uint64_t key = vg_str_load(lower, start, end - start);
-	uint32_t place = (uint32_t)(key * SPREAD >> 32) & (SEEN - 1);
+	uint32_t i = waiting->n_added++ % WAITING, place = waiting->words[i].place;
 	struct seen *seen = &state->seen[place];
-	if (seen->key != key) {
-		see(state, vg_str_slice(lower, start, end), seen, &state->others_of[place]);
-		seen->key = key;
+	if (seen->key != waiting->words[i].key) {
+		struct vg_str word = vg_str_slice(lower, waiting->words[i].start, waiting->words[i].end);
+		see(state, word, seen, &state->others_of[place]);
+		seen->key = waiting->words[i].key;
 	}
 	add_seen(part, seen, &state->others_of[place]);
+}
+
+static inline void add_short(struct state *state, uint16_t *part, struct vg_str lower, uint32_t start, uint32_t end,
+			     struct waiting *waiting)
+{
+	if (waiting->n - waiting->n_added == WAITING) add_first(state, part, lower, waiting);
+	uint64_t key = vg_str_load(lower, start, end - start);
+	uint32_t place = (uint32_t)(key * SPREAD >> 32) & (SEEN - 1), i = waiting->n++ % WAITING;
+	__builtin_prefetch(&state->seen[place]);
+	waiting->words[i].key = key;
+	waiting->words[i].place = place;
+	waiting->words[i].start = start;
+	waiting->words[i].end = end;
+}
+
+static inline void add_all(struct state *state, uint16_t *part, struct vg_str lower, struct waiting *waiting)
+{
+	while (waiting->n_added != waiting->n) add_first(state, part, lower, waiting);
 }
 
 static void add_long(struct state *state, uint16_t *part, struct vg_str lower, uint32_t start, uint32_t end)
@@ -367,8 +395,11 @@ static struct score score_text(struct state *state, struct vg_str lower)
 	struct score sum = {0};
 	uint16_t part[LANES] = {0};
 	uint32_t look = LOOK;
+	struct waiting waiting;
+	waiting.n = waiting.n_added = 0;
 	for (uint32_t at = 0, end; at < lower.len; at = end) {
 		if (at >= look) {
+			add_all(state, part, lower, &waiting);
 			flush(&sum, part);
 			enum vg_lang found = decide(&sum, CLEAR);
 			if (found == VG_LANG_IT || found == VG_LANG_EN) return sum;
@@ -386,10 +417,11 @@ static struct score score_text(struct state *state, struct vg_str lower)
 			continue;
 		}
 		if (end - at <= 8)
-			add_short(state, part, lower, at, end);
+			add_short(state, part, lower, at, end, &waiting);
 		else
 			add_long(state, part, lower, at, end);
 	}
+	add_all(state, part, lower, &waiting);
 	flush(&sum, part);
 	return sum;
 }
