@@ -291,6 +291,16 @@ bool names_ends(const struct names *names, struct vg_str word, const char *kind)
 /* "X {exported}", "X {ha venduto}": what companies do, after the name (verb); "X {ha negato}", what bodies do
  * (decides). */
 const struct vg_lexeme *names_acts(const struct names *names, uint32_t end, const char *kind);
+/* full_name.c */
+#define PERSON_WORDS_MAX 6
+/* "al-", "De", "O'": particles and hyphens bind. Gives the token after one word of a name with what binds to it, or 0.
+ */
+uint32_t names_person_word_end(const struct names *names, uint32_t token);
+bool names_is_initial(const struct names *names, uint32_t token);
+/* A word that a surname or given name can be. */
+bool names_is_person_word(const struct names *names, uint32_t token);
+/* The end of the name of a person that starts here: words that follow one another. */
+uint32_t names_person_end(const struct names *names, uint32_t first);
 /* May an unknown name begin at the token? It is no word of the language, no person, place or head of a body. */
 bool names_may_begin(const struct names *names, uint32_t first);
 /* legal_form.c: "Rossi & Figli {S.p.A.}"; "{JSC} Vektor", "{OOO} Rubin": the forms of the east stand before the name.

@@ -3,125 +3,8 @@
  * brackets after it; and two capitalised words that nothing else explains, where no article stands before them. */
 #include "names.h"
 
-#define PERSON_WORDS_MAX 6
 #define ASKERS_MAX 32     /* names at the head of a question */
 #define LINE_WORDS_MAX 12 /* before them */
-
-static bool is_initial(const struct names *names, uint32_t token)
-{
-	const uint32_t longest = 4; /* bytes of a letter */
-	const struct vg_token *t = &names->tokens[token];
-	if (token + 1 >= names->n || (t->flags & VG_TOKEN_UPPER) == 0 || t->span.end - t->span.start > longest)
-		return false;
-	/* what follows is no mark, mostly: the text needs no look */
-	return (t[1].flags & (VG_TOKEN_PUNCT | VG_TOKEN_SPACE)) == VG_TOKEN_PUNCT && names_is(names, token + 1, ".") &&
-	       vg_utf8_count(names_text(names, token)) == 1;
-}
-
-/* A word that a surname or given name can be. */
-static bool is_person_word(const struct names *names, uint32_t token)
-{
-	const uint32_t capitals = VG_TOKEN_CAPS | VG_TOKEN_MIXED;
-	if (token >= names->n || (names->tokens[token].flags & VG_TOKEN_WORD) == 0) return false;
-	if (!names_has(names, token, WORD_NAME)) return false;
-	/* "Ada Bianchi {QC}" */
-	if (token > 0 && (names->tokens[token].flags & capitals) != 0 && names_beside(names, token, "honour"))
-		return false;
-	/* "Bruno Spagnoli": a surname, where no people bears a capital */
-	bool people = names->lang == VG_LANG_IT && token > 0 && names_has(names, token, WORD_DEMONYM) &&
-		      names_has(names, token - 1, WORD_GIVEN) && names_has(names, token - 1, WORD_NAME) &&
-		      !names_has(names, token - 1, WORD_ORDINARY | WORD_LOUD | WORD_KNOWN) &&
-		      !names_has(names, token, WORD_FUNC | WORD_COMMON | WORD_DATE);
-	bool may = people ||
-		   !names_has(names, token,
-			      WORD_COMMON | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_TITLE) ||
-		   (names_has(names, token, WORD_GIVEN | WORD_SURNAME) &&
-		    !names_has(names, token, WORD_FUNC | WORD_DATE | WORD_HEAD | WORD_DEMONYM));
-	return may && !vg_str_has_digit(names_text(names, token));
-}
-
-/* A particle that a surname may begin with here: in Italian text, "di" and its like only with a capital. */
-static bool is_particle(const struct names *names, uint32_t token)
-{
-	struct vg_str word = names_text(names, token);
-	bool elided = vg_str_ends(word, VG_STR("'")) || vg_str_ends(word, VG_STR("’"));
-	if (elided && names_beside(names, token, "particle") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
-		return true;
-	if (names_has(names, token, WORD_NAME)) return names_has(names, token, WORD_PARTICLE | WORD_LATIN);
-	/* "Luigi di Bianco", but not "Maria di Roma" */
-	if (names_beside(names, token, "of name") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
-		return names_has(names, token + 1, WORD_SURNAME) &&
-		       !names_has(names, token + 1, WORD_KNOWN | WORD_DOUBTFUL | WORD_GIVEN);
-	return names_has(names, token, WORD_PARTICLE) ||
-	       (names->lang == VG_LANG_EN && names_has(names, token, WORD_LATIN));
-}
-
-/* "al-", "De", "O'": particles and hyphens bind. Gives the token after one word of a name with what binds to it, or 0.
- */
-static uint32_t word_end(const struct names *names, uint32_t token)
-{
-	uint32_t at = token;
-	if (is_initial(names, at)) return at + 2;
-	for (uint32_t i = 0; i < 3 && is_particle(names, at) && names_together(names, token, at); i++) {
-		at++;
-		if (names_is(names, at, "-")) at++;
-	}
-	/* "Palazzo-Tosi": a hyphen makes a surname of any word */
-	bool double_name = at + 2 < names->n && names_has(names, at, WORD_NAME) && names_is(names, at + 1, "-") &&
-			   names_has(names, at + 2, WORD_SURNAME) && token > 0 &&
-			   names_has(names, token - 1, WORD_GIVEN);
-	if (!names_together(names, token, at) || !(double_name || is_person_word(names, at))) return 0;
-	at++;
-	while (names_is(names, at, "-") && (names->tokens[at].flags & VG_TOKEN_SPACE) == 0 && at + 1 < names->n &&
-	       (names->tokens[at + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD) {
-		if (names_beside(names, at + 1, "linked")) return 0; /* "Virginia-{based}": an adjective */
-		at += 2;
-	}
-	return at;
-}
-
-/* "Yoav {"Tito"} Har-Zahav": what somebody is called, between the given name and the surname; the end of it with the
- * surname, or 0. */
-static uint32_t past_nickname(const struct names *names, uint32_t token)
-{
-	if (token + 3 >= names->n || !names_has(names, token - 1, WORD_GIVEN) ||
-	    !names_has(names, token + 1, WORD_NAME))
-		return 0;
-	bool quoted = names_beside(names, token, "opens") && names_beside(names, token + 2, "closes");
-	return quoted && names_together(names, token, token + 3) ? word_end(names, token + 3) : 0;
-}
-
-/* "Edgardo Cirelli {Monti}": the known name is a surname, that of a known person or of who signs. */
-static bool is_known_surname(const struct names *names, uint32_t token)
-{
-	const struct vg_lexeme *known;
-	if (!names_has(names, token, WORD_SURNAME)) return false;
-	bool signs = token + 1 >= names->n || names->tokens[token + 1].sentence != names->tokens[token].sentence;
-	return signs ||
-	       (names_look(names, NAMES_KNOWN, token, &known) == token + 1 && vg_str_eqz(known->type, "person"));
-}
-
-/* The end of the name of a person that starts here: words that follow one another. */
-static uint32_t person_end(const struct names *names, uint32_t first)
-{
-	uint32_t end = first, next = first;
-	for (uint32_t i = 0; i < PERSON_WORDS_MAX; i++) {
-		if (!names_together(names, first, next)) break;
-		uint32_t after = i == 1 ? past_nickname(names, next) : 0;
-		if (after == 0) after = word_end(names, next);
-		if (after == 0) break;
-		/* "Ada Bianchi {Head} of Sales", "Ada Bianchi {Oggetto}:": what follows in a signature or a mail's head
-		 */
-		if (i > 1 && names_has(names, next, WORD_ORDINARY) &&
-		    (names_has(names, next + 1, WORD_OF) || names_is(names, next + 1, ":")))
-			break;
-		/* a name that stands by itself is not a surname: "Rossi Roma", but "Anna Roma" may be */
-		if (i > 1 && names_has(names, next, WORD_KNOWN) && !is_known_surname(names, next)) break;
-		end = next = after;
-	}
-	if (end > first && is_initial(names, end - 2 < names->n ? end - 2 : 0) && end - first == 2) return first;
-	return end;
-}
 
 static bool article_before(const struct names *names, uint32_t token)
 {
@@ -175,7 +58,7 @@ static void after_plural(struct names *names, uint32_t at)
 	for (uint32_t i = 0; i < PERSON_WORDS_MAX && (names_is(names, at, ",") || names_has(names, at, WORD_AND));
 	     i++) {
 		bool last = names_has(names, at, WORD_AND);
-		uint32_t end = names_has(names, at + 1, WORD_KNOWN) ? at + 1 : person_end(names, at + 1);
+		uint32_t end = names_has(names, at + 1, WORD_KNOWN) ? at + 1 : names_person_end(names, at + 1);
 		if (end == at + 1 || !names_together(names, at, at + 1)) return;
 		names_propose(names, at + 1, end, VG_MENTION_PERSON, "names/person.title");
 		if (last) return;
@@ -186,7 +69,7 @@ static void after_plural(struct names *names, uint32_t at)
 /* Amid capitals, which say nothing: two words, none of them one of the language. */
 static bool is_called(const struct names *names, uint32_t first)
 {
-	uint32_t end = person_end(names, first);
+	uint32_t end = names_person_end(names, first);
 	for (uint32_t i = first; i < end; i++)
 		if (names_has(names, i, WORD_ORDINARY | WORD_COMMON | WORD_KNOWN)) return false;
 	return end > first + 1 && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0;
@@ -205,7 +88,7 @@ static void after_title(struct names *names, uint32_t token)
 	if (names_has(names, at, WORD_TITLE) || (names_has(names, at, WORD_KNOWN) && office)) return;
 	/* "presidente del Senato": a preposition, not a surname's particle */
 	if (names_has(names, at, WORD_LATIN | WORD_OF) && !names_has(names, at, WORD_NAME)) return;
-	uint32_t end = person_end(names, at);
+	uint32_t end = names_person_end(names, at);
 	if (end == at || (office && is_no_surname(names, at, end))) return;
 	/* "Direttore {Min}. Plen.": an abbreviation */
 	if (end == at + 1 && names_text(names, at).len < 5 && names_is(names, end, ".") &&
@@ -257,7 +140,7 @@ static bool is_letters(const struct names *names, uint32_t first, uint32_t end)
 
 static void by_given(struct names *names, uint32_t first)
 {
-	uint32_t end = person_end(names, first), one = end == first ? 0 : word_end(names, first);
+	uint32_t end = names_person_end(names, first), one = end == first ? 0 : names_person_word_end(names, first);
 	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
 	const struct vg_lexeme *party; /* "la deputata di {Leu} Silvia Mercalli" */
 	bool of_party = first > 0 && names_has(names, first - 1, WORD_OF) && names_has(names, first + 1, WORD_GIVEN) &&
@@ -278,7 +161,7 @@ static void by_given(struct names *names, uint32_t first)
 	if (names->lang == VG_LANG_IT && names_has(names, first, WORD_FIRST) && names_beside(names, first, "greeting"))
 		return;
 	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
-	if (is_initial(names, first) && end - first < 3) name->score -= 25;
+	if (names_is_initial(names, first) && end - first < 3) name->score -= 25;
 	bool both = has_surname(names, end - 1, end) && !names_has(names, first, WORD_ORDINARY | WORD_COMMON);
 	if (ordinary && (doubtful || loud) && (loud || !both)) name->score -= 30;
 	if (doubtful && !surname && !both)
@@ -292,7 +175,8 @@ static void by_given(struct names *names, uint32_t first)
 
 static bool is_plain(const struct names *names, uint32_t token)
 {
-	return is_person_word(names, token) && (names->tokens[token].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 &&
+	return names_is_person_word(names, token) &&
+	       (names->tokens[token].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 &&
 	       !names_has(names, token, WORD_LOUD | WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY) &&
 	       names_text(names, token).len > 2;
 }
@@ -346,7 +230,7 @@ static void by_shape(struct names *names, uint32_t first)
 	if (made_by(names, first) || names_of_state(names, first)) return;
 	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
 	if (names->topical && names_is_feminine(names, first)) return; /* "la texana Brazos Armory" */
-	uint32_t end = person_end(names, first), particles = 0, words = 0;
+	uint32_t end = names_person_end(names, first), particles = 0, words = 0;
 	if (names_beside(names, end - 1, "street")) return; /* "Peachtree {Street}" */
 	bool shown = is_shown(names, first, end);
 	for (uint32_t i = first; i < end; i++) {
@@ -440,7 +324,7 @@ static void by_surname(struct names *names, uint32_t first)
 	if (names_beside(names, first, "greeting") || names_of_state(names, first)) return;
 	if (!names_has(names, first + 1, WORD_NAME) || !names_has(names, first + 1, WORD_SURNAME)) return;
 	if (names_has(names, first + 1, WORD_ORDINARY | WORD_COMMON)) return;
-	uint32_t end = person_end(names, first);
+	uint32_t end = names_person_end(names, first);
 	if (end > first + 1) names_propose(names, first, end, VG_MENTION_PERSON, "names/person.surname")->score -= 2;
 }
 
@@ -454,7 +338,7 @@ static void by_particle(struct names *names, uint32_t first)
 	if (!names_beside(names, first, "particle") || first == 0 || names_has(names, first - 1, WORD_NAME) ||
 	    article_before(names, first))
 		return;
-	if (!names_together(names, first, first + 1) || !is_person_word(names, first + 1)) return;
+	if (!names_together(names, first, first + 1) || !names_is_person_word(names, first + 1)) return;
 	if (names_has(names, first + 1, WORD_KNOWN | WORD_COMMON) || names_has(names, first + 2, WORD_NAME)) return;
 	names_propose(names, first, first + 2, VG_MENTION_PERSON, "names/person.particle");
 }
@@ -515,7 +399,7 @@ void names_persons(struct names *names)
 		if (!names_has(names, i, WORD_NAME)) continue;
 		by_greeting(names, i);
 		by_party(names, i);
-		if ((names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_FUNC)) || is_initial(names, i))
+		if ((names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_FUNC)) || names_is_initial(names, i))
 			by_given(names, i);
 		else
 			by_shape(names, i), by_surname(names, i);
