@@ -5,6 +5,7 @@
 
 #define STEPS_NEAR 64      /* steps before one among which a body that has acted is looked for */
 #define SAME_REACH 24      /* bytes before the words in which "the same" ends */
+#define TITLE_REACH 32     /* bytes between a name and the noun that he is called by */
 #define POINTER_REACH 8000 /* bytes before the words in which the name must stand */
 
 static bool is_back(const struct vg_slot *slot)
@@ -87,6 +88,31 @@ static bool plays(struct vg_ctx *ctx, const struct vg_mention *firm, enum vg_slo
 	return type == VG_SLOT_LICENSEE ? !user : type == VG_SLOT_END_USER ? user : true;
 }
 
+/* "La relatrice": who is called so beside his name: "Eva Lund, relatrice", "la relatrice Eva Lund". */
+static bool is_called(struct vg_doc *doc, const struct vg_mention *mention, struct vg_span phrase)
+{
+	struct vg_str lower = vg_doc_lower(doc), word = vg_str_last(vg_doc_lower_slice(doc, phrase), ' ');
+	uint32_t from = mention->span.start > TITLE_REACH ? mention->span.start - TITLE_REACH : 0;
+	int32_t sentence = vg_doc_sentence_at(doc, mention->span.start);
+	uint32_t to = sentence != VG_NONE ? doc->sentences.items[sentence].end : mention->span.end;
+	if (to > mention->span.end + TITLE_REACH) to = mention->span.end + TITLE_REACH;
+	if (to > phrase.start) to = phrase.start;
+	if (to < mention->span.end) return false;
+	return vg_str_find(vg_str_slice(lower, from, mention->span.start), word, 0) >= 0 ||
+	       vg_str_find(vg_str_slice(lower, mention->span.end, to), word, 0) >= 0;
+}
+
+/* May words for who speaks stand for it? A newspaper is no association. */
+static bool speaks(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry,
+		   const struct vg_mention *mention, struct vg_span phrase)
+{
+	const struct vg_lexicon *press = vg_rules_lexicon(vg_ctx_rules(ctx), "press");
+	if (vg_lexeme_is(entry, "pointer.speaker") && mention->type == VG_MENTION_PERSON)
+		return is_called(doc, mention, phrase);
+	return !vg_lexeme_is(entry, "pointer.assoc") ||
+	       vg_lexicon_find(press, vg_doc_slice(doc, mention->span), VG_LANG_UNKNOWN) == NULL;
+}
+
 /* The nearest mention before the phrase that it can stand for in that slot; one that bears its word goes before others.
  */
 static int32_t antecedent(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, struct vg_str types,
@@ -97,7 +123,7 @@ static int32_t antecedent(struct vg_ctx *ctx, struct vg_doc *doc, const struct v
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start + POINTER_REACH < phrase.start) break;
 		if (mention->entity == VG_NONE || !is_type(mention, types)) continue;
-		if (!plays(ctx, mention, slot)) continue;
+		if (!plays(ctx, mention, slot) || !speaks(ctx, doc, entry, mention, phrase)) continue;
 		if (mention->type == VG_MENTION_AGENCY &&
 		    !can_be(ctx, doc, entry, mention, names_kind(doc, phrase, mention->span)))
 			continue;

@@ -147,6 +147,40 @@ static bool put_who_it_is(const struct filler *f, int32_t np)
 	return filler_put_apposed_speaker(f, np, NAMES_FIRM | 1u << VG_MENTION_ORGANIZATION) || put_bracketed(f, np);
 }
 
+/* "ricorda l'associazione", "the lawmaker wants": an organization or a human named before. */
+static bool put_pointer(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	struct vg_str head = filler_word(f, c->head)->low;
+	const struct vg_lexeme *entry = vg_lexicon_find(f->lexicons->pointer, head, lex_lang(f->s->lex));
+	bool definite =
+		c->det == DET_DEF && c->name == VG_NONE && c->owner == VG_NONE && filler_complement(f, np) == NULL;
+	if (!definite || entry == NULL || filler_word(f, c->head)->tag == TAG_PRON || lex_is_plural(f->s->lex, head))
+		return false;
+	if (!vg_str_eqz(entry->other, "person") && vg_str_find(entry->other, VG_STR("organization"), 0) < 0)
+		return false;
+	filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_bare_span(f, c), VG_STR("back teller"));
+	return true;
+}
+
+/* "The ministry has told firms that ..., Reuters reported": a newspaper that tells what the body said, which takes the
+ * step itself. */
+static bool put_paper(const struct filler *f, int32_t np)
+{
+	int32_t name = filler_name(f, np, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY);
+	const struct vg_slot *body = &f->action->slots[VG_SLOT_AUTHORITY];
+	if (name == VG_NONE || body->mention != filler_word(f, (uint32_t)name)->mention) return false;
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->object;
+		bool says = clause->kind == CLAUSE_COORD && verb != NULL && !verb->passive && who != VG_NONE &&
+			    who != np && lex_takes_that(f->s->lex, verb->lemma) && factuality_is_press(f->m, who);
+		if (says && filler_put_speaker(f, who, "who says so")) return true;
+	}
+	return false;
+}
+
 void filler_source(const struct filler *f)
 {
 	if (f->v->goes_on != VG_NONE && f->v->source == VG_NONE) { /* ", ha precisato," : who spoke before */
@@ -170,7 +204,7 @@ void filler_source(const struct filler *f)
 				 ? filler_name(f, np - 2, 1u << VG_MENTION_PERSON)
 				 : VG_NONE;
 	if (person != VG_NONE && np - 2 == 0) np = 0; /* "Liam Reed, the trade secretary, told MPs" */
-	if (put_who_it_is(f, np)) return;
+	if (put_who_it_is(f, np) || put_paper(f, np) || put_pointer(f, np)) return;
 	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
 	if (filler_put_apposed_speaker(f, np, 1u << VG_MENTION_PERSON)) return;
 	if (!put_where_written(f, np)) put_who_says(f, np);
