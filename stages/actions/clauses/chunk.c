@@ -104,7 +104,7 @@ static bool joiner(const struct builder *b, const struct word *word, const struc
 
 static bool is_number_sign(const struct word *word)
 {
-	return word_is(word, "no") || word_is(word, "n") || word_is(word, "nr") || word_is(word, "num");
+	return word_serves(word, FN_NUMBER_MARK);
 }
 
 /* "the licence Korvend Ltd obtained": a name after a licence that has its own verb. */
@@ -119,7 +119,8 @@ static bool is_subject_of_own(const struct builder *b, uint32_t i)
 static bool is_holder_of(const struct builder *b, uint32_t i)
 {
 	const struct word *last = word_at(b, i - 1);
-	if (b->italian || (last->classes & b->licence) == 0 || !vg_str_ends(last->low, VG_STR("s"))) return false;
+	if (b->italian || (last->classes & b->licence) == 0 || !lex_is_plural(b->sentence->lex, last->low))
+		return false;
 	uint64_t company = lex_class(b->sentence->lex, VG_STR("company"));
 	for (uint32_t j = i; j < i + 3 && word_at(b, j) != NULL && nominal(word_at(b, j)); j++) {
 		const struct word *verb = word_at(b, j + 1);
@@ -201,18 +202,15 @@ static bool is_behind_time(const struct builder *b, uint32_t i)
 static bool is_ago(const struct word *before, const struct word *after)
 {
 	if (before->tag != TAG_NOUN && before->tag != TAG_OPEN) return false;
-	return word_is(after, "ago") || word_is(after, "later") || word_is(after, "earlier");
+	return word_serves(after, FN_AGO);
 }
 
 /* What is said of a phrase in English, behind it: "left existing ones untouched", "ruled the licence for Peru
  * unlawful". */
 static bool is_said_of(const struct word *last, const struct word *word, const struct word *next)
 {
-	bool left = !nominal(next) && (word_is(word, "untouched") || word_is(word, "intact") ||
-				       word_is(word, "unchanged") || word_is(word, "unaffected"));
-	return left || (last->tag == TAG_NAME &&
-			(word_is(word, "unlawful") || word_is(word, "null and void") || word_is(word, "illegal") ||
-			 word_is(word, "void") || word_is(word, "invalid") || word_is(word, "valid")));
+	bool left = !nominal(next) && (word_serves(word, FN_LEFT_AS_IS));
+	return left || (last->tag == TAG_NAME && (word_serves(word, FN_LAWFUL_OR_NOT)));
 }
 
 /* "ha approvato in nove mesi licenze per Riad": what is done within a time stands behind it, in Italian. */
@@ -232,7 +230,7 @@ static bool np_ends(const struct builder *b, uint32_t i)
 	if (is_subject_of_own(b, i) || is_holder_of(b, i) || is_subject_after_front(b, i) || is_part_of(b, i) ||
 	    follows_country(b, i) || is_next_count(b, i) || is_behind_time(b, i))
 		return true;
-	if (!b->italian && is_said_of(last, word, next)) return true;
+	if (is_said_of(last, word, next)) return true;
 	if (is_done_in_time(b, last, word)) return true;
 	bool one = !b->italian && word->tag == TAG_NUM &&
 		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
@@ -241,11 +239,11 @@ static bool np_ends(const struct builder *b, uint32_t i)
 }
 
 /* "six other licences", "nine more were": a word of number behind a number. */
-static bool is_more(const struct builder *b, const struct word *last, const struct word *word, const struct word *next)
+static bool is_more(const struct word *last, const struct word *word, const struct word *next)
 {
 	if (last == NULL || last->tag != TAG_NUM || next == NULL) return false;
-	if (nominal(next) && (word_is(word, "other") || word_is(word, "more") || word_is(word, "such"))) return true;
-	return !b->italian && (word_is(word, "more") || word_is(word, "others")) &&
+	if (nominal(next) && word_serves(word, FN_MORE_OF_NUMBER)) return true;
+	return word_serves(word, FN_MORE_ALONE) &&
 	       (next->tag == TAG_VERB || next->tag == TAG_MODAL || next->tag == TAG_PUNCT);
 }
 
@@ -274,7 +272,7 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	bool counts = b->italian && started && word->tag == TAG_NUM && last->tag == TAG_NAME && next != NULL &&
 		      next->tag == TAG_NOUN;
 	if (counts) return i; /* "dal Ministero della Difesa 12 licenze" */
-	if (nominal(word) || is_more(b, last, word, next)) return i + 1;
+	if (nominal(word) || is_more(last, word, next)) return i + 1;
 	if (word->tag == TAG_POSS && started) return i + 1;
 	if (started && joiner(b, word, next)) return i + 2;
 	if (is_quote(b, word) && nominal(next)) return i + 1;
@@ -308,12 +306,6 @@ static uint32_t np_extent(const struct builder *b, struct chunk *c)
 	return i;
 }
 
-/* "licences worth EUR 2 million": what follows tells how much, not what. */
-static bool is_amount(const struct word *word)
-{
-	return word_is(word, "worth") || word_is(word, "totalling") || word_is(word, "valued");
-}
-
 /* "licence MAE 45560", "permit DEC-88123", "general authorisation EU007": is word i what the licence before it is
  * called?
  */
@@ -335,32 +327,44 @@ static bool follows_number(const struct builder *b, const struct chunk *c, uint3
 	return (word_at(b, i - 3)->classes & (b->licence | b->application)) != 0;
 }
 
-/* English: the last noun, or the licence that a code follows: "licence MAE 45560"; Italian: the first known noun, else
- * the first open word or name. */
-static uint32_t np_head(const struct builder *b, const struct chunk *c)
+/* Can the word be the head of a phrase? */
+static bool can_head(const struct word *word)
 {
-	uint32_t head = c->last, open = c->last + 1;
-	bool one = !b->italian && c->first < c->last && word_is(word_at(b, c->last), "one");
-	if (one) return c->last; /* "the Norwegian one" */
+	return word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME || word->tag == TAG_MONEY;
+}
+
+/* Where the head stands last, as in English: the last noun, or the licence that a code follows: "licence MAE 45560". */
+static uint32_t last_head(const struct builder *b, const struct chunk *c)
+{
+	uint32_t head = c->last;
+	if (c->first < c->last && word_serves(word_at(b, c->last), FN_ONE)) return c->last; /* "the Norwegian one" */
 	for (uint32_t i = c->first; i <= c->last; i++) {
 		const struct word *word = word_at(b, i);
 		if (word->aside) continue;
-		if (!b->italian && head != c->last && is_amount(word)) break;
-		bool noun = word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME ||
-			    word->tag == TAG_MONEY;
-		if (!b->italian && follows_number(b, c, i)) break;
-		if (!b->italian && noun && !is_code(b, c, i)) head = i;
-		bool sort = word->classes == b->sort && i < c->last; /* "due nuove licenze" */
-		if (b->italian && word->tag == TAG_NOUN && word->classes != 0 && !sort) return i;
-		if (b->italian && noun && open > c->last) open = i;
+		if ((head != c->last && word_serves(word, FN_AMOUNT)) || follows_number(b, c, i)) break;
+		if (can_head(word) && !is_code(b, c, i)) head = i;
 	}
-	return b->italian && open <= c->last ? open : head;
+	return head;
+}
+
+/* Where it stands first, as in Italian: the first known noun, else the first open word or name. */
+static uint32_t first_head(const struct builder *b, const struct chunk *c)
+{
+	uint32_t open = c->last + 1;
+	for (uint32_t i = c->first; i <= c->last; i++) {
+		const struct word *word = word_at(b, i);
+		if (word->aside) continue;
+		bool sort = word->classes == b->sort && i < c->last; /* "due nuove licenze" */
+		if (word->tag == TAG_NOUN && word->classes != 0 && !sort) return i;
+		if (can_head(word) && open > c->last) open = i;
+	}
+	return open <= c->last ? open : c->last;
 }
 
 /* In English a number or code may follow its noun: "licence 45560". */
 static void np_details(const struct builder *b, struct chunk *c)
 {
-	c->head = np_head(b, c);
+	c->head = b->italian ? first_head(b, c) : last_head(b, c);
 	bool further = !b->italian && c->head + 1 == c->last && c->det == DET_INDEF && /* "a further nine" */
 		       word_at(b, c->head)->classes == 0 && word_at(b, c->last)->tag == TAG_NUM;
 	if (further) c->head = c->last;
@@ -426,11 +430,7 @@ static bool noun_phrase(struct builder *b)
 
 static bool negative_pronoun(const struct word *word)
 {
-	static const char *const pronouns[] = {"none",    "nobody",  "nothing", "no one", "neither",
-					       "nessuno", "nessuna", "nulla",   "niente"};
-	for (uint32_t i = 0; word->tag == TAG_PRON && i < sizeof pronouns / sizeof *pronouns; i++)
-		if (word_is(word, pronouns[i])) return true;
-	return false;
+	return word->tag == TAG_PRON && word_serves(word, FN_NOBODY);
 }
 
 static bool simple(struct builder *b, uint8_t kind)

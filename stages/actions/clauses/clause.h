@@ -170,6 +170,9 @@ static inline bool word_serves(const struct word *word, enum lex_function functi
 {
 	return word != NULL && lex_serves(word->functions, function);
 }
+/* Is the tense of a verb group a perfect: "abbia revocato", "siano state revocate"? A simple passive, "siano revocate",
+ * is marked so in Italian, too, whose auxiliary looks the same. */
+bool chunk_is_perfect(const struct sentence *sentence, const struct chunk *verb);
 /* Does the first of the words that it is made of: "from June"? */
 static inline bool word_opens(const struct sentence *sentence, const struct word *word, enum lex_function function)
 {

@@ -510,8 +510,8 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 	bool opens = prev == NULL || word_is(prev, ",");
 	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
-	return for_which || verdict || title || lays_down(t) || is_paper_of_trade(t) || is_of_goods(t) || is_of_state(t) ||
-	       is_compound(t) || ends_goods(t);
+	return for_which || verdict || title || lays_down(t) || is_paper_of_trade(t) || is_of_goods(t) ||
+	       is_of_state(t) || is_compound(t) || ends_goods(t);
 }
 
 /* "the tribunal {set} aside", "set it aside" */
@@ -595,8 +595,8 @@ static void noun_or_verb(struct tagger *t)
 	bool counted = follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
 	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
 		     waits_for_verb(t); /* "Papers that Oxfam obtained show that" */
-	bool verb =
-		counted || tells || acts_in_relative(t, third) || (third && (is_phrasal(t) || challenges(t))) || is_plain_verb(t, noun, third, same);
+	bool verb = counted || tells || acts_in_relative(t, third) || (third && (is_phrasal(t) || challenges(t))) ||
+		    is_plain_verb(t, noun, third, same);
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);
 		return;

@@ -69,6 +69,13 @@ void tag_words(struct sentence *sentence, void (*tag)(struct tagger *tagger))
 	}
 }
 
+bool chunk_is_perfect(const struct sentence *sentence, const struct chunk *verb)
+{
+	bool been = false; /* "è stata rilasciata" */
+	for (uint32_t w = verb->first; w < verb->head; w++) been = been || sentence->words.items[w].form == FORM_PART;
+	return verb->perfect && (!verb->passive || been);
+}
+
 /* Does a clause begin with word i? */
 static bool begins_clause(const struct sentence *sentence, uint32_t i)
 {

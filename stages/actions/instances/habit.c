@@ -105,9 +105,7 @@ static bool is_routine(const struct judge *j)
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
 	if (lex_lang(j->s->lex) != VG_LANG_IT || !verb->passive || verb->tense != TENSE_PRES) return false;
-	for (uint32_t w = verb->first; w < verb->head; w++)
-		if (j->s->words.items[w].form == FORM_PART && word_is_verb(j->s, &j->s->words.items[w], FN_BE))
-			return false;
+	if (chunk_is_perfect(j->s, verb)) return false;
 	return (!judge_has_place(j) && is_within_days(j)) || is_office_work(j, verb) || judge_is_to_anyone(j) ||
 	       (clause->kind == CLAUSE_REL && is_allowed_where(j, clause));
 }

@@ -35,11 +35,8 @@ static const struct chunk *finite_around(const struct judge *j)
 /* "è rilasciata" tells what holds, "è stata rilasciata" what was done. */
 static bool holds(const struct judge *j, const struct chunk *verb)
 {
-	bool been = false;
-	for (uint32_t w = verb->first; w < verb->head; w++) been = been || j->s->words.items[w].form == FORM_PART;
-	bool done = verb->perfect && (!verb->passive || been);
-	return verb->tense == TENSE_PRES && !done && !verb->progressive && (verb->persons & PERSON_3) != 0 &&
-	       !(verb->clit & 1u << CLIT_DAT);
+	return verb->tense == TENSE_PRES && !chunk_is_perfect(j->s, verb) && !verb->progressive &&
+	       (verb->persons & PERSON_3) != 0 && !(verb->clit & 1u << CLIT_DAT);
 }
 
 /* "the licence", "licences", "every licence": not "two licences", "this licence", "your licence". */

@@ -19,9 +19,7 @@ enum vg_factuality climb_compose(enum vg_factuality f, enum effect effect)
 
 bool climb_is_done(const struct climber *c, const struct chunk *verb)
 {
-	uint32_t n = 0;
-	for (uint32_t w = verb->first; w < verb->head; w++) n += c->m->sentence->words.items[w].form == FORM_PART;
-	return verb->perfect && (!verb->passive || n > 0);
+	return chunk_is_perfect(c->m->sentence, verb);
 }
 
 /* "had to revoke", "ha dovuto revocare" did it; "must have revoked", "deve aver revocato" is a guess. */
