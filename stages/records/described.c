@@ -176,17 +176,34 @@ static void settle(struct described *d, struct vg_slot *slot)
 	if (own->country.len == 0) own->country = vg_arena_str(d->doc->arena, country);
 }
 
+/* "Minister {Eva Lund}", "la ministra {Lund}" */
+static bool is_titled(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *person)
+{
+	const struct vg_lexicon *back = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
+	uint32_t from = person->span.start > TITLE_REACH ? person->span.start - TITLE_REACH : 0;
+	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, person->span.start));
+	const struct vg_lexeme *title = vg_lexicon_find(back, vg_str_last(before, ' '), VG_LANG_UNKNOWN);
+	return vg_lexeme_is(title, "holder.minist");
+}
+
+bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
+{
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->entity == entity && mention->type == VG_MENTION_PERSON && is_titled(ctx, doc, mention))
+			return true;
+	}
+	return false;
+}
+
 /* "Minister Eva Lund is asked to suspend it": the one ministry that the text names. VG_NONE. */
 static int32_t of_minister(const struct described *d, const struct vg_slot *slot)
 {
 	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(d->ctx), "body_class");
-	const struct vg_lexicon *back = vg_rules_lexicon(vg_ctx_rules(d->ctx), "back");
 	const struct vg_mention *person = &d->doc->mentions.items[slot->mention];
-	uint32_t from = person->span.start > TITLE_REACH ? person->span.start - TITLE_REACH : 0;
-	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(d->doc), from, person->span.start)), word;
-	const struct vg_lexeme *title = vg_lexicon_find(back, vg_str_last(before, ' '), VG_LANG_UNKNOWN);
+	struct vg_str word;
 	int32_t found = VG_NONE;
-	if (!vg_lexeme_is(title, "holder.minist")) return VG_NONE;
+	if (!is_titled(d->ctx, d->doc, person)) return VG_NONE;
 	for (uint32_t i = 0; i < d->doc->mentions.n; i++) {
 		const struct vg_mention *mention = &d->doc->mentions.items[i];
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)

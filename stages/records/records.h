@@ -55,6 +55,8 @@ bool records_is_user(struct vg_ctx *ctx, int32_t entity);
 bool records_is_called_user(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
 /* described.c: authorities by words that are no name. After records_back. */
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
+/* Is a person called a minister somewhere? */
+bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity);
 /* states.c: the names of a state as an authority are one. After records_back. */
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
 

@@ -204,8 +204,8 @@ static void drop_home(struct vg_doc *doc, struct vg_action *action)
 	if (home.len != 0) action->destination.n = kept;
 }
 
-/* Firms and organizations take no step of an authority, and persons none that a pronoun was taken for; a government
- * that appeals is not whom it appeals to. */
+/* Firms and organizations take no step of an authority, and persons none that a pronoun was taken for, unless it is a
+ * minister; a government that appeals is not whom it appeals to. */
 static void drop_nobody(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
@@ -215,8 +215,10 @@ static void drop_nobody(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 	if (appellant) *slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 	if (entity == VG_NONE || appellant) return;
 	enum vg_mention_type type = doc->entities.items[entity].type;
-	bool back = vg_str_starts(slot->reason, VG_STR("points back"));
-	if (type == VG_MENTION_ORGANIZATION || type == VG_MENTION_COMPANY || (back && type == VG_MENTION_PERSON))
+	bool person = type == VG_MENTION_PERSON && vg_str_starts(slot->reason, VG_STR("points back"));
+	bool minister = person && records_is_minister(ctx, doc, entity);
+	if (minister) slot->reason = VG_STR("the same body");
+	if (type == VG_MENTION_ORGANIZATION || type == VG_MENTION_COMPANY || (person && !minister))
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 
