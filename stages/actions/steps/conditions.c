@@ -166,6 +166,7 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG) break;
 		if (c->kind != CHUNK_NP || c->clause != step->clause || !(preps & 1u << c->prep)) continue;
+		if (fit_court(m, c)) continue; /* "it would go to court" */
 		if (c->host == VG_NONE || c->host == clause->object || is_state(m, match_chunk(m, c->host)))
 			return true;
 	}
