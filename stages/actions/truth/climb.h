@@ -86,6 +86,9 @@ void climb_tell(struct climber *c, const struct cue *cue, enum vg_factuality bef
 
 /* own.c: the truth that the verb of a step gives it before anything governs it. */
 void climb_start_verb(struct climber *c);
+/* subordinate.c: out of clause number index, which a conjunction brings in: puts what that says over the truth so far,
+ * and gives the clause to go on from, VG_NONE at the end. */
+int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause *clause);
 /* "had it not been revoked, the firm would have ...": what is thought away is there. */
 bool climb_is_unreal(const struct climber *c, const struct clause *clause);
 
