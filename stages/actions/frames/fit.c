@@ -88,7 +88,7 @@ bool fit_court(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
-static bool names_goods(const struct matcher *m, const struct chunk *c)
+bool fit_names_goods(const struct matcher *m, const struct chunk *c)
 {
 	for (uint32_t w = c->first; w <= c->last; w++)
 		if (m->sentence->words.items[w].item != VG_NONE) return true;
@@ -103,7 +103,7 @@ static bool governs(const struct matcher *m, int32_t np, int32_t governor)
 	const struct chunk *to = match_chunk(m, governor);
 	if (governor == np) return true;
 	bool goods = to != NULL && /* "amended the licence for the drones to exclude Chad" */
-		     ((to->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, to));
+		     ((to->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, to));
 	bool whose = to != NULL && to->prep == PREP_OF && to->name != VG_NONE; /* "l'istanza della Tarvio SpA per" */
 	return to != NULL && !goods && to->kind == CHUNK_NP && to->host == np &&
 	       (to->prep == PREP_TO || to->prep == PREP_FOR || whose);
@@ -130,7 +130,7 @@ static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 			english && clause->kind == CLAUSE_REL && clause->antecedent == np && c->prep != PREP_NONE;
 		bool filed = english && clause->kind == CLAUSE_PART && clause->antecedent == np && c->prep == PREP_FOR;
 		bool about = meant || relative || filed; /* "applications lodged in May for howitzers" */
-		if (about && ((c->all & ours) || names_goods(m, c))) return true;
+		if (about && ((c->all & ours) || fit_names_goods(m, c))) return true;
 	}
 	return false;
 }
@@ -143,17 +143,17 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
 			lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("goods"));
 	const struct chunk *c = match_chunk(m, np);
-	enum tie tie = (c->all & ours & ~c->classes) || names_goods(m, c) ? TIE_OURS : TIE_NONE;
+	enum tie tie = (c->all & ours & ~c->classes) || fit_names_goods(m, c) ? TIE_OURS : TIE_NONE;
 	for (int32_t i = np + 1; tie != TIE_OURS && (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *pp = match_chunk(m, i);
 		bool day = pp->kind == CHUNK_TIME && i == np + 1;
 		if (day) { /* "presentò domanda il 14 marzo per l'esportazione" */
 			const struct chunk *what = match_chunk(m, i + 1);
 			bool sale = what != NULL && what->kind == CHUNK_NP && what->prep == PREP_FOR;
-			if (sale && ((what->all & ours) || names_goods(m, what))) return TIE_OURS;
+			if (sale && ((what->all & ours) || fit_names_goods(m, what))) return TIE_OURS;
 		}
 		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && pp->conjunct == VG_NONE)) break;
-		if ((pp->all & ours) || names_goods(m, pp)) return TIE_OURS;
+		if ((pp->all & ours) || fit_names_goods(m, pp)) return TIE_OURS;
 		bool content = pp->host == np && (pp->prep == PREP_OF || pp->prep == PREP_ON || pp->prep == PREP_FOR);
 		bool open =
 			pp->name == VG_NONE && pp->classes == 0 && m->sentence->words.items[pp->head].tag == TAG_OPEN;
@@ -169,7 +169,7 @@ static bool goods_before(const struct matcher *m, int32_t np)
 	for (int32_t i = 0; m->sentence->heading && i < np; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		bool goods = c->all & lex_class(m->sentence->lex, VG_STR("goods"));
-		if (c->kind == CHUNK_NP && (goods || names_goods(m, c))) return true;
+		if (c->kind == CHUNK_NP && (goods || fit_names_goods(m, c))) return true;
 	}
 	return false;
 }
@@ -264,7 +264,7 @@ static bool lets_other(const struct matcher *m, int32_t np, bool decision)
 		if (verb->prep != PREP_NONE && verb->prep != PREP_OF && verb->prep != PREP_TO) continue;
 		bool step = decision && pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
 		if (step || lemma_exports(m, verb)) return false;
-		if (object != NULL && ((object->all & exports) || names_goods(m, object))) return false;
+		if (object != NULL && ((object->all & exports) || fit_names_goods(m, object))) return false;
 		other = true; /* "a licence to develop, make and export": another may follow */
 	}
 	return other;
@@ -291,9 +291,9 @@ static bool is_of_other(const struct matcher *m, int32_t np)
 	bool called = more != NULL && more->kind == CHUNK_PUNCT && more->mark == ',' && name != NULL &&
 		      name->kind == CHUNK_NP && name->name == (int32_t)name->head; /* "of a competitor, Korvend Ltd" */
 	bool goods = more != NULL && more->kind == CHUNK_NP && more->host == np + 1 && /* "of a dealer in rifles" */
-		     ((more->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, more));
+		     ((more->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, more));
 	if (called || goods) return false;
-	return of->name == VG_NONE && of->classes == 0 && !names_goods(m, of) &&
+	return of->name == VG_NONE && of->classes == 0 && !fit_names_goods(m, of) &&
 	       m->sentence->words.items[of->head].tag == TAG_OPEN;
 }
 
@@ -502,7 +502,7 @@ static bool is_goods(const struct matcher *m, int32_t np, const struct frame *fr
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
 	if (c->classes == 0 && m->sentence->words.items[c->head].item != VG_NONE) return true;
 	bool more = of != NULL && of->kind == CHUNK_NP && of->host == np;
-	bool named = more && ((of->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, of));
+	bool named = more && ((of->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, of));
 	if (!named) return false;
 	if (of->prep == PREP_OF) return (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0;
 	bool told = frame->via != 0 || ((frame->flags & FRAME_SENT) && frame->action == VG_ACTION_GRANTED);
@@ -518,7 +518,7 @@ static bool is_title(const struct matcher *m, int32_t np, const struct frame *fr
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	if (!(frame->objects & licence) || !(c->classes & lex_class(m->sentence->lex, VG_STR("title")))) return false;
 	bool about = on != NULL && on->kind == CHUNK_NP && on->host == np && on->prep != PREP_OF &&
-		     ((on->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, on));
+		     ((on->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, on));
 	bool some = lex_is_plural(m->sentence->lex, m->sentence->words.items[c->head].low) || c->det == DET_ANY ||
 		    c->det == DET_NEG || c->det == DET_DEM;
 	bool known = c->det == DET_DEF && m->context->step != 0 && m->context->age <= CONTEXT_AGE_MAX &&
@@ -581,7 +581,7 @@ static bool is_of_others_before(const struct matcher *m, int32_t np)
 	bool noun = head->tag == TAG_OPEN || head->tag == TAG_NOUN;
 	bool opens = np > 0 && whole->kind == CHUNK_NP && whole->prep == PREP_OF && noun;
 	bool of_others = whole->det == DET_DEF && whole->classes == 0 && whole->name == VG_NONE;
-	return (opens && of_others && !names_goods(m, whole)) || is_of_papers_before(m, np);
+	return (opens && of_others && !fit_names_goods(m, whole)) || is_of_papers_before(m, np);
 }
 
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
@@ -668,7 +668,7 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		bool buys = object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
 			    lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */
-			    ((object->all & lex_class(m->sentence->lex, VG_STR("goods"))) || names_goods(m, object));
+			    ((object->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, object));
 		bool goes = verb != NULL && lex_intransitive(m->sentence->lex, verb->lemma) && /* "tornano a partire" */
 			    (g == NULL || g->kind != CHUNK_VG || !lex_controls(m->sentence->lex, g->lemma));
 		if (near && (deals || buys || (!goes && lemma_exports(m, verb)))) return (int32_t)i;

@@ -99,6 +99,8 @@ bool fit_raises(const struct matcher *m, const struct clause *clause);
 enum vg_mention_type fit_mention_type(const struct matcher *m, uint32_t word);
 /* A state, one of its bodies, or a noun for one; a human. */
 bool fit_authority(const struct matcher *m, const struct chunk *c);
+/* Does the phrase hold goods by an item of the text? */
+bool fit_names_goods(const struct matcher *m, const struct chunk *c);
 bool fit_person(const struct matcher *m, const struct chunk *c);
 
 /* conditions.c */

@@ -339,22 +339,45 @@ static bool is_one_told(const struct matcher *m, int32_t np)
 	       (be->copula && match_term(m, TERM_CUE_ADJ, be->last + 1, m->sentence->words.n - 1, &adj) != VG_NONE);
 }
 
-/* "sold two gunboats with the ministry's blessing": goods that went with what an authority gave. */
+static bool is_body_or_state(const struct matcher *m, uint32_t w)
+{
+	enum vg_mention_type type = fit_mention_type(m, w);
+	return (m->sentence->words.items[w].classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0 ||
+	       type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
+}
+
+/* "the ministry's blessing", "the approval of Athens", "a German export permit": from a state or its body. */
+static bool is_from_authority(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
+	if (c->owner != VG_NONE) return is_body_or_state(m, (uint32_t)c->owner);
+	bool whose = of != NULL && of->kind == CHUNK_NP && of->host == np &&
+		     (of->prep == PREP_OF || of->prep == PREP_FROM || of->prep == PREP_BY);
+	for (uint32_t w = whose ? of->first : 1; whose && w <= of->last; w++)
+		if (is_body_or_state(m, w)) return true;
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (vg_lexicon_find(m->demonym, vg_doc_slice(m->sentence->doc, m->sentence->words.items[w].span),
+				    lex_lang(m->sentence->lex)) != NULL)
+			return true;
+	return false;
+}
+
+/* "sold two gunboats with the ministry's blessing", "shipped under a German permit": goods that went with what an
+ * authority gave. */
 static bool is_manner(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
 	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
 	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
 	const struct chunk *what = clause != NULL ? match_chunk(m, clause->object) : NULL;
-	if (c->prep != PREP_WITH || c->owner == VG_NONE || verb == NULL || !lex_exports(m->sentence->lex, verb->lemma))
-		return false;
-	bool goods = (what != NULL && what->kind == CHUNK_NP) || verb->passive;
+	if ((c->prep != PREP_WITH && c->prep != PREP_UNDER) || verb == NULL) return false;
+	bool travels = lex_verb_serves(m->sentence->lex, verb->lemma, FN_TRAVELS); /* "The rifles left with" */
+	if (!travels && !lex_exports(m->sentence->lex, verb->lemma)) return false;
+	const struct chunk *subject = match_chunk(m, clause->subject);
+	bool goods = travels ? subject != NULL && fit_names_goods(m, subject)
+			     : (what != NULL && what->kind == CHUNK_NP) || verb->passive;
 	bool past = verb->modal == 0 && !verb->negated && (verb->tense == TENSE_PAST || verb->perfect);
-	const struct word *owner = &m->sentence->words.items[c->owner];
-	enum vg_mention_type type = fit_mention_type(m, (uint32_t)c->owner);
-	bool authority = (owner->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0 ||
-			 type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
-	return goods && past && authority;
+	return goods && past && is_from_authority(m, np);
 }
 
 /* "altri sei mesi", "ancora un anno": a time on top of another. */
