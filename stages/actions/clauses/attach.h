@@ -195,4 +195,7 @@ int32_t attach_claim_before(const struct attacher *a, int32_t i);
 /* "that" and "che": a relative pronoun or the start of what is said. */
 bool attach_that_is_relative(const struct attacher *a, int32_t i);
 
+/* infinitive.c: an infinitive opens its clause. */
+void attach_infinitive(struct attacher *a, int32_t i);
+
 #endif

@@ -144,32 +144,6 @@ int32_t attach_subject(const struct attacher *a)
 	return VG_NONE;
 }
 
-/* "asked the ministry to revoke" hangs on the verb, "the decision to revoke" on the noun. */
-static int32_t infinitive_governor(const struct attacher *a, int32_t np)
-{
-	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
-	if (np == VG_NONE || a->boundary > np) return top(a)->verb != VG_NONE ? top(a)->verb : np;
-	const struct chunk *noun = chunk_at(a, np);
-	bool of_noun = a->italian && noun->prep == PREP_OF && noun->host != VG_NONE && verb != NULL &&
-		       !lex_controls(a->sentence->lex, verb->lemma) &&
-		       chunk_at(a, noun->host)->clause == top_index(a) && top(a)->object == noun->host &&
-		       (chunk_at(a, noun->host)->classes &
-			(a->licences | lex_class(a->sentence->lex, VG_STR("decision")))) != 0;
-	if (of_noun) return noun->host; /* "ha respinto la richiesta della ditta di riprendere" */
-	const struct word *head = &a->sentence->words.items[noun->head];
-	bool nothing = head->tag == TAG_PRON && head->sub == PRON_QUANT && verb != NULL && verb->copula;
-	bool actor =
-		noun->name == (int32_t)noun->head || (noun->all & a->actors) || (head->tag == TAG_PRON && !nothing);
-	const struct chunk *whose = chunk_at(a, noun->host);
-	bool by = !a->italian && noun->prep == PREP_BY && is_np(whose) && whose->clause == top_index(a);
-	if (by) return noun->host; /* "an attempt by Amnesty to have it quashed" */
-	bool on = !a->italian && noun->prep == PREP_ON && is_np(whose) && !is_thing(a, whose) && actor;
-	if (on) return noun->host; /* "pressure on the ministry to revoke it" */
-	bool controlled = verb != NULL && lex_controls(a->sentence->lex, verb->lemma) && !is_thing(a, noun) &&
-			  !(noun->classes & a->speech) && noun->prep != PREP_FOR;
-	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
-}
-
 /* Behind ", granted in May,": an aside that a participle opens; VG_NONE where none begins with that comma. */
 static int32_t behind_aside(const struct attacher *a, int32_t comma)
 {
@@ -215,119 +189,6 @@ bool attach_finite_ahead(const struct attacher *a, int32_t i)
 			return false; /* not "to Peru, Chad" */
 	}
 	return false;
-}
-
-/* "calls for the licence", not "a licence for rifles". */
-static bool is_for_whom(const struct attacher *a, int32_t np)
-{
-	const struct chunk *c = chunk_at(a, np), *host = chunk_at(a, c->host);
-	return c->prep == PREP_FOR && host != NULL && is_thing(a, c) && !is_thing(a, host);
-}
-
-/* "autorizzò un'azienda, che non nomino, a vendere": the infinitive goes on behind an aside about the object. */
-static void pop_aside(struct attacher *a, int32_t i)
-{
-	bool to = a->italian ? chunk_at(a, i)->prep == PREP_TO : chunk_at(a, i)->prep == PREP_NONE;
-	if (a->boundary != i - 1 || !to) return;
-	for (uint32_t d = 1; d < a->depth; d++) {
-		const struct clause *aside = &a->sentence->clauses.items[a->stack[d]];
-		const struct clause *outer = &a->sentence->clauses.items[a->stack[d - 1]];
-		const struct chunk *verb = chunk_at(a, outer->verb);
-		bool whom =
-			aside->antecedent == outer->object || /* "calls on Bulgaria, which ships arms, to suspend" */
-			(!a->italian && aside->antecedent > outer->verb);
-		if (aside->kind != CLAUSE_REL || verb == NULL || !whom || (!a->italian && aside->verb == VG_NONE))
-			continue;
-		if (!lex_controls(a->sentence->lex, verb->lemma)) continue;
-		a->depth = d;
-		a->boundary = VG_NONE;
-		return;
-	}
-}
-
-/* The infinitive i goes on from the verb of the top clause, and is as true as that. */
-static void attach_as_lead(struct attacher *a, int32_t i)
-{
-	struct chunk *c = chunk_at(a, i);
-	const struct chunk *lead = chunk_at(a, top(a)->verb);
-	c->modal = lead->modal;
-	c->tense = lead->tense;
-	c->form = lead->form;
-	attach_sibling(a, VG_NONE);
-	attach_verb(a, i);
-}
-
-/* "Licence to export rifles to be revoked": the second infinitive is the headline's verb. */
-static bool is_licence_to_be_undone(const struct attacher *a, int32_t i)
-{
-	const struct chunk *licence = chunk_at(a, top(a)->subject);
-	if (!is_thing(a, licence) || (licence->classes & a->licences) == 0) return false;
-	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
-		const struct chunk *c = chunk_at(a, j);
-		if (c->kind == CHUNK_VG) return c->form == FORM_INF && c->passive;
-		if (c->kind == CHUNK_PUNCT || c->kind == CHUNK_MARK) return false;
-	}
-	return false;
-}
-
-static void infinitive(struct attacher *a, int32_t i)
-{
-	pop_aside(a, i);
-	if (attach_is_sequel(a, i)) {
-		chunk_at(a, i)->perfect = chunk_at(a, top(a)->verb)->perfect;
-		attach_as_lead(a, i);
-		return;
-	}
-	if (attach_goes_on_behind(a, i)) {
-		attach_next_infinitive(a);
-		attach_verb(a, i);
-		return;
-	}
-	int32_t np = np_before(a, i);
-	const struct chunk *before = chunk_at(a, i - 1);
-	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) { /* "whether to revoke" */
-		attach_verb(a, i);
-		return;
-	}
-	if (attach_ends_headline(a, i) && chunk_at(a, i)->passive) a->depth = 1;
-	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
-			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !attach_finite_ahead(a, i) &&
-			!is_licence_to_be_undone(a, i);
-	if (headline) {
-		attach_verb(a, i);
-		return;
-	}
-	attach_pop_described(a, i);
-	const struct chunk *lead = chunk_at(a, top(a)->verb);
-	if (a->italian && a->conj == i - 1 && lead != NULL && lead->modal != 0 && chunk_at(a, i)->prep == PREP_NONE) {
-		chunk_at(a, i)->negated = chunk_at(a, i)->negated || lead->negated; /* "può sospendere o revocare" */
-		attach_as_lead(a, i);
-		return;
-	}
-	bool series = a->italian && is_comma(before) && lead != NULL && top(a)->kind == CLAUSE_INF &&
-		      top(a)->verb == i - 2 && lead->form == FORM_INF && chunk_at(a, i)->prep == PREP_NONE &&
-		      chunk_at(a, i)->first == chunk_at(a, i)->last; /* "di rilasciare, negare o revocare" */
-	if (series || (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i)) {
-		attach_next_infinitive(a);
-		attach_verb(a, i);
-		return;
-	}
-	struct clause *clause = attach_open(a, CLAUSE_INF, top_index(a), infinitive_governor(a, np));
-	if (np == VG_NONE && chunk_at(a, i)->passive &&
-	    clause->governor == a->sentence->clauses.items[clause->parent].verb)
-		clause->subject = a->sentence->clauses.items[clause->parent].subject; /* "is expected to be granted" */
-	if (np != VG_NONE && chunk_at(a, i)->passive &&
-	    is_np(chunk_at(a, i - 1))) { /* "called for the embargo to be lifted" */
-		while (chunk_at(a, np)->host != VG_NONE && !is_for_whom(a, np)) np = chunk_at(a, np)->host;
-		clause->subject = np;
-		int32_t verb = a->sentence->clauses.items[clause->parent].verb;
-		if (is_for_whom(a, np))
-			clause->governor = chunk_at(a, np)->host; /* "calls for the embargo to be lifted" */
-		else if (chunk_at(a, np)->prep == PREP_FOR && verb != VG_NONE)
-			clause->governor = verb;
-	}
-	attach_lapsing(a, clause, i, np);
-	attach_verb(a, i);
 }
 
 static bool nonfinite(const struct attacher *a, const struct clause *clause)
@@ -446,7 +307,7 @@ static void verb_group(struct attacher *a, int32_t i)
 	else if (attach_is_reduced(a, i))
 		attach_participle(a, i);
 	else if (c->form == FORM_INF || also_infinitive(a, i))
-		infinitive(a, i);
+		attach_infinitive(a, i);
 	else if (c->form == FORM_GER)
 		attach_gerund(a, i);
 	else

@@ -39,6 +39,23 @@ bool tag_en_aux(struct tagger *tagger);
 void tag_en_verb(struct tagger *tagger);
 /* A word of no lexicon: "-ed" and "-ing" forms of unknown verbs, else open. */
 void tag_en_open(struct tagger *tagger);
+/* tag_en_verb.c */
+/* Tags after which a noun phrase has begun. */
+bool tag_en_opens_np(const struct word *word);
+bool tag_en_take_tense(struct tagger *t, enum lex_tense tense);
+/* A subject before word i still waits for its verb: "the fund, which sued, urged ministers". */
+bool tag_en_waits(const struct tagger *t);
+/* A finite auxiliary before the next comma: "suspended permits were restored". */
+bool tag_en_aux_ahead(const struct tagger *t);
+/* "31 led to a licence", "two remain pending": a number alone is the subject. */
+bool tag_en_follows_count(const struct tagger *t);
+/* tag_en_noun.c */
+/* A form that can be a noun as well: base or third person. */
+void tag_en_noun_or_verb(struct tagger *t);
+void tag_en_gerund(struct tagger *t);
+bool tag_en_has_past(const struct tagger *t);
+/* "We call on", "they license": after a subject pronoun stands a verb. */
+bool tag_en_subject_pronoun(const struct word *word);
 /* tag_en.c: "Halt arms sales, MPs tell minister", "- review all permits": does the word open what is asked for? */
 bool tag_en_commands(const struct tagger *tagger);
 

@@ -2,15 +2,14 @@
 /* English words that can be verbs: finite, participle, infinitive, gerund, or a noun after all. */
 #include "tag_en.h"
 
-/* Tags after which a noun phrase has begun. */
-static bool opens_np(const struct word *word)
+bool tag_en_opens_np(const struct word *word)
 {
 	if (word == NULL) return false;
 	return word->tag == TAG_DET || word->tag == TAG_POSS || word->tag == TAG_NUM ||
 	       (word->tag == TAG_VERB && word->premod);
 }
 
-static bool take_tense(struct tagger *t, enum lex_tense tense)
+bool tag_en_take_tense(struct tagger *t, enum lex_tense tense)
 {
 	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
 		if (r->tag != TAG_VERB || r->tense != tense) continue;
@@ -20,14 +19,7 @@ static bool take_tense(struct tagger *t, enum lex_tense tense)
 	return false;
 }
 
-/* Could the word after next begin an object? "bans exports" against "exports to". */
-static bool object_follows(const struct tagger *t)
-{
-	return starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_POSS);
-}
-
-/* A subject before word i still waits for its verb: "the fund, which sued, urged ministers". */
-static bool waits_for_verb(const struct tagger *t)
+bool tag_en_waits(const struct tagger *t)
 {
 	uint32_t verbs = 0, marks = 0;
 	bool subject = false, marked = false, prep = false;
@@ -49,8 +41,7 @@ static bool waits_for_verb(const struct tagger *t)
 	return subject && verbs <= marks;
 }
 
-/* A finite auxiliary before the next comma: "suspended permits were restored". */
-static bool aux_ahead(const struct tagger *t)
+bool tag_en_aux_ahead(const struct tagger *t)
 {
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
 		const struct word *word = &t->sentence->words.items[i];
@@ -78,8 +69,7 @@ static bool counts_on(const struct tagger *t)
 	return false;
 }
 
-/* "31 led to a licence", "two remain pending": a number alone is the subject. */
-static bool follows_count(const struct tagger *t)
+bool tag_en_follows_count(const struct tagger *t)
 {
 	if (t->prev == NULL || t->prev->tag != TAG_NUM || t->prev != &t->sentence->words.items[t->i - 1]) return false;
 	const struct word *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
@@ -115,8 +105,8 @@ static bool past_form(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
-	bool led = word_is(t->word, "led") && word_is(t->next, "to") && follows_count(t);
-	if (led) return take_tense(t, TENSE_PAST);
+	bool led = word_is(t->word, "led") && word_is(t->next, "to") && tag_en_follows_count(t);
+	if (led) return tag_en_take_tense(t, TENSE_PAST);
 	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool count = prev != NULL && prev->tag == TAG_NUM &&
 		     (!part || !is_nominal(t->next)) && /* "Seven went through" */
@@ -126,11 +116,11 @@ static bool past_form(struct tagger *t)
 	     r = lex_next(t->sentence->lex, r))
 		if (r->tag == TAG_VERB && r->tense == TENSE_PAST &&
 		    (!part || lex_intransitive(t->sentence->lex, r->lemma)))
-			return take_tense(t, TENSE_PAST);
-	if (ends_others(t, part) || is_count_alone(t)) return take_tense(t, TENSE_PAST);
+			return tag_en_take_tense(t, TENSE_PAST);
+	if (ends_others(t, part) || is_count_alone(t)) return tag_en_take_tense(t, TENSE_PAST);
 	bool only = !part && word_reading(t->sentence, t->word, TAG_NOUN) == NULL;
-	if (opens_np(prev) && only) return take_tense(t, TENSE_PAST); /* "the remaining one ran out" */
-	if (opens_np(prev)) {
+	if (tag_en_opens_np(prev) && only) return tag_en_take_tense(t, TENSE_PAST); /* "the remaining one ran out" */
+	if (tag_en_opens_np(prev)) {
 		if (!part || !word_take_form(t->sentence, t->word, FORM_PART)) return false;
 		if (is_nominal(t->next) ||
 		    (t->next != NULL && t->next->readings != NULL && word_reading(t->sentence, t->next, TAG_NOUN)))
@@ -142,514 +132,13 @@ static bool past_form(struct tagger *t)
 	bool loose = prev == NULL || prev->tag == TAG_PREP || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ ||
 		     (prev->tag == TAG_VERB && !prev->premod && !is_aux(t, prev, "be") && !is_aux(t, prev, "have"));
 	if (loose && part && is_nominal(t->next) && t->next->tag != TAG_NAME && prev != NULL && prev->tag != TAG_CONJ &&
-	    !((prev->tag == TAG_PUNCT || prev->tag == TAG_VERB) && waits_for_verb(t) && !aux_ahead(t))) {
+	    !((prev->tag == TAG_PUNCT || prev->tag == TAG_VERB) && tag_en_waits(t) && !tag_en_aux_ahead(t))) {
 		word_take_form(t->sentence, t->word, FORM_PART);
 		t->word->premod = true;
 		return true;
 	}
-	if (!take_tense(t, TENSE_PAST)) return word_take_form(t->sentence, t->word, FORM_PART);
+	if (!tag_en_take_tense(t, TENSE_PAST)) return word_take_form(t->sentence, t->word, FORM_PART);
 	return true;
-}
-
-/* A name, a pronoun or a body: who does things. */
-static bool is_actor(const struct tagger *t, const struct word *word)
-{
-	const struct lex *lex = t->sentence->lex;
-	uint64_t actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
-			  lex_class(lex, VG_STR("court")) | lex_class(lex, VG_STR("party"));
-	return word->tag == TAG_NAME || word->tag == TAG_PRON || (word->classes & actors);
-}
-
-/* "Why did the ministry license the export?", "Nor will Rome approve it": an auxiliary before the subject, and nothing
- * but the subject since. */
-static bool inverted_aux(const struct tagger *t)
-{
-	const struct word *words = t->sentence->words.items;
-	uint32_t i = t->i;
-	while (i > 0 && (is_nominal(&words[i - 1]) || word_is(&words[i - 1], "please") || words[i - 1].tag == TAG_DET ||
-			 words[i - 1].tag == TAG_NUM || words[i - 1].tag == TAG_PRON || words[i - 1].tag == TAG_POSS ||
-			 words[i - 1].tag == TAG_ADV))
-		i--;
-	if (i == 0 || i == t->i || (words[i - 1].tag != TAG_MODAL && !is_aux(t, &words[i - 1], "do"))) return false;
-	if (i == 1) return t->sentence->question || is_aux(t, &words[0], "do") || word_is(&words[0], "should");
-	const struct word *before = &words[i - 2];
-	if (word_front(t->sentence, i - 1) != FRONT_NONE) return true;
-	return before->tag == TAG_Q || word_is(before, "nor") || before->tag == TAG_NEG ||
-	       (t->sentence->question && (before->tag == TAG_PUNCT || before->tag == TAG_CONJ));
-}
-
-static bool has_past(const struct tagger *t)
-{
-	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
-		if (r->tag == TAG_VERB && r->tense == TENSE_PAST) return true;
-	return false;
-}
-
-static bool bare_noun(const struct word *word)
-{
-	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN);
-}
-
-/* "asks that the ministry withdraw": a base form after a verb of asking. */
-static bool mandative(const struct tagger *t)
-{
-	if (word_form(t->sentence, t->word, FORM_INF) == NULL || t->prev == NULL) return false;
-	if (!is_nominal(t->prev) && t->prev->tag != TAG_PRON) return false;
-	for (uint32_t i = t->i; i-- > 1;) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_VERB && !word->premod) return false;
-		if (word->tag != TAG_THAT) continue;
-		const struct word *asks = word_before(t->sentence, i); /* "essential that the ministry revoke it" */
-		bool third = !plural(t->prev) && is_nominal(t->prev) && t->prev->tag != TAG_NAME;
-		if (third && word_reading(t->sentence, t->word, TAG_NOUN) == NULL && !has_past(t)) return true;
-		return asks != NULL && asks->tag == TAG_VERB &&
-		       lex_is_kind(t->sentence->lex, asks->lemma, LEX_MANDATES);
-	}
-	return false;
-}
-
-/* "We call on", "they license": after a subject pronoun stands a verb. */
-static bool is_subject_pronoun(const struct word *word)
-{
-	static const char *const pronouns[] = {"i", "we", "you", "he", "she", "they"};
-	for (uint32_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-		if (word_is(word, pronouns[i])) return true;
-	return false;
-}
-
-/* "Amnesty calls on the government", "MPs call for a ban", "the firm hopes for". */
-static bool calls_on(const struct tagger *t)
-{
-	bool call = word_is(t->word, "call") || word_is(t->word, "calls");
-	if (word_is(t->word, "hopes") && t->prev != NULL && is_actor(t, t->prev)) return word_is(t->next, "for");
-	return call && (word_is(t->next, "on") || word_is(t->next, "upon") || word_is(t->next, "for"));
-}
-
-/* "UK arms exports", not "UK bans exports": goods before the noun of their trade. */
-static bool is_compound(const struct tagger *t)
-{
-	const struct lex *lex = t->sentence->lex;
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	const struct lex_reading *ban = t->next != NULL ? word_reading(t->sentence, t->next, TAG_NOUN) : NULL;
-	bool import = word_is(t->word, "import") && ban != NULL && (ban->classes & lex_class(lex, VG_STR("ban")));
-	if (import) return true; /* "a United States import ban" */
-	uint64_t trade = lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence")) |
-			 lex_class(lex, VG_STR("deal")) | lex_class(lex, VG_STR("ban"));
-	return noun != NULL && (noun->classes & lex_class(lex, VG_STR("goods"))) != 0 && t->next != NULL &&
-	       (t->next->classes & trade) != 0;
-}
-
-/* "asks that no export licence be issued": two nouns of trade, one said of the other. */
-static bool is_trade_compound(const struct tagger *t)
-{
-	const struct lex *lex = t->sentence->lex;
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	const struct lex_reading *next = t->next != NULL ? word_reading(t->sentence, t->next, TAG_NOUN) : NULL;
-	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
-			  lex_class(lex, VG_STR("ban"));
-	return noun != NULL && next != NULL && (noun->classes & lex_class(lex, VG_STR("export"))) != 0 &&
-	       (next->classes & papers) != 0;
-}
-
-/* "let the permit for Chad lapse": a base form after the object. */
-static bool is_let(const struct tagger *t)
-{
-	const struct word *next = t->next;
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	const struct lex_reading *base = word_form(t->sentence, t->word, FORM_INF); /* "let the firm ship howitzers" */
-	bool ships = base != NULL && lex_exports(t->sentence->lex, base->lemma);
-	bool sells =
-		ships && t->prev != NULL && is_actor(t, t->prev) && object_follows(t); /* "let Korvend export arms" */
-	bool plea = base != NULL && t->prev != NULL && is_actor(t, t->prev) &&
-		    object_follows(t) && /* "Let it suspend" */
-		    word_is(&t->sentence->words.items[0], "let") && t->i < 4;
-	if (plea) return true;
-	if (noun != NULL && noun->classes != 0 && !sells) return false; /* "let its licence for Peru lapse" */
-	if (!ships && next != NULL && next->tag != TAG_PUNCT && next->tag != TAG_PREP && next->tag != TAG_ADV)
-		return false;
-	for (uint32_t i = t->i; i-- > 0;) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_VERB && !word->premod) return is_aux(t, word, "let") && i + 1 < t->i;
-		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ || word->tag == TAG_THAT) return false;
-	}
-	return false;
-}
-
-/* Does a noun phrase begin right after word i: "issuing licences"? */
-static bool has_object(const struct tagger *t, uint32_t i)
-{
-	return i + 1 < t->sentence->words.n && (starts_np(&t->sentence->words.items[i + 1]) ||
-						word_reading(t->sentence, &t->sentence->words.items[i + 1], TAG_NOUN));
-}
-
-/* "licences that Danish firms already hold": a relative pronoun with a subject, and no verb since. */
-static bool waits_in_relative(const struct tagger *t)
-{
-	if (t->next == NULL || (t->next->tag != TAG_VERB && t->next->tag != TAG_MODAL && t->next->tag != TAG_PUNCT))
-		return false;
-	for (uint32_t i = t->i; i-- > 0;) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_THAT) /* not "aware that the arms licence had" */
-			return i > 0 && is_nominal(word - 1) && (word[-1].classes != 0 || plural(word - 1));
-		if (word->tag == TAG_REL) return i > 0 && is_nominal(word - 1);
-		if (!is_nominal(word) && word->tag != TAG_DET && word->tag != TAG_ADV) return false;
-	}
-	return false;
-}
-
-/* A subject waits for its verb, and no word behind this one can be it. */
-static bool is_only_verb(const struct tagger *t)
-{
-	if (!waits_for_verb(t)) return false;
-	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_MODAL || is_aux(t, word, "be") || is_aux(t, word, "have")) return false;
-		if (word_reading(t->sentence, word, TAG_VERB) && !word_reading(t->sentence, word, TAG_NOUN))
-			return false;
-	}
-	return true;
-}
-
-/* "Licences Danish firms already hold are": licences, then firms, then their verb. */
-static bool is_held(const struct tagger *t)
-{
-	const struct lex *lex = t->sentence->lex;
-	uint64_t licence = lex_class(lex, VG_STR("licence")), company = lex_class(lex, VG_STR("company"));
-	const struct word *words = t->sentence->words.items;
-	bool next = t->next == NULL || t->next->tag == TAG_MODAL || t->next->tag == TAG_PREP ||
-		    t->next->tag == TAG_PUNCT || is_aux(t, t->next, "be") || is_aux(t, t->next, "have");
-	if (!next || t->prev == NULL || !(t->prev->classes & company) || !plural(t->prev)) return false;
-	uint32_t i = (uint32_t)(t->prev - words);
-	while (i > 0 && words[i - 1].tag == TAG_OPEN && !(words[i - 1].classes & licence)) i--;
-	return i > 0 && (words[i - 1].classes & licence) && plural(&words[i - 1]);
-}
-
-/* "Drone firm appeals against refusal": the noun of a challenge before its preposition, and no other verb. */
-static bool challenges(const struct tagger *t)
-{
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	bool against = t->next != NULL && t->next->tag == TAG_PREP && t->next->sub != PREP_OF;
-	return against && t->sentence->heading && noun != NULL && t->prev != NULL && is_actor(t, t->prev) &&
-	       (noun->classes & lex_class(t->sentence->lex, VG_STR("appeal"))) != 0 && is_only_verb(t);
-}
-
-/* The same where nothing special stands around it: is it a verb? */
-static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool same)
-{
-	const struct word *prev = t->prev;
-	bool after_subject =
-		prev != NULL && (prev->tag == TAG_PRON || prev->tag == TAG_REL || prev->tag == TAG_NAME ||
-				 ((prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) && plural(prev) != third));
-	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT ||
-		     prev->tag == TAG_NEG;
-	bool wanted = after_subject && !third && t->sentence->words.items[0].tag == TAG_Q && is_aux(t, t->next, "be");
-	bool stops = after_subject && !third && is_actor(t, prev) && t->next != NULL && /* "governments stop issuing" */
-		     word_form(t->sentence, t->next, FORM_GER) != NULL &&
-		     (word_reading(t->sentence, t->next, TAG_NOUN) == NULL || has_object(t, t->i + 1));
-	bool puts =
-		same && !noun && prev != NULL && prev->tag == TAG_NOUN && is_actor(t, prev);  /* "the ministry put" */
-	bool held = after_subject && !third && prev->tag != TAG_NAME && waits_in_relative(t); /* "that firms hold" */
-	if (held || (after_subject && !third && is_held(t))) return true;
-	bool longer = t->i > 0 && third && word_is(&t->sentence->words.items[t->i - 1], "no longer") &&
-		      object_follows(t);                    /* "no longer permits the export" */
-	if (stops || wanted || puts || longer) return true; /* "What the unions demand is a ban" */
-	if (mandative(t) && (!noun || (object_follows(t) && !is_trade_compound(t)))) return true;
-	if (opens_np(prev) || (prev != NULL && (prev->tag == TAG_PREP || (prev->tag == TAG_VERB && !prev->premod))))
-		return false;
-	if (after_subject)
-		return !noun || prev->tag == TAG_REL || is_subject_pronoun(prev) || calls_on(t) ||
-		       (third && is_actor(t, prev) && word_is(t->next, "to")) ||
-		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
-	if (loose && prev != NULL && prev->tag == TAG_CONJ && calls_on(t) && !third)
-		return true; /* "and call on the" */
-	if (third && word_is(prev, ",") && t->next != NULL && t->next->tag == TAG_PREP && is_only_verb(t))
-		return true; /* "The last licence, for howitzers, dates from 2014" */
-	bool titled = third && prev != NULL && prev->tag == TAG_PUNCT && t->next != NULL && t->next->tag == TAG_PREP;
-	if (titled) return false; /* "Notice to exporters: changes to licences" */
-	bool opens = prev == NULL && third && !t->sentence->heading && t->next != NULL && t->next->tag == TAG_PREP;
-	if (opens) return false; /* "Figures for the half-year show" */
-	if (loose) return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
-	if (prev->tag != TAG_OPEN && prev->tag != TAG_NOUN) return false;
-	bool plural_subject =
-		!noun && !third && t->next != NULL && t->next->tag == TAG_NUM && waits_for_verb(t) && !aux_ahead(t);
-	if (plural_subject) return true; /* "Figures for the half-year show 118" */
-	return !noun && (third || same ? !bare_noun(t->next)
-				       : word_is(t->next, "that")); /* "the permit for the goggles expires in May" */
-}
-
-/* Is the word before the one before the start of a phrase: "the arms export"? */
-static bool opens_np_before(const struct tagger *t)
-{
-	return t->i > 1 && opens_np(&t->sentence->words.items[t->i - 2]);
-}
-
-/* "set the refusal of the licence aside" */
-static bool aside_ahead(const struct tagger *t)
-{
-	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 10; i++) {
-		if (t->sentence->words.items[i].tag == TAG_PUNCT) return false;
-		if (word_is(&t->sentence->words.items[i], "aside")) return true;
-	}
-	return false;
-}
-
-/* "Minister rules out halt", "Berlin backs down" */
-static bool is_phrasal(const struct tagger *t)
-{
-	static const char *const particles[] = {"out", "down", "off", "back", "up", "through"};
-	if (t->prev == NULL || !is_actor(t, t->prev) || t->next == NULL) return false;
-	for (uint32_t i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (word_is(t->next, particles[i])) return true;
-	return false;
-}
-
-/* "a licence for radar pumps", "for 81 mm mortar rounds": the last word of what goods are called. */
-static bool ends_goods(const struct tagger *t)
-{
-	const struct word *prev = t->i > 0 ? &t->sentence->words.items[t->i - 1] : NULL;
-	if (prev == NULL || prev->tag != TAG_NOUN || plural(prev) || !plural(t->word)) return false;
-	if (prev->item != VG_NONE && prev->item == t->word->item) return true;
-	uint32_t i = t->i - 1;
-	while (i > 0 && (is_nominal(&t->sentence->words.items[i]) || t->sentence->words.items[i].tag == TAG_NUM)) i--;
-	const struct word *prep = &t->sentence->words.items[i];
-	uint64_t goods = lex_class(t->sentence->lex, VG_STR("goods"));
-	return prep->tag == TAG_PREP && (prep->sub == PREP_FOR || prep->sub == PREP_OF) &&
-	       ((prev->classes & goods) != 0 || prev->item != VG_NONE) && !waits_for_verb(t);
-}
-
-/* "Unite, which represents the workers, ...": a name that is a verb's form. */
-static bool opens_with_name(const struct tagger *t)
-{
-	if (t->i != 0 || t->next == NULL || t->sentence->words.n < 3) return false;
-	bool named = t->next->tag == TAG_NAME && t->word->mention != VG_NONE && t->word->mention == t->next->mention;
-	bool capital =
-		((t->next->tag == TAG_OPEN && !t->sentence->heading) || named) && (t->next->flags & VG_TOKEN_UPPER);
-	const struct word *third = &t->sentence->words.items[2]; /* "Project Lanternfish and" */
-	bool joins = third->tag == TAG_CONJ || third->tag == TAG_MODAL || is_aux(t, third, "have");
-	if (capital && (joins || word_reading(t->sentence, t->word, TAG_NOUN) != NULL)) return true;
-	if (!word_is(t->next, ",")) return false;
-	return word_is(&t->sentence->words.items[2], "which") || word_is(&t->sentence->words.items[2], "whose");
-}
-
-/* "the arms embargo that", "the arms export permits that", "the arms export licence": a noun behind goods or exports.
- */
-static bool is_of_goods(const struct tagger *t)
-{
-	const struct lex *lex = t->sentence->lex;
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	if (noun == NULL || t->prev == NULL || t->prev->tag != TAG_NOUN || t->next == NULL) return false;
-	uint64_t goods = lex_class(lex, VG_STR("goods")), exports = lex_class(lex, VG_STR("export"));
-	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application"));
-	if ((t->prev->classes & (goods | exports)) == 0) return false;
-	bool thing = (noun->classes & (papers | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop")))) != 0;
-	if (thing && (word_is(t->next, "that") || word_is(t->next, "which"))) return true;
-	if ((t->prev->classes & goods) == 0) return false;
-	return (noun->classes & exports) && (t->next->classes & papers) && opens_np_before(t);
-}
-
-/* "the Iraq {export} guidelines": a base form behind the name of a state that no verb lets do anything. */
-static bool is_of_state(const struct tagger *t)
-{
-	const struct word *prev = t->prev, *words = t->sentence->words.items;
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	if (noun == NULL || prev == NULL || prev->tag != TAG_NAME || prev->mention == VG_NONE || !bare_noun(t->next))
-		return false;
-	if (t->sentence->doc->mentions.items[prev->mention].type != VG_MENTION_COUNTRY || plural(t->word)) return false;
-	const struct word *lead = t->i > 1 ? &words[t->i - 2] : NULL;
-	const struct lex_reading *lets = lead != NULL ? word_reading(t->sentence, lead, TAG_VERB) : NULL;
-	bool free = lets == NULL || !lex_controls(t->sentence->lex, lets->lemma);
-	return free && (noun->classes & lex_class(t->sentence->lex, VG_STR("export"))) != 0;
-}
-
-/* A past form that is no participle: "began". */
-static bool is_past_alone(const struct tagger *t, const struct word *word)
-{
-	if (word_form(t->sentence, word, FORM_PART) != NULL || word_form(t->sentence, word, FORM_INF) != NULL)
-		return false;
-	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
-		if (r->tag == TAG_VERB && r->tense == TENSE_PAST) return true;
-	return false;
-}
-
-/* "the export permits that it froze": papers behind the noun of their trade. */
-static bool is_paper_of_trade(const struct tagger *t)
-{
-	const struct lex *lex = t->sentence->lex;
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
-			  lex_class(lex, VG_STR("ban"));
-	return noun != NULL && (noun->classes & papers) && t->prev != NULL && t->prev->tag == TAG_NOUN &&
-	       !plural(t->prev) && (t->prev->classes & lex_class(lex, VG_STR("export")));
-}
-
-/* "New US {rules} bar sales", "export {laws} require": what lays down, before its own verb. */
-static bool lays_down(const struct tagger *t)
-{
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	bool rule = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("rule"))) && plural(t->word);
-	return rule && t->next != NULL && word_form(t->sentence, t->next, FORM_INF) != NULL;
-}
-
-/* "a law that {bans} the sale": behind a relative "that", in the number of what it stands for, before an object. */
-static bool acts_in_relative(const struct tagger *t, bool third)
-{
-	const struct word *of = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
-	return t->prev != NULL && t->prev->tag == TAG_THAT && bare_noun(of) && plural(of) != third && object_follows(t);
-}
-
-/* What can be no verb where it stands: "Trade Secretary", "whose export", "for which exports", "declared it void". */
-static bool is_noun_here(const struct tagger *t, bool noun)
-{
-	const struct word *prev = t->prev;
-	if (prev != NULL && word_is(prev, "whose")) return true;
-	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
-	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t);
-	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
-		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER;
-	bool base = word_form(t->sentence, t->word, FORM_INF) != NULL && t->next != NULL;
-	bool opens = prev == NULL || word_is(prev, ",");
-	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
-	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
-	return for_which || verdict || title || lays_down(t) || is_paper_of_trade(t) || is_of_goods(t) ||
-	       is_of_state(t) || is_compound(t) || ends_goods(t);
-}
-
-/* "the tribunal {set} aside", "set it aside" */
-static bool goes_aside(const struct tagger *t)
-{
-	const struct word *second = t->next != NULL ? sentence_word(t->sentence, t->i + 2) : NULL;
-	return word_is(t->next, "aside") || (second != NULL && t->next->tag == TAG_PRON && word_is(second, "aside")) ||
-	       (word_is(t->word, "set") && aside_ahead(t));
-}
-
-/* Takes the verb that the words before ask for: "Judges strike down", "Should the ministry grant", "let the firm
- * export", "did the ministry license". False where they ask for none. */
-static bool verb_by_front(struct tagger *t, bool noun, bool third)
-{
-	const struct word *prev = t->prev, *next = t->next;
-	bool down = !third && is_nominal(prev) && plural(prev) && is_actor(t, prev) &&
-		    (word_is(next, "down") || word_is(next, "off") || word_is(next, "back") || word_is(next, "aside"));
-	if (down && take_tense(t, TENSE_PRES)) return true;
-	bool should = word_is(&t->sentence->words.items[0], "should") && next != NULL && next->tag == TAG_PUNCT;
-	bool lets = is_nominal(prev) && ((should && inverted_aux(t)) || is_let(t));
-	lets = lets || (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t));
-	return lets && word_take_form(t->sentence, t->word, FORM_INF);
-}
-
-/* A finite verb stands before the word in its clause already. */
-static bool has_verb(const struct tagger *t)
-{
-	for (uint32_t i = t->i; i-- > 0;) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_SUB || word->tag == TAG_REL || word->tag == TAG_THAT || word->tag == TAG_Q ||
-		    word->tag == TAG_PUNCT)
-			return false;
-		if (word->tag == TAG_MODAL || (word->tag == TAG_VERB && word->form == FORM_FINITE && !word->premod))
-			return true;
-	}
-	return false;
-}
-
-/* A noun of no kind ("point", "funds") is no verb before an auxiliary, or where its clause has one. */
-static bool is_plain_noun(const struct tagger *t)
-{
-	const struct word *prev = t->prev, *next = t->next,
-			  *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
-	bool aux = next != NULL && (next->tag == TAG_MODAL || is_aux(t, next, "be") || is_aux(t, next, "have"));
-	bool named = prev != NULL && prev->tag == TAG_NAME &&
-		     before != NULL; /* "the ASEM process will", "after Yemen questions" */
-	bool of_name = named && (aux ? before->tag == TAG_DET : before->tag == TAG_PREP && t->sentence->heading);
-	bool first = prev == NULL && aux; /* "Pressure is mounting" */
-	return first || ((bare_noun(prev) || of_name) && (aux ? !waits_in_relative(t) : has_verb(t)));
-}
-
-/* A form that can be a noun as well: base or third person. */
-static void noun_or_verb(struct tagger *t)
-{
-	const struct word *prev = t->prev;
-	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	if (as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t) && !is_let(t)) {
-		word_take(t->word, as_noun);
-		return;
-	}
-	bool noun = as_noun != NULL && as_noun->classes != 0;
-	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
-	bool same = !third && has_past(t), after_one = same && is_nominal(prev) && !plural(prev);
-	if (after_one && goes_aside(t) && take_tense(t, TENSE_PAST)) return;
-	const struct word *apart = prev != NULL && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
-	if (apart != NULL && apart->tag == TAG_DET && apart > t->sentence->words.items) apart--;
-	bool closes = t->next == NULL || word_is(t->next, ",") || word_is(t->next, ".");
-	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && closes && word_is(apart, ",") &&
-			!t->sentence->heading; /* ", Oxfam claims,", ", the BBC reports." */
-	if (inserted && take_tense(t, TENSE_PRES)) return;
-	if (is_noun_here(t, noun)) {
-		word_take_noun(t->sentence, t->word);
-		return;
-	}
-	if (opens_with_name(t)) {
-		t->word->tag = TAG_OPEN;
-		return;
-	}
-	if (tag_en_commands(t) && take_tense(t, TENSE_PRES)) return;
-	if (verb_by_front(t, noun, third)) return;
-	bool counted = follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
-	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
-		     waits_for_verb(t); /* "Papers that Oxfam obtained show that" */
-	bool verb = counted || tells || acts_in_relative(t, third) || (third && (is_phrasal(t) || challenges(t))) ||
-		    is_plain_verb(t, noun, third, same);
-	if (!verb) {
-		word_take_noun(t->sentence, t->word);
-		return;
-	}
-	if (after_one && take_tense(t, TENSE_PAST)) return; /* "the regulator let" */
-	if (!take_tense(t, TENSE_PRES)) word_take_form(t->sentence, t->word, FORM_INF);
-}
-
-/* "barred it from exporting pumps": a plural noun after the gerund of a verb of exporting is what is exported. */
-static bool ships_goods(const struct tagger *t)
-{
-	const struct lex_reading *ger = word_form(t->sentence, t->word, FORM_GER);
-	if (ger == NULL || !lex_exports(t->sentence->lex, ger->lemma) || t->next == NULL) return false;
-	return plural(t->next) && (word_reading(t->sentence, t->next, TAG_NOUN) || t->next->tag == TAG_OPEN) &&
-	       t->prev->sub != PREP_OF;
-}
-
-/* "shipping arms", "shipping advanced processors" */
-static bool takes_object(const struct tagger *t)
-{
-	const struct word *second = sentence_word(t->sentence, t->i + 2);
-	bool described = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL && second != NULL &&
-			 (is_nominal(second) || word_reading(t->sentence, second, TAG_NOUN) != NULL);
-	return starts_np(t->next) || described;
-}
-
-static void gerund(struct tagger *t)
-{
-	const struct word *prev = t->prev;
-	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	bool plain = as_noun != NULL && as_noun->classes == 0; /* not "firms shipping arms", "rules setting limits" */
-	bool noun = as_noun != NULL && !(plain && (takes_object(t) || (prev != NULL && plural(prev))));
-	bool of = noun && t->next != NULL && t->next->tag == TAG_PREP &&
-		  t->next->sub == PREP_OF; /* "Granting of licences" */
-	const struct lex_reading *adj = word_reading(t->sentence, t->word, TAG_NOUN);
-	if (adj != NULL && (adj->classes & lex_class(t->sentence->lex, VG_STR("adj"))) && bare_noun(t->next)) {
-		word_take_noun(t->sentence, t->word); /* "imposed sweeping curbs" */
-		return;
-	}
-	bool takes = is_nominal(prev) && t->next != NULL && t->next->tag == TAG_DET; /* "an order quashing the" */
-	const struct word *det =
-		prev != NULL && prev->tag == TAG_OPEN && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
-	bool own = det != NULL && det->tag == TAG_DET && det->sub == DET_INDEF && prev->classes == 0 &&
-		   !starts_np(t->next);
-	if (of || own || (prev != NULL && prev->tag == TAG_DET)) /* "in a regulatory filing" */
-		word_take_noun(t->sentence, t->word);
-	else if (noun && prev != NULL && prev->tag == TAG_PREP && ships_goods(t))
-		word_take_form(t->sentence, t->word, FORM_GER);
-	else if (noun && !takes &&
-		 (opens_np(prev) || is_nominal(prev) || (prev != NULL && prev->tag == TAG_PREP && !starts_np(t->next))))
-		word_take_noun(t->sentence, t->word);
-	else
-		word_take_form(t->sentence, t->word, FORM_GER);
 }
 
 static bool unknown_ed(const struct word *word)
@@ -762,7 +251,7 @@ static const struct word *split_from(const struct tagger *t)
 /* "You further ask the ministry": an adverb between a pronoun and its verb. */
 static bool is_further(const struct tagger *t)
 {
-	return word_is(t->word, "further") && is_subject_pronoun(t->prev) && t->next != NULL &&
+	return word_is(t->word, "further") && tag_en_subject_pronoun(t->prev) && t->next != NULL &&
 	       word_reading(t->sentence, t->next, TAG_VERB) != NULL;
 }
 
@@ -797,13 +286,13 @@ void tag_en_verb(struct tagger *t)
 		return;
 	}
 	bool past = word_form(t->sentence, t->word, FORM_PART) != NULL;
-	past = past || has_past(t);
+	past = past || tag_en_has_past(t);
 	if (past && word_form(t->sentence, t->word, FORM_INF) == NULL && past_form(t)) return;
 	if (word_form(t->sentence, t->word, FORM_GER) != NULL) {
-		gerund(t);
+		tag_en_gerund(t);
 		return;
 	}
-	noun_or_verb(t);
+	tag_en_noun_or_verb(t);
 }
 
 /* be, have and do are verbs wherever they stand. */
@@ -821,8 +310,8 @@ bool tag_en_aux(struct tagger *t)
 	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) &&
 	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
 		return true;
-	if (word_take_form(t->sentence, t->word, FORM_GER) || take_tense(t, TENSE_PRES) || take_tense(t, TENSE_PAST) ||
-	    word_take_form(t->sentence, t->word, FORM_PART))
+	if (word_take_form(t->sentence, t->word, FORM_GER) || tag_en_take_tense(t, TENSE_PRES) ||
+	    tag_en_take_tense(t, TENSE_PAST) || word_take_form(t->sentence, t->word, FORM_PART))
 		return true;
 	return word_take_form(t->sentence, t->word, FORM_INF);
 }
