@@ -500,6 +500,13 @@ static void det_or_pron(struct tagger *t)
 	np = np && (acts == NULL || word_reading(t->sentence, next, TAG_NOUN) != NULL);
 	bool verb_noun = next != NULL && next->tag == TAG_VERB && word_form(t->sentence, next, FORM_PART) != NULL &&
 			 tag_it_finite(t, next, false) == NULL;
+	bool floats = is_aux(t, t->prev) && next != NULL && word_form(t->sentence, next, FORM_PART) != NULL &&
+		      word_serves(t->word, FN_ALL);
+	if (floats) { /* "sono tutte revocate" */
+		t->word->tag = TAG_ADV;
+		t->word->sub = 0;
+		return;
+	}
 	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
 	bool those = verb_noun && word_reading(t->sentence, next, TAG_NOUN) == NULL && /* "quelle ritirate" */
 		     (second == NULL || (second->tag != TAG_NOUN && second->tag != TAG_OPEN));

@@ -539,6 +539,7 @@ static bool is_batch_again(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
 	bool batch = (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0 && m->context->step != 0 &&
 		     !(of != NULL && of->host == np);
+	if (batch && c->det == DET_DEM && lex_lang(m->sentence->lex) == VG_LANG_IT) return true; /* "quel carico" */
 	for (uint32_t w = c->first; batch && w < c->head; w++)
 		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
 	return false;

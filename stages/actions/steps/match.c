@@ -190,7 +190,7 @@ static bool is_known_stop(const struct matcher *m, const struct step *noun, cons
 	bool over = other->action == VG_ACTION_REINSTATED || other->action == VG_ACTION_RENEWED;
 	if (lex_lang(m->sentence->lex) == VG_LANG_IT)
 		return other->action == VG_ACTION_REINSTATED && noun->action == VG_ACTION_SUSPENDED &&
-		       own->det == DET_DEF && own->prep == PREP_NONE && m->context->step != 0;
+		       (own->det == DET_DEF || own->det == DET_DEM) && own->prep == PREP_NONE && m->context->step != 0;
 	const struct chunk *theme = match_chunk(m, noun->theme); /* "the suspension of the other three" */
 	bool back = theme == NULL || fit_elliptic(m, theme);
 	return over && noun->action == VG_ACTION_SUSPENDED && back && m->context->step != 0 &&
@@ -363,6 +363,7 @@ static bool is_content(const struct matcher *m, const struct step *step, const s
 /* "upholds the appeal and annuls the refusal" is one step; "the contested refusal" tells of none beside it. */
 static void drop_of_court(struct matcher *m)
 {
+	uint64_t appeals = lex_class(m->sentence->lex, VG_STR("appeal")); /* "rigettò il ricorso presentato da" */
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		for (uint32_t j = 0; j < m->steps.n; j++) {
@@ -376,7 +377,8 @@ static void drop_of_court(struct matcher *m)
 			bool contested = step->action == VG_ACTION_APPEALED && other->theme != VG_NONE &&
 					 (step->kind == STEP_PREMOD
 						  ? step->chunk == other->theme
-						  : clause->kind == CLAUSE_PART && clause->antecedent == other->theme);
+						  : clause->kind == CLAUSE_PART && clause->antecedent == other->theme &&
+							    (match_chunk(m, other->theme)->classes & appeals) == 0);
 			step->dropped = step->dropped || (beside && (appeal || contested));
 		}
 	}

@@ -135,6 +135,10 @@ bool fit_is_dative(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct chunk *object = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	const struct word *head = &m->sentence->words.items[verb->head];
+	bool disagrees = vg_str_eqz(pronoun_of(m, verb), "le") && verb->perfect && !verb->passive &&
+			 head->form == FORM_PART && !lex_ends(m->sentence->lex, head->low, FN_FEMININE_ENDING);
+	if (disagrees) return true; /* "le aveva dato torto" */
 	if (!vg_str_eqz(pronoun_of(m, verb), "le") || object == NULL || object->kind != CHUNK_NP) return false;
 	uint64_t actors = lex_class(m->sentence->lex, VG_STR("authority")) |
 			  lex_class(m->sentence->lex, VG_STR("court")) | lex_class(m->sentence->lex, VG_STR("company"));

@@ -264,7 +264,13 @@ bool climb_tells_own(const struct climber *c, int32_t source)
 {
 	const struct chunk *verb = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
 	bool own = verb != NULL && verb->form == FORM_INF && verb->perfect && c->infinitive;
-	return own && climb_type_of_name(c, source) == VG_MENTION_AGENCY;
+	enum vg_mention_type type = climb_type_of_name(c, source);
+	const struct chunk *who = climb_chunk(c, source);
+	uint64_t company = lex_class(c->m->sentence->lex, VG_STR("company"));
+	bool holder =
+		c->m->pack->frames.items[c->step->frame].flags & FRAME_LICENSEE; /* "sostiene di averla ottenuta" */
+	bool firm = holder && who != NULL && (type == VG_MENTION_COMPANY || (who->classes & company));
+	return own && (type == VG_MENTION_AGENCY || firm);
 }
 
 bool climb_is_backdrop(const struct climber *c)

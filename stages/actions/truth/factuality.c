@@ -116,6 +116,21 @@ static bool is_report(const struct climber *c, const struct chunk *chunk)
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_SAY;
 }
 
+/* "chiede l'annullamento del decreto recante la revoca": a noun for what a court does to a decision. */
+static bool is_annulment(const struct climber *c, const struct chunk *np)
+{
+	uint32_t hit;
+	uint64_t decision = lex_class(c->m->sentence->lex, VG_STR("decision"));
+	const struct chunk *host = climb_chunk(c, np->host);
+	if (np->classes & decision) np = np->prep == PREP_OF && host != NULL && host->kind == CHUNK_NP ? host : np;
+	int32_t term = np->kind == CHUNK_NP ? match_term(c->m, TERM_FRAME_NOUN, np->head, np->head, &hit) : VG_NONE;
+	for (; term != VG_NONE; term = c->m->pack->terms.items[term].next)
+		if (c->m->pack->terms.items[term].kind == TERM_FRAME_NOUN &&
+		    c->m->pack->frames.items[c->m->pack->terms.items[term].owner].action == VG_ACTION_OVERTURNED)
+			return true;
+	return false;
+}
+
 /* "asked for a stay of the refusal", "la sospensione dell'efficacia della revoca": what is stayed is there. */
 static bool is_stayed(const struct climber *c, const struct chunk *chunk)
 {
@@ -125,7 +140,7 @@ static bool is_stayed(const struct climber *c, const struct chunk *chunk)
 	if (chunk->prep != PREP_OF) return false;
 	bool effect = (host->classes & lex_class(lex, VG_STR("part"))) != 0 && host->prep == PREP_OF;
 	if (effect && host->host != VG_NONE) host = climb_chunk(c, host->host);
-	return (host->classes & stays) != 0;
+	return (host->classes & stays) != 0 || is_annulment(c, host);
 }
 
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
