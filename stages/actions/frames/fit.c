@@ -667,9 +667,10 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		deals = deals || (object != NULL && object->kind == CHUNK_NP && /* "ad avviare le trattative" */
 				  word_serves(&m->sentence->words.items[object->head], FN_NEGOTIATIONS));
 		const struct chunk *verb = match_chunk(m, clause->verb);
-		bool buys = object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
-			    lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */
-			    ((object->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, object));
+		bool buys =
+			object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
+			lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */
+			((object->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, object));
 		bool goes = verb != NULL && lex_intransitive(m->sentence->lex, verb->lemma) && /* "tornano a partire" */
 			    (g == NULL || g->kind != CHUNK_VG || !lex_controls(m->sentence->lex, g->lemma));
 		if (near && (deals || buys || (!goes && lemma_exports(m, verb)))) return (int32_t)i;
