@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit.h"
 
-#define TOLD_AGE_MAX 8    /* sentences after a step in which bare words point to its trade */
-#define PARTICLE_REACH 12 /* words between a verb and its particle */
+#define TOLD_AGE_MAX 8 /* sentences after a step in which bare words point to its trade */
 
 uint64_t fit_classes_before(const struct matcher *m, int32_t i)
 {
@@ -676,25 +675,6 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		if (near && (deals || buys || (!goes && lemma_exports(m, verb)))) return (int32_t)i;
 	}
 	return VG_NONE;
-}
-
-bool match_particle(const struct sentence *sentence, const struct chunk *verb, struct vg_str particle, uint32_t *word_r)
-{
-	struct vg_str left = particle;
-	uint32_t i = verb->last;
-	if (particle.len == 0) return true;
-	for (uint32_t n = 0; n < PARTICLE_REACH && ++i < sentence->words.n; n++) {
-		const struct word *word = &sentence->words.items[i];
-		*word_r = i;
-		if (vg_str_eq(word->low, left)) return true; /* "up to" is one word of the lexicon */
-		bool part =
-			word->low.len < left.len && left.ptr[word->low.len] == ' ' && vg_str_starts(left, word->low);
-		if (part)
-			left = vg_str_slice(left, word->low.len + 1, left.len);
-		else if (word->tag == TAG_PUNCT || word->tag == TAG_VERB)
-			return false;
-	}
-	return false;
 }
 
 bool fit_court_named(const struct matcher *m)

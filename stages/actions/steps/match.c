@@ -4,6 +4,7 @@
 #include "actions/frames/fit.h"
 #include "actions/lex/inflect.h"
 
+#define PARTICLE_REACH 12 /* words between a verb and its particle */
 #define TERM_WORDS_MAX 4
 
 bool match_join(const struct sentence *sentence, uint32_t first, uint32_t last, char *out, uint32_t *n_r)
@@ -645,4 +646,23 @@ void match_steps(struct matcher *m)
 	match_several(m);
 	match_counted_steps(m);
 	match_echoed_steps(m);
+}
+
+bool match_particle(const struct sentence *sentence, const struct chunk *verb, struct vg_str particle, uint32_t *word_r)
+{
+	struct vg_str left = particle;
+	uint32_t i = verb->last;
+	if (particle.len == 0) return true;
+	for (uint32_t n = 0; n < PARTICLE_REACH && ++i < sentence->words.n; n++) {
+		const struct word *word = &sentence->words.items[i];
+		*word_r = i;
+		if (vg_str_eq(word->low, left)) return true; /* "up to" is one word of the lexicon */
+		bool part =
+			word->low.len < left.len && left.ptr[word->low.len] == ' ' && vg_str_starts(left, word->low);
+		if (part)
+			left = vg_str_slice(left, word->low.len + 1, left.len);
+		else if (word->tag == TAG_PUNCT || word->tag == TAG_VERB)
+			return false;
+	}
+	return false;
 }
