@@ -244,8 +244,8 @@ void names_known(struct names *names);
 void names_companies(struct names *names);
 void names_branch(struct names *names, uint32_t first);
 /* branch.c: a product, as the lexicon of products has it: "Saab {Gripen}", "the spyware {Predator}". */
-bool names_is_product(const struct names *names, uint32_t token);       /* "Fiat Ferroviaria", at the firm */
-void names_of_country(struct names *names, uint32_t country); /* "Acme Italia", at the country */
+bool names_is_product(const struct names *names, uint32_t token); /* "Fiat Ferroviaria", at the firm */
+void names_of_country(struct names *names, uint32_t country);     /* "Acme Italia", at the country */
 /* "Italy's X", in a text about the trade: a firm, where nothing makes a person of it. */
 bool names_of_state(const struct names *names, uint32_t first);
 /* "la texana X": a firm is feminine, in Italian. */

@@ -257,7 +257,8 @@ static uint8_t spoken(const struct weigh *w, struct vg_span day)
 	uint32_t n, from = vg_doc_token_at(w->doc, day.start), to = vg_doc_token_at(w->doc, day.end);
 	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
 	enum vg_lang lang = vg_doc_language_at(w->doc, day.start);
-	uint32_t first = from > SPOKEN_REACH ? from - SPOKEN_REACH : 0, last = to + SPOKEN_REACH < n ? to + SPOKEN_REACH : n;
+	uint32_t first = from > SPOKEN_REACH ? from - SPOKEN_REACH : 0,
+		 last = to + SPOKEN_REACH < n ? to + SPOKEN_REACH : n;
 	for (uint32_t i = first; i < last; i++) {
 		if ((i >= from && i < to) || tokens[i].sentence != tokens[from].sentence) continue;
 		const struct vg_lexeme *word = records_entry(w->doc, when, tokens[i].span, lang);

@@ -311,8 +311,10 @@ static bool age_of(const struct weigh *w, const struct candidate *candidate, uin
 	uint32_t age = 1;
 	int64_t ago = day_number(day.first) - day_number(date.last);
 	while (age <= sizeof limits / sizeof *limits && ago > limits[age - 1]) age++;
-	if (date.first > day.first) age = 6;
-	else if (date.last >= day.first) age = date.first == date.last ? 0 : 7;
+	if (date.first > day.first)
+		age = 6;
+	else if (date.last >= day.first)
+		age = date.first == date.last ? 0 : 7;
 	*age_r = age;
 	return true;
 }
