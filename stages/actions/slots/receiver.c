@@ -20,6 +20,14 @@ static bool has_word(const struct filler *f, const struct chunk *c, const char *
 	return false;
 }
 
+/* "la licenza di esportazione di droni": what kind of licence it is, no sale to somebody. */
+static bool is_kind_of_licence(const struct filler *f, int32_t exports)
+{
+	const struct chunk *c = filler_chunk(f, exports), *of = filler_chunk(f, c->host);
+	return lex_lang(f->s->lex) == VG_LANG_IT && c->prep == PREP_OF && c->det == DET_NONE && of != NULL &&
+	       (of->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
+}
+
 /* Does the phrase depend on a noun for exports, behind the licence? */
 static bool is_of_exports(const struct filler *f, int32_t np)
 {
@@ -27,7 +35,7 @@ static bool is_of_exports(const struct filler *f, int32_t np)
 	for (uint32_t n = 0; n < 8; n++) {
 		np = filler_chunk(f, np)->host;
 		if (np == VG_NONE) return false;
-		if (filler_chunk(f, np)->classes & exports) return true;
+		if (filler_chunk(f, np)->classes & exports) return !is_kind_of_licence(f, np);
 	}
 	return false;
 }
@@ -42,6 +50,14 @@ static bool gives_licence(const struct filler *f)
 	if (sale && action == VG_ACTION_GRANTED) return false;
 	return (action == VG_ACTION_GRANTED || action == VG_ACTION_DENIED || action == VG_ACTION_RENEWED) &&
 	       !filler_has(f, VG_SLOT_LICENSEE);
+}
+
+/* "l'esportazione di mortai verso il Perù alla ditta": where they go is told, so that the dative is of the verb. */
+static bool goes_elsewhere(const struct filler *f, int32_t np)
+{
+	for (int32_t i = np - 1; i > f->step->theme && i >= 0; i--)
+		if (filler_chunk(f, i)->kind == CHUNK_NP && filler_chunk(f, i)->prep == PREP_TOWARD) return true;
+	return false;
 }
 
 /* Are exports or goods named between the licence and the phrase, or is its clause one of exporting? */
@@ -83,7 +99,7 @@ bool filler_receives(const struct filler *f, int32_t np)
 	const struct chunk *host = filler_chunk(f, c->host);
 	if (c->prep == PREP_OF && host != NULL && has_word(f, host, "supplier")) return true;
 	bool dative = lex_lang(f->s->lex) == VG_LANG_IT && c->prep == PREP_TO;
-	if ((c->prep != PREP_TO && c->prep != PREP_TOWARD) || (dative && gives_licence(f))) return false;
+	if ((c->prep != PREP_TO && c->prep != PREP_TOWARD) || (dative && (gives_licence(f) || goes_elsewhere(f, np)))) return false;
 	bool titled = dative && host != NULL && host->last > host->head && /* "esportazione intestata alla ditta" */
 		      (host->classes & lex_class(f->s->lex, VG_STR("export")));
 	return is_of_exports(f, np) && !titled && !is_of_other_verb(f, c);
