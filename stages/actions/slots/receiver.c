@@ -99,7 +99,8 @@ bool filler_receives(const struct filler *f, int32_t np)
 	const struct chunk *host = filler_chunk(f, c->host);
 	if (c->prep == PREP_OF && host != NULL && has_word(f, host, "supplier")) return true;
 	bool dative = lex_lang(f->s->lex) == VG_LANG_IT && c->prep == PREP_TO;
-	if ((c->prep != PREP_TO && c->prep != PREP_TOWARD) || (dative && (gives_licence(f) || goes_elsewhere(f, np)))) return false;
+	if ((c->prep != PREP_TO && c->prep != PREP_TOWARD) || (dative && (gives_licence(f) || goes_elsewhere(f, np))))
+		return false;
 	bool titled = dative && host != NULL && host->last > host->head && /* "esportazione intestata alla ditta" */
 		      (host->classes & lex_class(f->s->lex, VG_STR("export")));
 	return is_of_exports(f, np) && !titled && !is_of_other_verb(f, c);
