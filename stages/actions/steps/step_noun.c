@@ -353,8 +353,9 @@ static bool is_from_authority(const struct matcher *m, int32_t np)
 	if (c->owner != VG_NONE) return is_body_or_state(m, (uint32_t)c->owner);
 	bool whose = of != NULL && of->kind == CHUNK_NP && of->host == np &&
 		     (of->prep == PREP_OF || of->prep == PREP_FROM || of->prep == PREP_BY);
-	for (uint32_t w = whose ? of->first : 1; whose && w <= of->last; w++)
-		if (is_body_or_state(m, w)) return true;
+	if (whose)
+		for (uint32_t w = of->first; w <= of->last; w++)
+			if (is_body_or_state(m, w)) return true;
 	for (uint32_t w = c->first; w <= c->last; w++)
 		if (vg_lexicon_find(m->demonym, vg_doc_slice(m->sentence->doc, m->sentence->words.items[w].span),
 				    lex_lang(m->sentence->lex)) != NULL)
