@@ -99,6 +99,19 @@ int32_t attach_conjunct(const struct attacher *a, int32_t i);
  * verb.
  */
 int32_t attach_listed_with(const struct attacher *a, int32_t i, bool waits);
+/* phrase.c: where a noun phrase goes. */
+void attach_phrase(struct attacher *a, int32_t i);
+/* mark.c: "that", "which", "if": the mark i opens its clause. */
+void attach_mark(struct attacher *a, int32_t i);
+/* "The secretary, he added, was announcing it": a verb of saying between commas. */
+bool attach_is_inserted(const struct attacher *a, int32_t verb);
+/* Pops to the innermost open clause that waits for its verb; false if none does. */
+bool attach_pop_to_waiting(struct attacher *a);
+/* A clause of an infinitive or a gerund: "to grant it", "whether to grant it". */
+bool attach_is_nonfinite(const struct attacher *a, const struct clause *clause);
+/* "Only if Peru pays its debts {will} the licence be granted": the auxiliary i opens the main clause before its
+ * subject. */
+bool attach_opens_main(const struct attacher *a, int32_t i);
 /* Opens a clause and makes it the top one; parent and governor as in struct clause. */
 struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t parent, int32_t governor);
 /* The verb group i is the verb of the top clause. */

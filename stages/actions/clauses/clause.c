@@ -19,22 +19,7 @@ struct clause *attach_open(struct attacher *a, enum clause_kind kind, int32_t pa
 	return top(a);
 }
 
-/* A relative clause that has its subject, inside one that waits for its verb: what follows its verb is its object. */
-static bool gap_filled(const struct attacher *a)
-{
-	const struct clause *clause = top(a);
-	if (clause->kind != CLAUSE_REL || !attach_outer_waits(a)) return false;
-	const struct chunk *verb = chunk_at(a, clause->verb);
-	bool after = a->italian && clause->subject == VG_NONE && verb != NULL &&
-		     (verb->passive || (verb->clit & 1u << CLIT_SI));
-	if (after) return true; /* "la licenza di cui si chiede la revoca fu rilasciata" */
-	if (clause->subject == VG_NONE) return false;
-	return clause->subject == clause->antecedent ||
-	       (clause->mark != VG_NONE && attach_oblique(a, chunk_at(a, clause->mark)));
-}
-
-/* "The secretary, he added, was announcing it": a verb of saying between commas. */
-static bool is_inserted(const struct attacher *a, int32_t verb)
+bool attach_is_inserted(const struct attacher *a, int32_t verb)
 {
 	const struct chunk *c = chunk_at(a, verb), *before = chunk_at(a, a->boundary);
 	if (before == NULL || before->kind != CHUNK_PUNCT || c == NULL || !is_finite(c) || !takes_that(a, c))
@@ -47,14 +32,6 @@ static bool is_inserted(const struct attacher *a, int32_t verb)
 	return false;
 }
 
-/* ", the company announced": a verb of saying at the end, with its subject before it. */
-static bool is_closing(const struct attacher *a, int32_t np)
-{
-	const struct chunk *verb = chunk_at(a, np + 1), *before = chunk_at(a, np - 1);
-	return before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',' && is_finite(verb) &&
-	       takes_that(a, verb);
-}
-
 void attach_verb(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -64,8 +41,7 @@ void attach_verb(struct attacher *a, int32_t i)
 	a->boundary = VG_NONE;
 }
 
-/* Pops to the innermost open clause that waits for its verb; false if none does. */
-static bool pop_to_waiting(struct attacher *a)
+bool attach_pop_to_waiting(struct attacher *a)
 {
 	for (uint32_t d = a->depth; d-- > 0;) {
 		if (a->sentence->clauses.items[a->stack[d]].verb != VG_NONE) continue;
@@ -191,17 +167,14 @@ bool attach_finite_ahead(const struct attacher *a, int32_t i)
 	return false;
 }
 
-static bool nonfinite(const struct attacher *a, const struct clause *clause)
+bool attach_is_nonfinite(const struct attacher *a, const struct clause *clause)
 {
 	const struct chunk *verb = chunk_at(a, clause->verb); /* "a decision on whether to grant it will be taken" */
 	bool whether = clause->kind == CLAUSE_SUB && verb != NULL && verb->form == FORM_INF;
 	return clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF || whether;
 }
 
-/* "Only if Peru pays its debts {will} the licence be granted": the auxiliary i opens the main clause before its
- * subject.
- */
-static bool opens_main(const struct attacher *a, int32_t i)
+bool attach_opens_main(const struct attacher *a, int32_t i)
 {
 	const struct chunk *aux = chunk_at(a, i), *who = chunk_at(a, i + 1);
 	bool waits = !a->italian && a->depth == 2 && top(a)->kind == CLAUSE_SUB && top(a)->verb != VG_NONE &&
@@ -212,14 +185,14 @@ static bool opens_main(const struct attacher *a, int32_t i)
 
 static void finite_verb(struct attacher *a, int32_t i)
 {
-	if (opens_main(a, i)) {
+	if (attach_opens_main(a, i)) {
 		a->depth = 1;
 		attach_verb(a, i);
 		return;
 	}
 	int32_t np = np_before(a, i);
-	bool inserted =
-		top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i);
+	bool inserted = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 &&
+			attach_is_inserted(a, i);
 	if (inserted) {
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE);
 		attach_verb(a, i);
@@ -233,13 +206,14 @@ static void finite_verb(struct attacher *a, int32_t i)
 	}
 	bool coordinated = a->conj == i - 1 && a->conj != VG_NONE;
 	if (coordinated && attach_court_rules(a)) a->depth = 1;
-	if (!coordinated && pop_to_waiting(a)) {
+	if (!coordinated && attach_pop_to_waiting(a)) {
 		attach_verb(a, i);
 		return;
 	}
 	if (coordinated || a->boundary != VG_NONE) {
 		attach_sibling(a, VG_NONE);
-	} else if (nonfinite(a, top(a)) && a->depth > 1) { /* "feels the question of lifting it has been settled" */
+	} else if (attach_is_nonfinite(a, top(a)) &&
+		   a->depth > 1) { /* "feels the question of lifting it has been settled" */
 		a->depth--;
 		int32_t subject = top(a)->object;
 		struct clause *clause = attach_open(a, CLAUSE_THAT, top_index(a), top(a)->verb);
@@ -281,7 +255,7 @@ static bool pseudo_cleft(struct attacher *a, int32_t i)
 	if (a->italian || (!bare && (c->modal != MODAL_BE_TO || c->passive)) || act == NULL || act->kind != CHUNK_VG ||
 	    act->clause == VG_NONE || !word_is_lemma(a->sentence, &a->sentence->words.items[act->head], "do"))
 		return false;
-	if (!bare && !pop_to_waiting(a) && top(a)->verb != i - 1) return false; /* "All it did was to" */
+	if (!bare && !attach_pop_to_waiting(a) && top(a)->verb != i - 1) return false; /* "All it did was to" */
 	c->form = act->form;
 	c->tense = act->tense;
 	c->modal = act->modal;
@@ -313,257 +287,6 @@ static void verb_group(struct attacher *a, int32_t i)
 	else
 		finite_verb(a, i);
 	c->negated = c->negated || nor;
-}
-
-/* "The fact that the ministry revoked the licence speaks for itself", "Whether it will revoke the licence is open": the
- * one verb that is left is that of the clause around. */
-static bool waits_around(const struct attacher *a, int32_t i)
-{
-	const struct clause *clause = top(a), *outer = &a->sentence->clauses.items[a->stack[0]];
-	bool asks = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER);
-	if (a->italian || a->depth != 2 || outer->verb != VG_NONE || (clause->kind != CLAUSE_THAT && !asks))
-		return false;
-	return (outer->subject != VG_NONE) != asks && attach_one_left(a, i);
-}
-
-/* "Il fatto che il ministero abbia revocato la licenza parla da sé": what follows a verb with its subject is its
- * object, where the one verb to come is that of the clause around. */
-static bool fills_object(const struct attacher *a, int32_t i)
-{
-	const struct clause *clause = top(a);
-	const struct chunk *verb = chunk_at(a, clause->verb);
-	if (!a->italian || clause->kind != CLAUSE_THAT || clause->subject == VG_NONE || clause->verb != i - 1 ||
-	    verb->passive || takes_that(a, verb) || lex_intransitive(a->sentence->lex, verb->lemma) || a->depth < 2 ||
-	    clause->subject > clause->verb)
-		return false;
-	if (a->sentence->clauses.items[a->stack[a->depth - 2]].verb != VG_NONE) return false;
-	uint32_t finite = 0;
-	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
-		const struct chunk *c = chunk_at(a, j);
-		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT) break;
-		finite += is_finite(c);
-	}
-	return finite == 1;
-}
-
-/* "Madam President, last year Germany": times alone between the comma and phrase i. */
-static bool is_behind_time(const struct attacher *a, int32_t i)
-{
-	int32_t j = i - 1;
-	while (chunk_at(a, j) != NULL && chunk_at(a, j)->kind == CHUNK_TIME) j--;
-	return !a->italian && j < i - 1 && j == a->boundary && j >= 0;
-}
-
-/* "chi vuole vendere al Togo beni militari deve avere una licenza": what follows the verb of such a clause is its
- * object. */
-static bool is_whoever(const struct attacher *a)
-{
-	const struct chunk *mark = chunk_at(a, top(a)->mark);
-	return a->italian && top(a)->kind == CLAUSE_REL && top(a)->verb != VG_NONE && top(a)->object == VG_NONE &&
-	       a->depth > 1 && a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE && mark != NULL &&
-	       word_is(&a->sentence->words.items[mark->first], "chi");
-}
-
-/* "La licenza di cui è titolare la ditta è stata revocata": the subject of a relative clause stands behind what it says
- * of it, and the verb to come is that of the clause around. */
-static bool ends_relative(const struct attacher *a, int32_t i)
-{
-	const struct clause *clause = top(a);
-	const struct chunk *verb = chunk_at(a, clause->verb), *said = chunk_at(a, clause->object);
-	if (!a->italian || clause->kind != CLAUSE_REL || clause->subject != VG_NONE || a->depth < 2) return false;
-	if (verb == NULL || !verb->copula || clause->object != i - 1 || !is_np(said)) return false;
-	return said->det == DET_NONE && said->prep == PREP_NONE && chunk_at(a, i)->prep == PREP_NONE &&
-	       a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE;
-}
-
-/* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
-static bool subject_np(struct attacher *a, int32_t i)
-{
-	struct chunk *c = chunk_at(a, i);
-	const struct chunk *previous = chunk_at(a, i - 1);
-	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
-	bool lets = takes && vg_str_eqz(lex_lemma_name(a->sentence->lex, previous->lemma), "let");
-	bool object = takes && !lets && /* "refused to let Acme sell" */
-		      (nonfinite(a, top(a)) || gap_filled(a) || fills_object(a, i) ||
-		       waits_around(a, i));                  /* "a system that controls calls was frozen" */
-	const struct chunk *aux = chunk_at(a, top(a)->verb); /* "did the ministry approve" */
-	bool fronted =
-		aux != NULL && top(a)->subject == VG_NONE && /* "Only later was the", "Was the permit for Oman" */
-		(aux->first != aux->head || a->sentence->question || word_front(a->sentence, aux->first) != FRONT_NONE);
-	object = object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
-	if (object || is_whoever(a) || opens_main(a, i + 1) || !attach_subject_of_next(a, i)) return false;
-	if (ends_relative(a, i)) {
-		top(a)->subject = i;
-		c->clause = top_index(a);
-		return true;
-	}
-	if (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 && is_inserted(a, i + 1)) {
-		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;
-	} else if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
-		top(a)->subject = i;
-	} else if (top(a)->verb == VG_NONE && a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
-		struct clause *clause =
-			attach_open(a, CLAUSE_REL, top_index(a), i - 1); /* "the licence the ministry granted" */
-		clause->antecedent = clause->object = antecedent_of(a, i);
-		clause->subject = i;
-	} else if (top(a)->verb == VG_NONE) {
-		const struct chunk *next = chunk_at(a, i + 1);
-		bool topic = (a->boundary == i - 1 || is_behind_time(a, i)) &&
-			     chunk_at(a, a->boundary)->kind == CHUNK_PUNCT && next->kind != CHUNK_CONJ;
-		if (a->boundary == VG_NONE || topic) top(a)->subject = i; /* "Spyware, the licence will be revoked" */
-	} else if (a->boundary != VG_NONE) {
-		if (is_closing(a, i) || attach_closes(a, i)) a->depth = 1;
-		uint32_t depth = a->depth;
-		if (a->conj == i - 1 || !pop_to_waiting(a)) {
-			a->depth = depth;
-			attach_sibling(a, i);
-		} else {
-			top(a)->subject = i;
-		}
-	} else if (attach_is_after_act(a)) {
-		a->depth = 1;
-		top(a)->subject = i;
-	} else {
-		if (attach_resumes(a, i)) return true;
-		bool relative =
-			is_np(chunk_at(a, i - 1)) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && !a->italian;
-		struct clause *clause = attach_open(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a),
-						    relative ? i - 1 : top(a)->verb);
-		if (relative) clause->antecedent = clause->object = antecedent_of(a, i);
-		clause->subject = i;
-	}
-	c->clause = top_index(a);
-	return true;
-}
-
-/* "our application of 12 January for sights", "the revocation on 3 May of the licence": the noun before a date that is
- * its own. */
-static int32_t dated_host(const struct attacher *a, int32_t i)
-{
-	bool own = chunk_at(a, i - 1)->prep == PREP_OF || chunk_at(a, i)->prep == PREP_OF;
-	return own && is_np(chunk_at(a, i - 2)) ? i - 2 : VG_NONE;
-}
-
-/* "The licences, {for Mali} and Niger, were suspended": a phrase between commas that says more of the subject. */
-static bool is_set_off(const struct attacher *a, int32_t i)
-{
-	const struct chunk *comma = chunk_at(a, i - 1), *c = chunk_at(a, i);
-	bool whose = c->prep == PREP_FOR || c->prep == PREP_TO || c->prep == PREP_OF;
-	if (a->italian || !whose || !is_comma(comma) || !is_thing(a, chunk_at(a, i - 2)) || top(a)->subject != i - 2 ||
-	    top(a)->verb != VG_NONE)
-		return false;
-	int32_t j = i + 1;
-	while (is_np(chunk_at(a, j)) || (chunk_at(a, j) != NULL && chunk_at(a, j)->kind == CHUNK_CONJ)) j++;
-	return is_comma(chunk_at(a, j)) && is_finite(chunk_at(a, j + 1));
-}
-
-static void noun_phrase(struct attacher *a, int32_t i)
-{
-	attach_behind_comparison(a, i);
-	struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
-	c->clause = top_index(a);
-	bool asked = before != NULL && before->kind == CHUNK_MARK && before->mark == TAG_Q && before->prep != PREP_NONE;
-	if (asked) return; /* "On what date was it refused?" */
-	if (c->prep != PREP_NONE) {
-		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME))
-			c->host = is_np(before) ? i - 1 : dated_host(a, i);
-		if (c->host == VG_NONE && is_set_off(a, i)) c->host = i - 2;
-		if (c->host == VG_NONE) c->conjunct = attach_conjunct(a, i);
-		return;
-	}
-	bool inner =
-		top(a)->kind == CLAUSE_PART || top(a)->kind == CLAUSE_INF; /* "to sell to Peru and Chad was refused" */
-	bool waits = (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE) || (inner && attach_outer_waits(a));
-	c->conjunct = attach_listed_with(a, i, waits);
-	if (c->conjunct != VG_NONE) return;
-	if (a->conj == i - 1 && a->conj != VG_NONE && top(a)->kind == CLAUSE_PART && top(a)->verb == i - 2 &&
-	    attach_outer_waits(a)) {
-		c->conjunct = top(a)->antecedent; /* "le navi armate e i radar sono stati" */
-		return;
-	}
-	if (subject_np(a, i)) return;
-	c->conjunct = attach_conjunct(a, i);
-	if (c->conjunct != VG_NONE && a->conj == i - 1) return;
-	struct clause *clause = top(a);
-	const struct word *head = &a->sentence->words.items[c->head]; /* "were refused, none of them for Chad" */
-	bool none = c->det == DET_NEG && a->boundary == i - 1 && clause->verb != VG_NONE && !a->italian &&
-		    (head->tag == TAG_PRON || vg_str_starts(a->sentence->words.items[c->first].low, VG_STR("none")));
-	if (none) return;
-	if (clause->verb == VG_NONE) {
-		if (clause->subject == VG_NONE) clause->subject = i;
-	} else if (clause->subject == VG_NONE && (chunk_at(a, clause->verb)->clit & 1u << CLIT_ACC) &&
-		   chunk_at(a, clause->verb)->form != FORM_INF) { /* not "cancellarle, quelle licenze" */
-		clause->subject = i;                              /* "lo riferisce la Rete" */
-	} else if (clause->object == VG_NONE) {
-		clause->object = i;
-	} else if (clause->second == VG_NONE) {
-		clause->second = i;
-	}
-}
-
-/* "se intenda sospendere e se non ritenga": after a conjunction a mark opens a clause beside the last of its kind. */
-static void pop_to_like(struct attacher *a, enum clause_kind kind, uint8_t sub)
-{
-	if (kind != CLAUSE_THAT && kind != CLAUSE_SUB && kind != CLAUSE_Q) return;
-	for (uint32_t d = a->depth; d-- > 1;) {
-		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
-		if (clause->kind != kind || clause->sub != sub || clause->verb == VG_NONE) continue;
-		a->depth = d;
-		return;
-	}
-}
-
-/* "which it imposed and which was extended": the antecedent of the relative clause before, VG_NONE without. */
-static int32_t pop_to_relative(struct attacher *a)
-{
-	for (uint32_t d = a->depth; d-- > 1;) {
-		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
-		if (clause->kind != CLAUSE_REL || clause->verb == VG_NONE || clause->antecedent == VG_NONE) continue;
-		a->depth = d;
-		return clause->antecedent;
-	}
-	return VG_NONE;
-}
-
-static void mark(struct attacher *a, int32_t i)
-{
-	struct chunk *c = chunk_at(a, i);
-	int32_t np = np_before(a, i);
-	enum clause_kind kind = c->mark == TAG_SUB   ? CLAUSE_SUB
-				: c->mark == TAG_Q   ? CLAUSE_Q
-				: c->mark == TAG_REL ? CLAUSE_REL
-						     : CLAUSE_THAT;
-	if (kind == CLAUSE_Q && attach_hands_on(a, i)) kind = CLAUSE_THAT;
-	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
-	if (kind == CLAUSE_THAT && (attach_that_is_relative(a, i) || attach_joins_relative(a, i))) kind = CLAUSE_REL;
-	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
-	const struct chunk *comma = chunk_at(a, i - 1); /* "that three were looked at, that five were revoked and" */
-	bool listed =
-		kind == CLAUSE_THAT && !a->italian && comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
-	if (a->conj == i - 1 || listed) pop_to_like(a, kind, c->sub);
-	int32_t like = a->conj == i - 1 && kind == CLAUSE_REL && c->prep == PREP_NONE ? pop_to_relative(a) : VG_NONE;
-	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
-	const struct chunk *before = chunk_at(a, i - 1);
-	if (kind == CLAUSE_THAT && is_np(before) && (before->classes & a->speech)) governor = i - 1;
-	if (kind == CLAUSE_THAT && attach_claim_before(a, i) != VG_NONE) governor = attach_claim_before(a, i);
-	struct clause *clause = attach_open(a, kind, top_index(a), governor);
-	clause->mark = i;
-	clause->sub = c->sub;
-	if (kind == CLAUSE_REL) {
-		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
-		const struct chunk *after = chunk_at(a, i + 1);
-		if (!a->italian && after != NULL && after->kind == CHUNK_TIME) after = chunk_at(a, i + 2);
-		thing = attach_who(a, np, thing, i);
-		clause->antecedent = like != VG_NONE ? like : thing != VG_NONE ? thing : np;
-		for (int32_t j = i + 2; a->italian && (is_fronted(after) || is_comma(after)); j++)
-			after = chunk_at(a, j); /* "il ministero che nel 2015 aveva concesso" */
-		if (after != NULL && after->kind == CHUNK_VG && !attach_oblique(a, c))
-			clause->subject = clause->antecedent;
-		else if (!attach_oblique(a, c))
-			clause->object = clause->antecedent;
-	}
-	c->clause = top_index(a);
-	a->boundary = VG_NONE;
 }
 
 static void punctuation(struct attacher *a, int32_t i)
@@ -601,9 +324,9 @@ void clause_attach(struct sentence *sentence)
 		int32_t i = (int32_t)k;
 		struct chunk *c = chunk_at(&a, i);
 		switch (c->kind) {
-		case CHUNK_NP: noun_phrase(&a, i); break;
+		case CHUNK_NP: attach_phrase(&a, i); break;
 		case CHUNK_VG: verb_group(&a, i); break;
-		case CHUNK_MARK: mark(&a, i); break;
+		case CHUNK_MARK: attach_mark(&a, i); break;
 		case CHUNK_CONJ:
 			c->clause = top_index(&a);
 			a.boundary = a.conj = i;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a phrase names, and whether it is what a frame is done to. */
 #include "fit.h"
 
 #define TOLD_AGE_MAX 8 /* sentences after a step in which bare words point to its trade */
@@ -94,76 +95,7 @@ bool fit_names_goods(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
-enum tie { TIE_NONE, TIE_OURS, TIE_OTHER };
-
-/* Does an infinitive hang on the phrase, or on whom it is for? "a licence to the firm to operate" */
-static bool governs(const struct matcher *m, int32_t np, int32_t governor)
-{
-	const struct chunk *to = match_chunk(m, governor);
-	if (governor == np) return true;
-	bool goods = to != NULL && /* "amended the licence for the drones to exclude Chad" */
-		     ((to->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, to));
-	bool whose = to != NULL && to->prep == PREP_OF && to->name != VG_NONE; /* "l'istanza della Tarvio SpA per" */
-	return to != NULL && !goods && to->kind == CHUNK_NP && to->host == np &&
-	       (to->prep == PREP_TO || to->prep == PREP_FOR || whose);
-}
-
-/* "the limits that Germany placed on howitzer exports", "l'istanza, intesa a ottenere l'autorizzazione": what a clause
- * of the phrase speaks of. */
-static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
-{
-	bool english = lex_lang(m->sentence->lex) == VG_LANG_EN;
-	bool asks = (match_chunk(m, np)->classes & lex_class(m->sentence->lex, VG_STR("application"))) != 0;
-	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, i);
-		if (c->kind != CHUNK_NP || c->clause == VG_NONE) continue;
-		const struct clause *clause = &m->sentence->clauses.items[c->clause];
-		const struct clause *around = sentence_clause(m->sentence, clause->parent);
-		bool meant = clause->kind == CLAUSE_INF &&
-			     ((around != NULL && around->kind == CLAUSE_PART && around->antecedent == np) ||
-			      governs(m, np, clause->governor));         /* "l'istanza per ottenere la licenza" */
-		const struct chunk *verb = match_chunk(m, clause->verb); /* "finalizzata al rilascio della licenza" */
-		meant = meant || (clause->kind == CLAUSE_PART && clause->antecedent == np && asks && verb != NULL &&
-				  pack_frame_verb(m->pack, verb->lemma) == VG_NONE);
-		bool relative =
-			english && clause->kind == CLAUSE_REL && clause->antecedent == np && c->prep != PREP_NONE;
-		bool filed = english && clause->kind == CLAUSE_PART && clause->antecedent == np && c->prep == PREP_FOR;
-		bool about = meant || relative || filed; /* "applications lodged in May for howitzers" */
-		if (about && ((c->all & ours) || fit_names_goods(m, c))) return true;
-	}
-	return false;
-}
-
-/* What the complements of a phrase tie it to: goods, exports, licences; or some other thing ("on oil", "for damages").
- */
-static enum tie tie_of(const struct matcher *m, int32_t np)
-{
-	const struct lex *lex = m->sentence->lex;
-	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
-			lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("goods"));
-	const struct chunk *c = match_chunk(m, np);
-	enum tie tie = (c->all & ours & ~c->classes) || fit_names_goods(m, c) ? TIE_OURS : TIE_NONE;
-	for (int32_t i = np + 1; tie != TIE_OURS && (uint32_t)i < m->sentence->chunks.n; i++) {
-		const struct chunk *pp = match_chunk(m, i);
-		bool day = pp->kind == CHUNK_TIME && i == np + 1;
-		if (day) { /* "presentò domanda il 14 marzo per l'esportazione" */
-			const struct chunk *what = match_chunk(m, i + 1);
-			bool sale = what != NULL && what->kind == CHUNK_NP && what->prep == PREP_FOR;
-			if (sale && ((what->all & ours) || fit_names_goods(m, what))) return TIE_OURS;
-		}
-		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && pp->conjunct == VG_NONE)) break;
-		if ((pp->all & ours) || fit_names_goods(m, pp)) return TIE_OURS;
-		bool content = pp->host == np && (pp->prep == PREP_OF || pp->prep == PREP_ON || pp->prep == PREP_FOR);
-		bool open =
-			pp->name == VG_NONE && pp->classes == 0 && m->sentence->words.items[pp->head].tag == TAG_OPEN;
-		if (content && open && tie == TIE_NONE) tie = TIE_OTHER;
-	}
-	if (tie == TIE_NONE && tie_in_relative(m, np, ours)) return TIE_OURS;
-	return fit_export_clause(m, np) != VG_NONE ? TIE_OURS : tie;
-}
-
-/* A headline names goods: "Arms for Oman: the council lifts the block". */
-static bool goods_before(const struct matcher *m, int32_t np)
+bool fit_goods_before(const struct matcher *m, int32_t np)
 {
 	for (int32_t i = 0; m->sentence->heading && i < np; i++) {
 		const struct chunk *c = match_chunk(m, i);
@@ -211,7 +143,7 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 {
 	const struct lex *lex = m->sentence->lex;
 	if (m->context->step != 0 && m->sentence->index + 1 - m->context->step <= TOLD_AGE_MAX) return true;
-	if (goods_before(m, np)) return true;     /* "Mortai al Togo, l'Uama dice no" */
+	if (fit_goods_before(m, np)) return true; /* "Mortai al Togo, l'Uama dice no" */
 	for (uint32_t i = 0; i < m->steps.n; i++) /* "In May it said no to howitzers; in June it said yes" */
 		if (m->steps.items[i].kind == STEP_VERB && m->steps.items[i].chunk < np &&
 		    (m->steps.items[i].action == VG_ACTION_DENIED || m->steps.items[i].action == VG_ACTION_GRANTED))
@@ -223,113 +155,12 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 	return lex_lang(lex) == VG_LANG_EN && fit_title_names_exports(m->sentence->doc);
 }
 
-/* "expects the revocation of the licence to hurt it": what the object of a verb of asking or expecting is to do. */
-static bool is_of_object(const struct matcher *m, int32_t np, const struct clause *clause)
-{
-	const struct clause *above = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
-	const struct chunk *verb = above != NULL ? match_chunk(m, above->verb) : NULL;
-	if (verb == NULL || verb->passive || !lex_controls(m->sentence->lex, verb->lemma)) return false;
-	while (match_chunk(m, np)->host != VG_NONE) np = match_chunk(m, np)->host;
-	return above->object == np && clause->governor != np;
-}
-
-/* "extended the licence to cover Peru": how far it reaches, not what it is for. */
-static bool is_scope(const struct matcher *m, const struct chunk *verb)
-{
-	return echo_verb(m, "scope", verb);
-}
-
-/* A verb of exporting, with its particle. */
-static bool lemma_exports(const struct matcher *m, const struct chunk *verb)
+bool fit_exports(const struct matcher *m, const struct chunk *verb)
 {
 	if (verb == NULL || lex_exports(m->sentence->lex, verb->lemma)) return verb != NULL;
 	const struct word *next = sentence_word(m->sentence, verb->last + 1); /* "pass on two guns", "hand over" */
 	return (lex_verb_serves(m->sentence->lex, verb->lemma, FN_PASS_ON) && word_serves(next, FN_ON)) ||
 	       (lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAND_OVER) && word_serves(next, FN_OVER));
-}
-
-/* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the
- * works", which is none on licences. */
-static bool lets_other(const struct matcher *m, int32_t np, bool decision)
-{
-	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("deal"));
-	bool other = false;
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct clause *clause = &m->sentence->clauses.items[i];
-		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
-		if (clause->kind != CLAUSE_INF || !governs(m, np, clause->governor) || verb == NULL || verb->passive)
-			continue;
-		if (is_of_object(m, np, clause) || is_scope(m, verb)) continue;
-		if (verb->prep != PREP_NONE && verb->prep != PREP_OF && verb->prep != PREP_TO) continue;
-		bool step = decision && pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
-		if (step || lemma_exports(m, verb)) return false;
-		if (object != NULL && ((object->all & exports) || fit_names_goods(m, object))) return false;
-		other = true; /* "a licence to develop, make and export": another may follow */
-	}
-	return other;
-}
-
-/* "il divieto di caccia", "the sale of the tank division" */
-static bool is_elsewhere(const struct matcher *m, int32_t np)
-{
-	const struct chunk *of = match_chunk(m, np + 1);
-	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF && of->count == 0 &&
-	       (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0; /* "la vendita di 50 caccia" */
-}
-
-/* "the licence of a local broadcaster": whose it is, is neither a name nor anything of this trade; "permission for the
- * march", "autorizzazione all'arresto": what it lets happen is no export. */
-static bool is_of_other(const struct matcher *m, int32_t np)
-{
-	const struct chunk *of = match_chunk(m, np + 1);
-	if (of == NULL || of->kind != CHUNK_NP || of->host != np) return false;
-	bool content = of->prep == PREP_OF || of->prep == PREP_FOR || of->prep == PREP_TO;
-	if (content && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere")))) return true;
-	if (of->prep != PREP_OF || of->det != DET_INDEF) return false;
-	const struct chunk *more = match_chunk(m, np + 2), *name = match_chunk(m, np + 3);
-	bool called = more != NULL && more->kind == CHUNK_PUNCT && more->mark == ',' && name != NULL &&
-		      name->kind == CHUNK_NP && name->name == (int32_t)name->head; /* "of a competitor, Korvend Ltd" */
-	bool goods = more != NULL && more->kind == CHUNK_NP && more->host == np + 1 && /* "of a dealer in rifles" */
-		     ((more->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, more));
-	if (called || goods) return false;
-	return of->name == VG_NONE && of->classes == 0 && !fit_names_goods(m, of) &&
-	       m->sentence->words.items[of->head].tag == TAG_OPEN;
-}
-
-static bool exports_after(const struct matcher *m, int32_t np)
-{
-	for (uint32_t i = (uint32_t)np + 1; i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = &m->sentence->chunks.items[i];
-		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return true;
-	}
-	return false;
-}
-
-/* "The Export Control Organisation received four applications": a body that has exports in its name. */
-static bool names_licensor(const struct matcher *m)
-{
-	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
-		const struct word *word = &m->sentence->words.items[w];
-		if (word->mention == VG_NONE) continue;
-		const struct vg_mention *mention = &m->sentence->doc->mentions.items[word->mention];
-		if (mention->type == VG_MENTION_AGENCY && vg_str_find(word->low, VG_STR("export"), 0) >= 0) return true;
-	}
-	return false;
-}
-
-/* "Norway turned down a request from one of our competitors": a state answers a firm. */
-static bool is_from_firm(const struct matcher *m, int32_t np)
-{
-	const struct chunk *from = match_chunk(m, np + 1), *of = match_chunk(m, np + 2);
-	bool told = from != NULL && from->kind == CHUNK_NP && from->host == np &&
-		    (from->prep == PREP_FROM || from->prep == PREP_BY);
-	uint64_t company = lex_class(m->sentence->lex, VG_STR("company"));
-	bool firm = told && ((from->classes & company) ||
-			     (of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && (of->classes & company)));
-	const struct clause *clause =
-		match_chunk(m, np)->clause != VG_NONE ? &m->sentence->clauses.items[match_chunk(m, np)->clause] : NULL;
-	const struct chunk *who = firm && clause != NULL ? match_chunk(m, clause->subject) : NULL;
-	return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
 }
 
 /* "its list of controlled missile buyers", "the list of goods that may not be sold": a list of who or what is barred.
@@ -346,130 +177,6 @@ static bool is_barred_list(const struct matcher *m, int32_t np)
 	const struct chunk *sold = match_chunk(m, np + 3);
 	return mark != NULL && mark->kind == CHUNK_MARK && sold != NULL && sold->kind == CHUNK_VG && sold->negated &&
 	       lex_exports(m->sentence->lex, sold->lemma);
-}
-
-/* "the request from the Greens", "this request": of who is no firm, or none that the text has told. */
-static bool is_request_of_other(const struct matcher *m, int32_t np)
-{
-	const struct chunk *c = match_chunk(m, np), *from = match_chunk(m, np + 1);
-	uint64_t asked =
-		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || tie_of(m, np) != TIE_NONE || exports_after(m, np)) return false;
-	bool dem = c->det == DET_DEM && (fit_classes_before(m, np) & asked) == 0;
-	bool told = from != NULL && from->kind == CHUNK_NP && from->host == np &&
-		    (from->prep == PREP_FROM || from->prep == PREP_BY);
-	int32_t mention = told && from->name != VG_NONE ? m->sentence->words.items[from->name].mention : VG_NONE;
-	bool body = mention != VG_NONE && m->sentence->doc->mentions.items[mention].type == VG_MENTION_ORGANIZATION;
-	return dem || body;
-}
-
-/* "The request for documents on arms exports", "the member's request for a debate", "the budget request": what is asked
- * for is no licence. */
-static bool is_for_papers(const struct matcher *m, int32_t np)
-{
-	const struct word *words = m->sentence->words.items;
-	const struct chunk *c = match_chunk(m, np), *what = match_chunk(m, np + 1);
-	for (uint32_t w = c->first; w < c->head; w++)
-		if (words[w].mention == VG_NONE && echo_is(m, "papers", NULL, words[w].low)) return true;
-	bool whose = what != NULL && what->kind == CHUNK_NP && what->host == np &&
-		     (what->prep == PREP_OF || what->prep == PREP_BY || what->prep == PREP_FROM);
-	int32_t host = whose ? np + 1 : np;
-	what = match_chunk(m, host + 1);
-	return what != NULL && what->kind == CHUNK_NP && what->host == host && what->prep == PREP_FOR &&
-	       echo_is(m, "papers", NULL, words[what->head].low);
-}
-
-/* "Your request has been dealt with under the Freedom of Information Act" */
-static bool is_of_information(const struct matcher *m)
-{
-	struct vg_str low =
-		vg_str_slice(vg_doc_lower(m->sentence->doc), m->sentence->span.start, m->sentence->span.end);
-	return vg_str_find(low, VG_STR("freedom of information"), 0) >= 0 ||
-	       vg_str_find(low, VG_STR("access to information"), 0) >= 0;
-}
-
-/* "la risposta del pubblico": of nobody who decides. */
-static bool is_answer_of_other(const struct matcher *m, int32_t np)
-{
-	const struct chunk *of = match_chunk(m, np + 1);
-	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF) return false;
-	return of->name == VG_NONE && !fit_authority(m, of) && (of->classes & match_themes(m->sentence->lex)) == 0;
-}
-
-static bool is_against_holder(enum vg_action_type action)
-{
-	return action == VG_ACTION_SUSPENDED || action == VG_ACTION_REVOKED || action == VG_ACTION_DENIED ||
-	       action == VG_ACTION_RESTRICTED || action == VG_ACTION_OVERTURNED;
-}
-
-/* "la richiesta di revoca della licenza" */
-static bool asks_for_stop_noun(const struct matcher *m, int32_t np)
-{
-	uint32_t hit;
-	const struct chunk *what = match_chunk(m, np + 1);
-	bool asked = what != NULL && what->kind == CHUNK_NP && what->host == np &&
-		     (what->prep == PREP_OF || what->prep == PREP_FOR);
-	int32_t term = asked ? match_term(m, TERM_FRAME_NOUN, what->head, what->head, &hit) : VG_NONE;
-	return term != VG_NONE && is_against_holder(match_frame(m, m->pack->terms.items[term].owner)->action);
-}
-
-/* "la richiesta saudita di congelare ogni spedizione": what is requested is a step against the holder, no licence. */
-static bool asks_for_stop(const struct matcher *m, int32_t np)
-{
-	uint64_t ours = lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("export"));
-	if (asks_for_stop_noun(m, np)) return true;
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct clause *clause = &m->sentence->clauses.items[i];
-		const struct chunk *verb = match_chunk(m, clause->verb);
-		if (clause->kind != CLAUSE_INF || !governs(m, np, clause->governor) || verb == NULL) continue;
-		bool stops = !lex_exports(m->sentence->lex, verb->lemma);
-		int32_t v = pack_frame_verb(m->pack, verb->lemma);
-		if (v == VG_NONE) continue;
-		for (; v != VG_NONE; v = m->pack->verbs.items[v].next) {
-			const struct frame *frame = match_frame(m, m->pack->verbs.items[v].owner);
-			bool plain = m->pack->verbs.items[v].noun.len == 0; /* not "revocare il veto" */
-			if (plain && (frame->objects & ours)) stops = stops && is_against_holder(frame->action);
-		}
-		return stops;
-	}
-	return false;
-}
-
-/* Does a phrase of a fitting kind name something of another trade? */
-static bool is_other(const struct matcher *m, int32_t np, const struct frame *frame)
-{
-	const struct lex *lex = m->sentence->lex;
-	uint64_t kinds = match_chunk(m, np)->classes;
-	bool deal = kinds & frame->objects & lex_class(lex, VG_STR("deal"));
-	uint64_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
-	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np, false) || is_of_other(m, np);
-	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return lets_other(m, np, true);
-	if (kinds & frame->objects & lex_class(lex, VG_STR("answer"))) return is_answer_of_other(m, np);
-	if ((kinds & lex_class(lex, VG_STR("export"))) && is_elsewhere(m, np)) return true;
-	if (kinds & lex_class(lex, VG_STR("application"))) {
-		const struct chunk *host = match_chunk(m, match_chunk(m, np)->host); /* "risposte alle domande" */
-		const struct word *answers = host != NULL ? &m->sentence->words.items[host->head] : NULL;
-		if (word_serves(answers, FN_ANSWERS) && tie_of(m, np) != TIE_OURS) return true;
-		if (asks_for_stop(m, np) || lets_other(m, np, true) || is_of_information(m) || is_for_papers(m, np) ||
-		    is_request_of_other(m, np))
-			return true;
-		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
-		const struct chunk *c = match_chunk(m, np); /* "Its application for gimbals was refused" */
-		bool known = tie == TIE_OTHER && c->det == DET_POSS && m->context->step != 0 &&
-			     m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX &&
-			     lex_lang(m->sentence->lex) == VG_LANG_EN;
-		const struct chunk *what = match_chunk(m, np + 1); /* not "for permission to appeal" */
-		bool leave = what != NULL && what->host == np &&
-			     (word_serves(&m->sentence->words.items[what->head], FN_PERMISSION));
-		if ((known && !leave) || names_licensor(m)) return false;
-		return tie == TIE_OTHER ||
-		       (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading && !is_from_firm(m, np));
-	}
-	if (deal || (kinds & lex_class(lex, VG_STR("curb"))))
-		return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np) && !goods_before(m, np);
-	if (kinds & lex_class(lex, VG_STR("trade"))) return tie_of(m, np) != TIE_OURS;
-	if ((kinds & measures) && is_elsewhere(m, np)) return true;
-	return (kinds & measures) && tie_of(m, np) == TIE_OTHER;
 }
 
 /* What "of" adds to a phrase that is a part or an amount: "the terms of the licence", "a batch of permits". */
@@ -589,7 +296,7 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	const struct chunk *c = match_chunk(m, np);
 	if (c == NULL || c->kind != CHUNK_NP) return FIT_NONE;
 	if (is_title(m, np, frame)) return FIT_DIRECT;
-	if (c->classes & frame->objects) return is_other(m, np, frame) ? FIT_NONE : FIT_DIRECT;
+	if (c->classes & frame->objects) return fit_of_other_trade(m, np, frame) ? FIT_NONE : FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
 	if (goods && (frame->via != 0 || (frame->flags & FRAME_SENT)) && is_goods(m, np, frame)) return FIT_DIRECT;
@@ -672,7 +379,7 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 			((object->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, object));
 		bool goes = verb != NULL && lex_intransitive(m->sentence->lex, verb->lemma) && /* "tornano a partire" */
 			    (g == NULL || g->kind != CHUNK_VG || !lex_controls(m->sentence->lex, g->lemma));
-		if (near && (deals || buys || (!goes && lemma_exports(m, verb)))) return (int32_t)i;
+		if (near && (deals || buys || (!goes && fit_exports(m, verb)))) return (int32_t)i;
 	}
 	return VG_NONE;
 }

@@ -40,6 +40,12 @@ bool fit_in_context(const struct matcher *m, int32_t np);
 bool fit_title_names_exports(const struct vg_doc *doc);
 /* Does the phrase name a body that decides on export licences: "l'Uama"? */
 bool fit_licensor(const struct matcher *m, const struct chunk *c);
+/* A headline names goods before np: "Arms for Oman: the council lifts the block". */
+bool fit_goods_before(const struct matcher *m, int32_t np);
+/* A verb of exporting, with its particle. */
+bool fit_exports(const struct matcher *m, const struct chunk *verb);
+/* other.c: does a phrase of a fitting kind name something of another trade? */
+bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame *frame);
 /* Is a court named in the sentence? */
 bool fit_court_named(const struct matcher *m);
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame);
@@ -103,19 +109,29 @@ bool fit_authority(const struct matcher *m, const struct chunk *c);
 bool fit_names_goods(const struct matcher *m, const struct chunk *c);
 bool fit_person(const struct matcher *m, const struct chunk *c);
 
-/* conditions.c */
+/* conditions.c: what a frame asks of the sentence beside the kind of its object. */
+bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame);
 /* "la Sarvenna": an Italian name of which nothing is known. */
 bool fit_unknown_name(const struct matcher *m, const struct chunk *c);
-/* What a frame asks of the sentence beside the kind of its object. */
-bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame);
-/* Goods that a state stops or lets go somewhere. */
+/* The name of a state, by its head. */
+bool fit_is_state(const struct matcher *m, const struct chunk *c);
+/* court.c: does a court take the step, or say that it does? */
+bool fit_court_acts(const struct matcher *m, const struct step *step);
+/* sent.c: goods that a state stops or lets go somewhere. */
 bool fit_sent(const struct matcher *m, const struct step *step);
-/* A state or authority does it, or nobody is named. */
+/* official.c: a state or authority does it, or nobody is named. */
 bool fit_official(const struct matcher *m, const struct step *step);
+/* "La ditta si è vista restituire la licenza": who sees it does not do it. */
+bool fit_is_seen(const struct matcher *m, int32_t index);
+/* "stopped licensing goods", "refused to license them", "asked the ministry to license them": who does what an
+ * infinitive or gerund without a subject says; VG_NONE without. */
+int32_t fit_doer_above(const struct matcher *m, int32_t index);
+/* A pronoun for an authority: "the ministry erred when it let the tanks go to Peru". */
+bool fit_official_pronoun(const struct matcher *m, const struct step *step, const struct chunk *c);
 
 /* truth.c: "Licenze revocate: 14", "Dinieghi: nessuno": what stands alone behind a colon, NULL without. */
 const struct chunk *climb_figure_behind(const struct matcher *m, int32_t chunk);
-/* match.c: "l'embargo del 1991" */
+/* settled.c: "l'embargo del 1991" */
 bool fit_dated(const struct matcher *m, const struct step *noun);
 /* step_verb.c: verbs, idioms and participles before a noun; step_noun.c: nouns. They append to matcher->steps. */
 void match_verb_steps(struct matcher *m);
@@ -123,6 +139,13 @@ void match_premod_steps(struct matcher *m);
 void match_noun_steps(struct matcher *m);
 /* anaphora.c: "did the same"; the others have run. */
 void match_anaphoric_steps(struct matcher *m);
+/* settled.c: nouns that a verb of the sentence takes up: "lifted the suspension", "ha dato il via libera al rinnovo".
+ */
+void match_drop_settled(struct matcher *m);
+/* doubled.c: one step told by two words, and what a licence lets its holder do. */
+void match_drop_doubled(struct matcher *m);
+/* pending.c: what waits, told beside what became of it, or who asked for it. */
+void match_drop_pending(struct matcher *m);
 /* Leaves out what an application asks for, where another step tells what became of the application. */
 void match_drop_asked(struct matcher *m);
 /* verbless.c: headlines without a copula: "Licences on hold"; the others have run. */

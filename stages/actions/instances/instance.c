@@ -1,116 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Why a step is none of its own: the tests in their order, and those of a single phrase or verb. */
 #include "instance.h"
 #include "actions/truth/climb.h"
 #include "actions/frames/fit.h"
 #include "actions/slots/slots.h"
 #include "judge.h"
-
-/* "46 countries" */
-static bool counts_countries(const struct judge *j)
-{
-	uint64_t country = lex_class(j->s->lex, VG_STR("country"));
-	for (uint32_t i = 0; i < j->s->chunks.n; i++) {
-		const struct chunk *c = &j->s->chunks.items[i];
-		if (c->kind == CHUNK_NP && (c->classes & country) && c->count > 0) return true;
-	}
-	return false;
-}
-
-bool judge_has_place(const struct judge *j)
-{
-	if (counts_countries(j)) return true;
-	for (uint32_t i = 0; i < j->s->words.n; i++) {
-		const struct word *word = &j->s->words.items[i];
-		if (word->mention == VG_NONE) continue;
-		enum vg_mention_type type = j->s->doc->mentions.items[word->mention].type;
-		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_COMPANY || type == VG_MENTION_PLACE) return true;
-	}
-	for (uint32_t i = 0; i < j->s->words.n; i++) { /* "the Saudi coalition" */
-		const struct word *word = &j->s->words.items[i];
-		struct vg_str text = vg_doc_slice(j->s->doc, word->span);
-		if ((word->tag == TAG_OPEN || word->tag == TAG_NOUN) &&
-		    vg_lexicon_find(j->m->demonym, text, lex_lang(j->s->lex)) != NULL)
-			return true;
-	}
-	return false;
-}
-
-/* A name of any kind in a phrase or in what depends on it. */
-bool judge_has_name(const struct judge *j, int32_t np)
-{
-	const struct chunk *c = chunk_at(j, np);
-	if (c == NULL || c->kind != CHUNK_NP) return false;
-	for (uint32_t w = c->first; w <= c->last; w++)
-		if (j->s->words.items[w].tag == TAG_NAME) return true;
-	for (int32_t i = np + 1; (uint32_t)i < j->s->chunks.n && chunk_at(j, i)->kind != CHUNK_VG; i++) {
-		const struct chunk *pp = chunk_at(j, i);
-		bool below = pp->kind == CHUNK_NP && (pp->host == np || pp->conjunct == np);
-		if (below && (pp->name != VG_NONE || judge_has_name(j, i))) return true;
-	}
-	return false;
-}
-
-/* "existing licences": those that there are. */
-static bool is_extant(const struct word *word)
-{
-	return word_serves(word, FN_EXTANT);
-}
-
-/* "a licence", "licences": no licence in particular. */
-bool judge_is_indefinite(const struct judge *j, int32_t np)
-{
-	const struct chunk *c = chunk_at(j, np);
-	if (c == NULL || c->kind != CHUNK_NP) return false;
-	if (c->count > 0 || c->owner != VG_NONE) return false;
-	const struct word *head = &j->s->words.items[c->head];
-	if (is_extant(&j->s->words.items[c->first])) return false;
-	if (head->tag == TAG_NUM && head->number > 1 && lex_lang(j->s->lex) == VG_LANG_EN) return false;
-	const struct chunk *of = chunk_at(j, np + 1); /* "any of them" */
-	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;
-	if (head->tag == TAG_PRON && (head->sub != PRON_QUANT || of_them)) return false;
-	if (echo_is(j->m, "whose", NULL, head->low)) return false;
-	return c->det == DET_NONE || c->det == DET_INDEF || c->det == DET_ANY || c->det == DET_QUANT;
-}
-
-/* "arms sales to the junta": whoever gets them is known. */
-bool judge_is_for_someone(const struct judge *j, int32_t np)
-{
-	for (int32_t i = np + 1; np != VG_NONE && (uint32_t)i < j->s->chunks.n; i++) {
-		const struct chunk *pp = chunk_at(j, i);
-		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE) break;
-		bool to = pp->prep == PREP_TO || pp->prep == PREP_TOWARD || pp->prep == PREP_FOR;
-		if (to && (judge_is_definite(j, i) || (pp->classes & lex_class(j->s->lex, VG_STR("country")))))
-			return true;
-	}
-	return false;
-}
-
-bool judge_is_definite(const struct judge *j, int32_t np)
-{
-	const struct chunk *c = chunk_at(j, np);
-	return c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS);
-}
-
-/* Does the document name a firm or a state at all? */
-bool judge_document_has_place(const struct judge *j)
-{
-	const struct vg_doc *doc = j->s->doc;
-	for (uint32_t i = 0; i < doc->mentions.n; i++)
-		if (doc->mentions.items[i].type == VG_MENTION_COMPANY ||
-		    doc->mentions.items[i].type == VG_MENTION_COUNTRY)
-			return true;
-	return false;
-}
-
-/* Does its clause name a day, a month or a year? */
-bool judge_has_date(const struct judge *j)
-{
-	for (uint32_t i = 0; i < j->s->words.n; i++) {
-		const struct chunk *c = chunk_at(j, j->s->words.items[i].chunk);
-		if (j->s->words.items[i].tag == TAG_TIME && c != NULL && c->clause == j->step->clause) return true;
-	}
-	return false;
-}
 
 /* "vieta dal 2006": an Italian present that holds from a day on. */
 static bool is_from_day(const struct judge *j, const struct chunk *verb)
@@ -146,15 +40,6 @@ static bool has_event(const struct judge *j)
 	return verb->tense == TENSE_PAST || verb->tense == TENSE_FUT || verb->perfect || verb->modal == MODAL_WILL;
 }
 
-/* Does the sentence's clause tell when, so that it cannot be a habit? */
-static bool has_time(const struct judge *j)
-{
-	for (uint32_t i = 0; i < j->s->chunks.n; i++)
-		if (j->s->chunks.items[i].kind == CHUNK_TIME && j->s->chunks.items[i].clause == j->step->clause)
-			return true;
-	return false;
-}
-
 /* "usually gives a licence" */
 static bool is_usual(const struct judge *j)
 {
@@ -163,41 +48,6 @@ static bool is_usual(const struct judge *j)
 		if (j->s->words.items[w].tag == TAG_ADV && j->s->words.items[w].sub == ADV_USUAL) return true;
 	const struct word *opens = &j->s->words.items[0]; /* "Rarely has the ministry revoked" */
 	return opens->tag == TAG_ADV && opens->sub == ADV_USUAL;
-}
-
-/* "La revoca della licenza è prevista dall'articolo 15": what a law lays down. */
-static bool is_laid_down(const struct judge *j)
-{
-	const struct clause *clause =
-		j->step->kind == STEP_NOUN ? clause_at(j, chunk_at(j, j->step->chunk)->clause) : NULL;
-	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
-	const struct chunk *by = verb != NULL ? chunk_at(j, clause->verb + 1) : NULL;
-	if (by == NULL || by->kind != CHUNK_NP || clause->subject != j->step->chunk || !verb->passive) return false;
-	if (verb->tense != TENSE_PRES || (by->prep != PREP_FROM && by->prep != PREP_BY)) return false;
-	for (uint32_t w = by->first; w <= by->last; w++) {
-		int32_t mention = j->s->words.items[w].mention;
-		if (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW) return true;
-	}
-	return false;
-}
-
-/* "law 185 forbids exports to countries at war": what a law says goes for all. */
-static bool is_law(const struct judge *j)
-{
-	const struct chunk *verb = chunk_at(j, j->step->chunk),
-			   *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
-	if (is_laid_down(j)) return true;
-	if (j->step->kind != STEP_VERB || who == NULL || who->kind != CHUNK_NP || verb->tense != TENSE_PRES ||
-	    verb->perfect)
-		return false;
-	bool law = who->classes & lex_class(j->s->lex, VG_STR("rule"));
-	const struct chunk *under = chunk_at(j, 0); /* "Under Italian law arms may not be sold" */
-	law = law || (under->kind == CHUNK_NP && under->prep == PREP_UNDER && word_serves(head_of(j, under), FN_LAW));
-	for (uint32_t w = who->first; w <= who->last; w++) {
-		int32_t mention = j->s->words.items[w].mention;
-		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
-	}
-	return law && !judge_has_name(j, j->step->theme);
 }
 
 /* "The granting of export licences is a matter for the Member States", "rests with the ministry": whose business it is.
@@ -261,146 +111,6 @@ static bool is_holders(const struct judge *j)
 		if (agent && (c->classes & holders)) return true;
 	}
 	return false;
-}
-
-/* "la legge prevede che la licenza sia negata": what a law says above it. */
-static bool is_above_law(const struct judge *j)
-{
-	int32_t index = clause_at(j, j->step->clause)->parent;
-	if (j->step->kind != STEP_VERB || judge_has_place(j) || judge_has_name(j, j->step->theme)) return false;
-	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
-		const struct clause *clause = clause_at(j, index);
-		const struct chunk *verb = chunk_at(j, clause->verb), *who = chunk_at(j, clause->subject);
-		bool law =
-			who != NULL && who->kind == CHUNK_NP && (who->classes & lex_class(j->s->lex, VG_STR("rule")));
-		if (law && verb != NULL && verb->tense == TENSE_PRES && !verb->perfect) return true;
-		index = clause->parent;
-	}
-	return false;
-}
-
-/* "possono essere sospese quando ...": what may be done in a case. */
-static bool is_power(const struct judge *j)
-{
-	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	if (j->step->kind != STEP_VERB || verb->tense == TENSE_PAST || !verb->passive) return false;
-	if ((verb->modal != MODAL_CAN && verb->modal != MODAL_MAY) || judge_has_place(j) || has_time(j)) return false;
-	const struct chunk *theme = chunk_at(j, j->step->theme);
-	uint64_t many = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
-	bool plural = theme != NULL && (theme->classes & many) != 0 &&
-		      lex_ends(j->s->lex, head_of(j, theme)->low, FN_GENERIC_ENDING);
-	bool they = theme == NULL && j->step->elliptic && verb->persons == 1 << 5 && /* "; possono essere sospese se" */
-		    (fit_classes_before(j->m, j->step->chunk) & many) != 0;
-	if (!plural && !they) return false;
-	if (theme != NULL && (theme->det == DET_DEM || theme->count > 0 || judge_has_name(j, j->step->theme)))
-		return false;
-	for (uint32_t i = 0; i < j->s->clauses.n; i++) {
-		const struct clause *clause = &j->s->clauses.items[i];
-		if (clause->kind == CLAUSE_SUB && (clause->sub == SUB_WHEN || clause->sub == SUB_IF)) return true;
-	}
-	return false;
-}
-
-/* Does the sentence name a day, a month or a year anywhere? */
-bool judge_told_when(const struct judge *j)
-{
-	for (uint32_t i = 0; i < j->s->words.n; i++)
-		if (j->s->words.items[i].tag == TAG_TIME) return true;
-	return false;
-}
-
-/* Is a clause around the step one of a rule: what must or may be, "when a licence is revoked, ..."? own: the step is in
- * it itself. */
-static bool is_rule(const struct judge *j, const struct clause *clause, bool own)
-{
-	const struct chunk *verb = chunk_at(j, clause->verb), *object = chunk_at(j, clause->object);
-	bool none = verb != NULL && verb->copula && object != NULL && object->det == DET_NEG;
-	if (none && judge_is_definite(j, j->step->theme)) return false; /* "There can be no assurance that" */
-	bool ours = verb != NULL && verb->persons == 1 << 3 &&          /* "..., dovremmo chiudere" */
-		    lex_lang(j->s->lex) == VG_LANG_IT;
-	bool rule = verb != NULL && !own && !verb->negated && !ours &&
-		    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
-		     verb->modal == MODAL_SHOULD);
-	bool urged = j->v->factuality == VG_FACTUALITY_CALLED_FOR &&
-		     clause->sub == SUB_SO; /* "preme affinché il ministro revochi" */
-	bool named = urged || (judge_has_name(j, clause->subject) && judge_told_when(j));
-	bool when = !named && clause->kind == CLAUSE_SUB && (clause->sub == SUB_SO || clause->sub == SUB_WHEN) &&
-		    verb != NULL && (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ) && !verb->perfect;
-	const struct chunk *around = clause->parent != VG_NONE ? chunk_at(j, clause_at(j, clause->parent)->verb) : NULL;
-	bool once = around != NULL && around->modal == MODAL_WILL &&
-		    judge_is_definite(j, j->step->theme); /* "Once it revokes the licence, jobs will go" */
-	bool says = when && clause_at(j, j->step->clause)->kind == CLAUSE_THAT && verb != NULL &&
-		    lex_takes_that(j->s->lex, verb->lemma);
-	bool ahead = rule && verb->modal == MODAL_MUST && judge_is_definite(j, j->step->theme) && /* "will have to" */
-		     (word_serves(&j->s->words.items[verb->first], FN_WILL));
-	bool tells = rule && verb->modal == MODAL_CAN && /* "I can tell you that three were" */
-		     lex_takes_that(j->s->lex, verb->lemma);
-	return (rule && !tells && !ahead) || (when && !once && !says);
-}
-
-/* "If we do not obtain the licence, the order may be cancelled": what would befall the writer, and no rule. */
-static bool is_own_case(const struct judge *j)
-{
-	int32_t index = j->step->clause;
-	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++, index = clause_at(j, index)->parent) {
-		const struct clause *clause = clause_at(j, index);
-		const struct chunk *who = chunk_at(j, clause->subject);
-		bool ours = who != NULL && head_of(j, who)->tag == TAG_PRON && head_of(j, who)->sub == PRON_WE;
-		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && ours)
-			return judge_is_definite(j, j->step->theme);
-	}
-	return false;
-}
-
-/* Told inside a rule: what must, may or shall be done, with no place and no name. */
-static bool is_in_rule(const struct judge *j)
-{
-	if (judge_has_place(j) || has_time(j) || j->s->heading || j->s->question) return false;
-	const struct chunk *was = j->step->kind == STEP_VERB ? chunk_at(j, j->step->chunk) : NULL;
-	bool past = was != NULL && was->form == FORM_FINITE && was->passive && was->perfect && was->modal == 0 &&
-		    was->last > was->first + 1 && was->tense == TENSE_PRES && judge_is_definite(j, j->step->theme) &&
-		    lex_lang(j->s->lex) == VG_LANG_IT; /* "Se è vero che è stata revocata, qualcuno deve spiegarlo" */
-	if (past) return false;
-	bool open = j->v->question && judge_is_definite(j, j->step->theme) && j->m->context->step != 0 &&
-		    lex_lang(j->s->lex) == VG_LANG_EN; /* "will have to decide whether the licence should be revoked" */
-	const struct clause *when = clause_at(j, j->step->clause); /* "Una volta ottenuta la licenza, potrà spedire" */
-	bool once = when->kind == CLAUSE_SUB && was != NULL && was->form == FORM_PART &&
-		    judge_is_definite(j, j->step->theme);
-	if (open || once || is_own_case(j)) return false;
-	int32_t index = j->step->clause;
-	const struct clause *own = clause_at(j, index); /* "may have its licence revoked" is no rule around a step */
-	if (own->kind == CLAUSE_PART && own->governor != VG_NONE && chunk_at(j, own->governor)->kind == CHUNK_VG)
-		index = chunk_at(j, own->governor)->clause;
-	int32_t from = index;
-	const struct chunk *must = chunk_at(j, own->verb); /* "applicants must send it with their application" */
-	if (j->step->kind == STEP_NOUN && must != NULL && must->modal == MODAL_MUST && !must->negated &&
-	    judge_is_indefinite(j, own->subject) && !judge_has_name(j, own->subject))
-		return true;
-	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
-		const struct clause *clause = clause_at(j, index);
-		if (is_rule(j, clause, index == from)) return true;
-		bool goes_on = index == from && clause->kind == CLAUSE_COORD &&
-			       clause->subject == VG_NONE; /* "can drop it, appeal or license it anew" */
-		index = clause->parent;
-		if (goes_on) from = index;
-	}
-	return false;
-}
-
-/* "an arms embargo", itself or as what is asked for */
-bool judge_is_measure(const struct judge *j)
-{
-	const struct chunk *c = chunk_at(j, j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme);
-	uint64_t catchall = lex_class(j->s->lex, VG_STR("catchall"));
-	if (c != NULL && (c->all & catchall)) return true;
-	if (c == NULL || (c->classes & lex_class(j->s->lex, VG_STR("ban"))) == 0) return false;
-	bool embargo = word_serves(head_of(j, c), FN_EMBARGO);
-	uint64_t ours = lex_class(j->s->lex, VG_STR("goods")) | lex_class(j->s->lex, VG_STR("export")) |
-			lex_class(j->s->lex, VG_STR("licence"));
-	const struct chunk *of = chunk_at(j, (int32_t)(c - j->s->chunks.items) + 1);
-	bool tied = (c->all & ours) != 0 ||
-		    (of != NULL && of->kind == CHUNK_NP && of->prep != PREP_NONE && (of->all & ours));
-	return embargo || tied || (j->m->context->step != 0 && j->step->kind == STEP_NOUN);
 }
 
 /* "raccomanda di pubblicare il numero dei dinieghi": how many there may be. */
@@ -589,8 +299,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	bool draft = step->kind == STEP_VERB && v->factuality == VG_FACTUALITY_PLANNED && tells->tense == TENSE_PRES &&
 		     tells->modal == 0 && !tells->passive;
 	bool ruling = (j.frame->flags & FRAME_COURT) && goes->modal == MODAL_GOES; /* "Il decreto va annullato" */
-	if (!draft && !ruling && (is_in_rule(&j) || is_law(&j) || is_above_law(&j) || is_power(&j)))
-		return "part of a rule";
+	if (!draft && !ruling && judge_is_part_of_rule(&j)) return "part of a rule";
 	if (judge_is_habit(&j) || judge_is_of_nobody(&j)) return "habit or rule";
 	if (is_asked(&j) || question_inquired(m, step)) return "asks which";
 	if (judge_is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A step that is judged: is it an instance of its own? What instance.c and reader.c share. */
+/* A step that is judged: is it an instance of its own? What the files of this folder share. */
 #ifndef ACTIONS_JUDGE_H
 #define ACTIONS_JUDGE_H
 
@@ -32,12 +32,15 @@ static inline const struct word *head_of(const struct judge *j, const struct chu
 
 #define CHRONICLE_MAX 2 /* sentences since the last step in which the present tense goes on telling */
 
-/* instance.c: what the sentence, a phrase of it or the document names. */
+/* judge.c: what the sentence, a phrase of it or the document names. */
 bool judge_has_place(const struct judge *judge);
 bool judge_document_has_place(const struct judge *judge);
 /* A name of any kind in a phrase or in what depends on it. */
 bool judge_has_name(const struct judge *judge, int32_t np);
 bool judge_has_date(const struct judge *judge);
+/* Does the sentence's clause tell when, so that it cannot be a habit? */
+bool judge_has_time(const struct judge *judge);
+/* Does the sentence name a day, a month or a year anywhere? */
 bool judge_told_when(const struct judge *judge);
 /* "a licence", "licences": no licence in particular; "the licence". */
 bool judge_is_indefinite(const struct judge *judge, int32_t np);
@@ -46,6 +49,9 @@ bool judge_is_definite(const struct judge *judge, int32_t np);
 bool judge_is_for_someone(const struct judge *judge, int32_t np);
 /* "an arms embargo", itself or as what is asked for. */
 bool judge_is_measure(const struct judge *judge);
+
+/* rule.c: what a law lays down, what must or may be, what somebody has the power to do. */
+bool judge_is_part_of_rule(const struct judge *judge);
 
 /* habit.c: what is done again and again; whatever may, should or would be done to a licence that nobody has in mind. */
 bool judge_is_habit(const struct judge *judge);

@@ -78,7 +78,7 @@ void filler_possessive(const struct filler *filler, enum vg_slot_type type, int3
 /* "the company saw its application refused": the subject suffers it. */
 bool filler_suffers(const struct filler *filler, int32_t *subject_r);
 
-/* authority.c: who takes the step; who issues the licence, where nobody acts; who announces it. */
+/* authority.c: who takes the step; who issues the licence, where nobody acts. */
 void filler_authority(const struct filler *filler);
 /* stage.c: who takes the step from a phrase, which is the state of the sentence for "the government": "In Norway ...
  * the government". */
@@ -89,10 +89,26 @@ void filler_nobody_there(const struct filler *filler);
 void filler_by_decision(const struct filler *filler, int32_t subject);
 /* "To the Ministry of Trade: suspend all licences": a demand of a list. */
 void filler_list_item(const struct filler *filler);
+/* urged.c: who is asked to do it: "urged the government to revoke", "ha chiesto al ministero di revocare". */
+void filler_urged(const struct filler *filler);
+/* "ha chiesto al Consiglio un embargo": whom the verb around the noun asks. */
+void filler_urged_to_noun(const struct filler *filler);
+/* "chiede al Governo che le licenze siano sospese": who is asked that it be done. */
+void filler_urged_that(const struct filler *filler);
+/* "Se il Governo intenda revocare e se non ritenga di sospendere": a question without a subject goes on from the one
+ * before. */
+void filler_urged_before(const struct filler *filler);
+/* "to ask him to stop the supply": who asks does not do it. */
+bool filler_asks_another(const struct filler *filler);
+/* undergone.c: of what is told of the licence: the agent, or who decides that it be done. */
+void filler_undergone(const struct filler *filler);
+/* announcer.c: a body that announces or confirms a step of nobody else's has taken it. */
+void filler_announcer(const struct filler *filler);
+/* "officials at the Department for Business": the body that they act for, VG_NONE without. */
+int32_t filler_officials_body(const struct filler *filler, int32_t np);
 /* addressed.c: of what holders do, whom they apply or appeal to. */
 void filler_addressed(const struct filler *filler);
 void filler_issuer(const struct filler *filler);
-void filler_announcer(const struct filler *filler);
 /* authority.c: "Israel: the licence expires in May": a state before the colon, where or who it is. */
 void filler_topic(const struct filler *filler);
 /* teller.c: who tells, asks or demands it, where no cue of the step names who speaks. */

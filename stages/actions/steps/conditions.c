@@ -1,147 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a frame asks of the sentence beside the kind of its object: who does it, how, and to where. */
+/* What a frame asks of the sentence beside the kind of its object. */
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
-
-#define COORDINATES_MAX 8 /* clauses that share a subject */
-
-/* "La ditta si è vista restituire la licenza": who sees it does not do it. */
-static bool is_seen(const struct matcher *m, int32_t index)
-{
-	const struct clause *clause = &m->sentence->clauses.items[index];
-	const struct chunk *sees = match_chunk(m, clause->governor);
-	if (clause->kind != CLAUSE_INF || sees == NULL || sees->kind != CHUNK_VG || !(sees->clit & 1u << CLIT_SI))
-		return false;
-	return lex_verb_serves(m->sentence->lex, sees->lemma, FN_UNDERGO);
-}
-
-/* "The tribunal does not accept that the licence was revoked": what a court says was done to a licence, others did. */
-static bool is_found(const struct matcher *m, const struct step *step)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *what = match_chunk(m, clause->subject);
-	bool past = verb != NULL && verb->passive && verb->form == FORM_FINITE &&
-		    (verb->tense == TENSE_PAST || verb->perfect);
-	return past && clause->kind == CLAUSE_THAT && what != NULL && what->kind == CHUNK_NP &&
-	       (what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
-}
-
-/* "..., the court held, and so it annulled the refusal": the pronoun stands for the court that says so before. */
-static bool held_by_court(const struct matcher *m, const struct step *step, const struct chunk *pronoun)
-{
-	bool it = pronoun != NULL && word_serves(&m->sentence->words.items[pronoun->head], FN_IT);
-	for (uint32_t i = 0; it && i < m->sentence->clauses.n; i++) {
-		const struct clause *says = &m->sentence->clauses.items[i];
-		const struct chunk *verb = match_chunk(m, says->verb), *court = match_chunk(m, says->subject);
-		bool held = verb != NULL && says->kind == CLAUSE_COORD && court != NULL && fit_court(m, court) &&
-			    lex_takes_that(m->sentence->lex, verb->lemma);
-		if (held && says->verb < step->chunk) return true;
-	}
-	return false;
-}
-
-/* "chiede al Tar di annullare": does the verb of a clause above ask a court for the step? */
-static bool asks_court(const struct matcher *m, const struct step *step, const struct clause *above)
-{
-	for (int32_t i = above->verb + 1; i < step->chunk; i++) {
-		const struct chunk *c = match_chunk(m, i);
-		if (c->kind == CHUNK_NP && c->prep == PREP_TO && c->clause != step->clause && fit_court(m, c))
-			return true;
-	}
-	return false;
-}
-
-/* Who does the step where its own clause names nobody, or by a pronoun: "the court announced that it had annulled",
- * "plans to annul", "calls on the court to annul". *asked_r: a court is asked for it. */
-static int32_t doer_of(const struct matcher *m, const struct step *step, const struct clause *clause, bool *asked_r)
-{
-	int32_t who = clause->subject;
-	const struct chunk *own = match_chunk(m, step->chunk), *pronoun = match_chunk(m, who);
-	bool undergone =
-		clause->kind == CLAUSE_REL && own != NULL && own->passive; /* "il diniego con cui era stata respinta" */
-	bool points = pronoun == NULL || (own != NULL && own->passive) ||  /* "ordered that they be set aside" */
-		      m->sentence->words.items[pronoun->head].tag == TAG_PRON;
-	for (uint32_t n = 0; points && !undergone && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
-		clause = &m->sentence->clauses.items[clause->parent];
-		const struct chunk *verb = match_chunk(m, clause->verb);
-		bool controls = verb != NULL && lex_controls(m->sentence->lex, verb->lemma);
-		*asked_r = controls && asks_court(m, step, clause);
-		if (*asked_r) return who;
-		if (controls && clause->object != VG_NONE) return clause->object;
-		if (clause->subject != VG_NONE) return clause->subject;
-	}
-	return who;
-}
-
-/* "Il Tar accende i motori: annullata la revoca": a headline that names a court before what was done. */
-static bool court_before(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *own = match_chunk(m, step->chunk);
-	bool bare = m->sentence->heading && own != NULL && own->passive && own->form == FORM_PART;
-	for (int32_t i = 0; bare && i < step->chunk; i++)
-		if (match_chunk(m, i)->kind == CHUNK_NP && fit_court(m, match_chunk(m, i))) return true;
-	return false;
-}
-
-/* "si è visto annullare dal Tar la licenza" */
-static bool suffers_from_court(const struct matcher *m, const struct step *step)
-{
-	if (!is_seen(m, step->clause)) return false;
-	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, i);
-		if (c->kind == CHUNK_VG) break;
-		if (c->kind == CHUNK_NP && c->prep == PREP_FROM && fit_court(m, c)) return true;
-	}
-	return false;
-}
-
-/* "La revoca è annullata, scrivono i giudici": another clause says that a court tells it. */
-static bool court_tells(const struct matcher *m, const struct step *step)
-{
-	uint64_t court = lex_class(m->sentence->lex, VG_STR("court"));
-	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, (int32_t)i);
-		const struct clause *says = sentence_clause(m->sentence, c->clause);
-		const struct chunk *verb = says != NULL ? match_chunk(m, says->verb) : NULL;
-		if (c->kind == CHUNK_NP && c->prep == PREP_NONE && (c->classes & court) && c->clause != step->clause &&
-		    verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma))
-			return true;
-	}
-	return false;
-}
-
-/* Is a court, or its ruling, the doer, or named by "by"? */
-static bool court_does(const struct matcher *m, const struct step *step, int32_t who)
-{
-	uint64_t ruling = lex_class(m->sentence->lex, VG_STR("ruling"));
-	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, (int32_t)i);
-		bool doer = (int32_t)i == who;
-		if (doer && c->kind == CHUNK_NP && (c->classes & ruling)) return true;
-		bool agent = c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
-			     c->clause == step->clause;
-		if ((doer || agent) && fit_court(m, c)) return true;
-	}
-	return false;
-}
-
-static bool court_acts(const struct matcher *m, const struct step *step)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *own = match_chunk(m, step->chunk);
-	bool asked = false, passive = own != NULL && own->passive;
-	if (is_found(m, step)) return false;
-	for (uint32_t n = 0;
-	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
-		clause = &m->sentence->clauses.items[clause->parent];
-	int32_t who = doer_of(m, step, clause, &asked);
-	if (asked || court_before(m, step) || suffers_from_court(m, step)) return true;
-	if (held_by_court(m, step, match_chunk(m, clause->subject))) return true;
-	if (passive && court_tells(m, step)) return true;
-	if (passive && own->modal == MODAL_GOES && m->context->court <= CONTEXT_AGE_MAX)
-		return true; /* "Il decreto va pertanto annullato" */
-	return (who != VG_NONE || passive) && court_does(m, step, who);
-}
 
 static bool prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
 {
@@ -153,7 +13,7 @@ static bool prep_follows(const struct matcher *m, const struct step *step, uint3
 	return false;
 }
 
-static bool is_state(const struct matcher *m, const struct chunk *c)
+bool fit_is_state(const struct matcher *m, const struct chunk *c)
 {
 	return c->name == (int32_t)c->head && fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
 }
@@ -167,68 +27,9 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 		if (c->kind == CHUNK_VG) break;
 		if (c->kind != CHUNK_NP || c->clause != step->clause || !(preps & 1u << c->prep)) continue;
 		if (fit_court(m, c)) continue; /* "it would go to court" */
-		if (c->host == VG_NONE || c->host == clause->object || is_state(m, match_chunk(m, c->host)))
+		if (c->host == VG_NONE || c->host == clause->object || fit_is_state(m, match_chunk(m, c->host)))
 			return true;
 	}
-	return false;
-}
-
-static bool names_place(const struct matcher *m, const struct chunk *c)
-{
-	if (c->det == DET_DEF && echo_is(m, "state", NULL, m->sentence->words.items[c->head].low)) return true;
-	for (uint32_t w = c->first; w <= c->last; w++) {
-		enum vg_mention_type type = fit_mention_type(m, w);
-		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;
-	}
-	return false;
-}
-
-/* "stopped licensing goods", "refused to license them", "asked the ministry to license them": who does what an
- * infinitive or gerund without a subject says; VG_NONE without. */
-static int32_t doer_above(const struct matcher *m, int32_t index)
-{
-	const struct clause *clause = &m->sentence->clauses.items[index];
-	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT; /* "Berna rinuncia ad ammorbidire le norme" */
-	if ((clause->kind != CLAUSE_INF && (italian || clause->kind != CLAUSE_GER)) || clause->parent == VG_NONE)
-		return VG_NONE;
-	const struct clause *above = &m->sentence->clauses.items[clause->parent];
-	const struct chunk *verb = match_chunk(m, above->verb);
-	if (verb == NULL || clause->governor != above->verb || pack_cue_verb(m->pack, verb->lemma) == VG_NONE)
-		return VG_NONE;
-	if (italian && lex_controls(m->sentence->lex, verb->lemma)) return VG_NONE;
-	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
-	return told ? above->object : factuality_subject(m->sentence, clause->parent);
-}
-
-/* "a further batch", "another consignment" */
-static bool is_batch(const struct matcher *m, const struct chunk *what)
-{
-	uint64_t kinds = lex_class(m->sentence->lex, VG_STR("part")) | lex_class(m->sentence->lex, VG_STR("goods"));
-	for (uint32_t w = what->first; (what->classes & kinds) && w < what->head; w++)
-		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
-	return false;
-}
-
-/* Was a step told in this sentence before, or in those just before it? */
-static bool is_told_near(const struct matcher *m, const struct step *step)
-{
-	for (uint32_t i = 0; i < m->steps.n; i++)
-		if (m->steps.items[i].kind == STEP_VERB && m->steps.items[i].chunk < step->chunk) return true;
-	return m->context->step != 0 && m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX;
-}
-
-/* Does the frame let something happen? */
-static bool frame_lets(const struct matcher *m, const struct step *step)
-{
-	return match_frame(m, step->frame)->action == VG_ACTION_GRANTED;
-}
-
-/* "the very same lasers", "such radars" */
-static bool names_same(const struct matcher *m, int32_t np)
-{
-	const struct chunk *c = match_chunk(m, np);
-	for (uint32_t w = c != NULL ? c->first : 0; c != NULL && w < c->last; w++)
-		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
 	return false;
 }
 
@@ -239,104 +40,6 @@ static bool is_of_list(const struct matcher *m, const struct step *step)
 	const struct chunk *what = clause->kind == CLAUSE_REL ? match_chunk(m, clause->antecedent) : NULL;
 	const struct chunk *list = what != NULL && what->prep == PREP_OF ? match_chunk(m, what->host) : NULL;
 	return list != NULL && list->kind == CHUNK_NP && word_serves(&m->sentence->words.items[list->head], FN_LIST);
-}
-
-/* An authority that acts in the sentence before the step. */
-static bool is_official_before(const struct matcher *m, const struct step *step)
-{
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct chunk *who = match_chunk(m, m->sentence->clauses.items[i].subject);
-		if (who == NULL || who->kind != CHUNK_NP || m->sentence->clauses.items[i].subject >= step->chunk)
-			continue;
-		if (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
-	}
-	return false;
-}
-
-/* Who stops the goods or lets them go; NULL where nobody is named: "is said to have waved them through", "has stopped
- * approving arms for Peru". */
-static const struct chunk *sender(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *subject = match_chunk(m, m->sentence->clauses.items[step->clause].subject);
-	if (subject == NULL) subject = match_chunk(m, fit_subject(m, step->clause));
-	return subject != NULL ? subject : match_chunk(m, doer_above(m, step->clause));
-}
-
-/* A pronoun for an authority: "the ministry erred when it let the tanks go to Peru". */
-static bool is_official_pronoun(const struct matcher *m, const struct step *step, const struct chunk *c)
-{
-	return c != NULL && m->sentence->words.items[c->head].tag == TAG_PRON &&
-	       m->sentence->words.items[c->head].sub == PRON_PERS && is_official_before(m, step);
-}
-
-/* May they be sent by whom the verb names: an authority, or "Negammo al Ciad i mortai"? */
-static bool may_send(const struct matcher *m, const struct step *step, const struct chunk *subject)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	if (subject != NULL) return fit_authority(m, subject) || is_official_pronoun(m, step, subject);
-	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST;
-}
-
-/* Goods stopped by a state where no place need be named: "Switzerland blocks drone parts", "while Germany blocked
- * fighter jets", "it approved the very same lasers". */
-static bool sent_by_state(const struct matcher *m, const struct step *step, const struct chunk *subject)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	if (subject == NULL) return false;
-	uint64_t goods = lex_class(m->sentence->lex, VG_STR("goods"));
-	bool after = m->context->step != 0 && verb->tense == TENSE_PAST;
-	if (after && is_state(m, subject) && (match_chunk(m, step->theme)->all & goods)) return true;
-	bool last = step->theme + 1 == (int32_t)m->sentence->chunks.n;
-	if (last && m->sentence->heading && verb->tense == TENSE_PRES &&
-	    m->sentence->clauses.items[step->clause].verb + 2 >= step->theme && is_state(m, subject))
-		return true;
-	return after && m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX && names_same(m, step->theme);
-}
-
-/* Goods that the text has told of: "when the shields were authorised", "refused spare parts for them". */
-static bool sent_before(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk), *what = match_chunk(m, step->theme);
-	const struct chunk *them = match_chunk(m, step->theme + 1);
-	bool known = verb->passive && what != NULL &&
-		     (what->det == DET_DEF || what->det == DET_DEM || what->count > 1 || is_batch(m, what)) &&
-		     (verb->perfect || verb->tense == TENSE_PAST) && frame_lets(m, step);
-	bool for_them = them != NULL && them->kind == CHUNK_NP && them->prep == PREP_FOR &&
-			m->sentence->words.items[them->head].tag == TAG_PRON;
-	return (known || for_them) && is_told_near(m, step);
-}
-
-/* Is it told where they go, behind the goods or the verb: "negò al Ciad i mortai", "sights that had been cleared for
- * Peru"? */
-static bool goes_somewhere(const struct matcher *m, const struct step *step)
-{
-	const uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
-	bool between =
-		italian ? !verb->passive && step->theme > step->chunk : verb->passive && step->theme < step->chunk;
-	for (int32_t i = (between ? step->chunk : step->theme) + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, i);
-		if (italian && verb->passive && i == step->chunk) continue; /* "il visore fu negato per il Perù" */
-		bool go = i == step->theme + 1 && c->kind == CHUNK_VG && step->theme > step->chunk &&
-			  c->form != FORM_PART && match_is_verb(m, verb, FN_LET); /* "let the torpedoes go to Peru" */
-		if (go) continue;
-		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
-		if (c->kind == CHUNK_NP && (to & 1u << c->prep) && (names_place(m, c) || m->sentence->heading))
-			return true;
-	}
-	return false;
-}
-
-/* Goods that a state stops or lets go somewhere. */
-bool fit_sent(const struct matcher *m, const struct step *step)
-{
-	if (!match_chunk(m, step->chunk)->passive) {
-		const struct chunk *subject = sender(m, step);
-		if (!may_send(m, step, subject)) return false;
-		if (sent_by_state(m, step, subject)) return true;
-	}
-	return sent_before(m, step) || goes_somewhere(m, step);
 }
 
 static bool is_mentioned(const struct matcher *m, uint64_t classes)
@@ -400,48 +103,6 @@ static bool is_impossible(const struct matcher *m, const struct step *step, cons
 	if (alone) return is_since(m, step);
 	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;
 	return verb->negated || nobody || is_only_so(m, step, frame);
-}
-
-/* Is its subject an authority: a noun, a name or a pronoun for one? */
-static bool acts_officially(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
-	if (subject == NULL && step->action != VG_ACTION_RENEWED) subject = match_chunk(m, doer_above(m, step->clause));
-	const struct chunk *whose = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
-	if (subject == NULL && whose != NULL && whose->kind == CHUNK_NP && whose->owner != VG_NONE)
-		subject = whose; /* "Berlin's refusal to license howitzers" */
-	/* "ha risposto limitando"; English: "benefited from deals, enabling it to buy", by all that was said */
-	bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT &&
-		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
-	if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
-	if (subject == NULL) return verb->form == FORM_INF && verb->perfect; /* "accused it of having approved it" */
-	bool it = m->sentence->words.items[subject->head].tag == TAG_PRON && clause->kind == CLAUSE_THAT &&
-		  clause->parent != VG_NONE;
-	if (it) subject = match_chunk(m, fit_subject(m, clause->parent)); /* "the department said that it had" */
-	if (subject == NULL) return false;
-	if (is_official_pronoun(m, step, subject)) return true; /* "weighed it when he initialled the permits" */
-	bool who = m->sentence->words.items[subject->head].tag == TAG_PRON &&
-		   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
-		   m->sentence->index + 1 - m->context->step <= 1; /* "It did approve an order" */
-	if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES)) return true;
-	return fit_authority(m, subject) || fit_person(m, subject);
-}
-
-/* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
-bool fit_official(const struct matcher *m, const struct step *step)
-{
-	if (!match_chunk(m, step->chunk)->passive && !is_seen(m, step->clause)) return acts_officially(m, step);
-	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, i);
-		if (c->kind == CHUNK_VG) break;
-		if (c->kind == CHUNK_NP && (c->classes & match_frame(m, step->frame)->objects))
-			continue; /* "tolto dalla lista" */
-		if (c->kind == CHUNK_NP && c->clause == step->clause && (c->prep == PREP_BY || c->prep == PREP_FROM))
-			return fit_authority(m, c);
-	}
-	return true;
 }
 
 /* "no longer delivers", "non consegna più" */
@@ -564,7 +225,7 @@ static bool is_needed_once(const struct matcher *m, const struct step *step)
 /* What a frame asks of the text around: a court, what was told or mentioned. */
 static bool fits_around(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
-	if ((frame->flags & FRAME_COURT) && !court_acts(m, step)) return false;
+	if ((frame->flags & FRAME_COURT) && !fit_court_acts(m, step)) return false;
 	if ((frame->flags & FRAME_DEMANDING) && !demands(m, step)) return false;
 	if (is_own_trade(m, step, frame) || is_bystander(m, step, frame)) return false;
 	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m) && !court_told(m)) return false;
@@ -588,7 +249,7 @@ static bool firm_does(const struct matcher *m, const struct step *step, const st
 			  !fit_unknown_name(m, doer);
 	bool reflexive = (verb->clit & 1u << CLIT_SI) != 0;
 	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */
-	return !other_doer && !undone && !is_seen(m, step->clause);
+	return !other_doer && !undone && !fit_is_seen(m, step->clause);
 }
 
 /* FRAME_DONE: it is told as done: "Mai avuto la licenza", "deve avere la licenza". */

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Clauses that a word opens: "that", "which", "if", "whether". */
+#include "attach.h"
+
+/* "se intenda sospendere e se non ritenga": after a conjunction a mark opens a clause beside the last of its kind. */
+static void pop_to_like(struct attacher *a, enum clause_kind kind, uint8_t sub)
+{
+	if (kind != CLAUSE_THAT && kind != CLAUSE_SUB && kind != CLAUSE_Q) return;
+	for (uint32_t d = a->depth; d-- > 1;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		if (clause->kind != kind || clause->sub != sub || clause->verb == VG_NONE) continue;
+		a->depth = d;
+		return;
+	}
+}
+
+/* "which it imposed and which was extended": the antecedent of the relative clause before, VG_NONE without. */
+static int32_t pop_to_relative(struct attacher *a)
+{
+	for (uint32_t d = a->depth; d-- > 1;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		if (clause->kind != CLAUSE_REL || clause->verb == VG_NONE || clause->antecedent == VG_NONE) continue;
+		a->depth = d;
+		return clause->antecedent;
+	}
+	return VG_NONE;
+}
+
+void attach_mark(struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	int32_t np = np_before(a, i);
+	enum clause_kind kind = c->mark == TAG_SUB   ? CLAUSE_SUB
+				: c->mark == TAG_Q   ? CLAUSE_Q
+				: c->mark == TAG_REL ? CLAUSE_REL
+						     : CLAUSE_THAT;
+	if (kind == CLAUSE_Q && attach_hands_on(a, i)) kind = CLAUSE_THAT;
+	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
+	if (kind == CLAUSE_THAT && (attach_that_is_relative(a, i) || attach_joins_relative(a, i))) kind = CLAUSE_REL;
+	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
+	const struct chunk *comma = chunk_at(a, i - 1); /* "that three were looked at, that five were revoked and" */
+	bool listed =
+		kind == CLAUSE_THAT && !a->italian && comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	if (a->conj == i - 1 || listed) pop_to_like(a, kind, c->sub);
+	int32_t like = a->conj == i - 1 && kind == CLAUSE_REL && c->prep == PREP_NONE ? pop_to_relative(a) : VG_NONE;
+	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;
+	const struct chunk *before = chunk_at(a, i - 1);
+	if (kind == CLAUSE_THAT && is_np(before) && (before->classes & a->speech)) governor = i - 1;
+	if (kind == CLAUSE_THAT && attach_claim_before(a, i) != VG_NONE) governor = attach_claim_before(a, i);
+	struct clause *clause = attach_open(a, kind, top_index(a), governor);
+	clause->mark = i;
+	clause->sub = c->sub;
+	if (kind == CLAUSE_REL) {
+		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
+		const struct chunk *after = chunk_at(a, i + 1);
+		if (!a->italian && after != NULL && after->kind == CHUNK_TIME) after = chunk_at(a, i + 2);
+		thing = attach_who(a, np, thing, i);
+		clause->antecedent = like != VG_NONE ? like : thing != VG_NONE ? thing : np;
+		for (int32_t j = i + 2; a->italian && (is_fronted(after) || is_comma(after)); j++)
+			after = chunk_at(a, j); /* "il ministero che nel 2015 aveva concesso" */
+		if (after != NULL && after->kind == CHUNK_VG && !attach_oblique(a, c))
+			clause->subject = clause->antecedent;
+		else if (!attach_oblique(a, c))
+			clause->object = clause->antecedent;
+	}
+	c->clause = top_index(a);
+	a->boundary = VG_NONE;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who takes a step, by who announces it: a body, or the officials of one. */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+/* "officials", "ministers": people in office, by no name. */
+static bool are_officials(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	uint64_t office = lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("informant"));
+	return c != NULL && c->kind == CHUNK_NP && c->first == c->last && c->name == VG_NONE && (c->classes & office) &&
+	       lex_lang(f->s->lex) == VG_LANG_EN;
+}
+
+int32_t filler_officials_body(const struct filler *f, int32_t np)
+{
+	const struct chunk *at = filler_chunk(f, np + 1);
+	if (!are_officials(f, np) || at == NULL || at->kind != CHUNK_NP || at->prep == PREP_NONE) return VG_NONE;
+	bool theirs = at->prep == PREP_AT || at->prep == PREP_FROM || at->prep == PREP_OF || at->prep == PREP_IN;
+	uint32_t bodies = 1u << VG_MENTION_AGENCY; /* "officials in Cyprus" */
+	if (at->prep == PREP_IN) bodies |= 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;
+	return theirs && filler_name(f, np + 1, bodies) != VG_NONE ? np + 1 : VG_NONE;
+}
+
+/* "told the House": who answers questions reports what others did. */
+static bool is_answer(const struct filler *f, int32_t source)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, source)->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	return verb != NULL && verb->kind == CHUNK_VG && lex_verb_serves(f->s->lex, verb->lemma, FN_TELL);
+}
+
+/* A body that announces or confirms a step of nobody else's has taken it. */
+void filler_announcer(const struct filler *f)
+{
+	bool holders = (f->frame->flags & FRAME_LICENSEE) && f->v->action != VG_ACTION_RESTRICTED;
+	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders ||
+	    f->action->action == VG_ACTION_EXPIRED || is_answer(f, f->v->source))
+		return;
+	bool negated = f->v->factuality == VG_FACTUALITY_NEGATED && lex_lang(f->s->lex) == VG_LANG_EN &&
+		       f->v->source_cue != VG_NONE &&
+		       f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_SAY; /* not "denied that" */
+	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED && !negated) return;
+	const struct clause *said = filler_clause(f, filler_chunk(f, f->v->source)->clause);
+	bool states = filler_passive(f) && said != NULL && said->verb != VG_NONE;
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | (states ? 1u << VG_MENTION_COUNTRY : 0);
+	int32_t name = filler_name(f, f->v->source, bodies);
+	if (name != VG_NONE && (uint32_t)name != filler_chunk(f, f->v->source)->head &&
+	    filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_COUNTRY)
+		return; /* "a Norway spokesman" */
+	if (negated &&
+	    (name == VG_NONE || (filler_chunk(f, f->v->source)->classes & lex_class(f->s->lex, VG_STR("authority")))))
+		return; /* an office that denies what others might have done */
+	const struct chunk *c = filler_chunk(f, f->v->source);
+	bool ministry = name != VG_NONE
+				? !lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)
+				: (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && !filler_back(f, c) &&
+					  c->name == VG_NONE && c->count == 0; /* no person, no two officials */
+	int32_t whose = filler_officials_body(f, f->v->source);
+	bool there = whose != VG_NONE && filler_name(f, whose, 1u << VG_MENTION_AGENCY) == VG_NONE;
+	if (there) { /* "Officials in Cyprus said that" */
+		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
+		return;
+	}
+	if (ministry) filler_put_np(f, VG_SLOT_AUTHORITY, f->v->source, bodies, "who announces it");
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who takes a step that is told of what it is done to: "the licence was revoked". */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+/* "Following the decision taken by UAMA, the licences were suspended" */
+static void who_decided(const struct filler *f)
+{
+	int32_t decided = filler_decided(f);
+	for (int32_t i = 0; decided != VG_NONE && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool by = c->prep == PREP_BY || c->prep == PREP_FROM;
+		if (c->kind == CHUNK_NP && c->clause == decided && by &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who decided"))
+			return;
+	}
+}
+
+/* "L'Austria ha annullato un permesso rilasciato alla ditta": who takes back what was issued has issued it. */
+static void own_licence(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool issued = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && clause->kind == CLAUSE_PART &&
+		      clause->antecedent == f->step->theme && lex_lang(f->s->lex) == VG_LANG_IT;
+	for (uint32_t i = 0; issued && i < f->m->steps.n; i++) {
+		const struct step *other = &f->m->steps.items[i];
+		const struct chunk *verb = filler_chunk(f, other->chunk);
+		bool takes = other->action == VG_ACTION_REVOKED || other->action == VG_ACTION_SUSPENDED ||
+			     other->action == VG_ACTION_RENEWED || other->action == VG_ACTION_AMENDED;
+		if (other->kind != STEP_VERB || other->dropped || !takes || verb->passive) continue;
+		int32_t who = other->theme == f->step->theme ? filler_clause(f, other->clause)->subject : VG_NONE;
+		if (who != VG_NONE && who != other->theme)
+			filler_put_np(f, VG_SLOT_AUTHORITY, who, NAMES_BODY, "who takes it back");
+	}
+}
+
+/* "Qatar was allowed to buy radars from Britain": where they come from lets them go. */
+static void seller(const struct filler *f)
+{
+	const struct clause *buys = filler_clause(f, f->step->infinitive);
+	const struct chunk *verb = buys != NULL ? filler_chunk(f, buys->verb) : NULL;
+	if (verb == NULL || !lex_is_kind(f->s->lex, verb->lemma, LEX_ACQUIRES)) return;
+	for (int32_t i = buys->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) return;
+		if (c->kind == CHUNK_NP && c->prep == PREP_FROM)
+			filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "who sells");
+	}
+}
+
+/* "In Norway, licences for Chad were revoked": the state in which it is done, named before anything else. */
+static void stage(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, 0), *comma = filler_chunk(f, 1);
+	const struct clause *own = filler_clause(f, f->step->clause);
+	const struct chunk *there = own->kind == CLAUSE_REL ? filler_chunk(f, own->antecedent) : NULL;
+	if (there != NULL && there->kind == CHUNK_NP &&
+	    there->prep == PREP_IN) { /* "in Norway, where it was revoked" */
+		filler_put_np(f, VG_SLOT_AUTHORITY, own->antecedent, 1u << VG_MENTION_COUNTRY, "where it is done");
+		return;
+	}
+	if (c == NULL || comma == NULL || c->kind != CHUNK_NP || c->prep != PREP_IN) return;
+	bool apart = comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	bool before = comma->kind == CHUNK_NP && comma->prep == PREP_NONE &&
+		      filler_clause(f, f->step->clause)->subject == 1; /* "In Norway a licence was revoked" */
+	if ((!apart && !before) || c->clause != f->step->clause) return;
+	filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "where it is done");
+}
+
+/* "The Government decided that no permits would be approved": who decides that it be done. */
+static void decides_that(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *parent = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = parent != NULL ? filler_chunk(f, parent->verb) : NULL;
+	if (clause->kind != CLAUSE_THAT || verb == NULL || verb->passive || clause->governor != parent->verb ||
+	    !echo_verb(f->m, "decides", verb))
+		return;
+	int32_t who = factuality_subject(f->s, clause->parent);
+	const struct chunk *c = filler_chunk(f, who);
+	char first = c != NULL ? f->s->doc->text.ptr[filler_word(f, c->head)->span.start] : 'a';
+	bool proper = c != NULL && c->kind == CHUNK_NP && c->head > 0 && first >= 'A' && first <= 'Z' &&
+		      word_serves(filler_word(f, c->head), FN_GOVERNMENT);
+	if (proper)
+		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("who decides it"));
+	else
+		filler_put_np(f, VG_SLOT_AUTHORITY, who, NAMES_BODY, "who decides it");
+}
+
+int32_t filler_given_in(const struct filler *f)
+{
+	const struct chunk *verb = filler_chunk(f, f->step->chunk), *in = filler_chunk(f, f->step->chunk + 1);
+	const struct chunk *what = filler_chunk(f, f->step->theme);
+	if (f->step->kind != STEP_VERB || !verb->passive || what == NULL || in == NULL) return VG_NONE;
+	bool state = in->kind == CHUNK_NP && in->prep == PREP_IN && in->name == (int32_t)in->head &&
+		     in->clause == f->step->clause && fit_mention_type(f->m, in->head) == VG_MENTION_COUNTRY;
+	bool licence = (what->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0 && what->kind == CHUNK_NP;
+	return state && licence ? f->step->chunk + 1 : VG_NONE;
+}
+
+void filler_undergone(const struct filler *f)
+{
+	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) decides_that(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_urged_that(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY) && filler_given_in(f) != VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, filler_given_in(f), NAMES_BODY, "where it is given");
+}

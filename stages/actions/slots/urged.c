@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who is asked or told to take a step. */
+#include "filler.h"
+
+void filler_urged_to_noun(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, c->clause);
+	if (clause == NULL || clause->object != f->step->chunk) return;
+	for (int32_t i = clause->verb + 1; i < f->step->chunk; i++) {
+		const struct chunk *to = filler_chunk(f, i);
+		if (to->kind == CHUNK_NP && to->prep == PREP_TO && to->clause == c->clause)
+			filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked");
+	}
+}
+
+/* "To ask the Secretary of State whether she will revoke": the pronoun is who is asked. */
+static void asked(const struct filler *f)
+{
+	const struct chunk *subject = filler_chunk(f, factuality_subject(f->s, f->step->clause));
+	if (subject == NULL || filler_word(f, subject->head)->tag != TAG_PRON) return;
+	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
+		const struct clause *clause = filler_clause(f, index);
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		bool asks = verb != NULL && index != f->step->clause && !verb->passive && verb->form != FORM_NONE &&
+			    lex_controls(f->s->lex, verb->lemma);
+		if (asks && filler_put_np(f, VG_SLOT_AUTHORITY, clause->object, NAMES_BODY, "who is asked")) return;
+		index = clause->parent;
+	}
+}
+
+/* "call on the Member States to stop": a name of no lexicon after the article. */
+static bool put_title(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool proper = c->det == DET_DEF && c->name == VG_NONE && filler_word(f, c->head)->tag != TAG_PRON;
+	for (uint32_t w = c->first; proper && w <= c->last; w++) {
+		char start = f->s->doc->text.ptr[filler_word(f, w)->span.start];
+		proper = filler_word(f, w)->tag == TAG_DET || (start >= 'A' && start <= 'Z');
+	}
+	if (proper) filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("who is asked"));
+	return proper;
+}
+
+/* "call on Poland to suspend and on Germany to reject": who stands right before the second infinitive. */
+static void second_addressee(const struct filler *f)
+{
+	const struct chunk *before = filler_chunk(f, f->step->chunk - 1);
+	if (!f->v->called || before == NULL || before->kind != CHUNK_NP || f->step->kind != STEP_VERB) return;
+	if (before->prep == PREP_ON)
+		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk - 1,
+			      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who is asked");
+}
+
+void filler_urged(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause->kind == CLAUSE_SUB || clause->kind == CLAUSE_Q || clause->kind == CLAUSE_COORD) asked(f);
+	second_addressee(f);
+	bool stop = clause->kind == CLAUSE_GER && clause->parent != VG_NONE; /* "call on X to stop issuing" */
+	if (stop) clause = filler_clause(f, clause->parent);
+	if (clause->kind != CLAUSE_INF || clause->parent == VG_NONE) return;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	if (verb == NULL || !lex_controls(f->s->lex, verb->lemma) || clause->governor != parent->verb) return;
+	if (verb->passive) {
+		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent), NAMES_BODY,
+			      "who is asked");
+		return;
+	}
+	if (filler_put_actor(f, parent->object, NAMES_BODY, "who is asked")) return;
+	for (int32_t i = parent->verb + 1; i < f->step->chunk; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_ON) &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
+			return;
+		if (c->kind == CHUNK_NP && c->prep == PREP_ON && put_title(f, i)) return;
+	}
+}
+
+bool filler_asks_another(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause->kind != CLAUSE_INF || clause->subject != VG_NONE || clause->parent == VG_NONE) return false;
+	const struct clause *parent = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, parent->verb);
+	return verb != NULL && clause->governor == parent->verb && !verb->passive &&
+	       lex_controls(f->s->lex, verb->lemma) && f->v->called;
+}
+
+/* "Se il Governo intenda revocare e se non ritenga di sospendere": the question before has the subject of the one that
+ * names none. */
+void filler_urged_before(const struct filler *f)
+{
+	int32_t index = f->step->clause;
+	for (uint32_t n = 0; n < 4 && index != VG_NONE && filler_clause(f, index)->kind == CLAUSE_INF; n++)
+		index = filler_clause(f, index)->parent;
+	const struct clause *own = index != VG_NONE ? filler_clause(f, index) : NULL;
+	if (own == NULL || filler_has(f, VG_SLOT_AUTHORITY)) return;
+	bool question = own->kind == CLAUSE_Q || (own->kind == CLAUSE_SUB && own->sub <= SUB_WHETHER);
+	if (!question || own->subject != VG_NONE) return;
+	while (index-- > 0) {
+		const struct clause *before = filler_clause(f, index);
+		if (before->kind != own->kind || before->subject == VG_NONE) continue;
+		filler_put_np(f, VG_SLOT_AUTHORITY, before->subject, NAMES_BODY, "subject of the question before");
+		return;
+	}
+}
+
+void filler_urged_that(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *parent = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = parent != NULL ? filler_chunk(f, parent->verb) : NULL;
+	bool asked = f->v->factuality == VG_FACTUALITY_CALLED_FOR;
+	bool asks = clause->kind == CLAUSE_THAT && asked && verb != NULL && !verb->passive &&
+		    clause->governor == parent->verb && lex_controls(f->s->lex, verb->lemma);
+	for (int32_t i = 0; asks && i < f->step->chunk; i++) {
+		const struct chunk *to = filler_chunk(f, i);
+		bool addressed = to->kind == CHUNK_NP && (to->prep == PREP_TO || to->prep == PREP_ON);
+		if (addressed && to->clause == clause->parent && to->host == VG_NONE &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
+			return;
+	}
+}

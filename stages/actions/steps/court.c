@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Does a court take the step, or say that it does? */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+
+#define COORDINATES_MAX 8 /* clauses that share a subject */
+
+/* "The tribunal does not accept that the licence was revoked": what a court says was done to a licence, others did. */
+static bool is_found(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *what = match_chunk(m, clause->subject);
+	bool past = verb != NULL && verb->passive && verb->form == FORM_FINITE &&
+		    (verb->tense == TENSE_PAST || verb->perfect);
+	return past && clause->kind == CLAUSE_THAT && what != NULL && what->kind == CHUNK_NP &&
+	       (what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
+}
+
+/* "..., the court held, and so it annulled the refusal": the pronoun stands for the court that says so before. */
+static bool held_by_court(const struct matcher *m, const struct step *step, const struct chunk *pronoun)
+{
+	bool it = pronoun != NULL && word_serves(&m->sentence->words.items[pronoun->head], FN_IT);
+	for (uint32_t i = 0; it && i < m->sentence->clauses.n; i++) {
+		const struct clause *says = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, says->verb), *court = match_chunk(m, says->subject);
+		bool held = verb != NULL && says->kind == CLAUSE_COORD && court != NULL && fit_court(m, court) &&
+			    lex_takes_that(m->sentence->lex, verb->lemma);
+		if (held && says->verb < step->chunk) return true;
+	}
+	return false;
+}
+
+/* "chiede al Tar di annullare": does the verb of a clause above ask a court for the step? */
+static bool asks_court(const struct matcher *m, const struct step *step, const struct clause *above)
+{
+	for (int32_t i = above->verb + 1; i < step->chunk; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_NP && c->prep == PREP_TO && c->clause != step->clause && fit_court(m, c))
+			return true;
+	}
+	return false;
+}
+
+/* Who does the step where its own clause names nobody, or by a pronoun: "the court announced that it had annulled",
+ * "plans to annul", "calls on the court to annul". *asked_r: a court is asked for it. */
+static int32_t doer_of(const struct matcher *m, const struct step *step, const struct clause *clause, bool *asked_r)
+{
+	int32_t who = clause->subject;
+	const struct chunk *own = match_chunk(m, step->chunk), *pronoun = match_chunk(m, who);
+	bool undergone =
+		clause->kind == CLAUSE_REL && own != NULL && own->passive; /* "il diniego con cui era stata respinta" */
+	bool points = pronoun == NULL || (own != NULL && own->passive) ||  /* "ordered that they be set aside" */
+		      m->sentence->words.items[pronoun->head].tag == TAG_PRON;
+	for (uint32_t n = 0; points && !undergone && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
+		clause = &m->sentence->clauses.items[clause->parent];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		bool controls = verb != NULL && lex_controls(m->sentence->lex, verb->lemma);
+		*asked_r = controls && asks_court(m, step, clause);
+		if (*asked_r) return who;
+		if (controls && clause->object != VG_NONE) return clause->object;
+		if (clause->subject != VG_NONE) return clause->subject;
+	}
+	return who;
+}
+
+/* "Il Tar accende i motori: annullata la revoca": a headline that names a court before what was done. */
+static bool court_before(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *own = match_chunk(m, step->chunk);
+	bool bare = m->sentence->heading && own != NULL && own->passive && own->form == FORM_PART;
+	for (int32_t i = 0; bare && i < step->chunk; i++)
+		if (match_chunk(m, i)->kind == CHUNK_NP && fit_court(m, match_chunk(m, i))) return true;
+	return false;
+}
+
+/* "si è visto annullare dal Tar la licenza" */
+static bool suffers_from_court(const struct matcher *m, const struct step *step)
+{
+	if (!fit_is_seen(m, step->clause)) return false;
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->prep == PREP_FROM && fit_court(m, c)) return true;
+	}
+	return false;
+}
+
+/* "La revoca è annullata, scrivono i giudici": another clause says that a court tells it. */
+static bool court_tells(const struct matcher *m, const struct step *step)
+{
+	uint64_t court = lex_class(m->sentence->lex, VG_STR("court"));
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		const struct clause *says = sentence_clause(m->sentence, c->clause);
+		const struct chunk *verb = says != NULL ? match_chunk(m, says->verb) : NULL;
+		if (c->kind == CHUNK_NP && c->prep == PREP_NONE && (c->classes & court) && c->clause != step->clause &&
+		    verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma))
+			return true;
+	}
+	return false;
+}
+
+/* Is a court, or its ruling, the doer, or named by "by"? */
+static bool court_does(const struct matcher *m, const struct step *step, int32_t who)
+{
+	uint64_t ruling = lex_class(m->sentence->lex, VG_STR("ruling"));
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		bool doer = (int32_t)i == who;
+		if (doer && c->kind == CHUNK_NP && (c->classes & ruling)) return true;
+		bool agent = c->kind == CHUNK_NP && (c->prep == PREP_BY || c->prep == PREP_FROM) &&
+			     c->clause == step->clause;
+		if ((doer || agent) && fit_court(m, c)) return true;
+	}
+	return false;
+}
+
+bool fit_court_acts(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *own = match_chunk(m, step->chunk);
+	bool asked = false, passive = own != NULL && own->passive;
+	if (is_found(m, step)) return false;
+	for (uint32_t n = 0;
+	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
+		clause = &m->sentence->clauses.items[clause->parent];
+	int32_t who = doer_of(m, step, clause, &asked);
+	if (asked || court_before(m, step) || suffers_from_court(m, step)) return true;
+	if (held_by_court(m, step, match_chunk(m, clause->subject))) return true;
+	if (passive && court_tells(m, step)) return true;
+	if (passive && own->modal == MODAL_GOES && m->context->court <= CONTEXT_AGE_MAX)
+		return true; /* "Il decreto va pertanto annullato" */
+	return (who != VG_NONE || passive) && court_does(m, step, who);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Does a state or authority take the step, by its name, a pronoun, or what is told above the clause? */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+
+bool fit_is_seen(const struct matcher *m, int32_t index)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct chunk *sees = match_chunk(m, clause->governor);
+	if (clause->kind != CLAUSE_INF || sees == NULL || sees->kind != CHUNK_VG || !(sees->clit & 1u << CLIT_SI))
+		return false;
+	return lex_verb_serves(m->sentence->lex, sees->lemma, FN_UNDERGO);
+}
+
+int32_t fit_doer_above(const struct matcher *m, int32_t index)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT; /* "Berna rinuncia ad ammorbidire le norme" */
+	if ((clause->kind != CLAUSE_INF && (italian || clause->kind != CLAUSE_GER)) || clause->parent == VG_NONE)
+		return VG_NONE;
+	const struct clause *above = &m->sentence->clauses.items[clause->parent];
+	const struct chunk *verb = match_chunk(m, above->verb);
+	if (verb == NULL || clause->governor != above->verb || pack_cue_verb(m->pack, verb->lemma) == VG_NONE)
+		return VG_NONE;
+	if (italian && lex_controls(m->sentence->lex, verb->lemma)) return VG_NONE;
+	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
+	return told ? above->object : factuality_subject(m->sentence, clause->parent);
+}
+
+/* An authority that acts in the sentence before the step. */
+static bool is_official_before(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct chunk *who = match_chunk(m, m->sentence->clauses.items[i].subject);
+		if (who == NULL || who->kind != CHUNK_NP || m->sentence->clauses.items[i].subject >= step->chunk)
+			continue;
+		if (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
+	}
+	return false;
+}
+
+bool fit_official_pronoun(const struct matcher *m, const struct step *step, const struct chunk *c)
+{
+	return c != NULL && m->sentence->words.items[c->head].tag == TAG_PRON &&
+	       m->sentence->words.items[c->head].sub == PRON_PERS && is_official_before(m, step);
+}
+
+/* Is its subject an authority: a noun, a name or a pronoun for one? */
+static bool acts_officially(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
+	if (subject == NULL && step->action != VG_ACTION_RENEWED)
+		subject = match_chunk(m, fit_doer_above(m, step->clause));
+	const struct chunk *whose = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	if (subject == NULL && whose != NULL && whose->kind == CHUNK_NP && whose->owner != VG_NONE)
+		subject = whose; /* "Berlin's refusal to license howitzers" */
+	/* "ha risposto limitando"; English: "benefited from deals, enabling it to buy", by all that was said */
+	bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT &&
+		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
+	if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	if (subject == NULL) return verb->form == FORM_INF && verb->perfect; /* "accused it of having approved it" */
+	bool it = m->sentence->words.items[subject->head].tag == TAG_PRON && clause->kind == CLAUSE_THAT &&
+		  clause->parent != VG_NONE;
+	if (it) subject = match_chunk(m, fit_subject(m, clause->parent)); /* "the department said that it had" */
+	if (subject == NULL) return false;
+	if (fit_official_pronoun(m, step, subject)) return true; /* "weighed it when he initialled the permits" */
+	bool who = m->sentence->words.items[subject->head].tag == TAG_PRON &&
+		   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
+		   m->sentence->index + 1 - m->context->step <= 1; /* "It did approve an order" */
+	if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES)) return true;
+	return fit_authority(m, subject) || fit_person(m, subject);
+}
+
+/* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */
+bool fit_official(const struct matcher *m, const struct step *step)
+{
+	if (!match_chunk(m, step->chunk)->passive && !fit_is_seen(m, step->clause)) return acts_officially(m, step);
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && (c->classes & match_frame(m, step->frame)->objects))
+			continue; /* "tolto dalla lista" */
+		if (c->kind == CHUNK_NP && c->clause == step->clause && (c->prep == PREP_BY || c->prep == PREP_FROM))
+			return fit_authority(m, c);
+	}
+	return true;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Goods that a state stops or lets go somewhere. */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+
+static bool names_place(const struct matcher *m, const struct chunk *c)
+{
+	if (c->det == DET_DEF && echo_is(m, "state", NULL, m->sentence->words.items[c->head].low)) return true;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		enum vg_mention_type type = fit_mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;
+	}
+	return false;
+}
+
+/* "a further batch", "another consignment" */
+static bool is_batch(const struct matcher *m, const struct chunk *what)
+{
+	uint64_t kinds = lex_class(m->sentence->lex, VG_STR("part")) | lex_class(m->sentence->lex, VG_STR("goods"));
+	for (uint32_t w = what->first; (what->classes & kinds) && w < what->head; w++)
+		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
+/* Was a step told in this sentence before, or in those just before it? */
+static bool is_told_near(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].kind == STEP_VERB && m->steps.items[i].chunk < step->chunk) return true;
+	return m->context->step != 0 && m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX;
+}
+
+/* Does the frame let something happen? */
+static bool frame_lets(const struct matcher *m, const struct step *step)
+{
+	return match_frame(m, step->frame)->action == VG_ACTION_GRANTED;
+}
+
+/* "the very same lasers", "such radars" */
+static bool names_same(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	for (uint32_t w = c != NULL ? c->first : 0; c != NULL && w < c->last; w++)
+		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
+/* Who stops the goods or lets them go; NULL where nobody is named: "is said to have waved them through", "has stopped
+ * approving arms for Peru". */
+static const struct chunk *sender(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *subject = match_chunk(m, m->sentence->clauses.items[step->clause].subject);
+	if (subject == NULL) subject = match_chunk(m, fit_subject(m, step->clause));
+	return subject != NULL ? subject : match_chunk(m, fit_doer_above(m, step->clause));
+}
+
+/* May they be sent by whom the verb names: an authority, or "Negammo al Ciad i mortai"? */
+static bool may_send(const struct matcher *m, const struct step *step, const struct chunk *subject)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (subject != NULL) return fit_authority(m, subject) || fit_official_pronoun(m, step, subject);
+	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST;
+}
+
+/* Goods stopped by a state where no place need be named: "Switzerland blocks drone parts", "while Germany blocked
+ * fighter jets", "it approved the very same lasers". */
+static bool sent_by_state(const struct matcher *m, const struct step *step, const struct chunk *subject)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (subject == NULL) return false;
+	uint64_t goods = lex_class(m->sentence->lex, VG_STR("goods"));
+	bool after = m->context->step != 0 && verb->tense == TENSE_PAST;
+	if (after && fit_is_state(m, subject) && (match_chunk(m, step->theme)->all & goods)) return true;
+	bool last = step->theme + 1 == (int32_t)m->sentence->chunks.n;
+	if (last && m->sentence->heading && verb->tense == TENSE_PRES &&
+	    m->sentence->clauses.items[step->clause].verb + 2 >= step->theme && fit_is_state(m, subject))
+		return true;
+	return after && m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX && names_same(m, step->theme);
+}
+
+/* Goods that the text has told of: "when the shields were authorised", "refused spare parts for them". */
+static bool sent_before(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *what = match_chunk(m, step->theme);
+	const struct chunk *them = match_chunk(m, step->theme + 1);
+	bool known = verb->passive && what != NULL &&
+		     (what->det == DET_DEF || what->det == DET_DEM || what->count > 1 || is_batch(m, what)) &&
+		     (verb->perfect || verb->tense == TENSE_PAST) && frame_lets(m, step);
+	bool for_them = them != NULL && them->kind == CHUNK_NP && them->prep == PREP_FOR &&
+			m->sentence->words.items[them->head].tag == TAG_PRON;
+	return (known || for_them) && is_told_near(m, step);
+}
+
+/* Is it told where they go, behind the goods or the verb: "negò al Ciad i mortai", "sights that had been cleared for
+ * Peru"? */
+static bool goes_somewhere(const struct matcher *m, const struct step *step)
+{
+	const uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
+	bool between =
+		italian ? !verb->passive && step->theme > step->chunk : verb->passive && step->theme < step->chunk;
+	for (int32_t i = (between ? step->chunk : step->theme) + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (italian && verb->passive && i == step->chunk) continue; /* "il visore fu negato per il Perù" */
+		bool go = i == step->theme + 1 && c->kind == CHUNK_VG && step->theme > step->chunk &&
+			  c->form != FORM_PART && match_is_verb(m, verb, FN_LET); /* "let the torpedoes go to Peru" */
+		if (go) continue;
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
+		if (c->kind == CHUNK_NP && (to & 1u << c->prep) && (names_place(m, c) || m->sentence->heading))
+			return true;
+	}
+	return false;
+}
+
+/* Goods that a state stops or lets go somewhere. */
+bool fit_sent(const struct matcher *m, const struct step *step)
+{
+	if (!match_chunk(m, step->chunk)->passive) {
+		const struct chunk *subject = sender(m, step);
+		if (!may_send(m, step, subject)) return false;
+		if (sent_by_state(m, step, subject)) return true;
+	}
+	return sent_before(m, step) || goes_somewhere(m, step);
+}

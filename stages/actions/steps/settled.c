@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Nouns of steps that a verb of the sentence takes up: "the suspension was lifted" tells of one step. */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+
+static bool lifts(enum vg_action_type action)
+{
+	return action == VG_ACTION_REINSTATED || action == VG_ACTION_RENEWED || action == VG_ACTION_RESTRICTED ||
+	       action == VG_ACTION_AMENDED;
+}
+
+/* "le 37 istanze pendenti", "pending applications": applications that wait, whatever becomes of them. */
+static bool is_waiting(const struct matcher *m, const struct step *noun)
+{
+	uint32_t hit;
+	const struct chunk *c = match_chunk(m, noun->chunk);
+	return noun->action == VG_ACTION_APPLIED && match_term(m, TERM_FRAME_WAITS, c->first, c->last, &hit) != VG_NONE;
+}
+
+/* Is the verb a cue of what has happened? */
+static bool tells_fact(const struct matcher *m, const struct chunk *verb)
+{
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_FACT) return true;
+	return false;
+}
+
+/* "il blocco, deciso nel 2019, è stato tolto": what a participle of its own takes is told beside what becomes of it. */
+static bool is_taken(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != noun->chunk || verb == NULL || verb->negated)
+			continue;
+		if ((int32_t)i != other->clause && tells_fact(m, verb)) return true;
+	}
+	return false;
+}
+
+/* "lifted the suspension of its exports, which it had ordered in July" */
+static bool is_ordered(const struct matcher *m, const struct step *noun)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->antecedent);
+		bool orders = verb != NULL && clause->kind == CLAUSE_REL && verb->perfect &&
+			      verb->tense == TENSE_PAST && (match_is_verb(m, verb, FN_IMPOSE));
+		for (uint32_t n = 0; orders && what != NULL && n < 8; n++) {
+			if (what == match_chunk(m, noun->chunk)) return true;
+			what = match_chunk(m, what->host);
+		}
+	}
+	return false;
+}
+
+/* "The suspension was lifted in June": one that was told before is told again. */
+static bool is_known_stop(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	const struct chunk *own = match_chunk(m, noun->chunk);
+	bool over = other->action == VG_ACTION_REINSTATED || other->action == VG_ACTION_RENEWED;
+	if (lex_lang(m->sentence->lex) == VG_LANG_IT)
+		return other->action == VG_ACTION_REINSTATED && noun->action == VG_ACTION_SUSPENDED &&
+		       (own->det == DET_DEF || own->det == DET_DEM) && own->prep == PREP_NONE && m->context->step != 0;
+	const struct chunk *theme = match_chunk(m, noun->theme); /* "the suspension of the other three" */
+	bool back = theme == NULL || fit_elliptic(m, theme);
+	return over && noun->action == VG_ACTION_SUSPENDED && back && m->context->step != 0 &&
+	       (own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS);
+}
+
+/* Is the verb that of another step? */
+static bool is_step(const struct matcher *m, int32_t clause)
+{
+	for (uint32_t j = 0; j < m->steps.n; j++)
+		if (m->steps.items[j].kind == STEP_VERB && m->steps.items[j].clause == clause) return true;
+	return false;
+}
+
+/* "The suspension, which my predecessor announced on 4 May, was lifted", "the ban, introduced in 2021,": a clause of
+ * its own tells when the noun's step was taken. */
+static bool has_own_day(const struct matcher *m, const struct step *noun)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->antecedent);
+		bool past = verb != NULL && !verb->negated && verb->modal == 0 && !verb->copula &&
+			    (verb->form == FORM_PART || verb->tense == TENSE_PAST || verb->perfect);
+		if (!past || (clause->kind != CLAUSE_REL && clause->kind != CLAUSE_PART)) continue;
+		bool takes = tells_fact(m, verb) || lex_takes_that(m->sentence->lex, verb->lemma) ||
+			     pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
+		for (uint32_t n = 0; n < 8 && what != NULL && what != match_chunk(m, noun->chunk); n++)
+			what = match_chunk(m, what->host);
+		if (!takes || what == NULL || is_step(m, (int32_t)i)) continue;
+		for (uint32_t k = 0; k < m->sentence->chunks.n; k++)
+			if (m->sentence->chunks.items[k].kind == CHUNK_TIME &&
+			    m->sentence->chunks.items[k].clause == (int32_t)i)
+				return true;
+	}
+	return false;
+}
+
+/* "L'embargo del 1991 è stato tolto": one whose own day is told beside its end. */
+bool fit_dated(const struct matcher *m, const struct step *noun)
+{
+	if (noun->kind == STEP_NOUN && has_own_day(m, noun)) return true;
+	if (!noun->self || match_chunk(m, noun->chunk)->det != DET_DEF) return false;
+	for (int32_t i = noun->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_TIME) return c->prep == PREP_OF;
+		if (c->kind != CHUNK_NP || c->prep == PREP_NONE || c->host != noun->chunk) return false;
+	}
+	return false;
+}
+
+/* "of 30 applications four were refused", "three of the nine applications": those that are counted before a part. */
+static bool is_counted_before(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	const struct chunk *own = match_chunk(m, noun->chunk), *part = match_chunk(m, other->theme);
+	if (noun->action != VG_ACTION_APPLIED || other->kind != STEP_VERB) return false;
+	if (other->elliptic && own->prep != PREP_NONE && noun->first < other->first) return true;
+	return part != NULL && own->host == other->theme && part->host == VG_NONE &&
+	       other->action != VG_ACTION_REVIEWED &&
+	       (part->count > 0 || part->det == DET_NEG || m->sentence->words.items[part->head].tag == TAG_NUM ||
+		m->sentence->words.items[part->head].tag == TAG_PRON);
+}
+
+/* Is the noun part of the words of the other step: of its idiom, or "detto di no"? */
+static bool is_part_of(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	bool of_verb = other->kind == STEP_VERB && noun->chunk == other->chunk + 1 &&
+		       match_chunk(m, noun->chunk)->prep == PREP_OF && noun->action == other->action;
+	if (of_verb || other->idiom != noun->chunk) return of_verb;
+	return other->action == noun->action || other->action == VG_ACTION_RENEWED ||
+	       (other->action == VG_ACTION_APPLIED &&
+		(noun->action == VG_ACTION_RENEWED || noun->action == VG_ACTION_GRANTED)) ||
+	       (other->action == VG_ACTION_REVOKED && noun->action == VG_ACTION_GRANTED);
+}
+
+/* Does the other step, which is done to the noun, say what has become of it: "the application was refused", "the
+ * suspension was lifted"? */
+static bool is_settled_by(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	if (other->action == noun->action) return true;
+	switch (noun->action) {
+	case VG_ACTION_APPLIED:
+		if (other->action != VG_ACTION_SUSPENDED && other->action != VG_ACTION_REVIEWED) return true;
+		break;
+	case VG_ACTION_GRANTED: /* "the authorisation for the sale was revoked" */
+		if (other->action == VG_ACTION_APPEALED && match_chunk(m, noun->chunk)->det == DET_DEF)
+			break; /* "leave to challenge the grant of the licences" */
+		if (other->action != VG_ACTION_OVERTURNED) return true;
+		break;
+	case VG_ACTION_APPEALED: /* "the appeal was dismissed" */
+		if (other->action == VG_ACTION_OVERTURNED && (match_frame(m, noun->frame)->flags & FRAME_CONTEXT))
+			return true;
+		break;
+	case VG_ACTION_RENEWED:
+		if (other->action == VG_ACTION_DENIED || other->action == VG_ACTION_APPLIED) return true;
+		break;
+	default: break;
+	}
+	return lifts(other->action) && !is_taken(m, noun, other) && !is_ordered(m, noun) &&
+	       !is_known_stop(m, noun, other) && !fit_dated(m, noun);
+}
+
+/* A noun that is the object of another step is told by that step: "lifted the suspension", "gave its approval". */
+static void drop_consumed(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *noun = &m->steps.items[i];
+		for (uint32_t j = 0; noun->kind == STEP_NOUN && j < m->steps.n; j++) {
+			const struct step *other = &m->steps.items[j];
+			bool beside = noun->action == VG_ACTION_APPLIED && other->theme != VG_NONE &&
+				      match_chunk(m, noun->chunk)->conjunct == other->theme;
+			noun->dropped = noun->dropped || beside || is_counted_before(m, noun, other) ||
+					is_part_of(m, noun, other);
+			if (i == j || other->theme != noun->chunk || other->dropped || is_waiting(m, noun)) continue;
+			noun->dropped = noun->dropped || is_settled_by(m, noun, other);
+		}
+	}
+}
+
+/* "la richiesta di rinnovo della licenza è stata accolta": what was asked for is the step. */
+static void drop_granted_request(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *grants = &m->steps.items[i];
+		const struct chunk *asked = match_chunk(m, grants->theme);
+		if (grants->action != VG_ACTION_GRANTED || grants->kind != STEP_VERB || asked == NULL) continue;
+		uint32_t hit;
+		if (!(asked->classes & lex_class(m->sentence->lex, VG_STR("application"))) ||
+		    match_term(m, TERM_CUE_NOUN, asked->head, asked->head, &hit) == VG_NONE)
+			continue;
+		for (uint32_t j = 0; j < m->steps.n; j++) {
+			const struct step *noun = &m->steps.items[j];
+			bool more = noun->action == VG_ACTION_RENEWED || noun->action == VG_ACTION_AMENDED;
+			if (noun->kind == STEP_NOUN && more && !noun->dropped &&
+			    match_chunk(m, noun->chunk)->host == grants->theme)
+				grants->dropped = true;
+		}
+	}
+}
+
+/* "ha dato il via libera al rinnovo della licenza": what is let go ahead is the step. */
+static void drop_assent(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *assent = &m->steps.items[i];
+		for (uint32_t j = 0; j < m->steps.n; j++) {
+			const struct step *step = &m->steps.items[j];
+			bool to = step->kind == STEP_NOUN && match_chunk(m, step->chunk)->host == assent->idiom &&
+				  lifts(step->action) && !step->dropped;
+			if (assent->action == VG_ACTION_GRANTED && assent->idiom != VG_NONE && to)
+				assent->dropped = true;
+		}
+	}
+}
+
+void match_drop_settled(struct matcher *m)
+{
+	drop_consumed(m);
+	drop_assent(m);
+	drop_granted_request(m);
+}
