@@ -147,7 +147,8 @@ static struct vg_str undisguise(const struct vg_pst *pst, struct vg_str bytes)
 
 typedef VG_VEC(struct vg_str) pieces;
 
-/* The pieces of a node's data in order: one block, or a tree of blocks of two levels at most. */
+/* The pieces of a node's data in order: one block, or a tree of blocks of two levels at most. No node has more bytes than
+ * the file, in which each of its blocks stands once. */
 static void gather(const struct vg_pst *pst, uint64_t id, pieces *out)
 {
 	struct {
@@ -155,8 +156,8 @@ static void gather(const struct vg_pst *pst, uint64_t id, pieces *out)
 		uint32_t next;
 	} stack[3] = {{id, 0}};
 	uint32_t depth = 1;
-	uint64_t total = 0;
-	for (uint32_t visits = 0; depth > 0 && visits < VISITS_MAX && total < VG_PST_DATA_MAX; visits++) {
+	uint64_t total = 0, max = pst->file.len < VG_PST_DATA_MAX ? pst->file.len : VG_PST_DATA_MAX;
+	for (uint32_t visits = 0; depth > 0 && visits < VISITS_MAX && total < max; visits++) {
 		struct vg_str block;
 		uint64_t at = stack[depth - 1].id;
 		if (!read_block(pst, at, &block)) {
