@@ -327,6 +327,13 @@ static bool follows_number(const struct builder *b, const struct chunk *c, uint3
 	return (word_at(b, i - 3)->classes & (b->licence | b->application)) != 0;
 }
 
+/* "licence no. 4411", "application number 1180/2019", "permits nos. 4 and 5": does a number begin here? */
+static bool begins_number(const struct builder *b, const struct chunk *c, uint32_t i)
+{
+	if (i == c->first || i == c->last || !is_number_sign(word_at(b, i))) return false;
+	return (word_at(b, i - 1)->classes & (b->licence | b->application)) != 0;
+}
+
 /* Can the word be the head of a phrase? */
 static bool can_head(const struct word *word)
 {
@@ -342,6 +349,7 @@ static uint32_t last_head(const struct builder *b, const struct chunk *c)
 		const struct word *word = word_at(b, i);
 		if (word->aside) continue;
 		if ((head != c->last && word_serves(word, FN_AMOUNT)) || follows_number(b, c, i)) break;
+		if (begins_number(b, c, i)) break;
 		if (can_head(word) && !is_code(b, c, i)) head = i;
 	}
 	return head;

@@ -196,12 +196,21 @@ static bool month_may(const struct tagger *t)
 	       t->prev != NULL;
 }
 
-/* "licence no. 4411" */
+/* "licence no. 4411", "permits nos. 4 and 5", "No. ELX-22" */
 static bool number_sign(const struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
-	return word_is(t->word, "no") && t->i + 2 < t->sentence->words.n && word_is(&words[t->i + 1], ".") &&
-	       words[t->i + 2].tag == TAG_NUM;
+	if (!word_serves(t->word, FN_NUMBER_MARK) || t->i + 2 >= t->sentence->words.n) return false;
+	const struct word *number = &words[t->i + 2];
+	return word_is(&words[t->i + 1], ".") && (number->tag == TAG_NUM || (number->flags & VG_TOKEN_CAPS));
+}
+
+/* "Licence no. 55 was revoked": what has a number is a noun. */
+static bool is_numbered(const struct tagger *t)
+{
+	if (t->next == NULL || !word_serves(t->next, FN_NUMBER_MARK) || t->i + 2 >= t->sentence->words.n) return false;
+	const struct word *after = t->next + 1;
+	return (after->tag == TAG_NUM || word_is(after, ".")) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
 }
 
 /* "was neither approved nor rejected" */
@@ -385,6 +394,10 @@ static void tag(struct tagger *t)
 	}
 	if (number_sign(t)) {
 		word->tag = TAG_OPEN;
+		return;
+	}
+	if (is_numbered(t)) {
+		word_take_tag(t->sentence, word, TAG_NOUN);
 		return;
 	}
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;

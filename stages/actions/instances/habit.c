@@ -137,6 +137,49 @@ static bool rules(const struct judge *j, const struct clause *clause)
 	       (what->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
 }
 
+/* "permit DEC-88123", "licence no. 55": one by its number, which stands behind its noun. */
+static bool has_number(const struct judge *j, const struct chunk *c)
+{
+	for (uint32_t w = c->head + 1; w <= c->last; w++)
+		if (vg_str_has_digit(j->s->words.items[w].low)) return true;
+	return false;
+}
+
+/* "a request to sell rifles to Peru": does the infinitive of a phrase, or of one below it, name somebody? */
+static bool is_named_by_infinitive(const struct judge *j, int32_t np)
+{
+	for (uint32_t i = 0; i < j->s->clauses.n; i++) {
+		const struct clause *clause = &j->s->clauses.items[i];
+		const struct chunk *of = chunk_at(j, clause->governor);
+		bool ours = clause->governor == np || (of != NULL && of->kind == CHUNK_NP && of->host == np);
+		if (clause->kind != CLAUSE_INF || !ours) continue;
+		for (int32_t c = clause->verb + 1; c < (int32_t)j->s->chunks.n && chunk_at(j, c)->kind != CHUNK_VG; c++)
+			if (chunk_at(j, c)->kind == CHUNK_NP && judge_has_name(j, c)) return true;
+	}
+	return false;
+}
+
+/* "an application for its renewal", "another request", "permit DEC-88123": without an article that says so, it is one
+ * that the writer has in mind. */
+static bool is_identified(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np), *of = chunk_at(j, np + 1);
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	if (judge_has_name(j, np) || has_number(j, c) || slots_another(j->m, c)) return true;
+	if (of != NULL && of->kind == CHUNK_NP && of->host == np && judge_is_definite(j, np + 1) &&
+	    of->det != DET_DEF)
+		return true;
+	return is_named_by_infinitive(j, np);
+}
+
+/* "All arms export licences are suspended": an English participle of what stops licences tells how they are now. */
+static bool is_stopped_now(const struct judge *j, const struct chunk *verb)
+{
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	bool stops = j->v->action == VG_ACTION_SUSPENDED || j->v->action == VG_ACTION_REVOKED;
+	return stops && verb->passive && lex_lang(j->s->lex) == VG_LANG_EN && theme != NULL && theme->det == DET_QUANT;
+}
+
 /* Who acts is nobody in particular, or what it is done to is not: "an office that issues licences". */
 static bool acts_on_any(const struct judge *j)
 {
@@ -153,7 +196,7 @@ static bool acts_on_any(const struct judge *j)
 	if (verb->copula && some) return false; /* "all licences are on hold", "quattro sono pendenti" */
 	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON ||
 				     judge_has_name(j, subject));
-	return !named && judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
+	return !named && judge_is_indefinite(j, j->step->theme) && !is_identified(j, j->step->theme);
 }
 
 /* "all'Uama, che la rilascia in novanta giorni", "Le licenze le rilascia l'Uama": what an office does each time. */
@@ -194,11 +237,12 @@ bool judge_is_habit(const struct judge *j)
 	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
 	if (comes && goes_on(j, theme)) return false;
 	if (theme != NULL && slots_another(j->m, theme)) return false; /* "una quinta domanda è in esame" */
+	if (is_stopped_now(j, verb)) return false;
 	if (comes && theme != NULL && theme->count == 0 && !judge_has_name(j, j->step->theme) && !judge_has_place(j))
 		return true;
 	bool each = verb->passive && j->v->action == VG_ACTION_APPLIED && theme != NULL && theme->det == DET_QUANT;
 	if (each) return true; /* "all applications for Peru are considered on their merits" */
-	if (verb->passive) return judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
+	if (verb->passive) return judge_is_indefinite(j, j->step->theme) && !is_identified(j, j->step->theme);
 	return acts_on_any(j);
 }
 
