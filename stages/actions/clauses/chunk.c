@@ -222,13 +222,21 @@ static bool is_done_in_time(const struct builder *b, const struct word *last, co
 	return b->prep != PREP_NONE && (word->classes & things) != 0;
 }
 
+/* "licence GBSIEL/1/2 held by Korvend Ltd": a participle behind the number of a licence says more of it. */
+static bool follows_code(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
+	if (b->italian || i == 0 || word->tag != TAG_VERB || next == NULL || next->tag != TAG_PREP) return false;
+	return vg_str_has_digit(word_at(b, i - 1)->low);
+}
+
 /* Does a phrase that has begun end before word i, whatever the word could be: "of the permits for Kenya one was", "to
  * Riyadh days after", "these sales weeks ago"? */
 static bool np_ends(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1), *last = word_at(b, i - 1);
 	if (is_subject_of_own(b, i) || is_holder_of(b, i) || is_subject_after_front(b, i) || is_part_of(b, i) ||
-	    follows_country(b, i) || is_next_count(b, i) || is_behind_time(b, i))
+	    follows_country(b, i) || is_next_count(b, i) || is_behind_time(b, i) || follows_code(b, i))
 		return true;
 	if (is_said_of(last, word, next)) return true;
 	if (is_done_in_time(b, last, word)) return true;

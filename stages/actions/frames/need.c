@@ -101,7 +101,8 @@ static bool asks_object(const struct pack *pack, const struct frame *frame, cons
 /* What else the frame of a verb asks of the sentence, or of those before it: as much as there is room for. */
 static void ask_around(const struct pack *pack, const struct frame *frame, struct need *need)
 {
-	const uint32_t rare = 1u << PREP_UNDER | 1u << PREP_AGAINST, flags = frame->flags;
+	const uint64_t flags = frame->flags;
+	const uint32_t rare = 1u << PREP_UNDER | 1u << PREP_AGAINST;
 	bool by_prep = (flags & FRAME_VIA) && (frame->via & ~rare) == 0;
 	const uint64_t asked[] = {
 		flags & FRAME_COURT ? kind(pack, "court") | kind(pack, "ruling") : 0,

@@ -43,6 +43,19 @@ static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 	return false;
 }
 
+/* "an application for 40 computers for the Royal Thai Army", "la richiesta di centrifughe per il Perù": things, several
+ * of them, that go to a state or a body of one. */
+static bool is_sent_somewhere(const struct matcher *m, int32_t things)
+{
+	const struct chunk *what = match_chunk(m, things), *to = match_chunk(m, things + 1);
+	bool several = what->count > 1 || (what->det == DET_NONE &&
+					   lex_is_plural(m->sentence->lex, m->sentence->words.items[what->head].low));
+	if (!several || to == NULL || to->kind != CHUNK_NP || to->name == VG_NONE) return false;
+	if (to->prep != PREP_FOR && to->prep != PREP_TO && to->prep != PREP_TOWARD) return false;
+	enum vg_mention_type whose = fit_mention_type(m, (uint32_t)to->name);
+	return whose == VG_MENTION_COUNTRY || whose == VG_MENTION_AGENCY;
+}
+
 /* What the complements of a phrase tie it to: goods, exports, licences; or some other thing ("on oil", "for damages").
  */
 static enum tie tie_of(const struct matcher *m, int32_t np)
@@ -65,6 +78,7 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 		bool content = pp->host == np && (pp->prep == PREP_OF || pp->prep == PREP_ON || pp->prep == PREP_FOR);
 		bool open =
 			pp->name == VG_NONE && pp->classes == 0 && m->sentence->words.items[pp->head].tag == TAG_OPEN;
+		if (content && open && is_sent_somewhere(m, i)) return TIE_OURS;
 		if (content && open && tie == TIE_NONE) tie = TIE_OTHER;
 	}
 	if (tie == TIE_NONE && tie_in_relative(m, np, ours)) return TIE_OURS;

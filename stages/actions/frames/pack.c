@@ -86,7 +86,7 @@ static bool parse_objects(struct loader *l, struct vg_str list, uint64_t *mask_r
 
 static const struct {
 	const char *name;
-	uint32_t bit;
+	uint64_t bit;
 } frame_flags[] = {
 	{"infinitive", FRAME_INFINITIVE},
 	{"intransitive", FRAME_INTRANSITIVE},
@@ -119,13 +119,14 @@ static const struct {
 	{"demanding", FRAME_DEMANDING},
 	{"manner", FRAME_MANNER},
 	{"asked", FRAME_ASKED},
+	{"progressive", FRAME_PROGRESSIVE},
 };
 
-static bool parse_flags(struct loader *l, struct vg_str list, uint32_t *flags_r)
+static bool parse_flags(struct loader *l, struct vg_str list, uint64_t *flags_r)
 {
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
-		uint32_t bit = 0;
+		uint64_t bit = 0;
 		for (uint32_t i = 0; i < sizeof frame_flags / sizeof *frame_flags; i++)
 			if (vg_str_eqz(vg_str_trim(name), frame_flags[i].name)) bit = frame_flags[i].bit;
 		if (bit == 0) return fail(l, "unknown flag", vg_str_trim(name)) == VG_OK;

@@ -40,7 +40,8 @@ enum frame_flag {
 	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
 };
 
-#define FRAME_ASKED (1u << 31) /* only after an application was told: "None was given" */
+#define FRAME_ASKED (1ull << 31)       /* only after an application was told: "None was given" */
+#define FRAME_PROGRESSIVE (1ull << 32) /* only as what is under way: "is being assessed" */
 
 #define CUE_TURNS_MAX 8
 
@@ -62,7 +63,7 @@ struct frame {
 	uint32_t via;     /* bits 1 << lex_prep that may bring the object in */
 	uint32_t with;    /* bits 1 << lex_prep one of which must follow */
 	uint32_t without; /* bits 1 << lex_prep that must not follow */
-	uint32_t flags;
+	uint64_t flags;
 	enum effect effect; /* of the frame itself: a court that dismisses an appeal does not overturn */
 };
 

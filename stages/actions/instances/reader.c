@@ -156,11 +156,27 @@ static bool recalls_demand(const struct judge *j)
 	return false;
 }
 
+/* A verb that tells something: "Oman loses its licence", not "Licences granted". */
+static bool has_finite(const struct sentence *s)
+{
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		const struct chunk *c = &s->chunks.items[i];
+		if (c->kind == CHUNK_VG && (c->form == FORM_FINITE || c->form == FORM_INF)) return true;
+	}
+	return false;
+}
+
+/* "Refusal of your application for an export licence": the subject of a letter that brings it. */
+static bool titles_letter(const struct judge *j)
+{
+	return j->step->kind == STEP_NOUN && j->step->chunk <= 2 && !has_finite(j->s);
+}
+
 bool judge_addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
 	if (recalls_question(j) || judge_is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j) ||
-	    recalls_demand(j) || writes_back(j))
+	    recalls_demand(j) || writes_back(j) || titles_letter(j))
 		return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
@@ -203,16 +219,6 @@ bool judge_is_imperative(const struct judge *j)
 		bool base = bare && word_form(j->s, &j->s->words.items[verb->head], FORM_INF) != NULL;
 		if (base && clause->kind == CLAUSE_MAIN) return !is_until(j);
 		index = clause->parent;
-	}
-	return false;
-}
-
-/* A verb that tells something: "Oman loses its licence", not "Licences granted". */
-static bool has_finite(const struct sentence *s)
-{
-	for (uint32_t i = 0; i < s->chunks.n; i++) {
-		const struct chunk *c = &s->chunks.items[i];
-		if (c->kind == CHUNK_VG && (c->form == FORM_FINITE || c->form == FORM_INF)) return true;
 	}
 	return false;
 }

@@ -312,6 +312,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))
 		return false;
 	if ((frame->flags & FRAME_FIRM) && !firm_does(m, step, frame)) return false;
+	if ((frame->flags & FRAME_PROGRESSIVE) && !verb->progressive) return false;
 	if ((frame->flags & FRAME_DONE) && !is_done(m, verb, frame)) return false;
 	if ((frame->flags & FRAME_REFLEXIVE) && !is_reflexive(m, verb, frame)) return false;
 	return frame->without == 0 || !prep_follows(m, step, frame->without);
