@@ -62,7 +62,7 @@ void names_branch(struct names *names, uint32_t first)
 	if (names_text(names, end).len < 2 || names_is(names, end + 1, "-")) return;
 	uint32_t own = first; /* "Saab Bofors Dynamics" */
 	while (first > 0 && names_together(names, first - 1, first) &&
-	       names_look(names, NAMES_KNOWN, first - 1, &firm) == first && vg_str_eqz(firm->type, "company"))
+	       names_look_as(names, first - 1, "company") == first)
 		first--;
 	for (uint32_t back = 1; back <= 3 && back <= own; back++)
 		if (names_look(names, NAMES_KNOWN, own - back, &firm) > own) return; /* a known name goes on */
@@ -72,29 +72,20 @@ void names_branch(struct names *names, uint32_t first)
 
 bool names_of_state(const struct names *names, uint32_t first)
 {
-	const struct vg_lexeme *state;
 	if (!names->topical || first < 2 || !names_together(names, first - 2, first)) return false;
 	if (!names_is_genitive(names, first - 1)) return false;
-	for (uint32_t back = 2; back < 5 && back <= first; back++)
-		if (names_has(names, first - back, WORD_KNOWN) &&
-		    names_look(names, NAMES_KNOWN, first - back, &state) == first - 1)
-			return vg_str_eqz(state->type, "place") || vg_str_eqz(state->type, "country");
-	return false;
+	return names_look_back(names, first - 1, LAND_WORDS_MAX, "place") < first - 1 ||
+	       names_look_back(names, first - 1, LAND_WORDS_MAX, "country") < first - 1;
 }
 
 /* "Save the Children {Australia}", "Elbit Systems {of America}": the name of several words that a lexicon has, and that
  * ends before the country or before the preposition that leads to it; its first token, or the one given. */
 static uint32_t whole_before(const struct names *names, uint32_t country)
 {
-	const struct vg_lexeme *whole;
-	for (uint32_t back = 2; back <= NAME_WORDS_MAX / 2 && back <= country; back++) {
-		uint32_t first = country - back;
-		if (!names_has(names, first, WORD_KNOWN) || names_look(names, NAMES_KNOWN, first, &whole) != country)
-			continue;
-		bool firm = vg_str_eqz(whole->type, "company");
-		if (firm || vg_str_eqz(whole->type, "organization")) return first;
-	}
-	return country;
+	uint32_t firm = names_look_back(names, country, NAME_WORDS_MAX / 2, "company");
+	if (firm + 1 < country) return firm;
+	uint32_t other = names_look_back(names, country, NAME_WORDS_MAX / 2, "organization");
+	return other + 1 < country ? other : country;
 }
 
 /* "Acme Italia", "Bolt UK": an unknown word right before a country is a subsidiary. */

@@ -99,9 +99,8 @@ static bool is_likely(const struct names *names, uint32_t first)
 		return false;
 	if (first > 1 && names_beside(names, first - 1, "based") && names_is(names, first - 2, "-")) return true;
 	if (names_of_state(names, first)) return true;
-	const struct vg_lexeme *seat; /* "la Telemer di Rovereto" */
 	bool of = names_has(names, first + 1, WORD_OF) &&
-		  !(names_look(names, NAMES_KNOWN, first + 2, &seat) != 0 && vg_str_eqz(seat->type, "place"));
+		  names_look_as(names, first + 2, "place") == 0; /* not "la Telemer di Rovereto" */
 	return names->lang == VG_LANG_IT && is_her(names, first - 1) && !names_has(names, first, WORD_ORDINARY) &&
 	       (names->tokens[first].flags & VG_TOKEN_CAPS) == 0 && !of;
 }
@@ -227,10 +226,9 @@ bool names_may_begin(const struct names *names, uint32_t first)
 /* Past ", of Zug," and ", di Sondrio,". */
 static uint32_t past_seat(const struct names *names, uint32_t end)
 {
-	const struct vg_lexeme *place;
 	if (!names_is(names, end, ",") || !names_has(names, end + 1, WORD_OF)) return end;
-	uint32_t after = names_look(names, NAMES_KNOWN, end + 2, &place);
-	return after != 0 && vg_str_eqz(place->type, "place") && names_is(names, after, ",") ? after + 1 : end;
+	uint32_t after = names_look_as(names, end + 2, "place");
+	return after != 0 && names_is(names, after, ",") ? after + 1 : end;
 }
 
 /* "la {Lario Armi}", "della {Anka Savunma}": two words and more after a feminine article, the first of them a surname,

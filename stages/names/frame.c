@@ -37,12 +37,11 @@ static bool is_between(const struct names *names, uint32_t token, bool *passive_
 /* Past ", of Kiel,": where the verb is looked for. */
 static uint32_t past_seat(const struct names *names, uint32_t end)
 {
-	const struct vg_lexeme *place;
 	bool comma = names_is(names, end, ",");
 	uint32_t of = comma ? end + 1 : end;
 	if (!names_has(names, of, WORD_OF)) return end;
-	uint32_t after = names_look(names, NAMES_KNOWN, of + 1, &place);
-	if (after == 0 || !vg_str_eqz(place->type, "place")) return end;
+	uint32_t after = names_look_as(names, of + 1, "place");
+	if (after == 0) return end;
 	return comma && names_is(names, after, ",") ? after + 1 : after;
 }
 

@@ -86,11 +86,9 @@ static uint32_t past_nickname(const struct names *names, uint32_t token)
 /* "Edgardo Cirelli {Monti}": the known name is a surname, that of a known person or of who signs. */
 static bool is_known_surname(const struct names *names, uint32_t token)
 {
-	const struct vg_lexeme *known;
 	if (!names_has(names, token, WORD_SURNAME)) return false;
 	bool signs = token + 1 >= names->n || names->tokens[token + 1].sentence != names->tokens[token].sentence;
-	return signs ||
-	       (names_look(names, NAMES_KNOWN, token, &known) == token + 1 && vg_str_eqz(known->type, "person"));
+	return signs || names_look_as(names, token, "person") == token + 1;
 }
 
 uint32_t names_person_end(const struct names *names, uint32_t first)

@@ -169,11 +169,9 @@ static bool is_model(const struct names *names, uint32_t first, uint32_t end)
 /* "la {Repubblica} del Mali": no paper. */
 static bool is_state(const struct names *names, uint32_t end)
 {
-	const struct vg_lexeme *state;
 	if (!names_beside(names, end - 1, "realm")) return false;
 	if (names_has(names, end, WORD_DEMONYM) || names_has(names, end, WORD_NAME)) return true;
-	return names_has(names, end, WORD_OF) && names_look(names, NAMES_KNOWN, end + 1, &state) != 0 &&
-	       vg_str_eqz(state->type, "country");
+	return names_has(names, end, WORD_OF) && names_look_as(names, end + 1, "country") != 0;
 }
 
 /* "regolamento ({UE}) 2021/821": letters of an act. */

@@ -2,6 +2,8 @@
 /* Companies by a legal form after the name or before it, and how far back the name goes. */
 #include "names.h"
 
+#define KNOWN_WORDS_MAX 4 /* of a known name before a legal form */
+
 static bool is_name_part(const struct names *names, uint32_t token)
 {
 	if (names_has(names, token, WORD_DATE)) return false;
@@ -150,12 +152,8 @@ void names_by_leading_form(struct names *names, uint32_t form)
  * itself where none does. */
 static uint32_t known_before(const struct names *names, uint32_t form)
 {
-	const struct vg_lexeme *firm;
-	for (uint32_t back = 2; back <= 4 && back <= form; back++)
-		if (names_has(names, form - back, WORD_KNOWN) &&
-		    names_look(names, NAMES_KNOWN, form - back, &firm) == form && vg_str_eqz(firm->type, "company"))
-			return form - back;
-	return form;
+	uint32_t first = names_look_back(names, form, KNOWN_WORDS_MAX, "company");
+	return first + 1 < form ? first : form;
 }
 
 void names_by_form(struct names *names, uint32_t form)

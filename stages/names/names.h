@@ -215,6 +215,17 @@ static inline uint32_t names_look(const struct names *names, uint32_t gazetteer,
 	if (token >= names->n || (names->starts[token] & gazetteer) == 0) return 0;
 	return names_find(names, gazetteer, token, lexeme_r);
 }
+/* The same of the gazetteer of known names, for an entry of that type alone: "agency", "country", "place" ... */
+static inline uint32_t names_look_as(const struct names *names, uint32_t token, const char *type)
+{
+	const struct vg_lexeme *known;
+	uint32_t end = names_look(names, NAMES_KNOWN, token, &known);
+	return end != 0 && vg_str_eqz(known->type, type) ? end : 0;
+}
+/* The first token of the longest known name of that type that ends right before the token and has up to `words`; the
+ * token itself without. */
+uint32_t names_look_back(const struct names *names, uint32_t token, uint32_t words, const char *type);
+#define LAND_WORDS_MAX 3 /* of the name of a place or country before a word */
 static inline bool names_other(const struct vg_lexeme *lexeme, const char *other)
 {
 	return vg_str_eqz(lexeme->other, other);

@@ -16,12 +16,8 @@ static bool article_before(const struct names *names, uint32_t token)
 /* A name that a lexicon has ends right before the token: "New York {Bill}". */
 static bool known_before(const struct names *names, uint32_t token)
 {
-	const struct vg_lexeme *lexeme;
-	for (uint32_t back = 1; back <= 3 && back <= token; back++)
-		if (names_has(names, token - back, WORD_KNOWN) &&
-		    names_look(names, NAMES_KNOWN, token - back, &lexeme) == token)
-			return vg_str_eqz(lexeme->type, "place") || vg_str_eqz(lexeme->type, "country");
-	return false;
+	return names_look_back(names, token, LAND_WORDS_MAX, "place") < token ||
+	       names_look_back(names, token, LAND_WORDS_MAX, "country") < token;
 }
 
 static bool names_part_before(const struct names *names, uint32_t token)
@@ -142,14 +138,11 @@ static void by_given(struct names *names, uint32_t first)
 {
 	uint32_t end = names_person_end(names, first), one = end == first ? 0 : names_person_word_end(names, first);
 	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
-	const struct vg_lexeme *party; /* "la deputata di {Leu} Silvia Mercalli" */
 	bool of_party = first > 0 && names_has(names, first - 1, WORD_OF) && names_has(names, first + 1, WORD_GIVEN) &&
-			names_look(names, NAMES_KNOWN, first, &party) == first + 1 &&
-			vg_str_eqz(party->type, "organization");
+			names_look_as(names, first, "organization") == first + 1; /* "di {Leu} Silvia Mercalli" */
 	if (of_party) return;
 	if (one == 0 || end == one || is_letters(names, first, end)) return;
-	const struct vg_lexeme *place;
-	if (names_look(names, NAMES_KNOWN, first, &place) > first + 1 && vg_str_eqz(place->type, "place")) return;
+	if (names_look_as(names, first, "place") > first + 1) return;
 	bool doubtful = names_has(names, first, WORD_DOUBTFUL | WORD_KNOWN), surname = has_surname(names, one, end);
 	/* "Pier Francesco Tarvisani": a second given name clears the first of doubt */
 	bool second = names_has(names, one, WORD_GIVEN) && !names_has(names, one, WORD_DOUBTFUL | WORD_ORDINARY);

@@ -17,6 +17,14 @@ bool names_same_block(const struct names *names, uint32_t a, uint32_t b)
 	return true;
 }
 
+uint32_t names_look_back(const struct names *names, uint32_t token, uint32_t words, const char *type)
+{
+	uint32_t first = token > words ? token - words : 0;
+	while (first < token && !(names_has(names, first, WORD_KNOWN) && names_look_as(names, first, type) == token))
+		first++;
+	return first;
+}
+
 uint32_t names_token_after(const struct names *names, uint32_t first, uint32_t end)
 {
 	uint32_t token = first;
