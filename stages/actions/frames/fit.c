@@ -163,20 +163,49 @@ bool fit_exports(const struct matcher *m, const struct chunk *verb)
 	       (lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAND_OVER) && word_serves(next, FN_OVER));
 }
 
-/* "its list of controlled missile buyers", "the list of goods that may not be sold": a list of who or what is barred.
- */
-static bool is_barred_list(const struct matcher *m, int32_t np)
+enum listed { LISTED_OTHERS, LISTED_BARRED, LISTED_TRUSTED };
+
+/* What a clause says of those on a list: "that may not be sold", "to which arms may be sold", "that need a licence". */
+static enum listed listed_by_clause(const struct matcher *m, int32_t np)
 {
-	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1), *mark = match_chunk(m, np + 2);
-	const struct word *head = &m->sentence->words.items[c->head];
-	bool list = (word_serves(head, FN_LIST)) && of != NULL && of->kind == CHUNK_NP && of->host == np &&
-		    of->prep == PREP_OF;
-	if (!list) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
+		if (clause->kind != CLAUSE_REL || clause->antecedent != np || verb == NULL) continue;
+		if (lex_exports(m->sentence->lex, verb->lemma)) return verb->negated ? LISTED_BARRED : LISTED_TRUSTED;
+		bool needs = object != NULL && (object->classes & lex_class(m->sentence->lex, VG_STR("licence")));
+		if (needs) return verb->negated ? LISTED_TRUSTED : LISTED_BARRED;
+	}
+	return LISTED_OTHERS;
+}
+
+/* "its list of controlled missile buyers", "of trusted partners", "of goods subject to control": whom or what a list
+ * is of. */
+static enum listed listed_on(const struct matcher *m, int32_t np)
+{
+	const struct lex *lex = m->sentence->lex;
+	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1), *under = match_chunk(m, np + 2);
+	bool list = word_serves(&m->sentence->words.items[c->head], FN_LIST) && of != NULL && of->kind == CHUNK_NP &&
+		    of->host == np && of->prep == PREP_OF;
+	if (!list) return LISTED_OTHERS;
 	for (uint32_t w = of->first; w <= of->last; w++)
-		if (echo_is(m, "barred", NULL, m->sentence->words.items[w].low)) return true;
-	const struct chunk *sold = match_chunk(m, np + 3);
-	return mark != NULL && mark->kind == CHUNK_MARK && sold != NULL && sold->kind == CHUNK_VG && sold->negated &&
-	       lex_exports(m->sentence->lex, sold->lemma);
+		if (echo_is(m, "barred", NULL, m->sentence->words.items[w].low)) return LISTED_BARRED;
+	for (uint32_t w = of->first; w <= of->last; w++)
+		if (echo_is(m, "trusted", NULL, m->sentence->words.items[w].low)) return LISTED_TRUSTED;
+	uint64_t curbs = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("licence"));
+	bool subject = under != NULL && under->kind == CHUNK_NP && under->prep == PREP_UNDER && (under->classes & curbs);
+	return subject ? LISTED_BARRED : listed_by_clause(m, np + 1);
+}
+
+/* Is it a list that the frame speaks of? */
+static bool is_list(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	uint64_t barred = lex_class(m->sentence->lex, VG_STR("catchall")),
+		 trusted = lex_class(m->sentence->lex, VG_STR("permitted"));
+	if ((frame->objects & (barred | trusted)) == 0) return false;
+	enum listed listed = listed_on(m, np);
+	return (listed == LISTED_BARRED && (frame->objects & barred)) ||
+	       (listed == LISTED_TRUSTED && (frame->objects & trusted));
 }
 
 /* What "of" adds to a phrase that is a part or an amount: "the terms of the licence", "a batch of permits". */
@@ -301,8 +330,7 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
 	if (goods && (frame->via != 0 || (frame->flags & FRAME_SENT)) && is_goods(m, np, frame)) return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
-	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("catchall"))) && is_barred_list(m, np))
-		return FIT_DIRECT;
+	if (is_list(m, np, frame)) return FIT_DIRECT;
 	bool firm = (frame->objects & lex_class(m->sentence->lex, VG_STR("company"))) &&
 		    (frame->flags & FRAME_COURTSAID) && c->prep == PREP_TO && c->name == VG_NONE && c->classes == 0 &&
 		    m->sentence->words.items[c->prep_word].article &&

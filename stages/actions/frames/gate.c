@@ -206,11 +206,11 @@ static void add_figure(void *user, struct vg_str form)
 	add(user, form, GATE_FIGURE, 0);
 }
 
-/* "its list of controlled buyers" */
+/* "its list of controlled buyers", "of trusted partners" */
 static void add_list(void *user, struct vg_str form)
 {
 	struct builder *b = user;
-	add(b, form, kind(b->pack, "catchall"), 0);
+	add(b, form, kind(b->pack, "catchall") | kind(b->pack, "permitted"), 0);
 }
 
 static void add_sale(void *user, struct vg_str form)
