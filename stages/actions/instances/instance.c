@@ -65,8 +65,11 @@ static bool is_competence(const struct judge *j)
 	if (what == VG_NONE) return false;
 	const struct clause *clause = clause_at(j, chunk_at(j, what)->clause);
 	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
-	if (verb == NULL || clause->subject != what || judge_has_place(j) || verb->tense != TENSE_PRES || verb->perfect)
-		return false;
+	bool italian = lex_lang(j->s->lex) == VG_LANG_IT; /* "Compete all'Uama il rilascio dei permessi", not of one */
+	bool said_of = verb != NULL && (clause->subject == what || (italian && clause->object == what));
+	if (!said_of || judge_has_place(j) || verb->tense != TENSE_PRES || verb->perfect) return false;
+	const struct chunk *any = chunk_at(j, j->step->theme);
+	if (italian && (any == NULL || any->count > 0 || !lex_is_plural(j->s->lex, head_of(j, any)->low))) return false;
 	const struct chunk *whose = chunk_at(j, clause->verb + 1);
 	if (whose == NULL || whose->kind != CHUNK_NP) return false;
 	if (verb->copula && word_serves(head_of(j, whose), FN_COMPETENCE)) return true;
@@ -266,6 +269,17 @@ static bool is_decided(const struct judge *j)
 	return false;
 }
 
+/* "Il Tar annulla il divieto": what a court undoes was there. */
+static bool is_annulled(const struct judge *j)
+{
+	bool noun = j->step->kind == STEP_NOUN && lex_lang(j->s->lex) == VG_LANG_IT;
+	for (uint32_t i = 0; noun && i < j->m->steps.n; i++) {
+		const struct step *other = &j->m->steps.items[i];
+		if (other->action == VG_ACTION_OVERTURNED && !other->dropped && other->theme == j->step->chunk) return true;
+	}
+	return false;
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -290,7 +304,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_usual(&j) || is_competence(&j) || judge_is_office_duty(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     judge_has_place(&j); /* "l'Oman è sotto embargo" */
-	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j);
+	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j) || is_annulled(&j);
 	if (step->self && !told && is_merely_said(&j) && v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
 	if (!judge_is_letter(&j) && judge_is_anyone(&j)) return "whoever it may be";

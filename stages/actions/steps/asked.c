@@ -48,10 +48,24 @@ static bool tells_both(const struct step *step, const struct step *other)
 	return more && other->action == VG_ACTION_DENIED;
 }
 
+/* "chiede di essere autorizzata a esportare", "ha trasmesso il modulo per ottenere la licenza": does the other step, of who
+ * asks, tell what is asked for? */
+static bool is_asked_by(const struct matcher *m, const struct step *step, const struct step *other)
+{
+	const struct clause *clause = sentence_clause(m->sentence, step->clause);
+	bool asks = step->kind == STEP_VERB && other->kind == STEP_VERB && other->action == VG_ACTION_APPLIED;
+	if (!asks || (step->action != VG_ACTION_GRANTED && step->action != VG_ACTION_RENEWED)) return false;
+	bool self = (match_frame(m, other->frame)->flags & FRAME_SELF) != 0;
+	bool paper = other->idiom != VG_NONE && clause->kind == CLAUSE_INF;
+	return (clause->governor == other->chunk && (self || paper)) || (paper && clause->governor == other->idiom);
+}
+
 void match_drop_asked(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
+		for (uint32_t j = 0; j < m->steps.n; j++)
+			step->dropped = step->dropped || is_asked_by(m, step, &m->steps.items[j]);
 		int32_t asked = step->kind == STEP_PREMOD ? VG_NONE : application_of(m, step);
 		for (uint32_t j = 0; asked != VG_NONE && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];

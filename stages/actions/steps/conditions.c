@@ -65,6 +65,20 @@ static bool is_only_so(const struct matcher *m, const struct step *step, const s
 	return false;
 }
 
+/* "ha fatto sapere che occorre": an authority has said so. */
+static bool is_ruled(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	int32_t saying = clause->parent;
+	bool let = saying != VG_NONE && m->sentence->clauses.items[saying].kind == CLAUSE_INF;
+	if (let) saying = m->sentence->clauses.items[saying].parent;
+	const struct clause *above = saying != VG_NONE ? &m->sentence->clauses.items[saying] : NULL;
+	const struct chunk *tells = above != NULL ? match_chunk(m, above->verb) : NULL;
+	const struct chunk *who = above != NULL ? match_chunk(m, fit_subject(m, saying)) : NULL;
+	bool told = tells != NULL && clause->kind == CLAUSE_THAT && (tells->perfect || tells->tense == TENSE_PAST);
+	return told && (tells->passive || (who != NULL && fit_authority(m, who)));
+}
+
 /* "Da giugno serve una licenza": what holds from a day on, not what any law asks for. */
 static bool is_since(const struct matcher *m, const struct step *step)
 {
@@ -74,16 +88,7 @@ static bool is_since(const struct matcher *m, const struct step *step)
 	for (uint32_t w = 0; w < m->sentence->words.n; w++)
 		if (m->sentence->words.items[w].tag == TAG_ADV && m->sentence->words.items[w].sub == ADV_SINCE)
 			return true; /* "D'ora in poi occorre" */
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	int32_t saying = clause->parent; /* "ha fatto sapere che occorre" */
-	bool let = saying != VG_NONE && m->sentence->clauses.items[saying].kind == CLAUSE_INF;
-	if (let) saying = m->sentence->clauses.items[saying].parent;
-	const struct clause *above = saying != VG_NONE ? &m->sentence->clauses.items[saying] : NULL;
-	const struct chunk *tells = above != NULL ? match_chunk(m, above->verb) : NULL;
-	const struct chunk *who = above != NULL ? match_chunk(m, fit_subject(m, saying)) : NULL;
-	bool told = tells != NULL && clause->kind == CLAUSE_THAT && (tells->perfect || tells->tense == TENSE_PAST);
-	if (told && (tells->passive || (who != NULL && fit_authority(m, who))))
-		return true; /* "l'Uama ha avvertito la ditta che occorre un'autorizzazione" */
+	if (is_ruled(m, step)) return true;
 	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
 		bool from =
@@ -119,7 +124,7 @@ static bool is_no_longer(const struct matcher *m, const struct chunk *verb)
 static bool is_firm(const struct matcher *m, const struct chunk *who)
 {
 	if (who->classes & lex_class(m->sentence->lex, VG_STR("company"))) return true;
-	return who->name == (int32_t)who->head && fit_mention_type(m, who->head) == VG_MENTION_COMPANY;
+	return who->name != VG_NONE && fit_mention_type(m, (uint32_t)who->name) == VG_MENTION_COMPANY;
 }
 
 /* "Korvend Ltd stopped selling howitzers", "says it will stop selling", "may resume sales": the same in English. */
@@ -203,6 +208,9 @@ static bool demands(const struct matcher *m, const struct step *step)
 	if (what->det != DET_INDEF && what->det != DET_NONE && what->det != DET_ANY) return false;
 	bool lasting =
 		!verb->perfect && (verb->tense == TENSE_PRES || verb->tense == TENSE_IMPF || verb->tense == TENSE_FUT);
+	bool export = (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
+	if (export) /* "ha stabilito che l'export richieda una licenza" */
+		return lasting ? is_since(m, step) : verb->tense == TENSE_SUBJ && is_ruled(m, step);
 	enum vg_mention_type type = who->name == (int32_t)who->head ? fit_mention_type(m, who->head) : VG_MENTION_COUNT;
 	bool state = type == VG_MENTION_COUNTRY || (type == VG_MENTION_PLACE && who->det == DET_NONE);
 	return fit_licensor(m, who) || (state && lasting);
@@ -222,12 +230,22 @@ static bool is_needed_once(const struct matcher *m, const struct step *step)
 	       !(who->classes & lex_class(m->sentence->lex, VG_STR("export")));
 }
 
+/* "L'esportazione richiede una licenza": exports ask for nothing themselves. */
+static bool is_asked_by_exports(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	if (frame->action != VG_ACTION_APPLIED || !(frame->flags & FRAME_LICENSEE)) return false;
+	const struct chunk *who = match_chunk(m, fit_subject(m, step->clause));
+	return who != NULL && !match_chunk(m, step->chunk)->passive && who->name == VG_NONE &&
+	       (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
+}
+
 /* What a frame asks of the text around: a court, what was told or mentioned. */
 static bool fits_around(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	if ((frame->flags & FRAME_COURT) && !fit_court_acts(m, step)) return false;
 	if ((frame->flags & FRAME_DEMANDING) && !demands(m, step)) return false;
 	if (is_own_trade(m, step, frame) || is_bystander(m, step, frame)) return false;
+	if (is_asked_by_exports(m, step, frame)) return false;
 	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m) && !court_told(m)) return false;
 	bool told =
 		(frame->flags & FRAME_MENTION) &&

@@ -442,13 +442,29 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 	return c->count > 1 || pending || theirs || has_number(m, c) || (c->det == DET_INDEF && waits(m));
 }
 
+/* "Istanza di licenza per gli obici al Perù": an Italian line that names an application, and whose or for where. */
+static bool is_headed(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *before = match_chunk(m, np - 1);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	bool opens = before == NULL || (before->kind == CHUNK_PUNCT && before->mark == ':');
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !opens || c->det != DET_NONE || c->prep != PREP_NONE ||
+	    clause == NULL || clause->verb != VG_NONE)
+		return false;
+	for (uint32_t w = c->first; w < m->sentence->words.n; w++) {
+		enum vg_mention_type type = fit_mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_COMPANY) return true;
+	}
+	return false;
+}
+
 /* Is the noun somebody's, or one of several: "its application", "la cui domanda di licenza"? */
 static bool is_owned(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np - 1);
 	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL && whose->prep == PREP_NONE;
 	return c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || has_number(m, c) ||
-	       is_pending(m, np);
+	       is_headed(m, np) || is_pending(m, np);
 }
 
 /* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */

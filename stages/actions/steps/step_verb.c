@@ -79,6 +79,42 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 	       lex_exports(m->sentence->lex, next->lemma) && !next->passive;
 }
 
+/* "chiede di essere autorizzata", "che le sia rilasciata la licenza", "di ottenerla": does the clause say what others are
+ * to let who asks have? */
+static bool is_to_be_let(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *verb = match_chunk(m, clause->verb);
+	bool own = clause->kind == CLAUSE_INF, theirs = clause->kind == CLAUSE_THAT && (verb->clit & (1u << CLIT_DAT | 1u << CLIT_ACC)) != 0; /* "le" */
+	if (verb->negated || (!own && !theirs)) return false;
+	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &m->pack->verbs.items[v];
+		const struct frame *frame = match_frame(m, entry->owner);
+		bool lets = frame->action == VG_ACTION_GRANTED || frame->action == VG_ACTION_RENEWED;
+		bool gains = (frame->flags & FRAME_LICENSEE) != 0;
+		if (lets && entry->particle.len == 0 && entry->noun.len == 0 && verb->passive != gains) return true;
+	}
+	return false;
+}
+
+/* Does the verb ask that who asks be let export? Sets what it is to be let do. */
+static bool asks_to_be_let(const struct matcher *m, struct step *step)
+{
+	uint64_t ours = lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("export"));
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->governor != step->chunk || match_chunk(m, clause->verb) == NULL) continue;
+		if (!is_to_be_let(m, clause)) continue;
+		step->infinitive = fit_export_clause(m, clause->verb);
+		for (int32_t k = step->chunk + 1; (uint32_t)k < m->sentence->chunks.n; k++) {
+			const struct chunk *c = match_chunk(m, k);
+			bool ahead = c->kind == CHUNK_NP && c->clause == (int32_t)i && (c->classes & ours);
+			if (ahead && step->theme == VG_NONE) step->theme = k;
+		}
+		return step->infinitive != VG_NONE || step->theme != VG_NONE;
+	}
+	return false;
+}
+
 static uint32_t n_words(struct vg_str phrase)
 {
 	uint32_t n = 1;
@@ -202,6 +238,19 @@ static bool gets_other(const struct matcher *m, const struct step *step, const s
 	return named;
 }
 
+/* "ha depositato la documentazione per ottenere la licenza": what papers are for; VG_NONE without. */
+static int32_t purpose_theme(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	for (uint32_t i = 0; (frame->via & 1u << PREP_FOR) && i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		bool of_it = clause->governor == step->idiom || clause->governor == step->chunk;
+		if (clause->kind != CLAUSE_INF || !of_it || verb == NULL || verb->prep != PREP_FOR) continue;
+		if (fit_of(m, clause->object, frame) == FIT_DIRECT) return clause->object;
+	}
+	return VG_NONE;
+}
+
 /* The idiom of an entry with a noun: "gave its consent to". done_r: nothing more is asked of the verb. */
 static bool idiom_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry, uint32_t word,
 		       bool *done_r)
@@ -215,6 +264,8 @@ static bool idiom_fits(const struct matcher *m, struct step *step, const struct 
 	if (answers_question(m, entry, frame) || lets_appeal(m, object, frame)) return false;
 	if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT)) {
 		if (fit_via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT) return true;
+		step->theme = purpose_theme(m, step, frame);
+		if (step->theme != VG_NONE) return true;
 		bool before = match_chunk(m, step->chunk)->passive && object < step->chunk; /* "Consent to it was" */
 		return before && fit_via(m, step->clause, frame, object, &step->theme) == FIT_DIRECT;
 	}
@@ -376,7 +427,9 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	enum fit fit = find_theme(m, step, entry, word);
 	step->elliptic = fit == FIT_ELLIPTIC;
 	if (says_other(m, step, entry, fit)) return false;
-	if ((frame->flags & FRAME_SELF) && !asks_for_itself(m, step)) return false;
+	bool self = (frame->flags & FRAME_SELF) != 0;
+	if (self && step->action == VG_ACTION_APPLIED && asks_to_be_let(m, step)) return true;
+	if (self && !asks_for_itself(m, step)) return false;
 	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && lets_be(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	if (only_buys(m, step, fit)) return false;

@@ -22,7 +22,9 @@ void climb_thought(struct climber *c)
 	const struct clause *clause = climb_clause(c, c->step->clause);
 	if (c->step->kind != STEP_VERB || lex_lang(c->m->sentence->lex) != VG_LANG_IT) return;
 	bool thought = verb->tense == TENSE_SUBJ && !verb->perfect && clause->kind == CLAUSE_THAT;
-	if (thought && clause->governor != VG_NONE && c->v->factuality == VG_FACTUALITY_ASSERTED)
+	const struct chunk *governor = climb_chunk(c, clause->governor);
+	bool decided = governor != NULL && governor->kind == CHUNK_VG && echo_verb(c->m, "chooses", governor);
+	if (thought && !decided && clause->governor != VG_NONE && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
