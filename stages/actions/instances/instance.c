@@ -275,7 +275,8 @@ static bool is_annulled(const struct judge *j)
 	bool noun = j->step->kind == STEP_NOUN && lex_lang(j->s->lex) == VG_LANG_IT;
 	for (uint32_t i = 0; noun && i < j->m->steps.n; i++) {
 		const struct step *other = &j->m->steps.items[i];
-		if (other->action == VG_ACTION_OVERTURNED && !other->dropped && other->theme == j->step->chunk) return true;
+		if (other->action == VG_ACTION_OVERTURNED && !other->dropped && other->theme == j->step->chunk)
+			return true;
 	}
 	return false;
 }

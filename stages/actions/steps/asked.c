@@ -48,8 +48,8 @@ static bool tells_both(const struct step *step, const struct step *other)
 	return more && other->action == VG_ACTION_DENIED;
 }
 
-/* "chiede di essere autorizzata a esportare", "ha trasmesso il modulo per ottenere la licenza": does the other step, of who
- * asks, tell what is asked for? */
+/* "chiede di essere autorizzata a esportare", "ha trasmesso il modulo per ottenere la licenza": does the other step, of
+ * who asks, tell what is asked for? */
 static bool is_asked_by(const struct matcher *m, const struct step *step, const struct step *other)
 {
 	const struct clause *clause = sentence_clause(m->sentence, step->clause);

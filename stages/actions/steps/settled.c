@@ -127,7 +127,8 @@ static bool is_counted_before(const struct matcher *m, const struct step *noun, 
 /* Is the noun part of the words of the other step: of its idiom, or "detto di no"? */
 static bool is_part_of(const struct matcher *m, const struct step *noun, const struct step *other)
 {
-	bool barred = noun->action == VG_ACTION_GRANTED && other->kind == STEP_NOUN && /* "i motivi ostativi al rilascio" */
+	bool barred = noun->action == VG_ACTION_GRANTED &&
+		      other->kind == STEP_NOUN && /* "i motivi ostativi al rilascio" */
 		      other->action == VG_ACTION_DENIED && match_chunk(m, noun->chunk)->host == other->chunk;
 	if (barred) return true;
 	bool of_verb = other->kind == STEP_VERB && noun->chunk == other->chunk + 1 &&

@@ -79,12 +79,13 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 	       lex_exports(m->sentence->lex, next->lemma) && !next->passive;
 }
 
-/* "chiede di essere autorizzata", "che le sia rilasciata la licenza", "di ottenerla": does the clause say what others are
- * to let who asks have? */
+/* "chiede di essere autorizzata", "che le sia rilasciata la licenza", "di ottenerla": does the clause say what others
+ * are to let who asks have? */
 static bool is_to_be_let(const struct matcher *m, const struct clause *clause)
 {
 	const struct chunk *verb = match_chunk(m, clause->verb);
-	bool own = clause->kind == CLAUSE_INF, theirs = clause->kind == CLAUSE_THAT && (verb->clit & (1u << CLIT_DAT | 1u << CLIT_ACC)) != 0; /* "le" */
+	bool own = clause->kind == CLAUSE_INF,
+	     theirs = clause->kind == CLAUSE_THAT && (verb->clit & (1u << CLIT_DAT | 1u << CLIT_ACC)) != 0; /* "le" */
 	if (verb->negated || (!own && !theirs)) return false;
 	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
 		const struct pack_verb *entry = &m->pack->verbs.items[v];
