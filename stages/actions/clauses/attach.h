@@ -14,6 +14,7 @@ struct attacher {
 	uint32_t depth;
 	int32_t boundary;  /* last CONJ or PUNCT chunk since the last verb or mark, VG_NONE without */
 	int32_t conj;      /* a CONJ chunk right before this one */
+	int32_t aside;     /* the comma at which the last aside ended, VG_NONE without */
 	uint64_t things;   /* kinds of noun that something is done to */
 	uint64_t licences; /* those of them that are licences and applications */
 	uint64_t speech;   /* kinds of noun that carry a that-clause */
@@ -208,6 +209,12 @@ int32_t attach_claim_before(const struct attacher *a, int32_t i);
 /* "that" and "che": a relative pronoun or the start of what is said. */
 bool attach_that_is_relative(const struct attacher *a, int32_t i);
 
+/* aside.c: "Sono state revocate, fa sapere il ministero, tutte le licenze": the comma ends a clause inside another, with
+ * which the sentence goes on; false where it does not. */
+bool attach_leaves_aside(struct attacher *a, int32_t comma);
+/* "Verifiche in corso sulle licenze, conferma il ministro": the verb i says who tells what stands before the comma without
+ * a verb; false where it does not. */
+bool attach_told_behind(struct attacher *a, int32_t i);
 /* infinitive.c: an infinitive opens its clause. */
 void attach_infinitive(struct attacher *a, int32_t i);
 

@@ -190,6 +190,7 @@ static void finite_verb(struct attacher *a, int32_t i)
 		attach_verb(a, i);
 		return;
 	}
+	if (attach_told_behind(a, i)) return;
 	int32_t np = np_before(a, i);
 	bool inserted = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 &&
 			attach_is_inserted(a, i);
@@ -300,6 +301,7 @@ static void punctuation(struct attacher *a, int32_t i)
 		restart(a, c->mark == ':' && top(a)->verb == VG_NONE && a->depth == 1 ? top(a)->subject : VG_NONE);
 	else if (c->mark == ',' || dash)
 		a->boundary = i;
+	if (is_comma(c) && attach_leaves_aside(a, i)) a->aside = i;
 	const struct chunk *mark = chunk_at(a, top(a)->mark); /* "ad altri Paesi, tra cui l'Oman, l'obbligo" */
 	bool among = a->italian && top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && mark != NULL;
 	if (a->boundary == i && among && mark->prep == PREP_BETWEEN && a->depth > 1) a->depth--;
@@ -311,7 +313,7 @@ void clause_attach(struct sentence *sentence)
 {
 	const struct lex *lex = sentence->lex;
 	struct attacher a = {
-		.sentence = sentence, .italian = lex_lang(lex) == VG_LANG_IT, .boundary = VG_NONE, .conj = VG_NONE};
+		.sentence = sentence, .italian = lex_lang(lex) == VG_LANG_IT, .boundary = VG_NONE, .conj = VG_NONE, .aside = VG_NONE};
 	static const char *const things[] = {"licence", "application", "export",   "deal",  "ban",
 					     "stop",    "goods",       "decision", "appeal"};
 	for (uint32_t i = 0; i < sizeof things / sizeof *things; i++) a.things |= lex_class(lex, vg_str_z(things[i]));

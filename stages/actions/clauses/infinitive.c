@@ -68,6 +68,23 @@ static void attach_as_lead(struct attacher *a, int32_t i)
 	attach_verb(a, i);
 }
 
+/* "Chiede tre cose: sospendere le licenze verso chi non dà garanzie, vietare i transiti": a bare Italian infinitive
+ * behind a comma goes on from one before that is as bare; false where none is open. */
+static bool pop_to_bare(struct attacher *a, int32_t i)
+{
+	if (!a->italian || !is_comma(chunk_at(a, i - 1)) || chunk_at(a, i)->prep != PREP_NONE) return false;
+	for (uint32_t d = a->depth; d-- > 1;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		const struct chunk *verb = chunk_at(a, clause->verb), *opens = chunk_at(a, clause->verb - 1);
+		bool bare = clause->kind == CLAUSE_INF && verb != NULL && verb->prep == PREP_NONE && opens != NULL &&
+			    opens->kind == CHUNK_PUNCT;
+		if (!bare) continue;
+		a->depth = d + 1;
+		return true;
+	}
+	return false;
+}
+
 /* "Licence to export rifles to be revoked": the second infinitive is the headline's verb. */
 static bool is_licence_to_be_undone(const struct attacher *a, int32_t i)
 {
@@ -118,7 +135,7 @@ void attach_infinitive(struct attacher *a, int32_t i)
 	bool series = a->italian && is_comma(before) && lead != NULL && top(a)->kind == CLAUSE_INF &&
 		      top(a)->verb == i - 2 && lead->form == FORM_INF && chunk_at(a, i)->prep == PREP_NONE &&
 		      chunk_at(a, i)->first == chunk_at(a, i)->last; /* "di rilasciare, negare o revocare" */
-	if (series || (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i)) {
+	if (series || (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i) || pop_to_bare(a, i)) {
 		attach_next_infinitive(a);
 		attach_verb(a, i);
 		return;

@@ -23,6 +23,7 @@ static bool is_told_somebody(const struct attacher *a, const struct chunk *verb,
 bool attach_that_is_relative(const struct attacher *a, int32_t i)
 {
 	const struct chunk *before = chunk_at(a, i - 1);
+	if (a->aside != VG_NONE && a->aside == i - 1) return false; /* "Non è vero, dice X, che" */
 	if (before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',' && a->italian) /* ", che" */
 		return is_np(chunk_at(a, i - 2));
 	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2))))
