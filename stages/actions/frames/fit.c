@@ -179,14 +179,37 @@ static enum listed listed_by_clause(const struct matcher *m, int32_t np)
 	return LISTED_OTHERS;
 }
 
+/* "i beni controllati", "i prodotti da autorizzare", "le merci che per uscire richiedono un permesso": goods that may
+ * not go as they like, in Italian; not "senza licenza". */
+static bool are_controlled(const struct matcher *m, int32_t np)
+{
+	uint64_t needed = lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("ban"));
+	for (int32_t i = np; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		bool verb = c->kind == CHUNK_VG, sold = verb && lex_exports(m->sentence->lex, c->lemma);
+		if (c->kind == CHUNK_PUNCT || c->kind == CHUNK_CONJ || (verb && c->negated && !sold)) return false;
+		bool next = i > np && c->kind == CHUNK_NP && c->prep == PREP_NONE &&
+			    c->clause == match_chunk(m, np)->clause;
+		if (next || (c->kind == CHUNK_NP && c->prep == PREP_WITHOUT)) return false;
+		if (verb && (c->modal == MODAL_GOES || (sold && c->negated))) return true; /* "va autorizzata" */
+		for (uint32_t w = c->first; w <= c->last; w++)
+			if (echo_is(m, "barred", NULL, m->sentence->words.items[w].low)) return true;
+		if (i > np && c->kind == CHUNK_NP && (c->classes & needed)) return true;
+	}
+	return false;
+}
+
 /* "its list of controlled missile buyers", "of trusted partners", "of goods subject to control": whom or what a list
- * is of. */
+ * is of; in Italian also what it is among: "tra i beni controllati". */
 static enum listed listed_on(const struct matcher *m, int32_t np)
 {
 	const struct lex *lex = m->sentence->lex;
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1), *under = match_chunk(m, np + 2);
 	bool list = word_serves(&m->sentence->words.items[c->head], FN_LIST) && of != NULL && of->kind == CHUNK_NP &&
 		    of->host == np && of->prep == PREP_OF;
+	bool italian = lex_lang(lex) == VG_LANG_IT;
+	bool among = italian && c->prep == PREP_BETWEEN && (c->classes & lex_class(lex, VG_STR("goods")));
+	if (italian && (list || among) && are_controlled(m, among ? np : np + 1)) return LISTED_BARRED;
 	if (!list) return LISTED_OTHERS;
 	for (uint32_t w = of->first; w <= of->last; w++)
 		if (echo_is(m, "barred", NULL, m->sentence->words.items[w].low)) return LISTED_BARRED;
@@ -200,7 +223,8 @@ static enum listed listed_on(const struct matcher *m, int32_t np)
 /* Is it a list that the frame speaks of? */
 static bool is_list(const struct matcher *m, int32_t np, const struct frame *frame)
 {
-	uint64_t barred = lex_class(m->sentence->lex, VG_STR("catchall")),
+	uint64_t barred = lex_class(m->sentence->lex, VG_STR("catchall")) |
+			  lex_class(m->sentence->lex, VG_STR("blacklist")),
 		 trusted = lex_class(m->sentence->lex, VG_STR("permitted"));
 	if ((frame->objects & (barred | trusted)) == 0) return false;
 	enum listed listed = listed_on(m, np);

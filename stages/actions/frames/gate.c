@@ -210,7 +210,7 @@ static void add_figure(void *user, struct vg_str form)
 static void add_list(void *user, struct vg_str form)
 {
 	struct builder *b = user;
-	add(b, form, kind(b->pack, "catchall") | kind(b->pack, "permitted"), 0);
+	add(b, form, kind(b->pack, "catchall") | kind(b->pack, "permitted") | kind(b->pack, "blacklist"), 0);
 }
 
 static void add_sale(void *user, struct vg_str form)
@@ -247,6 +247,7 @@ static bool make(void *user, struct vg_flat *flats)
 	add_others(b);
 	for (uint32_t i = 0; i < sizeof echoes / sizeof *echoes; i++) echo_each(b->pack, echoes[i], add_echo, b);
 	echo_each(b->pack, "all", add_all, b);
+	echo_each(b->pack, "barred", add_list, b);
 	echo_each(b->pack, "way", add_way, b);
 	echo_each(b->pack, "refusal", add_verdict, b);
 	echo_each(b->pack, "assent", add_verdict, b);

@@ -156,12 +156,27 @@ static void imposer(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
 }
 
+/* "il disco verde di Berna", "il sì del Governo": a state or its government, right behind what it gives, in Italian. */
+static bool state_issues(const struct filler *f)
+{
+	const struct chunk *of = filler_chunk(f, f->step->theme + 1);
+	bool behind = lex_lang(f->s->lex) == VG_LANG_IT && of != NULL && of->kind == CHUNK_NP &&
+		      (of->prep == PREP_OF || of->prep == PREP_FROM);
+	bool state = behind && of->name == (int32_t)of->head &&
+		     (fit_mention_type(f->m, of->head) == VG_MENTION_COUNTRY ||
+		      fit_mention_type(f->m, of->head) == VG_MENTION_PLACE);
+	bool rules = behind && (of->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
+	return (state || rules) && filler_put_np(f, VG_SLOT_AUTHORITY, f->step->theme + 1,
+						 NAMES_BODY & ~(1u << VG_MENTION_PERSON), "who issues it");
+}
+
 /* "a licence from the ministry", "un'autorizzazione dell'Uama": who issues it, where nobody else acts. */
 void filler_issuer(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->theme);
 	if (filler_has(f, VG_SLOT_AUTHORITY) || c == NULL || c->kind != CHUNK_NP) return;
-	if (!(c->classes & lex_class(f->s->lex, VG_STR("licence")))) return;
+	uint64_t given = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("assent"));
+	if (!(c->classes & given) || state_issues(f)) return;
 	for (int32_t i = f->step->theme + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *pp = filler_chunk(f, i);
 		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && i != f->step->theme + 1)) return;

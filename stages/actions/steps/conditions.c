@@ -85,9 +85,13 @@ static bool is_since(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool always = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
 	if (!always || m->sentence->heading) return true;
-	for (uint32_t w = 0; w < m->sentence->words.n; w++)
-		if (m->sentence->words.items[w].tag == TAG_ADV && m->sentence->words.items[w].sub == ADV_SINCE)
+	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	bool any = what != NULL && what->det == DET_INDEF; /* "ora ci vuole una licenza", not "l'autorizzazione" */
+	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		if (word->tag == TAG_ADV && (word->sub == ADV_SINCE || (any && word_serves(word, FN_NOW))))
 			return true; /* "D'ora in poi occorre" */
+	}
 	if (is_ruled(m, step)) return true;
 	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, (int32_t)i);
@@ -312,12 +316,37 @@ static bool has_it_done(const struct matcher *m, const struct step *step, const 
 	return false;
 }
 
+/* "ha intimato alla ditta di non vendere": what the verb orders is not to export. */
+static bool bars_export(const struct matcher *m, const struct step *step)
+{
+	int32_t what = fit_export_clause(m, step->chunk);
+	return what != VG_NONE && match_chunk(m, m->sentence->clauses.items[what].verb)->negated;
+}
+
+/* "la lista dei beni la cui esportazione va autorizzata", "tra i beni da autorizzare": what holds for all that is on a
+ * list. */
+static bool is_listed_goods(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	bool to_do = clause->kind == CLAUSE_INF;
+	const struct chunk *what = match_chunk(m, to_do ? clause->governor : clause->antecedent);
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || what == NULL || what->kind != CHUNK_NP ||
+	    !(what->classes & lex_class(m->sentence->lex, VG_STR("goods"))))
+		return false;
+	const struct chunk *list = what->prep == PREP_OF ? match_chunk(m, what->host) : NULL;
+	bool listed = what->prep == PREP_BETWEEN ||
+		      (list != NULL && word_serves(&m->sentence->words.items[list->head], FN_LIST));
+	return to_do ? listed : is_of_list(m, step) && match_chunk(m, step->chunk)->modal == MODAL_GOES;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (!fits_around(m, step, frame) || has_it_done(m, step, verb)) return false;
-	if ((frame->flags & FRAME_DENIED) && !verb->negated) return false;
+	bool denied = frame->flags & FRAME_INFINITIVE ? bars_export(m, step) : verb->negated;
+	if ((frame->flags & FRAME_DENIED) && !denied) return false;
+	if (is_listed_goods(m, step)) return false;
 	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
 	if ((frame->flags & FRAME_DENIED) && (frame->flags & FRAME_SPARED) && !undergoes && !spares_others(m, step))
 		return false; /* "the refusal does not affect the licence" */
@@ -327,8 +356,9 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	if (standing && (!is_since(m, step) || is_needed_once(m, step))) return false;
 	if ((frame->flags & FRAME_CANNOT) && (!is_impossible(m, step, frame) || is_of_list(m, step))) return false;
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
-	if (frame->with != 0 && lex_lang(m->sentence->lex) == VG_LANG_EN && !goes_with_verb(m, step, frame->with))
-		return false;
+	bool own = lex_lang(m->sentence->lex) == VG_LANG_EN ||
+		   (verb->kind == CHUNK_VG && (frame->objects & lex_class(m->sentence->lex, VG_STR("ban"))));
+	if (frame->with != 0 && own && !goes_with_verb(m, step, frame->with)) return false;
 	if ((frame->flags & FRAME_FIRM) && !firm_does(m, step, frame)) return false;
 	if ((frame->flags & FRAME_PROGRESSIVE) && !verb->progressive) return false;
 	if ((frame->flags & FRAME_DONE) && !is_done(m, verb, frame)) return false;
