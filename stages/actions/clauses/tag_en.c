@@ -168,9 +168,23 @@ static bool is_former(const struct tagger *t)
 	return word_is(t->word, "the former") && (noun || (of != NULL && of->tag == TAG_PREP && of->sub == PREP_OF));
 }
 
+/* "put pending applications on hold", not "pending the outcome" */
+static bool is_pending(const struct tagger *t, uint32_t i)
+{
+	if (!word_is(sentence_word(t->sentence, i), "pending")) return false;
+	uint64_t papers = lex_class(t->sentence->lex, VG_STR("application")) |
+			  lex_class(t->sentence->lex, VG_STR("licence")) |
+			  lex_class(t->sentence->lex, VG_STR("appeal"));
+	const struct word *last = sentence_word(t->sentence, i + 1), *second = sentence_word(t->sentence, i + 2);
+	bool compound = second != NULL && last != NULL && word_reading(t->sentence, last, TAG_NOUN) && !plural(last);
+	if (compound) last = second; /* "pending licence applications" */
+	const struct lex_reading *noun = last != NULL ? word_reading(t->sentence, last, TAG_NOUN) : NULL;
+	return noun != NULL && (noun->classes & papers) && plural(last);
+}
+
 static void det_or_pron(struct tagger *t)
 {
-	if (is_former(t)) {
+	if (is_former(t) || is_pending(t, t->i + 1)) { /* "all pending applications" */
 		word_take_tag(t->sentence, t->word, TAG_DET);
 		return;
 	}
@@ -304,20 +318,6 @@ static bool asks_when(struct tagger *t)
 	return true;
 }
 
-/* "put pending applications on hold", not "pending the outcome" */
-static bool is_pending(const struct tagger *t)
-{
-	if (!word_is(t->word, "pending")) return false;
-	uint64_t papers = lex_class(t->sentence->lex, VG_STR("application")) |
-			  lex_class(t->sentence->lex, VG_STR("licence")) |
-			  lex_class(t->sentence->lex, VG_STR("appeal"));
-	const struct word *last = t->next, *second = sentence_word(t->sentence, t->i + 2);
-	bool compound = second != NULL && last != NULL && word_reading(t->sentence, last, TAG_NOUN) && !plural(last);
-	if (compound) last = second; /* "pending licence applications" */
-	const struct lex_reading *noun = last != NULL ? word_reading(t->sentence, last, TAG_NOUN) : NULL;
-	return noun != NULL && (noun->classes & papers) && plural(last);
-}
-
 /* "I ask the Council at least to close the gap": what limits, and counts nothing. */
 static bool at_least(struct tagger *t)
 {
@@ -388,7 +388,7 @@ static void tag(struct tagger *t)
 		return;
 	}
 	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
-	if (is_pending(t)) {
+	if (is_pending(t, t->i)) {
 		word->tag = TAG_OPEN;
 		return;
 	}

@@ -57,6 +57,25 @@ static bool is_sent_somewhere(const struct matcher *m, int32_t things)
 	return whose == VG_MENTION_COUNTRY || whose == VG_MENTION_AGENCY;
 }
 
+/* "An application was made to the Board for rifles", "A review is under way of licences for drones": what a subject is
+ * about comes behind its verb. */
+static bool tied_behind_verb(const struct matcher *m, int32_t np, uint64_t ours)
+{
+	const struct clause *clause = sentence_clause(m->sentence, match_chunk(m, np)->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || verb == NULL || clause->subject != np ||
+	    (!verb->passive && !verb->copula))
+		return false;
+	const uint32_t content = 1u << PREP_FOR | 1u << PREP_ON | 1u << PREP_OF;
+	for (int32_t i = clause->verb + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_TIME) continue;
+		if (c->kind != CHUNK_NP || c->prep == PREP_NONE) break;
+		if ((content & 1u << c->prep) && ((c->all & ours) || fit_names_goods(m, c))) return true;
+	}
+	return false;
+}
+
 /* What the complements of a phrase tie it to: goods, exports, licences; or some other thing ("on oil", "for damages").
  */
 static enum tie tie_of(const struct matcher *m, int32_t np)
@@ -82,7 +101,7 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 		if (content && open && is_sent_somewhere(m, i)) return TIE_OURS;
 		if (content && open && tie == TIE_NONE) tie = TIE_OTHER;
 	}
-	if (tie == TIE_NONE && tie_in_relative(m, np, ours)) return TIE_OURS;
+	if (tie == TIE_NONE && (tie_in_relative(m, np, ours) || tied_behind_verb(m, np, ours))) return TIE_OURS;
 	return fit_export_clause(m, np) != VG_NONE ? TIE_OURS : tie;
 }
 

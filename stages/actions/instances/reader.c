@@ -10,9 +10,20 @@ static bool is_you(const struct judge *j, int32_t np)
 	return c != NULL && head_of(j, c)->tag == TAG_PRON && head_of(j, c)->sub == PRON_YOU;
 }
 
+/* "let us know whether our licence has been approved": the reader is asked what was done. */
+static bool asks_of_ours(const struct judge *j)
+{
+	const struct chunk *theme = chunk_at(j, j->step->theme), *verb = chunk_at(j, j->step->chunk);
+	if (theme == NULL || theme->kind != CHUNK_NP || j->v->factuality != VG_FACTUALITY_POSSIBLE) return false;
+	const struct word *own = &j->s->words.items[theme->first];
+	bool done = verb->kind == CHUNK_VG && (verb->perfect || verb->tense == TENSE_PAST || verb->modal == MODAL_WILL);
+	return done && (word_serves(own, FN_OUR) || word_serves(own, FN_MY));
+}
+
 /* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
 bool judge_is_letter(const struct judge *j)
 {
+	if (asks_of_ours(j)) return true;
 	if (j->v->factuality != VG_FACTUALITY_CALLED_FOR && !j->v->question && !j->s->question) return false;
 	if (j->frame->flags & FRAME_LICENSEE) return false;
 	for (uint32_t i = 0; i < j->s->words.n; i++) {
@@ -82,7 +93,19 @@ static bool tells_reader(const struct judge *j)
 	if (decides != NULL && decides->kind == CHUNK_VG && verb->form == FORM_INF &&
 	    !is_you(j, factuality_subject(j->s, decides->clause)))
 		verb = decides;
+	bool cannot = denied && verb->kind == CHUNK_VG && verb->passive && verb->modal == MODAL_CAN && judge_has_place(j);
+	if (cannot) return true; /* "your application for rifles to Peru cannot be approved" */
 	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+}
+
+/* "The office is minded to refuse your application for rifles to Peru": what is to be done to the reader's own. */
+static bool warns_reader(const struct judge *j)
+{
+	int32_t who = factuality_subject(j->s, j->step->clause);
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	bool yours = theme != NULL && theme->kind == CHUNK_NP && word_serves(&j->s->words.items[theme->first], FN_YOUR);
+	return yours && j->v->factuality == VG_FACTUALITY_PLANNED && !(j->frame->flags & FRAME_LICENSEE) &&
+	       !is_you(j, who) && judge_has_place(j);
 }
 
 /* "Did you ever revoke a licence?": a hearing asks who decides. */
@@ -176,7 +199,7 @@ bool judge_addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
 	if (recalls_question(j) || judge_is_letter(j) || tells_reader(j) || asks_decider(j) || tells_remedy(j) ||
-	    recalls_demand(j) || writes_back(j) || titles_letter(j))
+	    recalls_demand(j) || writes_back(j) || titles_letter(j) || warns_reader(j))
 		return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);

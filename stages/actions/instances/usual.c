@@ -105,7 +105,10 @@ static bool is_in_case(const struct judge *j)
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *who = chunk_at(j, clause->subject);
 		bool you = who != NULL && head_of(j, who)->tag == TAG_PRON && head_of(j, who)->sub == PRON_YOU;
-		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && you && index != j->step->clause) return true;
+		const struct chunk *verb = chunk_at(j, clause->verb); /* not "grateful if you would tell me whether" */
+		bool polite = verb != NULL && (verb->modal == MODAL_WOULD || verb->modal == MODAL_COULD);
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && you && index != j->step->clause && !polite)
+			return true;
 	}
 	return false;
 }

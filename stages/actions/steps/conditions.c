@@ -339,12 +339,22 @@ static bool is_listed_goods(const struct matcher *m, const struct step *step)
 	return to_do ? listed : is_of_list(m, step) && match_chunk(m, step->chunk)->modal == MODAL_GOES;
 }
 
+/* FRAME_DENIED: its verb is denied, or there is none of what it takes: "no decision has been taken". */
+static bool is_denied(const struct matcher *m, const struct step *step, const struct chunk *verb)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *what = match_chunk(m, verb->passive ? clause->subject : clause->object);
+	bool none = what != NULL && what->kind == CHUNK_NP && what->det == DET_NEG &&
+		    (what->classes & lex_class(m->sentence->lex, VG_STR("decision")));
+	return verb->negated || none;
+}
+
 /* What a frame asks of the sentence beside the kind of its object. */
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (!fits_around(m, step, frame) || has_it_done(m, step, verb)) return false;
-	bool denied = frame->flags & FRAME_INFINITIVE ? bars_export(m, step) : verb->negated;
+	bool denied = frame->flags & FRAME_INFINITIVE ? bars_export(m, step) : is_denied(m, step, verb);
 	if ((frame->flags & FRAME_DENIED) && !denied) return false;
 	if (is_listed_goods(m, step)) return false;
 	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;

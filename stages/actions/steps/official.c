@@ -45,14 +45,21 @@ bool fit_official_pronoun(const struct matcher *m, const struct step *step, cons
 	       m->sentence->words.items[c->head].sub == PRON_PERS && is_official_before(m, step);
 }
 
+/* "The Regulation adds Peru to the list": a paper by which an authority acts. */
+static bool is_instrument(const struct matcher *m, const struct chunk *c)
+{
+	bool known = c->det == DET_DEF || c->det == DET_DEM;
+	return c->kind == CHUNK_NP && known && (c->classes & lex_class(m->sentence->lex, VG_STR("rule"))) != 0 &&
+	       !lex_is_plural(m->sentence->lex, m->sentence->words.items[c->head].low);
+}
+
 /* Is its subject an authority: a noun, a name or a pronoun for one? */
 static bool acts_officially(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
-	if (subject == NULL && step->action != VG_ACTION_RENEWED)
-		subject = match_chunk(m, fit_doer_above(m, step->clause));
+	if (subject == NULL) subject = match_chunk(m, fit_doer_above(m, step->clause));
 	const struct chunk *whose = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
 	if (subject == NULL && whose != NULL && whose->kind == CHUNK_NP && whose->owner != VG_NONE)
 		subject = whose; /* "Berlin's refusal to license howitzers" */
@@ -70,7 +77,7 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 		   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
 		   m->sentence->index + 1 - m->context->step <= 1; /* "It did approve an order" */
 	if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES)) return true;
-	return fit_authority(m, subject) || fit_person(m, subject);
+	return fit_authority(m, subject) || fit_person(m, subject) || is_instrument(m, subject);
 }
 
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */

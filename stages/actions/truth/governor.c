@@ -35,7 +35,11 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	if (over != NULL && (over->kind == CLAUSE_THAT || over->kind == CLAUSE_INF)) return false;
 	bool open = cue->effect == EFFECT_GIVEN && cue->n_only != 0 && verb->passive && verb->progressive &&
 		    climb_agent(c, verb->clause) == VG_NONE; /* "an appeal is being considered": there is none yet */
-	if (open && c->step->kind == STEP_NOUN && climb_chunk(c, c->step->chunk)->det == DET_INDEF) return false;
+	const struct chunk *weighs = clause != NULL && !verb->passive ? climb_chunk(c, clause->subject) : NULL;
+	bool own = cue->effect == EFFECT_GIVEN && cue->n_only != 0 && weighs != NULL && verb->progressive &&
+		   !fit_court(c->m, weighs) && !fit_authority(c->m, weighs); /* "the firm is considering an appeal" */
+	if ((open || own) && c->step->kind == STEP_NOUN && climb_chunk(c, c->step->chunk)->det == DET_INDEF)
+		return false;
 	if (cue->court) {
 		const struct chunk *who = clause != NULL ? climb_chunk(c, clause->subject) : NULL;
 		if (verb->passive) who = climb_chunk(c, climb_agent(c, verb->clause));
