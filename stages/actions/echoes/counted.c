@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Italian figures that go on about the step before them: "l'anno prima erano state 98", "contro le 98 dell'anno prima",
- * "40 hanno avuto per destinatario il Togo". */
+/* Figures that go on about the step before them: "contro le 98 dell'anno prima", and in Italian alone "l'anno prima erano
+ * state 98", "40 hanno avuto per destinatario il Togo". */
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 
@@ -65,8 +65,34 @@ static void others(struct matcher *m, const struct told *told, uint32_t trigger,
 	}
 }
 
-/* "Nel 2019 sono state rilasciate 120 licenze, contro le 98 dell'anno prima": the number of another time. */
-static void compare(struct matcher *m)
+/* "le 98", "14.9 billion": how many, or how much, stands for what was counted. */
+static bool is_figure(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (is_number(m, np)) return true;
+	if (c->kind != CHUNK_NP || c->name != VG_NONE) return false;
+	const struct word *head = &m->sentence->words.items[c->head], *last = &m->sentence->words.items[c->last];
+	return head->tag == TAG_MONEY || head->tag == TAG_NUM || word_serves(last, FN_MILLIONS);
+}
+
+/* "contro le 98", "against 98", "up from 98", "rispetto alle 98" */
+static bool is_compared(const struct matcher *m, const struct chunk *c)
+{
+	if (c->prep == PREP_AGAINST) return true;
+	return c->prep_word > 0 && word_serves(&m->sentence->words.items[c->prep_word - 1], FN_COMPARED);
+}
+
+/* A time, or a year that is taken for a number: "le 98 del 2018". */
+static bool is_time(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *year = &m->sentence->words.items[c->head];
+	return c->kind == CHUNK_TIME || (c->kind == CHUNK_NP && c->first == c->last && c->prep != PREP_NONE &&
+					 year->tag == TAG_NUM && year->number >= 1900 && year->number < 2100);
+}
+
+/* "Nel 2019 sono state rilasciate 120 licenze, contro le 98 dell'anno prima", "approved 45 licences, up from 30 in 2018":
+ * the number of another time. */
+void match_compared_steps(struct matcher *m)
 {
 	uint32_t n = m->steps.n;
 	for (uint32_t k = 0; k < n; k++) {
@@ -74,8 +100,9 @@ static void compare(struct matcher *m)
 		if (step.kind != STEP_VERB || step.dropped) continue;
 		for (int32_t i = step.chunk + 1; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
 			const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i + 1);
-			if (c->kind == CHUNK_VG || (c->kind == CHUNK_PUNCT && c->mark == ';')) break;
-			if (c->prep != PREP_AGAINST || !is_number(m, i) || when->kind != CHUNK_TIME) continue;
+			bool verb = c->kind == CHUNK_VG && !word_serves(&m->sentence->words.items[c->head], FN_COMPARED);
+			if (verb || (c->kind == CHUNK_PUNCT && c->mark == ';')) break;
+			if (!is_compared(m, c) || !is_figure(m, i) || !is_time(m, when)) continue;
 			VG_PUSH(m->arena, m->shares,
 				(struct share){.theme = i, .verb = VG_NONE, .first = i, .last = i + 1});
 			step.theme = i;
@@ -139,7 +166,6 @@ void match_counted_steps(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++)
 		if (match_chunk(m, m->sentence->clauses.items[i].verb) != NULL) issued(m, (int32_t)i);
-	compare(m);
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);

@@ -154,6 +154,12 @@ void match_verbless_steps(struct matcher *m);
 void match_answers(struct matcher *m);
 /* Was an application told last before chunk at, here or not long ago? */
 bool fit_asked(const struct matcher *m, int32_t at);
+/* valued.c: is a sum said of licences, by which they are known to be issued: "licences worth 4 billion"? */
+bool valued_is_worth(const struct matcher *m, int32_t np);
+/* valued.c: does a sum or a number follow the verb: "reached 40 million"? */
+bool valued_sum_follows(const struct matcher *m, int32_t verb);
+/* valued.c: the year of their issue that they are called by, "permits of 2016"; VG_NONE without. */
+int32_t valued_year_of(const struct matcher *m, int32_t np);
 /* echoed.c: "la Francia no"; the others have run. */
 void match_echoed_steps(struct matcher *m);
 

@@ -93,6 +93,8 @@ void match_tally(struct matcher *matcher);
 void match_alike_steps(struct matcher *m);
 /* counted.c: Italian figures that go on about the step before them; match_several has run. */
 void match_counted_steps(struct matcher *matcher);
+/* counted.c: the figure of another time: "up from 98 in 2018"; the others have run. */
+void match_compared_steps(struct matcher *matcher);
 /* several.c: one verb that tells of several steps, each with a number, places or days of its own. */
 void match_several(struct matcher *matcher);
 /* Does the chunk belong to another theme that shares the verb? */

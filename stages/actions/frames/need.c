@@ -175,7 +175,7 @@ static uint64_t asked_by_noun(const struct pack *pack, const struct frame *frame
 
 static void add_noun(struct needs *needs, const struct frame *frame, struct vg_str form)
 {
-	bool alone = (frame->flags & (FRAME_FREE | FRAME_NONE | FRAME_MANNER)) != 0;
+	bool alone = (frame->flags & (FRAME_FREE | FRAME_NONE | FRAME_MANNER | FRAME_WORTH | FRAME_DATED)) != 0;
 	bool around = (frame->flags & (FRAME_CONTEXT | FRAME_MANNER)) != 0;
 	uint64_t none = frame->flags & FRAME_NONE ? NEED_NO : 0;
 	struct need need = {.kinds = {alone ? 0 : asked_by_noun(needs->pack, frame),

@@ -120,6 +120,9 @@ static const struct {
 	{"manner", FRAME_MANNER},
 	{"asked", FRAME_ASKED},
 	{"progressive", FRAME_PROGRESSIVE},
+	{"sum", FRAME_SUM},
+	{"worth", FRAME_WORTH},
+	{"dated", FRAME_DATED},
 };
 
 static bool parse_flags(struct loader *l, struct vg_str list, uint64_t *flags_r)

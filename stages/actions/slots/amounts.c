@@ -157,6 +157,12 @@ static bool is_loss(const struct filler *f, int32_t i)
 	return verb != NULL && verb->kind == CHUNK_VG && lex_verb_serves(f->s->lex, verb->lemma, FN_COST);
 }
 
+/* "approved exports worth 10 billion, against 14.9 the year before": what was told first is not of the other figure. */
+static bool is_of_first(const struct filler *f, int32_t i)
+{
+	return f->step->elliptic && f->step->theme > f->step->chunk && i > f->step->chunk && i < f->step->theme;
+}
+
 /* Money that the licence or its step is told with; else, of the only step of a sentence, any. */
 static void value(const struct filler *f)
 {
@@ -164,6 +170,7 @@ static void value(const struct filler *f)
 		for (uint32_t w = 0; w < f->s->words.n; w++) {
 			const struct word *word = filler_word(f, w);
 			if (word->tag != TAG_MONEY || word->mention == VG_NONE || is_loss(f, word->chunk)) continue;
+			if (is_of_first(f, word->chunk)) continue;
 			if (!is_own(f, word->chunk) && (pass == 0 || !is_only_step(f))) continue;
 			f->action->value = f->s->doc->mentions.items[word->mention].value;
 			if (f->action->value.len != 0)

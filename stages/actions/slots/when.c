@@ -456,6 +456,7 @@ void filler_date(const struct filler *f)
 	if (is_hearing(f)) return;
 	const char *reason = "date of the clause";
 	int32_t best = f->step->kind == STEP_NOUN ? date_of_participle(f) : VG_NONE;
+	if (match_frame(f->m, f->step->frame)->flags & FRAME_DATED) best = valued_year_of(f->m, f->step->chunk);
 	if (best == VG_NONE && f->step->kind == STEP_NOUN && (uint32_t)f->step->chunk + 1 < f->s->chunks.n &&
 	    is_of_noun(f, f->step->chunk + 1) && can_date(f, f->step->chunk + 1))
 		best = f->step->chunk + 1;

@@ -157,6 +157,7 @@ void match_steps(struct matcher *m)
 	match_answers(m);
 	match_several(m);
 	match_counted_steps(m);
+	match_compared_steps(m);
 	match_echoed_steps(m);
 }
 

@@ -178,7 +178,8 @@ static void drop_consumed(struct matcher *m)
 				      match_chunk(m, noun->chunk)->conjunct == other->theme;
 			noun->dropped = noun->dropped || beside || is_counted_before(m, noun, other) ||
 					is_part_of(m, noun, other);
-			if (i == j || other->theme != noun->chunk || other->dropped || is_waiting(m, noun)) continue;
+			bool there = is_waiting(m, noun) || (match_frame(m, noun->frame)->flags & FRAME_DATED);
+			if (i == j || other->theme != noun->chunk || other->dropped || there) continue;
 			noun->dropped = noun->dropped || is_settled_by(m, noun, other);
 		}
 	}

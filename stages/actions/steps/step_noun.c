@@ -579,6 +579,11 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if (frame->flags & FRAME_NONE)
 		return tells_of_none(m, c) || (m->context->step != 0 && is_none_there(m, step->chunk));
 	if (frame->flags & FRAME_MANNER) return is_manner(m, step->chunk);
+	if (frame->flags & (FRAME_WORTH | FRAME_DATED)) {
+		step->theme = step->chunk;
+		bool worth = (frame->flags & FRAME_WORTH) != 0;
+		return worth ? valued_is_worth(m, step->chunk) : valued_year_of(m, step->chunk) != VG_NONE;
+	}
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
 	step->self = frame->action != VG_ACTION_REINSTATED &&
 		     (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;

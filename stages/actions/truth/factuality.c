@@ -558,8 +558,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		climb_premodifier(&c);
 		return v;
 	}
-	bool own = m->pack->frames.items[step->frame].flags &
-		   FRAME_OWN; /* "its application" is there, whatever becomes of it */
+	bool own = m->pack->frames.items[step->frame].flags & /* "its application", "permits of 2016" are there, */
+		   (FRAME_OWN | FRAME_DATED);                 /* whatever becomes of them */
 	if (step->kind == STEP_NOUN && own) {
 		climb_sources(&c);
 		return v;
