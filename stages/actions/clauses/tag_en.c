@@ -2,12 +2,26 @@
 /* Part of speech of English words, left to right, from what a form can be and what stands around it. */
 #include "tag_en.h"
 
+static bool is_joined(const struct word *dash, const struct word *next)
+{
+	return word_is(dash, "-") && next != NULL && next->low.len > 1 &&
+	       !((dash->flags | next->flags) & VG_TOKEN_SPACE);
+}
+
+/* "{end}-use": the first word of a compound. */
+static bool starts_compound(const struct tagger *t, const struct word *word)
+{
+	uint32_t i = (uint32_t)(word - t->sentence->words.items);
+	return is_joined(sentence_word(t->sentence, i + 1), sentence_word(t->sentence, i + 2));
+}
+
 /* "to" before a verb in its base form. */
 static bool infinitive_to(struct tagger *t)
 {
 	bool up = word_is(t->word, "up to") && t->prev != NULL && t->prev->tag == TAG_VERB; /* "drawn up to stop it" */
 	if (!word_is(t->word, "to") && !up) return false;
 	const struct word *next = word_after(t->sentence, t->i);
+	if (next != NULL && starts_compound(t, next)) return false; /* "to end-use checks" */
 	if (next != NULL && next->tag == TAG_NEG)
 		next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
 	if (next == NULL || word_form(t->sentence, next, FORM_INF) == NULL) return false;
@@ -172,12 +186,15 @@ static bool is_former(const struct tagger *t)
 static bool is_pending(const struct tagger *t, uint32_t i)
 {
 	if (!word_is(sentence_word(t->sentence, i), "pending")) return false;
-	uint64_t papers = lex_class(t->sentence->lex, VG_STR("application")) |
-			  lex_class(t->sentence->lex, VG_STR("licence")) |
-			  lex_class(t->sentence->lex, VG_STR("appeal"));
+	uint64_t papers =
+		lex_class(t->sentence->lex, VG_STR("application")) | lex_class(t->sentence->lex, VG_STR("licence")) |
+		lex_class(t->sentence->lex, VG_STR("appeal")) | lex_class(t->sentence->lex, VG_STR("export")) |
+		lex_class(t->sentence->lex, VG_STR("deal"));
 	const struct word *last = sentence_word(t->sentence, i + 1), *second = sentence_word(t->sentence, i + 2);
-	bool compound = second != NULL && last != NULL && word_reading(t->sentence, last, TAG_NOUN) && !plural(last);
-	if (compound) last = second; /* "pending licence applications" */
+	bool compound = second != NULL && last != NULL && /* "pending licence applications", "pending missile sales" */
+			(last->tag == TAG_OPEN || word_reading(t->sentence, last, TAG_NOUN)) &&
+			(!plural(last) || word_reading(t->sentence, second, TAG_NOUN));
+	if (compound) last = second;
 	const struct lex_reading *noun = last != NULL ? word_reading(t->sentence, last, TAG_NOUN) : NULL;
 	return noun != NULL && (noun->classes & papers) && plural(last);
 }
@@ -377,9 +394,28 @@ bool tag_en_commands(const struct tagger *t)
 	return is_headline_command(t) || opens_item(t);
 }
 
+/* "{on}-site checks", "an {end}-use certificate", "{armed}-drone sales", "end-{use}": a word of a compound, which is no
+ * verb; not "co-operate". */
+static bool in_compound(struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	if (t->word->tag == TAG_NAME || !word_reading(t->sentence, t->word, TAG_VERB)) return false;
+	bool first = starts_compound(t, t->word);
+	bool last = t->i > 1 && is_joined(&words[t->i - 1], t->word) && words[t->i - 2].low.len > 2 &&
+		    word_form(t->sentence, t->word, FORM_PART) == NULL &&
+		    word_form(t->sentence, t->word, FORM_GER) == NULL;
+	if (!first && !last) return false;
+	if (word_reading(t->sentence, t->word, TAG_NOUN))
+		word_take_noun(t->sentence, t->word);
+	else
+		t->word->tag = TAG_OPEN;
+	return true;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
+	if (in_compound(t)) return;
 	if (hardly_had(t) || asks_when(t) || at_least(t)) return;
 	bool office =
 		word_is(word, "under") && t->i > 0 && (word->flags & VG_TOKEN_UPPER) && word_is(t->next, "secretary");

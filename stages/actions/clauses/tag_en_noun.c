@@ -185,8 +185,19 @@ static bool challenges(const struct tagger *t)
 {
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool against = t->next != NULL && t->next->tag == TAG_PREP && t->next->sub != PREP_OF;
+	const struct lex *lex = t->sentence->lex;
+	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
+			  lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("goods"));
+	bool files = noun != NULL && !(noun->classes & papers) && /* "Gun maker files for export" */
+		     word_is(t->next, "for") && plural(t->word);
 	return against && t->sentence->heading && noun != NULL && t->prev != NULL && is_actor(t, t->prev) &&
-	       (noun->classes & lex_class(t->sentence->lex, VG_STR("appeal"))) != 0 && is_only_verb(t);
+	       (files || (noun->classes & lex_class(t->sentence->lex, VG_STR("appeal"))) != 0) && is_only_verb(t);
+}
+
+/* A word in running text that begins with a capital: a name that no list has. */
+static bool is_capital(const struct tagger *t, const struct word *word)
+{
+	return word != NULL && word->tag == TAG_OPEN && (word->flags & VG_TOKEN_UPPER) && !t->sentence->heading;
 }
 
 /* The same where nothing special stands around it: is it a verb? */
@@ -226,11 +237,14 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 	bool opens = prev == NULL && third && !t->sentence->heading && t->next != NULL && t->next->tag == TAG_PREP;
 	if (opens) return false; /* "Figures for the half-year show" */
 	if (loose) return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
+	bool dated = prev->tag == TAG_TIME && object_follows(t) && /* "An order signed on Friday bans the sale" */
+		     (third ? !noun || t->next->tag == TAG_DET : !noun && tag_en_waits(t));
+	if (dated) return true;
 	if (prev->tag != TAG_OPEN && prev->tag != TAG_NOUN) return false;
 	bool plural_subject = !noun && !third && t->next != NULL && t->next->tag == TAG_NUM && tag_en_waits(t) &&
 			      !tag_en_aux_ahead(t);
 	if (plural_subject) return true; /* "Figures for the half-year show 118" */
-	return !noun && (third || same ? !bare_noun(t->next)
+	return !noun && (third || same ? !bare_noun(t->next) || is_capital(t, t->next)
 				       : word_is(t->next, "that")); /* "the permit for the goggles expires in May" */
 }
 

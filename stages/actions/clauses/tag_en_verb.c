@@ -243,6 +243,7 @@ static const struct word *split_from(const struct tagger *t)
 			return NULL;
 		if (word->tag != TAG_PREP && word->tag != TAG_TIME) continue;
 		if (aux->tag == TAG_NEG) aux = word_before(t->sentence, (uint32_t)(aux - words));
+		if (aux != NULL && aux->tag == TAG_ADV && aux > words) aux--; /* "could as early as May quash" */
 		if (aux != NULL && (aux->tag == TAG_MODAL || is_aux(t, aux, "do"))) return aux;
 	}
 	return NULL;

@@ -238,7 +238,9 @@ static int32_t whole_of(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
 	bool money = m->sentence->words.items[c->head].tag == TAG_MONEY; /* "EUR 5 billion of arms sales" */
 	if (!money && !(c->classes & lex_class(m->sentence->lex, VG_STR("part")))) return VG_NONE;
-	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF ? np + 1 : VG_NONE;
+	if (of == NULL || of->kind != CHUNK_NP) return VG_NONE;
+	bool in = money && of->prep == PREP_IN; /* "$40 million in arms sales" */
+	return in || (of->host == np && of->prep == PREP_OF) ? np + 1 : VG_NONE;
 }
 
 /* A firm or a body by its name, where the frame asks for one. */

@@ -19,6 +19,16 @@ static bool is_laid_down(const struct judge *j)
 	return false;
 }
 
+/* "New rules bar the sale of drones to Peru", "A decree of Friday forbids it": a rule that is news, against somebody. */
+static bool is_new_curb(const struct judge *j, const struct chunk *rule)
+{
+	if (j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j) || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	if (rule->det == DET_INDEF) return true;
+	for (uint32_t w = rule->first; w < rule->head; w++)
+		if (echo_is(j->m, "novel", NULL, j->s->words.items[w].low)) return true;
+	return false;
+}
+
 /* "law 185 forbids exports to countries at war": what a law says goes for all. */
 static bool is_law(const struct judge *j)
 {
@@ -35,7 +45,7 @@ static bool is_law(const struct judge *j)
 		int32_t mention = j->s->words.items[w].mention;
 		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
 	}
-	return law && !judge_has_name(j, j->step->theme);
+	return law && !judge_has_name(j, j->step->theme) && !is_new_curb(j, who);
 }
 
 /* "la legge prevede che la licenza sia negata": what a law says above it. */

@@ -102,12 +102,30 @@ static bool is_since(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "was told not to sell": who may order it forbids it. */
+static bool is_forbidden(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *orders = match_chunk(m, clause->governor);
+	if (clause->kind != CLAUSE_INF || !verb->negated || orders == NULL) return false;
+	if (orders->kind != CHUNK_VG) orders = match_chunk(m, m->sentence->clauses.items[clause->parent].verb);
+	bool tells = orders != NULL && lex_controls(m->sentence->lex, orders->lemma) &&
+		     (lex_is_kind(m->sentence->lex, orders->lemma, LEX_TELLS) ||
+		      lex_is_kind(m->sentence->lex, orders->lemma, LEX_MANDATES)) &&
+		     !match_is_verb(m, orders, FN_ASK) && orders->modal == 0;
+	if (!tells) return false;
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
+	return orders->passive || (who != NULL && who->kind == CHUNK_NP && fit_authority(m, who));
+}
+
 /* "can no longer sell", "nessuno può vendere", "si può vendere solo con" */
 static bool is_impossible(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct chunk *who = match_chunk(m, m->sentence->clauses.items[verb->clause].subject);
-	bool nobody = who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
+	bool nobody = who != NULL && who->kind == CHUNK_NP &&
+		      (who->det == DET_NEG || word_serves(&m->sentence->words.items[who->head], FN_NOBODY));
+	if (is_forbidden(m, step)) return true;
 	bool alone = verb->modal == 0 && is_only_so(m, step, frame); /* "da aprile escono solo con licenza" */
 	if (alone) return is_since(m, step);
 	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;

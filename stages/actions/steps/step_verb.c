@@ -75,8 +75,12 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 	bool about = clause->object == VG_NONE ||
 		     (clause->kind == CLAUSE_REL && clause->object == clause->antecedent && next != NULL &&
 		      next->modal == MODAL_CAN); /* "i mortai che ha chiesto di poter esportare" */
-	return about && !verb->passive && next != NULL && next->kind == CHUNK_VG &&
-	       lex_exports(m->sentence->lex, next->lemma) && !next->passive;
+	if (!about || verb->passive || next == NULL || next->kind != CHUNK_VG) return false;
+	const struct chunk *what = match_chunk(m, i + 1); /* "asked to be allowed to export" */
+	bool let = next->passive && next->form == FORM_INF && lex_controls(m->sentence->lex, next->lemma) &&
+		   what != NULL && what->kind == CHUNK_VG;
+	if (let) next = what;
+	return lex_exports(m->sentence->lex, next->lemma) && !next->passive;
 }
 
 /* "chiede di essere autorizzata", "che le sia rilasciata la licenza", "di ottenerla": does the clause say what others
