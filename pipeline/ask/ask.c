@@ -384,20 +384,26 @@ static int answer(const struct vg_ask_conf *conf, const char *database, const st
 	return opened ? VG_EXIT_OK : VG_EXIT_USAGE;
 }
 
+struct asked {
+	struct vg_ask_conf conf;
+	const struct vg_answers *answers;
+};
+
+static int run(struct vg_options *options, void *user)
+{
+	const struct asked *asked = user;
+	const char *name = options->command->name;
+	if (asked->conf.json + asked->conf.csv + asked->conf.csv_raw > 1)
+		return vg_say_usage("--json, --csv, --csv-raw: one form at a time");
+	if (options->operands.n != 1) return vg_say_usage("%s takes one database: see `vaglio %s --help`", name, name);
+	return answer(&asked->conf, options->operands.items[0], asked->answers);
+}
+
 int vg_ask_command(int argc, char **argv, const struct vg_answers *answers)
 {
 	struct vg_options options;
-	struct vg_ask_conf conf = {0};
+	struct asked asked = {.answers = answers};
 	vg_options_init(&options, vg_command_find(argv[0]));
-	add_options(&options, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && conf.json + conf.csv + conf.csv_raw > 1)
-		vg_say_error("--json, --csv, --csv-raw: one form at a time");
-	else if (parsed == VG_PARSED && options.operands.n == 1)
-		status = answer(&conf, options.operands.items[0], answers);
-	else if (parsed == VG_PARSED)
-		vg_say_error("%s takes one database: see `vaglio %s --help`", argv[0], argv[0]);
-	vg_options_free(&options);
-	return status;
+	add_options(&options, &asked.conf);
+	return vg_options_run(&options, argc, argv, run, &asked);
 }

@@ -96,12 +96,26 @@ int vg_say_finish(int status)
 	return status == VG_EXIT_OK || status == VG_EXIT_SOME_FAILED ? VG_EXIT_USAGE : status;
 }
 
+static void say_error(const char *format, va_list args)
+{
+	say(colour_now ? "\033[31mvaglio:\033[0m " : "vaglio: ", format, args);
+}
+
 void vg_say_error(const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	say(colour_now ? "\033[31mvaglio:\033[0m " : "vaglio: ", format, args);
+	say_error(format, args);
 	va_end(args);
+}
+
+int vg_say_usage(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	say_error(format, args);
+	va_end(args);
+	return VG_EXIT_USAGE;
 }
 
 void vg_say(const char *format, ...)

@@ -13,6 +13,8 @@ enum vg_say_level vg_say_level(void);
 
 /* "vaglio: ..." whatever the level: what keeps the program from doing its work. */
 __attribute__((format(printf, 1, 2))) void vg_say_error(const char *format, ...);
+/* The same; gives the status of a command that cannot be carried out as it was given. */
+__attribute__((format(printf, 1, 2))) int vg_say_usage(const char *format, ...);
 /* Unless --quiet. */
 __attribute__((format(printf, 1, 2))) void vg_say(const char *format, ...);
 /* With --verbose. */

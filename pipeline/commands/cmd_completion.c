@@ -279,18 +279,18 @@ static int write_shell(const struct conf *conf, const char *name)
 	return status;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	if (options->operands.n != 1) return vg_say_usage("completion takes the name of one shell: bash, zsh or fish");
+	return write_shell(conf, options->operands.items[0]);
+}
+
 int vg_cmd_completion(int argc, char **argv)
 {
 	struct vg_options options;
 	struct conf conf = {0};
 	vg_options_init(&options, vg_command_find("completion"));
 	vg_options_add(&options, "Output", conf_options, sizeof conf_options / sizeof *conf_options, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n == 1)
-		status = write_shell(&conf, options.operands.items[0]);
-	else if (parsed == VG_PARSED)
-		vg_say_error("completion takes the name of one shell: bash, zsh or fish");
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

@@ -459,18 +459,18 @@ static int compare(const struct conf *conf, const char *const names[2])
 	return !whole ? VG_EXIT_USAGE : different ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	if (options->operands.n != 2) return vg_say_usage("diff takes two outputs: see `vaglio diff --help`");
+	return compare(conf, options->operands.items);
+}
+
 int vg_cmd_diff(int argc, char **argv)
 {
 	struct vg_options options;
 	struct conf conf = {0};
 	vg_options_init(&options, vg_command_find("diff"));
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n == 2)
-		status = compare(&conf, options.operands.items);
-	else if (parsed == VG_PARSED)
-		vg_say_error("diff takes two outputs: see `vaglio diff --help`");
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

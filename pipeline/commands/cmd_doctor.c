@@ -166,17 +166,17 @@ static int diagnose(const struct vg_options *options)
 	return sound ? VG_EXIT_OK : VG_EXIT_USAGE;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	(void)user;
+	if (options->operands.n > 0) return vg_say_usage("doctor takes no operand: see `vaglio doctor --help`");
+	return diagnose(options);
+}
+
 int vg_cmd_doctor(int argc, char **argv)
 {
 	struct vg_options options;
 	vg_options_init(&options, vg_command_find("doctor"));
 	vg_options_add(&options, "As a run would have them", option_of_run("ocr"), 2, NULL); /* and ocr-languages */
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n > 0)
-		vg_say_error("doctor takes no operand: see `vaglio doctor --help`");
-	else if (parsed == VG_PARSED)
-		status = diagnose(&options);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, NULL);
 }

@@ -174,6 +174,15 @@ static int explain_doc(const struct vg_options *options, const struct conf *conf
 	return status;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	struct vg_doc *doc = read_operands(options);
+	if (doc != NULL && preset(conf, doc)) return explain_doc(options, conf, doc);
+	vg_doc_free(doc);
+	return VG_EXIT_USAGE;
+}
+
 int vg_cmd_explain(int argc, char **argv)
 {
 	struct vg_options options;
@@ -181,13 +190,5 @@ int vg_cmd_explain(int argc, char **argv)
 	vg_options_init(&options, vg_command_find("explain"));
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
 	vg_options_add_stages(&options, NULL);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	struct vg_doc *doc = parsed == VG_PARSED ? read_operands(&options) : NULL;
-	if (doc != NULL && preset(&conf, doc))
-		status = explain_doc(&options, &conf, doc);
-	else
-		vg_doc_free(doc);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

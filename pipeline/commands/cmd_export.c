@@ -147,22 +147,22 @@ static int copy_store(const struct conf *conf, const char *input)
 	return status;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	if (options->operands.n != 1)
+		return vg_say_usage("export takes one database or JSON Lines file: see `vaglio export --help`");
+	if (conf->output == NULL) return vg_say_usage("no output is named: give -o OUT");
+	if (is_same(options->operands.items[0], conf->output))
+		return vg_say_usage("%s cannot be both read and replaced: name another output", conf->output);
+	return copy_store(conf, options->operands.items[0]);
+}
+
 int vg_cmd_export(int argc, char **argv)
 {
 	struct vg_options options;
 	struct conf conf = {0};
 	vg_options_init(&options, vg_command_find("export"));
 	vg_options_add(&options, "Output", conf_options, sizeof conf_options / sizeof *conf_options, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n != 1)
-		vg_say_error("export takes one database or JSON Lines file: see `vaglio export --help`");
-	else if (parsed == VG_PARSED && conf.output == NULL)
-		vg_say_error("no output is named: give -o OUT");
-	else if (parsed == VG_PARSED && is_same(options.operands.items[0], conf.output))
-		vg_say_error("%s cannot be both read and replaced: name another output", conf.output);
-	else if (parsed == VG_PARSED)
-		status = copy_store(&conf, options.operands.items[0]);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

@@ -97,10 +97,7 @@ static int run_filter(struct filter *filter, const struct vg_options *options, c
 		const char *const *operands = named ? options->operands.items : list;
 		uint32_t n = named ? options->operands.n : 1;
 		source = vg_source_open(operands, n, error, sizeof error);
-		if (source == NULL) {
-			vg_say_error("%s", error);
-			return VG_EXIT_USAGE;
-		}
+		if (source == NULL) return vg_say_usage("%s", error);
 		vg_source_say_no_list(source, operands, n);
 		run_paths(filter, source, (uint64_t)conf->max_size);
 		vg_source_close(source);
@@ -133,15 +130,13 @@ static int open_filter(const struct vg_options *options, const struct conf *conf
 		say_no_path(stage, options->operands.items[0]);
 		return VG_EXIT_USAGE;
 	}
-	if (options->operands.n == 0 && isatty(STDIN_FILENO) == 1) {
-		vg_say_error(paths ? "no path is named: `vaglio extract FILE...`"
-				   : "`vaglio %s` reads documents from standard input: `vaglio extract FILE | ... | "
-				     "vaglio %s`%s",
-			     stage, stage,
-			     vg_command_find(stage) == NULL ? ""
-							    : ", or answers of a database: `vaglio actions FILE.db`");
-		return VG_EXIT_USAGE;
-	}
+	if (options->operands.n == 0 && isatty(STDIN_FILENO) == 1)
+		return vg_say_usage(
+			paths ? "no path is named: `vaglio extract FILE...`"
+			      : "`vaglio %s` reads documents from standard input: `vaglio extract FILE | ... | "
+				"vaglio %s`%s",
+			stage, stage,
+			vg_command_find(stage) == NULL ? "" : ", or answers of a database: `vaglio actions FILE.db`");
 	struct vg_arena *arena = vg_arena_new();
 	struct vg_pipeline_args args = {.stages = stage,
 					.rules_dir = conf->rules,
@@ -150,10 +145,7 @@ static int open_filter(const struct vg_options *options, const struct conf *conf
 					.n_settings = options->settings.n};
 	filter.pipeline = vg_pipeline_open(&args, error, sizeof error);
 	vg_arena_free(arena);
-	if (filter.pipeline == NULL) {
-		vg_say_error("%s", error);
-		return VG_EXIT_USAGE;
-	}
+	if (filter.pipeline == NULL) return vg_say_usage("%s", error);
 	int status = run_filter(&filter, options, conf, paths);
 	vg_buf_free(&filter.out);
 	vg_pipeline_close(filter.pipeline);
@@ -179,6 +171,12 @@ static const char *example(struct vg_arena *arena, const char *stage)
 	return text;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	return open_filter(options, conf, options->command->name);
+}
+
 int vg_cmd_filter(int argc, char **argv)
 {
 	uint32_t n;
@@ -195,9 +193,5 @@ int vg_cmd_filter(int argc, char **argv)
 	if (takes_paths(stage->name))
 		vg_options_add(&options, "Files", file_table, sizeof file_table / sizeof *file_table, &conf);
 	vg_options_add_stages(&options, stage->name);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED) status = open_filter(&options, &conf, stage->name);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

@@ -148,10 +148,8 @@ static int locate(const char *file, const char *id)
 	struct target target;
 	parse_target(id, &target);
 	struct vg_store *store = vg_store_open(file, error, sizeof error);
-	if (store == NULL) {
-		vg_say_error("%s; give what `vaglio run` has written, a database or JSON Lines", error);
-		return VG_EXIT_USAGE;
-	}
+	if (store == NULL)
+		return vg_say_usage("%s; give what `vaglio run` has written, a database or JSON Lines", error);
 	int status = search(store, &target);
 	if (status == VG_EXIT_SOME_FAILED)
 		vg_say_error("%s: nothing has the id '%s': give d:..., d:.../m3 or d:.../a1, or the document's path "
@@ -161,16 +159,16 @@ static int locate(const char *file, const char *id)
 	return status;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	(void)user;
+	if (options->operands.n != 2) return vg_say_usage("locate takes a file and an id: see `vaglio locate --help`");
+	return locate(options->operands.items[0], options->operands.items[1]);
+}
+
 int vg_cmd_locate(int argc, char **argv)
 {
 	struct vg_options options;
 	vg_options_init(&options, vg_command_find("locate"));
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n != 2)
-		vg_say_error("locate takes a file and an id: see `vaglio locate --help`");
-	else if (parsed == VG_PARSED)
-		status = locate(options.operands.items[0], options.operands.items[1]);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, NULL);
 }

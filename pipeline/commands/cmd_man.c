@@ -36,8 +36,7 @@ int vg_tables_write(const char *path, const struct vg_buf *buf)
 		return VG_EXIT_OK;
 	}
 	if (vg_write_file(path, vg_str_n(buf->ptr, buf->len), error, sizeof error)) return VG_EXIT_OK;
-	vg_say_error("%s", error);
-	return VG_EXIT_USAGE;
+	return vg_say_usage("%s", error);
 }
 
 /* Text in which nothing is a request of mdoc. */
@@ -162,22 +161,21 @@ static int write_all(const char *folder)
 	return status;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	const char *name = options->operands.n == 1 ? options->operands.items[0] : NULL;
+	bool known = name == NULL || vg_command_find(name) != NULL || vg_registry_find(vg_str_z(name)) != VG_NONE;
+	if (options->operands.n > 1) return vg_say_usage("man takes the name of one command: see `vaglio --help`");
+	if (!known) return vg_say_usage("no command is named '%s': see `vaglio --help`", name);
+	return conf->output != NULL ? write_all(conf->output) : write_page(NULL, name);
+}
+
 int vg_cmd_man(int argc, char **argv)
 {
 	struct vg_options options;
 	struct conf conf = {0};
 	vg_options_init(&options, vg_command_find("man"));
 	vg_options_add(&options, "Output", conf_options, sizeof conf_options / sizeof *conf_options, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	const char *name = options.operands.n == 1 ? options.operands.items[0] : NULL;
-	bool known = name == NULL || vg_command_find(name) != NULL || vg_registry_find(vg_str_z(name)) != VG_NONE;
-	if (parsed == VG_PARSED && options.operands.n > 1)
-		vg_say_error("man takes the name of one command: see `vaglio --help`");
-	else if (parsed == VG_PARSED && !known)
-		vg_say_error("no command is named '%s': see `vaglio --help`", name);
-	else if (parsed == VG_PARSED)
-		status = conf.output != NULL ? write_all(conf.output) : write_page(NULL, name);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

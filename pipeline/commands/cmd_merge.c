@@ -54,10 +54,7 @@ static int join(const struct vg_options *options, const struct vg_merge_conf *co
 	struct files files = {.arena = options->arena};
 	for (uint32_t i = 0; i < options->operands.n; i++)
 		if (!add(&files, options->operands.items[i])) return VG_EXIT_USAGE;
-	if (files.names.n == 0) {
-		vg_say_error("no shard is named, nor in the folders: see `vaglio merge --help`");
-		return VG_EXIT_USAGE;
-	}
+	if (files.names.n == 0) return vg_say_usage("no shard is named, nor in the folders: see `vaglio merge --help`");
 	bool fit = vg_merge_open(&merge, files.names.items, files.names.n, error, sizeof error) &&
 		   (conf->plan == NULL || vg_merge_check_plan(&merge, conf->plan, error, sizeof error));
 	if (!fit) vg_say_error("%s", error);
@@ -66,18 +63,17 @@ static int join(const struct vg_options *options, const struct vg_merge_conf *co
 	return status;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct vg_merge_conf *conf = user;
+	return conf->output == NULL ? vg_say_usage("no output is named: give -o OUT") : join(options, conf);
+}
+
 int vg_cmd_merge(int argc, char **argv)
 {
 	struct vg_options options;
 	struct vg_merge_conf conf = {0};
 	vg_options_init(&options, vg_command_find("merge"));
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && conf.output == NULL)
-		vg_say_error("no output is named: give -o OUT");
-	else if (parsed == VG_PARSED)
-		status = join(&options, &conf);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

@@ -65,26 +65,23 @@ static bool check(const struct conf *conf, const struct vg_options *options)
 	return false;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	char error[VG_MESSAGE_MAX];
+	if (!check(conf, options)) return VG_EXIT_USAGE;
+	if (!make(conf, options->operands.items[0], error, sizeof error)) return vg_say_usage("%s", error);
+	if (!to_standard_output(conf))
+		vg_say("%s: open it in a browser; decisions made there come back with `vaglio review apply`",
+		       conf->output);
+	return VG_EXIT_OK;
+}
+
 int vg_cmd_report(int argc, char **argv)
 {
 	struct vg_options options;
 	struct conf conf = {0};
-	char error[VG_MESSAGE_MAX];
 	vg_options_init(&options, vg_command_find("report"));
 	vg_options_add(&options, "Output", conf_options, sizeof conf_options / sizeof *conf_options, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && check(&conf, &options)) {
-		if (make(&conf, options.operands.items[0], error, sizeof error)) {
-			if (!to_standard_output(&conf))
-				vg_say("%s: open it in a browser; decisions made there come back with `vaglio review "
-				       "apply`",
-				       conf.output);
-			status = VG_EXIT_OK;
-		} else {
-			vg_say_error("%s", error);
-		}
-	}
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

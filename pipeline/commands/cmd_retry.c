@@ -210,10 +210,7 @@ static int retry_remote(const struct conf *conf, struct vg_options *options)
 				    .timeout = 120,
 				    .total = 3600};
 	struct vg_wanted *wanted = vg_wanted_load(now.output, &conf->choice, error, sizeof error);
-	if (wanted == NULL) {
-		vg_say_error("%s", error);
-		return VG_EXIT_USAGE;
-	}
+	if (wanted == NULL) return vg_say_usage("%s", error);
 	uint64_t n = vg_wanted_count(wanted);
 	vg_say("%" PRIu64 " input%s %s tried again", n, vg_s(n), conf->dry_run ? "would be" : n == 1 ? "is" : "are");
 	if (conf->dry_run) say_wanted(wanted);
@@ -252,6 +249,13 @@ static bool check(const struct conf *conf, const struct vg_options *options)
 	return false;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	if (!check(conf, options)) return VG_EXIT_USAGE;
+	return is_remote(options) ? retry_remote(conf, options) : retry(conf, options);
+}
+
 int vg_cmd_retry(int argc, char **argv)
 {
 	struct vg_options options;
@@ -262,10 +266,5 @@ int vg_cmd_retry(int argc, char **argv)
 	vg_options_add(&options, "Workers and limits", limit_options, sizeof limit_options / sizeof *limit_options,
 		       &conf);
 	vg_options_add_stages(&options, NULL);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && check(&conf, &options))
-		status = is_remote(&options) ? retry_remote(&conf, &options) : retry(&conf, &options);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

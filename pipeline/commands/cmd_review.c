@@ -146,17 +146,18 @@ static int apply_file(const char *database, const char *file)
 	return status;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	(void)user;
+	const char *const *operands = options->operands.items;
+	if (options->operands.n != 3 || strcmp(operands[0], "apply") != 0)
+		return vg_say_usage("give `vaglio review apply DB decisions.jsonl`");
+	return apply_file(operands[1], operands[2]);
+}
+
 int vg_cmd_review(int argc, char **argv)
 {
 	struct vg_options options;
 	vg_options_init(&options, vg_command_find("review"));
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	const char *const *operands = options.operands.items;
-	if (parsed == VG_PARSED && options.operands.n == 3 && strcmp(operands[0], "apply") == 0)
-		status = apply_file(operands[1], operands[2]);
-	else if (parsed == VG_PARSED)
-		vg_say_error("give `vaglio review apply DB decisions.jsonl`");
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, NULL);
 }

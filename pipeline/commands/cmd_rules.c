@@ -232,11 +232,10 @@ static int report(struct test *test)
 		printf("%s],\"passed\":%u,\"failed\":%u}\n", test->listed > 0 ? "\n" : "", test->passed, test->failed);
 	else
 		printf("%u passed, %u failed\n", test->passed, test->failed);
-	if (test->passed + test->failed == 0 && test->options->operands.n > 1) {
-		vg_say_error("no stanza is in what is named: give a stage, a file such as dates/it.rules, or the id of "
-			     "a rule");
-		return VG_EXIT_USAGE;
-	}
+	if (test->passed + test->failed == 0 && test->options->operands.n > 1)
+		return vg_say_usage(
+			"no stanza is in what is named: give a stage, a file such as dates/it.rules, or the id of "
+			"a rule");
 	return test->failed > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
 }
 
@@ -260,10 +259,7 @@ static int run_test(const struct vg_options *options, const struct conf *conf)
 	struct vg_pipeline_args args = {
 		.rules_dir = conf->rules, .settings = options->settings.items, .n_settings = options->settings.n};
 	struct test test = {.conf = conf, .options = options, .pipeline = vg_pipeline_open(&args, error, sizeof error)};
-	if (test.pipeline == NULL) {
-		vg_say_error("%s", error);
-		return VG_EXIT_USAGE;
-	}
+	if (test.pipeline == NULL) return vg_say_usage("%s", error);
 	test.arena = vg_arena_new();
 	if (conf->json) vg_buf_z(&test.out, "{\"examples\":[");
 	const struct vg_rules *view;
@@ -285,10 +281,7 @@ static int run_check(const struct vg_options *options, const struct conf *conf)
 	struct vg_pipeline_args args = {
 		.rules_dir = dir, .settings = options->settings.items, .n_settings = options->settings.n};
 	struct vg_pipeline *pipeline = vg_pipeline_open(&args, error, sizeof error);
-	if (pipeline == NULL) {
-		vg_say_error("%s", error);
-		return VG_EXIT_USAGE;
-	}
+	if (pipeline == NULL) return vg_say_usage("%s", error);
 	uint32_t stanzas = 0, n;
 	struct vg_rules *root = vg_pipeline_rules(pipeline);
 	const struct vg_rules *view;
@@ -308,13 +301,13 @@ static int run_check(const struct vg_options *options, const struct conf *conf)
 	return VG_EXIT_OK;
 }
 
-static int run(const struct vg_options *options, const struct conf *conf)
+static int run(struct vg_options *options, void *user)
 {
+	const struct conf *conf = user;
 	const char *what = options->operands.n > 0 ? options->operands.items[0] : "";
 	if (strcmp(what, "test") == 0) return run_test(options, conf);
 	if (strcmp(what, "check") == 0) return run_check(options, conf);
-	vg_say_error("say what to do with the rules: `vaglio rules test` or `vaglio rules check`");
-	return VG_EXIT_USAGE;
+	return vg_say_usage("say what to do with the rules: `vaglio rules test` or `vaglio rules check`");
 }
 
 int vg_cmd_rules(int argc, char **argv)
@@ -324,9 +317,5 @@ int vg_cmd_rules(int argc, char **argv)
 	vg_options_init(&options, vg_command_find("rules"));
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
 	vg_options_add_stages(&options, NULL);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED) status = run(&options, &conf);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

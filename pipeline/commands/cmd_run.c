@@ -109,6 +109,14 @@ static const char *spaced(struct vg_arena *arena, const char *stages)
 	return names;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	struct vg_batch_conf *conf = user;
+	conf->stages = spaced(options->arena, conf->stages);
+	vg_options_say_stray(options);
+	return check(conf, options) ? vg_batch_run(conf, options) : VG_EXIT_USAGE;
+}
+
 int vg_cmd_run(int argc, char **argv)
 {
 	struct vg_options options;
@@ -119,11 +127,5 @@ int vg_cmd_run(int argc, char **argv)
 		       &conf);
 	vg_options_add(&options, "Share of a plan", share_options, sizeof share_options / sizeof *share_options, &conf);
 	vg_options_add_stages(&options, NULL);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	conf.stages = spaced(options.arena, conf.stages);
-	if (parsed == VG_PARSED) vg_options_say_stray(&options);
-	if (parsed == VG_PARSED && check(&conf, &options)) status = vg_batch_run(&conf, &options);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

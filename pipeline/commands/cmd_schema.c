@@ -281,20 +281,20 @@ static void put_schema(struct vg_buf *buf)
 	vg_buf_z(buf, "}}\n");
 }
 
-int vg_cmd_schema(int argc, char **argv)
+static int run(struct vg_options *options, void *user)
 {
-	struct vg_options options;
-	vg_options_init(&options, vg_command_find("schema"));
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	if (parsed == VG_PARSED && options.operands.n > 0) {
-		vg_say_error("schema takes no operand: see `vaglio schema --help`");
-		parsed = VG_PARSED_WRONG;
-	}
-	vg_options_free(&options);
-	if (parsed != VG_PARSED) return parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
+	(void)user;
+	if (options->operands.n > 0) return vg_say_usage("schema takes no operand: see `vaglio schema --help`");
 	struct vg_buf buf = {0};
 	put_schema(&buf);
 	fwrite(buf.ptr, 1, buf.len, stdout);
 	vg_buf_free(&buf);
 	return VG_EXIT_OK;
+}
+
+int vg_cmd_schema(int argc, char **argv)
+{
+	struct vg_options options;
+	vg_options_init(&options, vg_command_find("schema"));
+	return vg_options_run(&options, argc, argv, run, NULL);
 }

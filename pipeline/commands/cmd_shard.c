@@ -53,10 +53,7 @@ static int say_plan(const char *path)
 {
 	char error[VG_MESSAGE_MAX];
 	struct vg_plan *plan = vg_plan_open(path, error, sizeof error);
-	if (plan == NULL) {
-		vg_say_error("%s", error);
-		return VG_EXIT_USAGE;
-	}
+	if (plan == NULL) return vg_say_usage("%s", error);
 	uint64_t most = 0, *loads = vg_alloc(sizeof *loads * plan->shards);
 	memset(loads, 0, sizeof *loads * plan->shards);
 	for (uint32_t i = 0; i < plan->pieces.n; i++) {
@@ -80,8 +77,7 @@ static int say_plan(const char *path)
 
 static int fail(const char *message)
 {
-	vg_say_error("%s", message);
-	return VG_EXIT_USAGE;
+	return vg_say_usage("%s", message);
 }
 
 static int make_from_inventory(const struct conf *conf, struct vg_plan_conf *plan)
@@ -89,10 +85,7 @@ static int make_from_inventory(const struct conf *conf, struct vg_plan_conf *pla
 	char error[VG_MESSAGE_MAX];
 	bool standard = strcmp(conf->inventory, "-") == 0;
 	plan->inventory = standard ? stdin : fopen(conf->inventory, "rbe");
-	if (plan->inventory == NULL) {
-		vg_say_error("cannot read %s: %s", conf->inventory, strerror(errno));
-		return VG_EXIT_USAGE;
-	}
+	if (plan->inventory == NULL) return vg_say_usage("cannot read %s: %s", conf->inventory, strerror(errno));
 	bool made = vg_plan_make(NULL, plan, error, sizeof error);
 	if (!standard) fclose(plan->inventory);
 	return made ? say_plan(conf->output) : fail(error);
@@ -116,12 +109,11 @@ static int make(const struct vg_options *options, const struct conf *conf)
 	struct vg_plan_conf plan = {
 		.output = conf->output, .shards = (uint32_t)conf->shards, .in_order = conf->in_order};
 	bool named = (options->operands.n > 1) != (conf->inventory != NULL);
-	if (!named || conf->shards < 1 || conf->shards > VG_SHARDS_MAX) {
-		vg_say_error("name what to read and how many shares to cut: `vaglio shard plan INPUT... --shards N`, N "
-			     "from 1 to %d",
-			     VG_SHARDS_MAX);
-		return VG_EXIT_USAGE;
-	}
+	if (!named || conf->shards < 1 || conf->shards > VG_SHARDS_MAX)
+		return vg_say_usage(
+			"name what to read and how many shares to cut: `vaglio shard plan INPUT... --shards N`, N "
+			"from 1 to %d",
+			VG_SHARDS_MAX);
 	if (!replaceable(conf->output)) return VG_EXIT_USAGE;
 	if (conf->inventory != NULL) return make_from_inventory(conf, &plan);
 	if (!is_there(options)) return VG_EXIT_USAGE;
@@ -137,27 +129,22 @@ static int status(const struct vg_options *options, const struct conf *conf)
 {
 	char error[VG_MESSAGE_MAX];
 	const char *folder = options->operands.n > 1 ? options->operands.items[1] : "shards";
-	if (options->operands.n > 2) {
-		vg_say_error("shard status takes the folder of the shards alone, and the plan with --plan");
-		return VG_EXIT_USAGE;
-	}
+	if (options->operands.n > 2)
+		return vg_say_usage("shard status takes the folder of the shards alone, and the plan with --plan");
 	struct vg_plan *plan = vg_plan_open(conf->plan, error, sizeof error);
-	if (plan == NULL) {
-		vg_say_error("%s", error);
-		return VG_EXIT_USAGE;
-	}
+	if (plan == NULL) return vg_say_usage("%s", error);
 	bool whole = vg_shard_status(plan, folder, conf->json);
 	vg_plan_close(plan);
 	return whole ? VG_EXIT_OK : VG_EXIT_SOME_FAILED;
 }
 
-static int run(const struct vg_options *options, const struct conf *conf)
+static int run(struct vg_options *options, void *user)
 {
+	const struct conf *conf = user;
 	const char *what = options->operands.n > 0 ? options->operands.items[0] : "";
 	if (strcmp(what, "plan") == 0) return make(options, conf);
 	if (strcmp(what, "status") == 0) return status(options, conf);
-	vg_say_error("say what to do: `vaglio shard plan` or `vaglio shard status`");
-	return VG_EXIT_USAGE;
+	return vg_say_usage("say what to do: `vaglio shard plan` or `vaglio shard status`");
 }
 
 int vg_cmd_shard(int argc, char **argv)
@@ -166,9 +153,5 @@ int vg_cmd_shard(int argc, char **argv)
 	struct conf conf = {0};
 	vg_options_init(&options, vg_command_find("shard"));
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int result = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED) result = run(&options, &conf);
-	vg_options_free(&options);
-	return result;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

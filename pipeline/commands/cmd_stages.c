@@ -45,18 +45,18 @@ static int print(const struct conf *conf)
 	return VG_EXIT_OK;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	if (options->operands.n > 0) return vg_say_usage("stages takes no operand: see `vaglio stages --help`");
+	return print(conf);
+}
+
 int vg_cmd_stages(int argc, char **argv)
 {
 	struct vg_options options;
 	struct conf conf = {0};
 	vg_options_init(&options, vg_command_find("stages"));
 	vg_options_add(&options, "Output", table, sizeof table / sizeof *table, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n > 0)
-		vg_say_error("stages takes no operand: see `vaglio stages --help`");
-	else if (parsed == VG_PARSED)
-		status = print(&conf);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

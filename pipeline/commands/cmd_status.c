@@ -233,18 +233,18 @@ static int show(const char *output, bool json)
 	return status;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	if (options->operands.n > 1) return vg_say_usage("one output at a time: see `vaglio status --help`");
+	return show(options->operands.n == 1 ? options->operands.items[0] : "vaglio.db", conf->json);
+}
+
 int vg_cmd_status(int argc, char **argv)
 {
 	struct vg_options options;
 	struct conf conf = {0};
 	vg_options_init(&options, vg_command_find("status"));
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n > 1)
-		vg_say_error("one output at a time: see `vaglio status --help`");
-	else if (parsed == VG_PARSED)
-		status = show(options.operands.n == 1 ? options.operands.items[0] : "vaglio.db", conf.json);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

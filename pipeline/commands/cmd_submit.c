@@ -87,11 +87,10 @@ static int submit(const struct vg_submit_conf *conf, struct vg_arena *arena)
 		vg_say("next       vaglio shard status --plan %s %s", conf->plan, conf->folder);
 		return VG_EXIT_OK;
 	}
-	vg_say_error("Slurm did not take the jobs; the scripts are in %s", conf->folder);
-	return VG_EXIT_USAGE;
+	return vg_say_usage("Slurm did not take the jobs; the scripts are in %s", conf->folder);
 }
 
-static int run(struct vg_submit_conf *conf, const struct vg_options *options)
+static int make(struct vg_submit_conf *conf, const struct vg_options *options)
 {
 	char error[VG_MESSAGE_MAX], where[4096], self[4096] = "";
 	struct vg_submit_scripts scripts = {0};
@@ -130,15 +129,17 @@ static bool check(const struct vg_submit_conf *conf, const struct vg_options *op
 	return false;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	struct vg_submit_conf *conf = user;
+	return check(conf, options) ? make(conf, options) : VG_EXIT_USAGE;
+}
+
 int vg_cmd_submit(int argc, char **argv)
 {
 	struct vg_options options;
 	struct vg_submit_conf conf = {0};
 	vg_options_init(&options, vg_command_find("submit"));
 	vg_options_add(&options, "Options", table, sizeof table / sizeof *table, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && check(&conf, &options)) status = run(&conf, &options);
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

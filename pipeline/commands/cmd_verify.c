@@ -321,18 +321,18 @@ static int verify(const char *output, bool deep)
 	return status;
 }
 
+static int run(struct vg_options *options, void *user)
+{
+	const struct conf *conf = user;
+	if (options->operands.n != 1) return vg_say_usage("verify takes one output: see `vaglio verify --help`");
+	return verify(options->operands.items[0], conf->deep);
+}
+
 int vg_cmd_verify(int argc, char **argv)
 {
 	struct vg_options options;
 	struct conf conf = {0};
 	vg_options_init(&options, vg_command_find("verify"));
 	vg_options_add(&options, "Options", conf_options, sizeof conf_options / sizeof *conf_options, &conf);
-	enum vg_parsed parsed = vg_options_parse(&options, argc, argv);
-	int status = parsed == VG_PARSED_HELP ? VG_EXIT_OK : VG_EXIT_USAGE;
-	if (parsed == VG_PARSED && options.operands.n == 1)
-		status = verify(options.operands.items[0], conf.deep);
-	else if (parsed == VG_PARSED)
-		vg_say_error("verify takes one output: see `vaglio verify --help`");
-	vg_options_free(&options);
-	return status;
+	return vg_options_run(&options, argc, argv, run, &conf);
 }

@@ -2,6 +2,7 @@
 #include "options.h"
 #include "nearest.h"
 #include "config.h"
+#include "exits.h"
 #include "say.h"
 #include "tables.h"
 
@@ -38,11 +39,6 @@ static const struct {
 void vg_options_init(struct vg_options *options, const struct vg_command *command)
 {
 	*options = (struct vg_options){.command = command, .arena = vg_arena_new()};
-}
-
-void vg_options_free(struct vg_options *options)
-{
-	vg_arena_free(options->arena);
 }
 
 void vg_options_add(struct vg_options *options, const char *title, const struct vg_option *table, size_t n, void *conf)
@@ -85,19 +81,19 @@ static const char *nearest(const struct vg_options *options, const char *name)
 	return vg_nearest(name, names, n);
 }
 
-static enum vg_parsed unknown(const struct vg_options *options, const char *name)
+static bool unknown(const struct vg_options *options, const char *name)
 {
 	const char *near = nearest(options, name);
 	if (near != NULL)
 		vg_say_error("no option is named --%s; did you mean --%s?", name, near);
 	else
 		vg_say_error("no option is named --%s: see `vaglio %s --help`", name, options->command->name);
-	return VG_PARSED_WRONG;
+	return false;
 }
 
 /* Notes a value; whether it can be one is seen at once. */
-static enum vg_parsed set(struct vg_options *options, const struct vg_option *option,
-			  const struct vg_option_group *group, const char *value, const char *origin)
+static bool set(struct vg_options *options, const struct vg_option *option, const struct vg_option_group *group,
+		const char *value, const char *origin)
 {
 	char error[VG_MESSAGE_MAX];
 	_Alignas(16) char place[16];
@@ -106,21 +102,21 @@ static enum vg_parsed set(struct vg_options *options, const struct vg_option *op
 	if (vg_option_set(&alone, place, value, error, sizeof error)) {
 		struct vg_assigned assigned = {option, group, value, origin};
 		VG_PUSH(options->arena, options->assigned, assigned);
-		return VG_PARSED;
+		return true;
 	}
 	bool flag = origin[0] == '-';
 	vg_say_error("%s%s%s", flag ? "" : origin, flag ? "" : ": ", error);
-	return VG_PARSED_WRONG;
+	return false;
 }
 
-static enum vg_parsed set_flag(struct vg_options *options, const struct vg_option *option,
-			       const struct vg_option_group *group, const char *value)
+static bool set_flag(struct vg_options *options, const struct vg_option *option, const struct vg_option_group *group,
+		     const char *value)
 {
 	return set(options, option, group, value, vg_arena_printf(options->arena, "--%s", option->name).ptr);
 }
 
 /* --name, --name=value, --name value, --no-name; *at moves over a value in the next argument. */
-static enum vg_parsed parse_long(struct vg_options *options, const char *arg, int argc, char **argv, int *at)
+static bool parse_long(struct vg_options *options, const char *arg, int argc, char **argv, int *at)
 {
 	const char *equals = strchr(arg, '=');
 	struct vg_str name = equals != NULL ? vg_str_n(arg, (size_t)(equals - arg)) : vg_str_z(arg);
@@ -137,13 +133,13 @@ static enum vg_parsed parse_long(struct vg_options *options, const char *arg, in
 	if (option->type == VG_OPTION_BOOL) return set_flag(options, option, group, negated ? "false" : "true");
 	if (*at + 1 >= argc) {
 		vg_say_error("--%s needs a value: --%s %s", option->name, option->name, option->metavar);
-		return VG_PARSED_WRONG;
+		return false;
 	}
 	return set_flag(options, option, group, argv[++*at]);
 }
 
 /* -q, -j2, -j 2, -qv */
-static enum vg_parsed parse_short(struct vg_options *options, const char *arg, int argc, char **argv, int *at)
+static bool parse_short(struct vg_options *options, const char *arg, int argc, char **argv, int *at)
 {
 	for (; *arg != '\0'; arg++) {
 		const struct vg_option_group *group = NULL;
@@ -157,18 +153,18 @@ static enum vg_parsed parse_short(struct vg_options *options, const char *arg, i
 			else
 				vg_say_error("no option is named -%c: see `vaglio %s --help`", *arg,
 					     options->command->name);
-			return VG_PARSED_WRONG;
+			return false;
 		}
 		if (option->type != VG_OPTION_BOOL) {
 			if (arg[1] != '\0') return set_flag(options, option, group, arg + 1);
 			return parse_long(options, option->name, argc, argv, at);
 		}
-		if (set_flag(options, option, group, "true") != VG_PARSED) return VG_PARSED_WRONG;
+		if (!set_flag(options, option, group, "true")) return false;
 	}
-	return VG_PARSED;
+	return true;
 }
 
-static enum vg_parsed set_environment(struct vg_options *options)
+static bool set_environment(struct vg_options *options)
 {
 	for (uint32_t i = 0; i < options->n_groups; i++) {
 		const struct vg_option_group *group = &options->groups[i];
@@ -179,11 +175,10 @@ static enum vg_parsed set_environment(struct vg_options *options)
 			for (const char *c = option->name; *c != '\0' && n + 1 < sizeof name; c++)
 				name[n++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
 			const char *value = getenv(name), *origin = vg_arena_str(options->arena, vg_str_z(name)).ptr;
-			if (value != NULL && set(options, option, group, value, origin) != VG_PARSED)
-				return VG_PARSED_WRONG;
+			if (value != NULL && !set(options, option, group, value, origin)) return false;
 		}
 	}
-	return VG_PARSED;
+	return true;
 }
 
 /* What is looked for in the tables of another command. */
@@ -219,7 +214,7 @@ static bool is_command(const char *name)
 	return vg_command_find(name) != NULL || vg_registry_find(vg_str_z(name)) != VG_NONE;
 }
 
-static enum vg_parsed set_line(struct vg_options *options, const char *path, const struct vg_config_line *line)
+static bool set_line(struct vg_options *options, const char *path, const struct vg_config_line *line)
 {
 	const struct vg_option_group *group = NULL;
 	bool here = line->section[0] == '\0' || strcmp(line->section, options->command->name) == 0;
@@ -232,25 +227,25 @@ static enum vg_parsed set_line(struct vg_options *options, const char *path, con
 	else if (own)
 		vg_say_error("%s: %s is for the command line alone", origin, line->name);
 	else if (has_option(line->section, line->name))
-		return VG_PARSED;
+		return true;
 	else
 		vg_say_error("%s: no option %s%s is named '%s'", origin, line->section[0] != '\0' ? "of " : "",
 			     line->section[0] != '\0' ? line->section : "of any command", line->name);
-	return VG_PARSED_WRONG;
+	return false;
 }
 
-static enum vg_parsed set_file(struct vg_options *options, const char *named)
+static bool set_file(struct vg_options *options, const char *named)
 {
 	char error[VG_MESSAGE_MAX];
 	struct vg_config config;
 	if (!vg_config_read(options->arena, named, &config, error, sizeof error)) {
 		vg_say_error("%s", error);
-		return VG_PARSED_WRONG;
+		return false;
 	}
 	options->config = config.path;
 	for (uint32_t i = 0; i < config.lines.n; i++)
-		if (set_line(options, config.path, &config.lines.items[i]) != VG_PARSED) return VG_PARSED_WRONG;
-	return VG_PARSED;
+		if (!set_line(options, config.path, &config.lines.items[i])) return false;
+	return true;
 }
 
 /* The file that the command line names, or the environment; NULL where neither does. */
@@ -305,12 +300,12 @@ static void apply(struct vg_options *options)
 	}
 }
 
-static enum vg_parsed parse_all(struct vg_options *options, int argc, char **argv)
+static bool parse_all(struct vg_options *options, int argc, char **argv)
 {
 	bool rest = false; /* after -- everything is an operand */
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i];
-		enum vg_parsed parsed = VG_PARSED;
+		bool parsed = true;
 		if (rest || arg[0] != '-' || arg[1] == '\0')
 			VG_PUSH(options->arena, options->operands, arg);
 		else if (strcmp(arg, "--") == 0)
@@ -319,28 +314,28 @@ static enum vg_parsed parse_all(struct vg_options *options, int argc, char **arg
 			parsed = parse_long(options, arg + 2, argc, argv, &i);
 		else
 			parsed = parse_short(options, arg + 1, argc, argv, &i);
-		if (parsed != VG_PARSED) return parsed;
+		if (!parsed) return false;
 	}
-	return VG_PARSED;
+	return true;
 }
 
 /* The command line is read first, since it names the file, and comes last. */
-static enum vg_parsed gather(struct vg_options *options, int argc, char **argv)
+static bool gather(struct vg_options *options, int argc, char **argv)
 {
-	if (parse_all(options, argc, argv) != VG_PARSED) return VG_PARSED_WRONG;
+	if (!parse_all(options, argc, argv)) return false;
 	if (is_true(options, "help")) {
 		apply(options);
-		return VG_PARSED;
+		return true;
 	}
 	uint32_t n = options->assigned.n;
 	const char *named = named_file(options);
 	struct vg_assigned *flags = vg_arena_alloc(options->arena, sizeof *flags * (n + 1));
 	if (n > 0) memcpy(flags, options->assigned.items, sizeof *flags * n);
 	options->assigned.n = 0;
-	if (set_file(options, named) != VG_PARSED || set_environment(options) != VG_PARSED) return VG_PARSED_WRONG;
+	if (!set_file(options, named) || !set_environment(options)) return false;
 	for (uint32_t i = 0; i < n; i++) VG_PUSH(options->arena, options->assigned, flags[i]);
 	apply(options);
-	return VG_PARSED;
+	return true;
 }
 
 static void say_origins(const struct vg_options *options)
@@ -470,22 +465,31 @@ static bool has_colours(void)
 	return getenv("NO_COLOR") == NULL && !dumb && isatty(STDERR_FILENO) == 1;
 }
 
-enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **argv)
+static int parse_and_run(struct vg_options *options, int argc, char **argv, vg_options_run_fn *run, void *conf)
 {
 	struct common common = {0};
 	vg_options_add(options, "Messages", common_options, sizeof common_options / sizeof *common_options, &common);
 	if (listener != NULL) {
 		listener(listener_user, options);
-		return VG_PARSED_HELP;
+		return VG_EXIT_OK;
 	}
-	if (gather(options, argc, argv) != VG_PARSED) return VG_PARSED_WRONG;
+	if (!gather(options, argc, argv)) return VG_EXIT_USAGE;
 	options->groups[options->n_groups - 1].conf = NULL;
 	vg_say_setup(common.quiet     ? VG_SAY_QUIET
 		     : common.verbose ? VG_SAY_VERBOSE
 				      : VG_SAY_NORMAL,
 		     !common.no_color && has_colours());
-	if (!common.help && (common.verbose || is_true(options, "dry-run"))) say_origins(options);
-	if (!common.help) return VG_PARSED;
-	print_help(options);
-	return VG_PARSED_HELP;
+	if (common.help) {
+		print_help(options);
+		return VG_EXIT_OK;
+	}
+	if (common.verbose || is_true(options, "dry-run")) say_origins(options);
+	return run(options, conf);
+}
+
+int vg_options_run(struct vg_options *options, int argc, char **argv, vg_options_run_fn *run, void *conf)
+{
+	int status = parse_and_run(options, argc, argv, run, conf);
+	vg_arena_free(options->arena);
+	return status;
 }

@@ -35,25 +35,21 @@ struct vg_assigned {
 	const char *value, *origin;
 };
 
-enum vg_parsed {
-	VG_PARSED,
-	VG_PARSED_HELP,  /* help was printed; nothing else is wanted */
-	VG_PARSED_WRONG, /* said so */
-};
-
 void vg_options_init(struct vg_options *options, const struct vg_command *command);
 void vg_options_add(struct vg_options *options, const char *title, const struct vg_option *table, size_t n, void *conf);
 /* The options of all stages of the standard pipeline, or of the one that is named. */
 void vg_options_add_stages(struct vg_options *options, const char *stage);
-/* Sets up messages (--quiet, --verbose), too. With --verbose or --dry-run the values that are not defaults are told,
- * with who says so. */
-enum vg_parsed vg_options_parse(struct vg_options *options, int argc, char **argv);
-void vg_options_free(struct vg_options *options);
+/* What a command does when its options are read; its exit status. */
+typedef int vg_options_run_fn(struct vg_options *options, void *conf);
+/* Reads the command line, sets up messages (--quiet, --verbose), runs the command and frees the options. The exit
+ * status, also of help and of what cannot be read. With --verbose or --dry-run the values that are not defaults are
+ * told, with who says so. */
+int vg_options_run(struct vg_options *options, int argc, char **argv, vg_options_run_fn *run, void *conf);
 /* For `vaglio doctor`: prints which file was read, and the environment's variables. */
 void vg_options_print_sources(const struct vg_options *options);
 /* Says in one line which variables VAGLIO_... of the environment are no option's. */
 void vg_options_say_stray(const struct vg_options *options);
-/* From now on vg_options_parse reads nothing but hands the options of the command to fn: whoever runs a command then
+/* From now on vg_options_run reads nothing but hands the options of the command to fn: whoever runs a command then
  * gets to know its tables. */
 typedef void vg_options_fn(void *user, const struct vg_options *options);
 void vg_options_listen(vg_options_fn *fn, void *user);
