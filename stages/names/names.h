@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the files of this stage share. Names are found in four steps: each word gets what the lexicons say of it
- * (words.c); recognisers propose candidates, which may overlap (known.c legal_form.c company.c body.c person.c
+ * (words.c); recognisers propose candidates, which may overlap (known.c legal_form.c company.c heads.c person.c
  * acronym.c); the best of them are kept (settle.c); and names once found are found again by their short forms
  * (again.c). */
 #ifndef NAMES_H
@@ -98,7 +98,7 @@ struct names_state {
 	const struct vg_lexicon *endings;
 	const struct vg_gazetteer *topics;
 	const struct vg_gazetteer *body_words;
-	struct body_rule *rules;         /* of heads that were met: body.c */
+	struct body_rule *rules;         /* of heads that were met: heads.c */
 	const struct names_model *model; /* of the tagger; NULL: none */
 	bool learn;                      /* the tagger traces its features, and finds nothing */
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A printed page as lines with boxes, whoever read it: a PDF's text layer. pdf.c reads, pdf_furniture.c finds running
- * headers, footers and page numbers, pdf_order.c puts the lines into reading order and finds tables, pdf_layout.c makes
- * blocks. */
+ * headers, footers and page numbers, pdf_order.c puts the lines into reading order, pdf_table.c finds tables,
+ * pdf_layout.c makes blocks. */
 #ifndef EXTRACT_PDF_PAGE_H
 #define EXTRACT_PDF_PAGE_H
 
