@@ -290,6 +290,34 @@ static void verb_group(struct attacher *a, int32_t i)
 	c->negated = c->negated || nor;
 }
 
+/* ", though valid until 2022,": a subordinate without a verb ends with its comma. */
+static bool ends_verbless(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *what = chunk_at(a, clause->subject);
+	if (a->italian || a->depth < 2 || clause->kind != CLAUSE_SUB || clause->verb != VG_NONE || what == NULL)
+		return false;
+	bool bare = what->det == DET_NONE && what->name == VG_NONE && what->classes == 0 && what->count == 0;
+	return bare && is_comma(chunk_at(a, i)) && clause->mark != VG_NONE && is_comma(chunk_at(a, clause->mark - 1)) &&
+	       is_finite(chunk_at(a, i + 1));
+}
+
+/* "The licence – the first of its kind – was revoked": two dashes with no clause between them stand as two commas. */
+static void pair_dashes(struct sentence *s)
+{
+	int32_t open = VG_NONE;
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		struct chunk *c = &s->chunks.items[i];
+		bool dash = c->kind == CHUNK_PUNCT && c->mark == '-' && (s->words.items[c->first].flags & VG_TOKEN_SPACE);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || (c->kind == CHUNK_PUNCT && !dash && c->mark != ','))
+			open = VG_NONE;
+		if (!dash) continue;
+		bool behind = open != VG_NONE && is_finite(&s->chunks.items[i + 1 < s->chunks.n ? i + 1 : i]);
+		if (behind) s->chunks.items[open].mark = c->mark = ',';
+		open = behind ? VG_NONE : (int32_t)i;
+	}
+}
+
 static void punctuation(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -301,6 +329,7 @@ static void punctuation(struct attacher *a, int32_t i)
 		restart(a, c->mark == ':' && top(a)->verb == VG_NONE && a->depth == 1 ? top(a)->subject : VG_NONE);
 	else if (c->mark == ',' || dash)
 		a->boundary = i;
+	if (ends_verbless(a, i)) a->depth--;
 	if (is_comma(c) && attach_leaves_aside(a, i)) a->aside = i;
 	const struct chunk *mark = chunk_at(a, top(a)->mark); /* "ad altri Paesi, tra cui l'Oman, l'obbligo" */
 	bool among = a->italian && top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && mark != NULL;
@@ -322,6 +351,7 @@ void clause_attach(struct sentence *sentence)
 	a.actors = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("company")) |
 		   lex_class(lex, VG_STR("court"));
 	attach_open(&a, CLAUSE_MAIN, VG_NONE, VG_NONE);
+	pair_dashes(sentence);
 	for (uint32_t k = 0; k < sentence->chunks.n; k++) {
 		int32_t i = (int32_t)k;
 		struct chunk *c = chunk_at(&a, i);

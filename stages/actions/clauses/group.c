@@ -170,7 +170,7 @@ static bool after_have(struct group *g)
 	if (word_is(word, "yet") || word_is(word, "yet to")) g->chunk->yet = true;
 	if ((verb = infinitive_at(g, i, &negated, &not_only)) != 0 ||
 	    (g->chunk->yet && (verb = infinitive_at(g, i + 1, &negated, &not_only)) != 0)) {
-		if (!g->chunk->yet) g->chunk->modal = MODAL_MUST;
+		if (!g->chunk->yet && g->chunk->modal != MODAL_MAY) g->chunk->modal = MODAL_MUST; /* not "may have to" */
 		g->chunk->negated = g->chunk->negated || g->chunk->yet;
 		lead(g, verb, negated, not_only);
 		return true;

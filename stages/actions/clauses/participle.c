@@ -208,10 +208,7 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 	if (can_be_reduced(a, i) && wanting(a, i) != VG_NONE) return true;
 	if (!can_be_reduced(a, i) || (c->form == FORM_FINITE && attach_awaited(a, i))) return false;
 	const struct chunk *lead = chunk_at(a, top(a)->verb); /* "the licences remain suspended" */
-	if (lead != NULL && top(a)->verb == i - 1 && !a->italian) {
-		struct vg_str lemma = lex_lemma_name(a->sentence->lex, lead->lemma);
-		if (vg_str_eqz(lemma, "remain") || vg_str_eqz(lemma, "stay")) return true;
-	}
+	if (lead != NULL && top(a)->verb == i - 1 && lex_verb_serves(a->sentence->lex, lead->lemma, FN_STAYS)) return true;
 	bool contact = top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&
 		       (top(a)->mark == VG_NONE || attach_last_but_one(a, i)); /* "the licence Korvend obtained" */
 	contact = contact || (top(a)->kind == CLAUSE_Q && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&

@@ -80,7 +80,9 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 			       can_be_reduced(a, j) &&
 			       (is_shipped(a, j) || is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
 				is_those(a, i) || (is_caused(a) && (is_thing(a, chunk_at(a, i)) || is_it(a, i))));
-		if (reduced) continue;
+		bool by = !a->italian && c->kind == CHUNK_VG && j == i + 1 && is_np(chunk_at(a, j + 1)) &&
+			  chunk_at(a, j + 1)->prep == PREP_BY && is_thing(a, chunk_at(a, i)) && can_be_reduced(a, j);
+		if (reduced || by) continue; /* "denied the request filed by Korvend Ltd" */
 		bool one = several && a->italian && c->kind == CHUNK_VG && (c->persons & 1 << 5) == 0;
 		if (is_finite(c)) return !one && !attach_is_condition(a, j); /* not "per gli obici e l'Uama rispose" */
 		bool phrase = (c->kind == CHUNK_NP || c->kind == CHUNK_TIME) && c->prep != PREP_NONE;
@@ -115,6 +117,9 @@ bool attach_verb_follows(const struct attacher *a, int32_t i)
 			j++; /* "obtained by the BBC and Information reveal" */
 			continue;
 		}
+		bool of_verb = !a->italian && before->kind == CHUNK_VG && j > i + 1 && /* "granted in 2016 to export gas" */
+			       before->form != FORM_FINITE && before->form != FORM_PART;
+		if (of_verb && is_np(c)) continue;
 		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ || (is_np(c) && c->prep == PREP_NONE)) return false;
 		if (c->kind == CHUNK_PUNCT) return false;
 	}

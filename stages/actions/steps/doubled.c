@@ -182,11 +182,28 @@ static void drop_means(struct matcher *m)
 	}
 }
 
+/* "reconsidered its refusal to authorise the sale": a refusal, and what it refuses to do. */
+static void drop_refusals(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *noun = &m->steps.items[i];
+		bool refusal = noun->kind == STEP_NOUN && noun->action == VG_ACTION_DENIED;
+		for (uint32_t j = 0; refusal && j < m->steps.n; j++) {
+			const struct step *other = &m->steps.items[j];
+			const struct clause *clause = &m->sentence->clauses.items[other->clause];
+			bool under = other->kind == STEP_VERB && other->action == VG_ACTION_GRANTED && !other->dropped &&
+				     clause->kind == CLAUSE_INF && clause->governor == noun->chunk;
+			noun->dropped = noun->dropped || under;
+		}
+	}
+}
+
 /* What a licence lets its holder do is no step: "a licence allowing it to export". */
 static void drop_contents(struct matcher *m)
 {
 	drop_measures_below(m);
 	drop_means(m);
+	drop_refusals(m);
 	drop_amended_twice(m);
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];

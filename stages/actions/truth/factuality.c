@@ -48,6 +48,9 @@ static bool is_presupposed(const struct climber *c, const struct chunk *np)
 	bool before = np->prep == PREP_BEFORE && np->det == DET_DEF && was != NULL && was->modal == 0 &&
 		      (was->tense == TENSE_PAST || was->perfect) &&
 		      word_serves(&c->m->sentence->words.items[np->prep_word], FN_BEFORE);
+	bool opposed = np->prep == PREP_AGAINST && was != NULL && /* "had advised against the grant" */
+		       np->host == VG_NONE && echo_verb(c->m, "counsels", was);
+	if (opposed) return false;
 	const struct chunk *host = climb_chunk(c, np->host); /* "found no error in the decision to grant it" */
 	bool unharmed = np->prep == PREP_IN && np->det == DET_DEF && host != NULL && host->kind == CHUNK_NP &&
 			host->det == DET_NEG;
@@ -541,6 +544,14 @@ static void on_condition(struct climber *c)
 	}
 }
 
+/* "has no record of any application by Korvend Ltd", "no trace of a request" */
+static bool is_of_no_record(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk), *record = climb_chunk(c, own->host);
+	bool some = own->det == DET_INDEF || own->det == DET_ANY || own->det == DET_QUANT || own->det == DET_NONE;
+	return some && own->prep == PREP_OF && record != NULL && record->kind == CHUNK_NP && record->det == DET_NEG;
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	if (step->echo != ECHO_NONE) return factuality_echoed(ctx, m, step);
@@ -561,6 +572,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	bool own = m->pack->frames.items[step->frame].flags & /* "its application", "permits of 2016" are there, */
 		   (FRAME_OWN | FRAME_DATED);                 /* whatever becomes of them */
 	if (step->kind == STEP_NOUN && own) {
+		if (is_of_no_record(&c)) v.factuality = VG_FACTUALITY_NEGATED;
 		climb_sources(&c);
 		return v;
 	}
