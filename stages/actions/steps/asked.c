@@ -60,12 +60,23 @@ static bool is_asked_by(const struct matcher *m, const struct step *step, const 
 	return (clause->governor == other->chunk && (self || paper)) || (paper && clause->governor == other->idiom);
 }
 
+/* "è stato avviato l'iter per la revoca": what an office sets out to do is asked for by nobody. */
+static bool is_for_other_step(const struct matcher *m, const struct step *step, const struct step *noun)
+{
+	bool asks = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->idiom != VG_NONE;
+	bool other = noun->kind == STEP_NOUN && noun->action != VG_ACTION_GRANTED &&
+		     noun->action != VG_ACTION_RENEWED && noun->action != VG_ACTION_APPLIED &&
+		     noun->action != VG_ACTION_AMENDED;
+	return asks && other && match_chunk(m, noun->chunk)->host == step->idiom;
+}
+
 void match_drop_asked(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		for (uint32_t j = 0; j < m->steps.n; j++)
-			step->dropped = step->dropped || is_asked_by(m, step, &m->steps.items[j]);
+			step->dropped = step->dropped || is_asked_by(m, step, &m->steps.items[j]) ||
+					is_for_other_step(m, step, &m->steps.items[j]);
 		int32_t asked = step->kind == STEP_PREMOD ? VG_NONE : application_of(m, step);
 		for (uint32_t j = 0; asked != VG_NONE && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];

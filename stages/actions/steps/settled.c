@@ -127,12 +127,16 @@ static bool is_counted_before(const struct matcher *m, const struct step *noun, 
 /* Is the noun part of the words of the other step: of its idiom, or "detto di no"? */
 static bool is_part_of(const struct matcher *m, const struct step *noun, const struct step *other)
 {
-	bool barred = noun->action == VG_ACTION_GRANTED &&
-		      other->kind == STEP_NOUN && /* "i motivi ostativi al rilascio" */
-		      other->action == VG_ACTION_DENIED && match_chunk(m, noun->chunk)->host == other->chunk;
-	if (barred) return true;
-	bool of_verb = other->kind == STEP_VERB && noun->chunk == other->chunk + 1 &&
-		       match_chunk(m, noun->chunk)->prep == PREP_OF && noun->action == other->action;
+	const struct chunk *own = match_chunk(m, noun->chunk);
+	bool asked = other->action == VG_ACTION_DENIED || other->action == VG_ACTION_APPLIED;
+	int32_t paper = other->kind == STEP_NOUN ? other->chunk : other->idiom; /* "la procedura per il rilascio" */
+	bool of_paper = noun->action == VG_ACTION_GRANTED && asked && paper != VG_NONE && own->host == paper;
+	if (of_paper && (other->kind == STEP_VERB || other->action == VG_ACTION_DENIED)) return true;
+	bool with = (own->prep == PREP_WITH || own->prep == PREP_IN) && /* "si è concluso con il rilascio" */
+		    (match_frame(m, other->frame)->flags & FRAME_INTRANSITIVE) &&
+		    lex_lang(m->sentence->lex) == VG_LANG_IT;
+	bool of_verb = other->kind == STEP_VERB && noun->chunk == other->chunk + 1 && (own->prep == PREP_OF || with) &&
+		       noun->action == other->action;
 	if (of_verb || other->idiom != noun->chunk) return of_verb;
 	return other->action == noun->action || other->action == VG_ACTION_RENEWED ||
 	       (other->action == VG_ACTION_APPLIED &&

@@ -287,7 +287,8 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		    step->idiom == VG_NONE && clause->subject != VG_NONE && clause->object != clause->subject &&
 		    lex_lang(m->sentence->lex) == VG_LANG_EN;
 	const int32_t passive[] = {fit_subject(m, step->clause), antecedent, done ? VG_NONE : clause->object,
-				   step->idiom != VG_NONE || verb->copula ? clause->second : VG_NONE};
+				   step->idiom != VG_NONE || (frame->flags & FRAME_INTRANSITIVE) ? clause->second
+												 : VG_NONE};
 	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
 	bool acts =
 		clause->subject != VG_NONE && clause->subject == clause->antecedent; /* "the licence that hurt it" */

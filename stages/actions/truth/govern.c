@@ -201,6 +201,7 @@ static bool is_promise(const struct climber *c, const struct chunk *verb, int32_
 static bool is_doubted(const struct climber *c, const struct chunk *verb, int32_t cue)
 {
 	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	if (told_of != NULL && climb_clause(c, c->step->clause)->kind == CLAUSE_Q) return false; /* "sapere perché" */
 	return told_of != NULL && told_of->tense == TENSE_SUBJ && told_of->perfect && !verb->negated &&
 	       climb_cue(c, cue)->effect == EFFECT_SAY;
 }
