@@ -315,6 +315,21 @@ static bool is_general_verb(const struct judge *j)
 	       !judge_is_for_someone(j, theme);
 }
 
+/* "The ministry may require a licence for machine tools": whatever licence that is, the requirement is one of its own. */
+bool judge_is_requirement(const struct judge *j)
+{
+	uint64_t licence = lex_class(j->s->lex, VG_STR("licence"));
+	const struct chunk *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
+	if (j->v->action != VG_ACTION_RESTRICTED || j->step->kind != STEP_VERB || !(j->frame->objects & licence))
+		return false;
+	bool official = who != NULL && who->kind == CHUNK_NP && (fit_authority(j->m, who) || fit_is_state(j->m, who));
+	official = official || (clause_at(j, j->step->clause)->kind == CLAUSE_INF && /* "want licences to be required" */
+				j->v->factuality == VG_FACTUALITY_CALLED_FOR);
+	for (uint32_t w = 0; official && w < j->s->words.n; w++)
+		if (j->s->words.items[w].item != VG_NONE) return true;
+	return false;
+}
+
 bool judge_is_general(const struct judge *j)
 {
 	enum vg_factuality f = j->v->factuality;
@@ -324,7 +339,7 @@ bool judge_is_general(const struct judge *j)
 	bool saying = f == VG_FACTUALITY_POSSIBLE && (j->frame->flags & FRAME_FREE) && own->kind == CLAUSE_INF &&
 		      own->governor == VG_NONE && j->v->n_cues == 0;
 	if (saying) return true;
-	if (!open || j->step->kind == STEP_PREMOD || j->s->heading) return false;
+	if (!open || j->step->kind == STEP_PREMOD || j->s->heading || judge_is_requirement(j)) return false;
 	const struct chunk *new_one = chunk_at(j, j->step->theme); /* "any new application would be looked at" */
 	bool any_new = j->v->action == VG_ACTION_APPLIED && new_one != NULL && new_one->det == DET_ANY &&
 		       !(j->frame->flags & FRAME_LICENSEE) && j->step->kind == STEP_VERB;

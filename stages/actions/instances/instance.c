@@ -299,6 +299,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	wanted = wanted ||
 		 (v->factuality == VG_FACTUALITY_NEGATED && judge_is_measure(&j) && judge_document_has_place(&j) &&
 		  lex_lang(m->sentence->lex) == VG_LANG_EN); /* "stopped short of an embargo" */
+	wanted = wanted || (v->factuality == VG_FACTUALITY_POSSIBLE && judge_is_requirement(&j));
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";

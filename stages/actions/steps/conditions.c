@@ -235,7 +235,8 @@ static bool demands(const struct matcher *m, const struct step *step)
 		return lasting ? is_since(m, step) : verb->tense == TENSE_SUBJ && is_ruled(m, step);
 	enum vg_mention_type type = who->name == (int32_t)who->head ? fit_mention_type(m, who->head) : VG_MENTION_COUNT;
 	bool state = type == VG_MENTION_COUNTRY || (type == VG_MENTION_PLACE && who->det == DET_NONE);
-	return fit_licensor(m, who) || (state && lasting);
+	bool office = (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0; /* "Il governo chiederà" */
+	return fit_licensor(m, who) || ((state || office) && lasting);
 }
 
 /* Was a court named right before: "Ora la revoca cade"? */
