@@ -8,6 +8,17 @@
 #define TITLE_REACH 32     /* bytes between a name and the noun that he is called by */
 #define POINTER_REACH 8000 /* bytes before the words in which the name must stand */
 
+/* Words of a slot that may point back. */
+struct pointing {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	uint32_t index; /* of the action */
+	enum vg_slot_type type;
+	struct vg_slot *slot;
+	const struct vg_lexeme *entry; /* what they can stand for; NULL where no lexicon says it */
+	struct vg_str types;           /* of mentions that they can stand for */
+};
+
 static bool is_back(const struct vg_slot *slot)
 {
 	return slot->mention == VG_NONE && vg_str_starts(slot->reason, VG_STR("back"));
@@ -65,18 +76,14 @@ static bool is_type(const struct vg_mention *mention, struct vg_str types)
 
 /* A ministry or an office is no court, and a court nothing else; who holds an office is none of them.
  * same: it bears the word that points. */
-static bool can_be(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, const struct vg_mention *body,
-		   bool same)
+static bool can_be(const struct pointing *p, const struct vg_mention *body, bool same)
 {
-	if (entry == NULL) return true;
-	bool court = vg_str_starts(entry->id, VG_STR("pointer.court"));
-	bool office = vg_str_starts(entry->id, VG_STR("pointer.ministry"));
-	struct vg_str lower = vg_doc_lower_slice(doc, body->span);
-	struct vg_str rest = lower, first;
+	bool court = vg_lexeme_is(p->entry, "pointer.court"), office = vg_lexeme_is(p->entry, "pointer.ministry");
+	struct vg_str rest = vg_doc_lower_slice(p->doc, body->span), first;
 	bool of = vg_str_next(&rest, ' ', &first) && rest.len != 0;
-	if (office && !same && of && is_word(ctx, first, "holder.")) return false;
-	bool is_court = records_is_court(ctx, vg_doc_slice(doc, body->span)) ||
-			records_is_court(ctx, doc->entities.items[body->entity].name);
+	if (office && !same && of && is_word(p->ctx, first, "holder.")) return false;
+	bool is_court = records_is_court(p->ctx, vg_doc_slice(p->doc, body->span)) ||
+			records_is_court(p->ctx, p->doc->entities.items[body->entity].name);
 	return (!court && !office) || is_court == court;
 }
 
@@ -103,31 +110,29 @@ static bool is_called(struct vg_doc *doc, const struct vg_mention *mention, stru
 }
 
 /* May words for who speaks stand for it? A newspaper is no association. */
-static bool speaks(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry,
-		   const struct vg_mention *mention, struct vg_span phrase)
+static bool speaks(const struct pointing *p, const struct vg_mention *mention)
 {
-	const struct vg_lexicon *press = vg_rules_lexicon(vg_ctx_rules(ctx), "press");
-	if (vg_lexeme_is(entry, "pointer.speaker") && mention->type == VG_MENTION_PERSON)
-		return is_called(doc, mention, phrase);
-	return !vg_lexeme_is(entry, "pointer.assoc") ||
-	       vg_lexicon_find(press, vg_doc_slice(doc, mention->span), VG_LANG_UNKNOWN) == NULL;
+	const struct vg_lexicon *press = vg_rules_lexicon(vg_ctx_rules(p->ctx), "press");
+	if (vg_lexeme_is(p->entry, "pointer.speaker") && mention->type == VG_MENTION_PERSON)
+		return is_called(p->doc, mention, p->slot->span);
+	return !vg_lexeme_is(p->entry, "pointer.assoc") ||
+	       vg_lexicon_find(press, vg_doc_slice(p->doc, mention->span), VG_LANG_UNKNOWN) == NULL;
 }
 
-/* The nearest mention before the phrase that it can stand for in that slot; one that bears its word goes before others.
- */
-static int32_t antecedent(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry, struct vg_str types,
-			  struct vg_span phrase, bool kinds, enum vg_slot_type slot)
+/* The nearest mention before the words that they can stand for; kinds: one that bears their last word goes before
+ * others. */
+static int32_t antecedent(const struct pointing *p, bool kinds)
 {
+	const struct vg_doc *doc = p->doc;
 	int32_t nearest = VG_NONE;
-	for (uint32_t i = vg_doc_mention_from(doc, phrase.start); i-- > 0;) {
+	for (uint32_t i = vg_doc_mention_from(doc, p->slot->span.start); i-- > 0;) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->span.start + POINTER_REACH < phrase.start) break;
-		if (mention->entity == VG_NONE || !is_type(mention, types)) continue;
-		if (!plays(ctx, mention, slot) || !speaks(ctx, doc, entry, mention, phrase)) continue;
-		if (mention->type == VG_MENTION_AGENCY &&
-		    !can_be(ctx, doc, entry, mention, names_kind(doc, phrase, mention->span)))
-			continue;
-		if (!kinds || names_kind(doc, phrase, mention->span)) return (int32_t)i;
+		if (mention->span.start + POINTER_REACH < p->slot->span.start) break;
+		if (mention->entity == VG_NONE || !is_type(mention, p->types)) continue;
+		if (!plays(p->ctx, mention, p->type) || !speaks(p, mention)) continue;
+		bool same = names_kind(p->doc, p->slot->span, mention->span);
+		if (mention->type == VG_MENTION_AGENCY && !can_be(p, mention, same)) continue;
+		if (!kinds || same) return (int32_t)i;
 		if (nearest == VG_NONE) nearest = (int32_t)i;
 	}
 	return nearest;
@@ -150,16 +155,16 @@ static void clear(struct vg_slot *slot)
 }
 
 /* "l'esecutivo" after "il Governo": the words that were first used for it name the entity. */
-static void same_words(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
+static void same_words(const struct pointing *p)
 {
-	struct vg_slot *slot = &doc->actions.items[index].slots[type];
-	slot->reason = VG_STR("subject");
-	for (uint32_t i = 0; i < index; i++) {
-		const struct vg_slot *first = &doc->actions.items[i].slots[type];
+	p->slot->reason = VG_STR("subject");
+	for (uint32_t i = 0; i < p->index; i++) {
+		const struct vg_slot *first = &p->doc->actions.items[i].slots[p->type];
 		if (first->span.end == 0 || first->mention != VG_NONE) continue;
-		const struct vg_lexeme *entry = pointer(ctx, doc, first->span);
+		const struct vg_lexeme *entry = pointer(p->ctx, p->doc, first->span);
 		if (entry == NULL || !vg_str_eqz(entry->other, "words")) continue;
-		slot->entity = records_entity_named(ctx, doc, VG_MENTION_AGENCY, vg_doc_slice(doc, first->span));
+		p->slot->entity =
+			records_entity_named(p->ctx, p->doc, VG_MENTION_AGENCY, vg_doc_slice(p->doc, first->span));
 		return;
 	}
 }
@@ -173,15 +178,16 @@ static bool is_title(const struct vg_doc *doc, struct vg_span span)
 
 /* "The former", "la seconda": the first or second of the last two of a kind that are named before, VG_NONE if the words
  * are none of these. */
-static int32_t pair_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span, struct vg_str types)
+static int32_t pair_of(const struct pointing *p)
 {
-	struct vg_str word = vg_str_last(vg_doc_lower_slice(doc, span), ' ');
-	bool first = is_word(ctx, word, "former."), second = is_word(ctx, word, "latter.");
+	struct vg_span span = p->slot->span;
+	struct vg_str word = vg_str_last(vg_doc_lower_slice(p->doc, span), ' ');
+	bool first = is_word(p->ctx, word, "former."), second = is_word(p->ctx, word, "latter.");
 	int32_t last = VG_NONE;
-	for (uint32_t i = vg_doc_mention_from(doc, span.start); (first || second) && i-- > 0;) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
+	for (uint32_t i = vg_doc_mention_from(p->doc, span.start); (first || second) && i-- > 0;) {
+		const struct vg_mention *mention = &p->doc->mentions.items[i];
 		if (mention->span.start + POINTER_REACH < span.start) break;
-		if (mention->entity == VG_NONE || !is_type(mention, types) || mention->entity == last) continue;
+		if (mention->entity == VG_NONE || !is_type(mention, p->types) || mention->entity == last) continue;
 		if (second || last != VG_NONE) return mention->entity;
 		last = mention->entity;
 	}
@@ -196,52 +202,55 @@ static bool is_party(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_spa
 }
 
 /* "The same office", "dalla medesima amministrazione", "l'Amministrazione" of a party to a case. */
-static bool is_again(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_slot *slot)
+static bool is_again(const struct pointing *p)
 {
-	uint32_t from = slot->span.start > SAME_REACH ? slot->span.start - SAME_REACH : 0;
-	struct vg_str words = vg_doc_lower_slice(doc, slot->span), first = words, rest = words;
-	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, slot->span.start));
-	if (is_party(ctx, doc, slot->span)) return true;
+	struct vg_span span = p->slot->span;
+	uint32_t from = span.start > SAME_REACH ? span.start - SAME_REACH : 0;
+	struct vg_str words = vg_doc_lower_slice(p->doc, span), first = words, rest = words;
+	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(p->doc), from, span.start));
+	if (is_party(p->ctx, p->doc, span)) return true;
 	vg_str_next(&rest, ' ', &first);
-	return is_word(ctx, first, "same.") || is_word(ctx, vg_str_last(before, ' '), "same.");
+	return is_word(p->ctx, first, "same.") || is_word(p->ctx, vg_str_last(before, ' '), "same.");
+}
+
+/* The words stand for a body that is named or has acted; gives true. */
+static bool settle_on(const struct pointing *p, int32_t entity)
+{
+	p->slot->entity = entity;
+	p->slot->reason = VG_STR("the same body");
+	return true;
 }
 
 /* The party to a case where no body has acted yet: the ministry or licensing body named last before. */
-static bool party_named(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot)
+static bool party_named(const struct pointing *p)
 {
-	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(ctx), "body_class");
-	if (!is_party(ctx, doc, slot->span)) return false;
-	for (uint32_t i = vg_doc_mention_from(doc, slot->span.start); i-- > 0;) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->span.start + POINTER_REACH < slot->span.start) break;
+	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(p->ctx), "body_class");
+	if (!is_party(p->ctx, p->doc, p->slot->span)) return false;
+	for (uint32_t i = vg_doc_mention_from(p->doc, p->slot->span.start); i-- > 0;) {
+		const struct vg_mention *mention = &p->doc->mentions.items[i];
+		if (mention->span.start + POINTER_REACH < p->slot->span.start) break;
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
-		struct vg_str rest = vg_doc_lower_slice(doc, mention->span), first;
+		struct vg_str rest = vg_doc_lower_slice(p->doc, mention->span), first;
 		const struct vg_lexeme *class = NULL;
 		if (vg_str_next(&rest, ' ', &first)) class = vg_lexicon_find(classes, first, VG_LANG_UNKNOWN);
 		bool ministry = vg_lexeme_is(class, "ministry.");
-		if (!ministry && !records_licenses(ctx, doc, mention)) continue;
-		slot->entity = mention->entity;
-		slot->reason = VG_STR("the same body");
-		return true;
+		if (ministry || records_licenses(p->ctx, p->doc, mention)) return settle_on(p, mention->entity);
 	}
 	return false;
 }
 
 /* The last body before that has acted, and is a court as the words are, or none as they are none. */
-static bool same_body(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
+static bool same_body(const struct pointing *p)
 {
-	struct vg_slot *slot = &doc->actions.items[index].slots[VG_SLOT_AUTHORITY];
-	if (slot->mention != VG_NONE || slot->span.end == 0 || !is_again(ctx, doc, slot)) return false;
-	bool court = records_is_court(ctx, vg_doc_slice(doc, slot->span));
-	for (uint32_t i = index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
+	const struct vg_doc *doc = p->doc;
+	if (p->slot->span.end == 0 || !is_again(p)) return false;
+	bool court = records_is_court(p->ctx, vg_doc_slice(doc, p->slot->span));
+	for (uint32_t i = p->index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
 		int32_t body = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
 		if (body == VG_NONE || doc->entities.items[body].type != VG_MENTION_AGENCY) continue;
-		if (records_is_court(ctx, doc->entities.items[body].name) != court) continue;
-		slot->entity = body;
-		slot->reason = VG_STR("the same body");
-		return true;
+		if (records_is_court(p->ctx, doc->entities.items[body].name) == court) return settle_on(p, body);
 	}
-	return party_named(ctx, doc, slot);
+	return party_named(p);
 }
 
 /* Does the first or the last word of the phrase stand in the name? */
@@ -269,16 +278,15 @@ static struct vg_str described_state(struct vg_ctx *ctx, struct vg_doc *doc, str
 
 /* "Court annuls revocation", "Greek ministry cleared": a headline names no body where the text below does. That of its
  * first such step. */
-static bool body_below(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
+static bool body_below(const struct pointing *p)
 {
-	struct vg_action *headline = &doc->actions.items[index];
-	struct vg_slot *slot = &headline->slots[VG_SLOT_AUTHORITY];
-	bool bare = slot->mention == VG_NONE && slot->span.end != 0 && pointer(ctx, doc, slot->span) != NULL;
-	struct vg_str state =
-		bare && headline->headline ? described_state(ctx, doc, slot->span) : (struct vg_str){"", 0};
-	bool single = bare && vg_str_find(vg_doc_slice(doc, slot->span), VG_STR(" "), 0) < 0;
-	if (!headline->headline || (!single && state.len == 0)) return false;
-	for (uint32_t i = index + 1; i < doc->actions.n && i - index < STEPS_NEAR; i++) {
+	const struct vg_doc *doc = p->doc;
+	const struct vg_action *headline = &doc->actions.items[p->index];
+	if (!headline->headline || p->slot->span.end == 0 || p->entry == NULL) return false;
+	struct vg_str state = described_state(p->ctx, p->doc, p->slot->span);
+	bool single = vg_str_find(vg_doc_slice(doc, p->slot->span), VG_STR(" "), 0) < 0;
+	if (!single && state.len == 0) return false;
+	for (uint32_t i = p->index + 1; i < doc->actions.n && i - p->index < STEPS_NEAR; i++) {
 		const struct vg_action *step = &doc->actions.items[i];
 		const struct vg_slot *body = &step->slots[VG_SLOT_AUTHORITY];
 		if (step->headline || body->mention == VG_NONE || !vg_action_same(step, headline)) continue;
@@ -286,10 +294,7 @@ static bool body_below(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 		if (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_AGENCY) continue;
 		const struct vg_entity *named = &doc->entities.items[entity];
 		bool ours = named->country.len == 0 || vg_str_eq(named->country, state);
-		if (!single && (!ours || !names_one(doc, slot->span, named->name))) continue;
-		slot->entity = entity;
-		slot->reason = VG_STR("the same body");
-		return true;
+		if (single || (ours && names_one(p->doc, p->slot->span, named->name))) return settle_on(p, entity);
 	}
 	return false;
 }
@@ -304,9 +309,12 @@ static bool names_minister(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_spa
 }
 
 /* Types of what the words of a slot can stand for. */
-static struct vg_str types_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_lexeme *entry,
-			      const struct vg_slot *slot, enum vg_slot_type type, bool appeals)
+static struct vg_str types_of(const struct pointing *p)
 {
+	const struct vg_lexeme *entry = p->entry;
+	const struct vg_slot *slot = p->slot;
+	enum vg_slot_type type = p->type;
+	bool appeals = p->doc->actions.items[p->index].action == VG_ACTION_APPEALED;
 	struct vg_str types = entry != NULL                              ? entry->other
 			      : type == VG_SLOT_LICENSEE                 ? VG_STR("company")
 			      : type == VG_SLOT_END_USER                 ? VG_STR("company")
@@ -322,71 +330,84 @@ static struct vg_str types_of(struct vg_ctx *ctx, struct vg_doc *doc, const stru
 	if (type == VG_SLOT_ATTRIBUTED_TO && vg_str_eqz(types, "agency company country"))
 		types = VG_STR("agency company organization"); /* a state says nothing that "it says" points to */
 	if (type == VG_SLOT_AUTHORITY && vg_lexeme_is(entry, "pointer.thing")) types = VG_STR("agency country");
-	if (vg_str_eqz(types, "agency company organization") && names_minister(ctx, doc, slot->span))
+	if (vg_str_eqz(types, "agency company organization") && names_minister(p->ctx, p->doc, slot->span))
 		types = VG_STR("agency");
 	return vg_str_eqz(slot->reason, "back officer") ? VG_STR("company") : types;
 }
 
+/* "It", "they": words that say nothing of what they stand for. */
+static bool is_pronoun(const struct pointing *p)
+{
+	return vg_lexeme_is(p->entry, "pointer.clerks") || vg_lexeme_is(p->entry, "pointer.thing");
+}
+
 /* The body that the words of an authority point to by having acted: "it"; of two departments the one that has. VG_NONE
  * where that says nothing. */
-static int32_t acted(struct vg_doc *doc, const struct vg_lexeme *entry, uint32_t index)
+static int32_t acted(const struct pointing *p)
 {
-	struct vg_span span = doc->actions.items[index].slots[VG_SLOT_AUTHORITY].span;
-	if (vg_lexeme_is(entry, "pointer.clerks") || vg_lexeme_is(entry, "pointer.thing")) return acting(doc, index);
-	bool office = vg_lexeme_is(entry, "pointer.ministry") || vg_lexeme_is(entry, "pointer.council");
-	int32_t body = office ? acting(doc, index) : VG_NONE;
-	return body != VG_NONE && ends_alike(doc, span, doc->entities.items[body].name) ? body : VG_NONE;
+	if (is_pronoun(p)) return acting(p->doc, p->index);
+	bool office = vg_lexeme_is(p->entry, "pointer.ministry") || vg_lexeme_is(p->entry, "pointer.council");
+	int32_t body = office ? acting(p->doc, p->index) : VG_NONE;
+	bool alike = body != VG_NONE && ends_alike(p->doc, p->slot->span, p->doc->entities.items[body].name);
+	return alike ? body : VG_NONE;
 }
 
 /* "the Union", "il Commissariato", "the Council": a capital title stands for no body of another name, as "the Ministry"
  * may. */
-static bool is_bare_title(const struct vg_doc *doc, const struct vg_slot *slot, const struct vg_lexeme *entry)
+static bool is_bare_title(const struct pointing *p)
 {
-	return is_title(doc, slot->span) && !vg_str_eqz(slot->reason, "back pronoun") &&
-	       (entry == NULL || vg_lexeme_is(entry, "pointer.council"));
+	return is_title(p->doc, p->slot->span) && !vg_str_eqz(p->slot->reason, "back pronoun") &&
+	       (p->entry == NULL || vg_lexeme_is(p->entry, "pointer.council"));
 }
 
 /* The entity that the words of a slot stand for, VG_NONE where none is found. */
-static int32_t stands_for(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type,
-			  const struct vg_lexeme *entry, struct vg_str types)
+static int32_t stands_for(const struct pointing *p)
 {
-	const struct vg_slot *slot = &doc->actions.items[index].slots[type];
-	int32_t entity = pair_of(ctx, doc, slot->span, types);
-	if (entity == VG_NONE && type == VG_SLOT_AUTHORITY) entity = acted(doc, entry, index);
+	int32_t entity = pair_of(p);
+	if (entity == VG_NONE && p->type == VG_SLOT_AUTHORITY) entity = acted(p);
 	if (entity != VG_NONE) return entity;
-	bool pronoun = vg_lexeme_is(entry, "pointer.clerks") || vg_lexeme_is(entry, "pointer.thing");
-	bool firm = type == VG_SLOT_LICENSEE || type == VG_SLOT_END_USER;
-	int32_t found = antecedent(ctx, doc, entry, types, slot->span, !firm && !pronoun, type);
-	bool strict = type == VG_SLOT_AUTHORITY && is_bare_title(doc, slot, entry);
-	if (strict && found != VG_NONE && !names_kind(doc, slot->span, doc->mentions.items[found].span)) return VG_NONE;
-	return found != VG_NONE ? doc->mentions.items[found].entity : VG_NONE;
+	bool firm = p->type == VG_SLOT_LICENSEE || p->type == VG_SLOT_END_USER;
+	int32_t found = antecedent(p, !firm && !is_pronoun(p));
+	if (found == VG_NONE) return VG_NONE;
+	const struct vg_mention *mention = &p->doc->mentions.items[found];
+	bool strict = p->type == VG_SLOT_AUTHORITY && is_bare_title(p);
+	return strict && !names_kind(p->doc, p->slot->span, mention->span) ? VG_NONE : mention->entity;
+}
+
+/* How the words of a slot came to stand for the entity. */
+static struct vg_str reason_for(const struct pointing *p, int32_t entity)
+{
+	const struct vg_entity *named = &p->doc->entities.items[entity];
+	bool ours = p->type == VG_SLOT_LICENSEE &&
+		    (named->type == VG_MENTION_AGENCY || named->type == VG_MENTION_ORGANIZATION);
+	if ((ours || p->type == VG_SLOT_AUTHORITY) && ends_alike(p->doc, p->slot->span, named->name))
+		return VG_STR("the same body");
+	return p->type == VG_SLOT_END_USER ? VG_STR("the customer named before") : VG_STR("points back");
 }
 
 /* Gives the words of a slot that only point back the entity that they stand for, or takes them away. */
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
 {
 	struct vg_slot *slot = &doc->actions.items[index].slots[type];
-	if (type == VG_SLOT_AUTHORITY && (same_body(ctx, doc, index) || body_below(ctx, doc, index))) return;
+	if (slot->mention != VG_NONE || (slot->span.end == 0 && !is_back(slot))) return;
+	struct pointing p = {.ctx = ctx,
+			     .doc = doc,
+			     .index = index,
+			     .type = type,
+			     .slot = slot,
+			     .entry = pointer(ctx, doc, slot->span)};
+	if (type == VG_SLOT_AUTHORITY && (same_body(&p) || body_below(&p))) return;
 	if (!is_back(slot)) return;
-	const struct vg_lexeme *entry = pointer(ctx, doc, slot->span);
-	struct vg_str types =
-		types_of(ctx, doc, entry, slot, type, doc->actions.items[index].action == VG_ACTION_APPEALED);
-	if (vg_str_eqz(types, "words")) {
-		same_words(ctx, doc, index, type);
+	p.types = types_of(&p);
+	if (vg_str_eqz(p.types, "words")) {
+		same_words(&p);
 		return;
 	}
-	int32_t entity = stands_for(ctx, doc, index, type, entry, types);
-	bool office = type == VG_SLOT_AUTHORITY &&
-		      (vg_lexeme_is(entry, "pointer.ministry") || is_bare_title(doc, slot, entry));
+	int32_t entity = stands_for(&p);
+	bool office = type == VG_SLOT_AUTHORITY && (vg_lexeme_is(p.entry, "pointer.ministry") || is_bare_title(&p));
 	if (entity != VG_NONE) {
 		slot->entity = entity; /* the words stay */
-		enum vg_mention_type kind = doc->entities.items[entity].type;
-		bool ours = type == VG_SLOT_LICENSEE && (kind == VG_MENTION_AGENCY || kind == VG_MENTION_ORGANIZATION);
-		bool named = (ours || type == VG_SLOT_AUTHORITY) &&
-			     ends_alike(doc, slot->span, doc->entities.items[entity].name);
-		slot->reason = named                      ? VG_STR("the same body")
-			       : type == VG_SLOT_END_USER ? VG_STR("the customer named before")
-							  : VG_STR("points back");
+		slot->reason = reason_for(&p, entity);
 	} else if (office && is_title(doc, slot->span) && !vg_str_eqz(slot->reason, "back writer")) {
 		slot->reason = VG_STR("subject"); /* "the Department", of no other name */
 	} else {

@@ -71,6 +71,11 @@ void records_licences_note(struct records_licences *licences, uint32_t k);
 const struct vg_action *records_licences_giver(const struct records_licences *licences, uint32_t k,
 					       enum vg_slot_type type);
 
+/* Does the authority of one state act in both, as far as their words say? */
+bool records_states_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+/* Are the states that act and the kinds of licence of two steps the same, as far as their words say? */
+bool records_may_be_one(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+
 /* where.c: destinations and end users that the words of a step point back to. */
 void records_where(struct vg_ctx *ctx, struct vg_doc *doc);
 /* The place of the first words of a kind of lexicon/<lang>/where.tsv in a span, -1 without. */
@@ -93,12 +98,8 @@ bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_a
 /* refer.c */
 struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
 
-/* Do the two tell of one holder and one destination, as far as they say? */
+/* gives.c. Do the two tell of one holder and one destination, as far as they say? */
 bool records_one_story(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
-/* Does the authority of one state act in both, as far as their words say? */
-bool records_states_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
-/* Are the states that act and the kinds of licence of two steps the same, as far as their words say? */
-bool records_may_be_one(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
 /* Do both name one destination? */
 bool records_share_destination(const struct vg_action *a, const struct vg_action *b);
 /* The same, or one of them names none. */
@@ -109,6 +110,11 @@ enum records_group { RECORDS_LICENSING, RECORDS_COURT, RECORDS_HOLDER };
 enum records_group records_group_of(const struct vg_action *action);
 /* Is an authority without a name, "the government"? */
 bool records_nameless(const struct vg_doc *doc, const struct vg_slot *slot);
+/* Done to a licence that was issued: not to what was refused before. */
+bool records_is_of_licence(const struct vg_action *action);
+/* May a step give another what it has? */
+bool records_may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
+		      enum vg_slot_type type);
 
 static inline bool records_filled(const struct vg_slot *slot)
 {
