@@ -165,14 +165,14 @@ static void collect(struct vg_ocr *ocr, struct result *r)
 	end_line(r);
 }
 
-/* Reads the picture that was set. */
-static void recognize(struct vg_ocr *ocr, struct vg_arena *arena, int width, int height, int dpi,
+/* Reads the picture that was set; its size is that of gray. */
+static void recognize(struct vg_ocr *ocr, struct vg_arena *arena, const struct vg_gray *gray,
 		      struct vg_printed_page *page_r)
 {
-	struct result r = {.arena = arena, .page = page_r, .scale = 72.0f / (float)dpi};
-	page_r->width = (float)width * r.scale;
-	page_r->height = (float)height * r.scale;
-	TessBaseAPISetSourceResolution(ocr->api, dpi);
+	struct result r = {.arena = arena, .page = page_r, .scale = 72.0f / (float)gray->dpi};
+	page_r->width = (float)gray->width * r.scale;
+	page_r->height = (float)gray->height * r.scale;
+	TessBaseAPISetSourceResolution(ocr->api, gray->dpi);
 	if (TessBaseAPIRecognize(ocr->api, NULL) == 0) collect(ocr, &r);
 	TessBaseAPIClear(ocr->api);
 	page_r->text = vg_str_n(r.text.items, r.text.n);
@@ -181,11 +181,10 @@ static void recognize(struct vg_ocr *ocr, struct vg_arena *arena, int width, int
 	even_sizes(arena, page_r);
 }
 
-void vg_ocr_gray(struct vg_ocr *ocr, struct vg_arena *arena, const unsigned char *pixels, int width, int height,
-		 int dpi, struct vg_printed_page *page_r)
+void vg_ocr_gray(struct vg_ocr *ocr, struct vg_arena *arena, const struct vg_gray *gray, struct vg_printed_page *page_r)
 {
-	TessBaseAPISetImage(ocr->api, pixels, width, height, 1, width);
-	recognize(ocr, arena, width, height, dpi, page_r);
+	TessBaseAPISetImage(ocr->api, gray->pixels, gray->width, gray->height, 1, gray->width);
+	recognize(ocr, arena, gray, page_r);
 }
 
 static bool is_tiff(struct vg_str bytes)
@@ -253,7 +252,8 @@ enum vg_picture vg_ocr_picture(struct vg_ocr *ocr, struct vg_arena *arena, struc
 	int dpi = resolution(pix, width);
 	pix = enlarge(pix, &dpi);
 	TessBaseAPISetImage2(ocr->api, pix);
-	recognize(ocr, arena, pixGetWidth(pix), pixGetHeight(pix), dpi, page_r);
+	const struct vg_gray read = {.width = pixGetWidth(pix), .height = pixGetHeight(pix), .dpi = dpi};
+	recognize(ocr, arena, &read, page_r);
 	pixDestroy(&pix);
 	return VG_PICTURE_READ;
 }

@@ -12,9 +12,9 @@ struct vg_ocr;
 struct vg_ocr *vg_ocr_open(const char *languages);
 void vg_ocr_close(struct vg_ocr *ocr);
 
-/* One byte a pixel, 0 black. Fills lines, text and size of a page; without lines where nothing can be read. */
-void vg_ocr_gray(struct vg_ocr *ocr, struct vg_arena *arena, const unsigned char *pixels, int width, int height,
-		 int dpi, struct vg_printed_page *page_r);
+/* Fills lines, text and size of a page; without lines where nothing can be read. */
+void vg_ocr_gray(struct vg_ocr *ocr, struct vg_arena *arena, const struct vg_gray *gray,
+		 struct vg_printed_page *page_r);
 
 enum vg_picture { VG_PICTURE_READ, VG_PICTURE_SMALL, VG_PICTURE_LARGE, VG_PICTURE_BROKEN, VG_PICTURE_END };
 

@@ -350,14 +350,13 @@ static void make_gray(struct reader *r, size_t n)
 	}
 }
 
-/* The page as one byte a pixel, 0 black, with scale pixels a point, until the next; NULL where it would be too large.
- */
-static unsigned char *render(struct reader *r, PopplerPage *page, double scale, int *width_r, int *height_r)
+/* The page as a picture that stands until the next one; without pixels where it would be too large. */
+static struct vg_gray render(struct reader *r, PopplerPage *page, int dpi)
 {
-	double width = 0, height = 0;
+	double width = 0, height = 0, scale = dpi / 72.0;
 	poppler_page_get_size(page, &width, &height);
-	if (width < 1 || height < 1 || width * height * scale * scale > PIXELS_MAX) return NULL;
-	int w = *width_r = (int)(width * scale), h = *height_r = (int)(height * scale);
+	if (width < 1 || height < 1 || width * height * scale * scale > PIXELS_MAX) return (struct vg_gray){NULL};
+	int w = (int)(width * scale), h = (int)(height * scale);
 	size_t n = (size_t)w * (size_t)h;
 	make_room(r, n);
 	memset(r->pixels, 0xFF, n * sizeof(uint32_t)); /* white */
@@ -369,7 +368,7 @@ static unsigned char *render(struct reader *r, PopplerPage *page, double scale, 
 	cairo_destroy(cairo);
 	cairo_surface_destroy(surface);
 	make_gray(r, n);
-	return r->gray;
+	return (struct vg_gray){r->gray, w, h, dpi};
 }
 
 /* Whether a page is a picture with little text upon it: a scan with a stamp of the program or a number. */
@@ -388,16 +387,16 @@ static void read_picture(struct reader *r, PopplerPage *pdf_page, struct vg_prin
 	bool more = vg_ocr_wanted(r->ctx) && r->pictures < conf->ocr_pages;
 	if (!more && (!mute || r->silent >= SILENT_MAX)) return;
 	if (!always && !(mute ? picture_share(pdf_page) > 0 : is_scan(pdf_page, page))) return;
-	int width, height;
 	struct vg_printed_page seen = {.number = page->number, .label = page->label};
 	struct vg_ocr *ocr = more ? vg_ocr_get(r->ctx) : NULL;
-	unsigned char *gray = ocr != NULL ? render(r, pdf_page, OCR_DPI / 72.0, &width, &height) : NULL;
-	if (gray == NULL) {
+	struct vg_gray gray = {NULL};
+	if (ocr != NULL) gray = render(r, pdf_page, OCR_DPI);
+	if (gray.pixels == NULL) {
 		r->silent += mute;
 		return;
 	}
 	r->pictures++;
-	vg_ocr_gray(ocr, r->scratch, gray, width, height, OCR_DPI, &seen);
+	vg_ocr_gray(ocr, r->scratch, &gray, &seen);
 	if (seen.lines.n > 0 && (mute || always || seen.text.len > page->text.len)) *page = seen;
 }
 
@@ -435,11 +434,10 @@ static void read_ruled(struct reader *r, PopplerPage *pdf_page, struct vg_printe
 {
 	struct vg_rules rules = {.bars = false};
 	if (glyphs->n_boxes > RULED_MAX || !vg_rules_likely(r->scratch, page, &rules.bars)) return;
-	int width, height;
-	unsigned char *gray = render(r, pdf_page, VG_RULES_SCALE, &width, &height);
-	if (gray == NULL) return;
+	struct vg_gray gray = render(r, pdf_page, VG_RULES_DPI);
+	if (gray.pixels == NULL) return;
 	struct vg_letters letters = letters_of(r, glyphs);
-	vg_rules_find(r->scratch, gray, width, height, &letters, &rules);
+	vg_rules_find(r->scratch, &gray, &letters, &rules);
 	if (rules.tables.n == 0) return;
 	glyphs->rules = &rules;
 	GList *styles = glyphs->style;

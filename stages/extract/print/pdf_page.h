@@ -11,6 +11,12 @@ struct vg_box {
 	float x0, y0, x1, y1; /* points from the top left */
 };
 
+/* A page as a picture: one byte a pixel, 0 black. */
+struct vg_gray {
+	const unsigned char *pixels; /* NULL: none */
+	int width, height, dpi;
+};
+
 enum vg_line_role { VG_LINE_BODY, VG_LINE_HEADER, VG_LINE_FOOTER, VG_LINE_NOTE };
 
 /* Text in one line of one column, as the reader found it. */

@@ -43,7 +43,7 @@ struct finder {
 
 static void end_run(struct finder *f, rule_vec *out, const struct run *run, int at)
 {
-	float scale = (float)VG_RULES_SCALE, from = (float)run->from / scale, to = (float)(run->last + 1) / scale;
+	float scale = VG_RULES_DPI / 72.0f, from = (float)run->from / scale, to = (float)(run->last + 1) / scale;
 	if (run->dark == 0 || to - from < f->shortest || out->n >= 4 * RULES_MAX) return;
 	if ((float)run->dark < f->share * (float)(run->last + 1 - run->from)) return;
 	VG_PUSH(f->scratch, *out, (struct vg_rule){.at = ((float)at + 0.5f) / scale, .from = from, .to = to});
@@ -79,11 +79,12 @@ static inline int next_dark(const unsigned char *row, int x, int end)
 	return x;
 }
 
-static void scan(struct finder *f, const unsigned char *gray, int width, int height)
+static void scan(struct finder *f, const struct vg_gray *gray)
 {
+	const int width = gray->width;
 	struct run *columns = vg_arena_alloc(f->scratch, sizeof *columns * (size_t)width);
-	for (int y = BESIDE; y < height - BESIDE; y++) {
-		const unsigned char *row = gray + (size_t)y * (size_t)width;
+	for (int y = BESIDE; y < gray->height - BESIDE; y++) {
+		const unsigned char *row = gray->pixels + (size_t)y * (size_t)width;
 		const unsigned char *above = row - BESIDE * width, *below = row + BESIDE * width;
 		struct run run = {0};
 		const int end = width - BESIDE;
@@ -335,17 +336,17 @@ static void keep_tables(struct vg_arena *scratch, struct vg_rules *rules, rule_v
 	}
 }
 
-void vg_rules_find(struct vg_arena *scratch, const unsigned char *gray, int width, int height,
-		   const struct vg_letters *letters, struct vg_rules *rules_r)
+void vg_rules_find(struct vg_arena *scratch, const struct vg_gray *gray, const struct vg_letters *letters,
+		   struct vg_rules *rules_r)
 {
 	struct finder f = {.scratch = scratch,
 			   .share = rules_r->bars ? SHARE_SIGNS : SHARE,
 			   .shortest = rules_r->bars ? SHORTEST_SIGN : SHORTEST};
-	if (width <= 2 * BESIDE || height <= 2 * BESIDE) return;
+	if (gray->width <= 2 * BESIDE || gray->height <= 2 * BESIDE) return;
 	const struct sheet sheet = {vg_bands_new(scratch, letters->boxes.items, letters->boxes.n, false, 0),
 				    vg_bands_new(scratch, letters->signs.items, letters->signs.n, false, 0),
 				    vg_bands_new(scratch, letters->boxes.items, letters->boxes.n, true, 2 * NEAR)};
-	scan(&f, gray, width, height);
+	scan(&f, gray);
 	join(&f.across);
 	join_touched(&f.across, &sheet);
 	join(&f.down);

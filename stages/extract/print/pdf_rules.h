@@ -5,7 +5,7 @@
 
 #include "pdf_page.h"
 
-#define VG_RULES_SCALE 1.5 /* pixels a point of the picture in which rules are looked for */
+#define VG_RULES_DPI 108 /* of the picture in which rules are looked for */
 
 #define VG_RULES_OF_TABLE 128u /* rules of either kind of one table */
 #define VG_RULES_DOWN_MIN 3u   /* rules down that part columns, the borders among them */
@@ -29,9 +29,9 @@ struct vg_rules {
 	VG_VEC(struct vg_box) tables;
 };
 
-/* Finds the rules in a picture of the page (a byte a pixel, 0 black), and the tables; rules_r->bars is set before. */
-void vg_rules_find(struct vg_arena *scratch, const unsigned char *gray, int width, int height,
-		   const struct vg_letters *letters, struct vg_rules *rules_r);
+/* Finds the rules in a picture of the page, and the tables; rules_r->bars is set before. */
+void vg_rules_find(struct vg_arena *scratch, const struct vg_gray *gray, const struct vg_letters *letters,
+		   struct vg_rules *rules_r);
 /* Whether a rule of a table stands between x0 and x1 at the height y. */
 bool vg_rules_part(const struct vg_rules *rules, float x0, float x1, float y);
 /* Whether the sign is one that rules are made of: a bar or a stroke. */
