@@ -458,13 +458,26 @@ static bool is_headed(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "BAFA has before it an application for it", "There was an application for it": there is one. */
+static bool is_had(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	if (verb == NULL || clause->object != np || c->prep != PREP_NONE || c->det == DET_DEF) return false;
+	const struct chunk *who = match_chunk(m, clause->subject);
+	bool there = verb->copula && who != NULL && word_serves(&m->sentence->words.items[who->head], FN_THERE);
+	return lex_lang(m->sentence->lex) == VG_LANG_EN && verb->form == FORM_FINITE &&
+	       (there || (match_is_verb(m, verb, FN_HAVE) && !verb->passive));
+}
+
 /* Is the noun somebody's, or one of several: "its application", "la cui domanda di licenza"? */
 static bool is_owned(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np - 1);
 	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL && whose->prep == PREP_NONE;
 	return c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || has_number(m, c) ||
-	       is_headed(m, np) || is_pending(m, np);
+	       is_headed(m, np) || is_pending(m, np) || is_had(m, np);
 }
 
 /* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */

@@ -466,10 +466,19 @@ static bool is_what_is_needed(const struct climber *c)
 static bool is_applied_for(const struct climber *c)
 {
 	const struct chunk *own = climb_chunk(c, c->step->chunk);
-	bool asks = c->step->action == VG_ACTION_RENEWED || c->step->action == VG_ACTION_AMENDED;
-	for (uint32_t i = 0; asks && own->host != VG_NONE && i < c->m->steps.n; i++) {
+	bool asks = c->step->action == VG_ACTION_RENEWED || c->step->action == VG_ACTION_AMENDED ||
+		    c->step->action == VG_ACTION_REINSTATED;
+	const struct chunk *host = climb_chunk(c, own->host);
+	bool english = asks && own->prep == PREP_FOR && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	if (english && host != NULL && (host->classes & lex_class(c->m->sentence->lex, VG_STR("application"))))
+		return true;
+	for (uint32_t i = 0; asks && i < c->m->steps.n; i++) {
 		const struct step *other = &c->m->steps.items[i];
-		if (other->action == VG_ACTION_APPLIED && !other->dropped && other->theme == own->host) return true;
+		if (other->action != VG_ACTION_APPLIED || other->dropped) continue;
+		if (own->host != VG_NONE && other->theme == own->host) return true;
+		bool beside = english && other->kind == STEP_VERB && other->clause == own->clause &&
+			      other->theme != c->step->chunk && other->chunk < c->step->chunk;
+		if (beside) return true; /* "made an application to BAFA for an extension" */
 	}
 	return false;
 }
@@ -552,6 +561,16 @@ static bool is_of_no_record(const struct climber *c)
 	return some && own->prep == PREP_OF && record != NULL && record->kind == CHUNK_NP && record->det == DET_NEG;
 }
 
+/* "There is no application for it", "does not have an application in" */
+static bool is_not_there(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	const struct clause *clause = climb_clause(c, own->clause);
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	bool there = verb != NULL && clause->object == c->step->chunk && own->prep == PREP_NONE;
+	return there && (own->det == DET_NEG || (verb->negated && own->det != DET_POSS && own->det != DET_DEF));
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	if (step->echo != ECHO_NONE) return factuality_echoed(ctx, m, step);
@@ -572,7 +591,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	bool own = m->pack->frames.items[step->frame].flags & /* "its application", "permits of 2016" are there, */
 		   (FRAME_OWN | FRAME_DATED);                 /* whatever becomes of them */
 	if (step->kind == STEP_NOUN && own) {
-		if (is_of_no_record(&c)) v.factuality = VG_FACTUALITY_NEGATED;
+		if (is_of_no_record(&c) || is_not_there(&c)) v.factuality = VG_FACTUALITY_NEGATED;
 		climb_sources(&c);
 		return v;
 	}
