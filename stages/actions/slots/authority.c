@@ -156,27 +156,35 @@ static void imposer(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
 }
 
-/* "il disco verde di Berna", "il sì del Governo": a state or its government, right behind what it gives, in Italian. */
-static bool state_issues(const struct filler *f)
+/* "il disco verde di Berna", "il sì del Governo", "the nod from Berne": a state or its government, right behind what it
+ * gives. np: the phrase for that. */
+static bool state_issues(const struct filler *f, int32_t np)
 {
-	const struct chunk *of = filler_chunk(f, f->step->theme + 1);
-	bool behind = lex_lang(f->s->lex) == VG_LANG_IT && of != NULL && of->kind == CHUNK_NP &&
-		      (of->prep == PREP_OF || of->prep == PREP_FROM);
+	const struct chunk *of = filler_chunk(f, np + 1);
+	bool italian = lex_lang(f->s->lex) == VG_LANG_IT;
+	bool behind = of != NULL && of->kind == CHUNK_NP &&
+		      ((of->prep == PREP_OF && italian) || of->prep == PREP_FROM);
 	bool state = behind && of->name == (int32_t)of->head &&
 		     (fit_mention_type(f->m, of->head) == VG_MENTION_COUNTRY ||
 		      fit_mention_type(f->m, of->head) == VG_MENTION_PLACE);
 	bool rules = behind && (of->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
-	return (state || rules) && filler_put_np(f, VG_SLOT_AUTHORITY, f->step->theme + 1,
-						 NAMES_BODY & ~(1u << VG_MENTION_PERSON), "who issues it");
+	return (state || rules) &&
+	       filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, NAMES_BODY & ~(1u << VG_MENTION_PERSON), "who issues it");
 }
 
 /* "a licence from the ministry", "un'autorizzazione dell'Uama": who issues it, where nobody else acts. */
 void filler_issuer(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->theme);
-	if (filler_has(f, VG_SLOT_AUTHORITY) || c == NULL || c->kind != CHUNK_NP) return;
+	if (filler_has(f, VG_SLOT_AUTHORITY)) return;
+	bool nod = f->step->idiom != VG_NONE && f->v->action == VG_ACTION_GRANTED;
+	if (nod && state_issues(f, f->step->idiom)) return; /* "got the nod from Paris" */
+	bool came = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && /* "came through from Paris" */
+		    (f->frame->flags & (FRAME_INTRANSITIVE | FRAME_LICENSEE));
+	if (came && state_issues(f, f->step->chunk)) return;
+	if (c == NULL || c->kind != CHUNK_NP) return;
 	uint64_t given = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("assent"));
-	if (!(c->classes & given) || state_issues(f)) return;
+	if (!(c->classes & given) || state_issues(f, f->step->theme)) return;
 	for (int32_t i = f->step->theme + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *pp = filler_chunk(f, i);
 		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && i != f->step->theme + 1)) return;
@@ -206,7 +214,8 @@ static void same_decider(const struct filler *f)
 static void in_force(const struct filler *f)
 {
 	bool rule = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_RESTRICTED &&
-		    (f->frame->flags & FRAME_PLACE) && filler_chunk(f, f->step->chunk)->copula;
+		    (f->frame->flags & FRAME_PLACE) &&
+		    (filler_chunk(f, f->step->chunk)->copula || (f->frame->flags & FRAME_STANDING));
 	for (int32_t i = f->step->chunk + 1; rule && (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_VG) return;

@@ -58,6 +58,8 @@ int32_t filler_decided(const struct filler *filler);
 /* Is the phrase a name of two words or more in capitals that no lexicon knows: "Delmas Aero", where only a firm can
  * stand? */
 bool filler_unknown_name(const struct filler *filler, const struct chunk *np);
+/* One word in capitals that nothing knows, without a determiner, where only who holds a licence can stand. */
+bool filler_unknown_word(const struct filler *filler, const struct chunk *chunk);
 struct vg_span filler_words(const struct filler *filler, uint32_t first, uint32_t last);
 enum vg_mention_type filler_type(const struct filler *filler, int32_t mention);
 /* Does the phrase only point back ("the company", "they")? */

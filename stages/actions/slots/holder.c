@@ -27,6 +27,14 @@ static void titled_firm(const struct filler *f, int32_t np)
 		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, word->span, VG_STR("whom it is given to or taken from"));
 }
 
+/* "Hensoft applied for a licence", "gave Hensoft a licence": one word that nothing knows stands where a firm does. */
+static void unlisted_firm(const struct filler *f, int32_t np, const char *reason)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE) || !filler_unknown_word(f, c)) return;
+	filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_word(f, c->head)->span, vg_str_z(reason));
+}
+
 /* Whom the licence is given to, taken from or denied. */
 static void licensee_of_verb(const struct filler *f)
 {
@@ -44,6 +52,8 @@ static void licensee_of_verb(const struct filler *f)
 		if (clause->object != f->step->theme || lets)
 			filler_put_np(f, VG_SLOT_LICENSEE, clause->object, types, reason);
 		if (clause->object != f->step->theme || lets) titled_firm(f, clause->object);
+		if (clause->second == f->step->theme || f->step->infinitive != VG_NONE)
+			unlisted_firm(f, clause->object, reason);
 	}
 	if (f->v->action == VG_ACTION_RESTRICTED) told_to_stop(f);
 	uint32_t preps = 1u << PREP_TO;
@@ -254,6 +264,7 @@ static void holder_does(const struct filler *f)
 	appealing_government(f, subject);
 	appealing_group(f, subject);
 	appealing_name(f, subject);
+	unlisted_firm(f, subject, "subject");
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && clause->parent != VG_NONE;
 	if (none)

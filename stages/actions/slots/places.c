@@ -260,6 +260,17 @@ static bool is_beside(const struct scope *scope, int32_t i, enum tier tier)
 	return false;
 }
 
+/* "every country but Canada", "stopped over Syria", "the UK's list of controlled goods": one that is left out, the
+ * cause of a step, whose list it is. */
+static bool is_none_of_theirs(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1);
+	if (lex_lang(f->s->lex) != VG_LANG_EN) return false;
+	if (before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT) return true;
+	if (c->prep_word != VG_NONE && word_serves(filler_word(f, (uint32_t)c->prep_word), FN_OVER)) return true;
+	return i == f->step->theme && (f->frame->objects & lex_class(f->s->lex, VG_STR("catchall")));
+}
+
 static void destinations(const struct scope *scope, enum tier tier)
 {
 	const struct filler *f = scope->f;
@@ -267,7 +278,7 @@ static void destinations(const struct scope *scope, enum tier tier)
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (c->kind != CHUNK_NP || scope->tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
-		if (is_beside(scope, (int32_t)i, tier)) continue;
+		if (is_beside(scope, (int32_t)i, tier) || is_none_of_theirs(f, (int32_t)i)) continue;
 		if (is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, (int32_t)i)) continue;
 		if (is_urged(f, c) || is_whereabouts(f, (int32_t)i, tier)) continue;
 		if (filler_given_in(f) == (int32_t)i) continue; /* "Due licenze concesse in Grecia" */

@@ -72,10 +72,21 @@ bool filler_unknown_name(const struct filler *f, const struct chunk *c)
 		char start = f->s->doc->text.ptr[word->span.start];
 		bool name = word->tag == TAG_OPEN || word->tag == TAG_NAME || word->tag == TAG_NOUN;
 		bool taken = word->mention != VG_NONE || word->item != VG_NONE || word->aside;
-		if (!name || taken || start < 'A' || start > 'Z') return false;
+		bool number = n > 0 && word->tag == TAG_NUM; /* "Arsenal 77" */
+		if (!number && (!name || taken || start < 'A' || start > 'Z')) return false;
 		n++;
 	}
 	return n > 1 && !f->s->heading;
+}
+
+bool filler_unknown_word(const struct filler *f, const struct chunk *c)
+{
+	if (c->kind != CHUNK_NP || c->first != c->last || c->name != VG_NONE || c->classes != 0 || f->s->heading)
+		return false;
+	const struct word *word = filler_word(f, c->head);
+	char start = f->s->doc->text.ptr[word->span.start];
+	return lex_lang(f->s->lex) == VG_LANG_EN && word->tag == TAG_OPEN && word->readings == NULL &&
+	       word->mention == VG_NONE && word->item == VG_NONE && start >= 'A' && start <= 'Z';
 }
 
 /* An office that its field names: "the ministry of trade", "il ministro degli Esteri". */

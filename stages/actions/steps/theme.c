@@ -286,7 +286,9 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	bool done = (frame->flags & FRAME_INTRANSITIVE) && !verb->passive && !verb->copula && /* "ended the licence" */
 		    step->idiom == VG_NONE && clause->subject != VG_NONE && clause->object != clause->subject &&
 		    lex_lang(m->sentence->lex) == VG_LANG_EN;
-	const int32_t passive[] = {fit_subject(m, step->clause), antecedent, done ? VG_NONE : clause->object,
+	const struct chunk *and = match_chunk(m, clause->object - 1); /* not "was approved for towers and radars" */
+	bool beside = verb->passive && clause->subject != VG_NONE && and != NULL && and->kind == CHUNK_CONJ;
+	const int32_t passive[] = {fit_subject(m, step->clause), antecedent, done || beside ? VG_NONE : clause->object,
 				   step->idiom != VG_NONE || (frame->flags & FRAME_INTRANSITIVE) ? clause->second
 												 : VG_NONE};
 	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
