@@ -186,10 +186,10 @@ static bool is_former(const struct tagger *t)
 static bool is_pending(const struct tagger *t, uint32_t i)
 {
 	if (!word_is(sentence_word(t->sentence, i), "pending")) return false;
-	uint64_t papers =
-		lex_class(t->sentence->lex, VG_STR("application")) | lex_class(t->sentence->lex, VG_STR("licence")) |
-		lex_class(t->sentence->lex, VG_STR("appeal")) | lex_class(t->sentence->lex, VG_STR("export")) |
-		lex_class(t->sentence->lex, VG_STR("deal"));
+	uint64_t papers = lex_class(t->sentence->lex, VG_STR("application")) |
+			  lex_class(t->sentence->lex, VG_STR("licence")) |
+			  lex_class(t->sentence->lex, VG_STR("appeal")) |
+			  lex_class(t->sentence->lex, VG_STR("export")) | lex_class(t->sentence->lex, VG_STR("deal"));
 	const struct word *last = sentence_word(t->sentence, i + 1), *second = sentence_word(t->sentence, i + 2);
 	bool compound = second != NULL && last != NULL && /* "pending licence applications", "pending missile sales" */
 			(last->tag == TAG_OPEN || word_reading(t->sentence, last, TAG_NOUN)) &&

@@ -216,7 +216,8 @@ static enum listed listed_on(const struct matcher *m, int32_t np)
 	for (uint32_t w = of->first; w <= of->last; w++)
 		if (echo_is(m, "trusted", NULL, m->sentence->words.items[w].low)) return LISTED_TRUSTED;
 	uint64_t curbs = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("licence"));
-	bool subject = under != NULL && under->kind == CHUNK_NP && under->prep == PREP_UNDER && (under->classes & curbs);
+	bool subject =
+		under != NULL && under->kind == CHUNK_NP && under->prep == PREP_UNDER && (under->classes & curbs);
 	return subject ? LISTED_BARRED : listed_by_clause(m, np + 1);
 }
 

@@ -19,10 +19,12 @@ static bool is_laid_down(const struct judge *j)
 	return false;
 }
 
-/* "New rules bar the sale of drones to Peru", "A decree of Friday forbids it": a rule that is news, against somebody. */
+/* "New rules bar the sale of drones to Peru", "A decree of Friday forbids it": a rule that is news, against somebody.
+ */
 static bool is_new_curb(const struct judge *j, const struct chunk *rule)
 {
-	if (j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j) || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	if (j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j) || lex_lang(j->s->lex) != VG_LANG_EN)
+		return false;
 	if (rule->det == DET_INDEF) return true;
 	for (uint32_t w = rule->first; w < rule->head; w++)
 		if (echo_is(j->m, "novel", NULL, j->s->words.items[w].low)) return true;

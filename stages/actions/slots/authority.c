@@ -162,8 +162,7 @@ static bool state_issues(const struct filler *f, int32_t np)
 {
 	const struct chunk *of = filler_chunk(f, np + 1);
 	bool italian = lex_lang(f->s->lex) == VG_LANG_IT;
-	bool behind = of != NULL && of->kind == CHUNK_NP &&
-		      ((of->prep == PREP_OF && italian) || of->prep == PREP_FROM);
+	bool behind = of != NULL && of->kind == CHUNK_NP && ((of->prep == PREP_OF && italian) || of->prep == PREP_FROM);
 	bool state = behind && of->name == (int32_t)of->head &&
 		     (fit_mention_type(f->m, of->head) == VG_MENTION_COUNTRY ||
 		      fit_mention_type(f->m, of->head) == VG_MENTION_PLACE);
@@ -178,7 +177,7 @@ void filler_issuer(const struct filler *f)
 	const struct chunk *c = filler_chunk(f, f->step->theme);
 	if (filler_has(f, VG_SLOT_AUTHORITY)) return;
 	bool nod = f->step->idiom != VG_NONE && f->v->action == VG_ACTION_GRANTED;
-	if (nod && state_issues(f, f->step->idiom)) return; /* "got the nod from Paris" */
+	if (nod && state_issues(f, f->step->idiom)) return;                            /* "got the nod from Paris" */
 	bool came = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && /* "came through from Paris" */
 		    (f->frame->flags & (FRAME_INTRANSITIVE | FRAME_LICENSEE));
 	if (came && state_issues(f, f->step->chunk)) return;
