@@ -103,13 +103,12 @@ static bool stands_for(const struct attacher *a, const struct chunk *c)
 	return a->italian && is_np(c) && c->host == VG_NONE && (that || head->tag == TAG_NUM);
 }
 
-/* The phrase that a phrase hangs on; of names side by side, what the first hangs on: "per il Giappone e la Corea,
- * prorogata". */
+/* The phrase that a phrase hangs on; of those side by side, what the first hangs on: "per il Giappone e la Corea,
+ * prorogata", "per mortai e obici già rilasciate". */
 static int32_t outward(const struct attacher *a, int32_t np, int32_t participle)
 {
 	const struct chunk *c = chunk_at(a, np), *with = chunk_at(a, c->conjunct);
-	bool beside = a->italian && participle != VG_NONE && c->host == VG_NONE && with != NULL && c->conjunct < np &&
-		      c->name == (int32_t)c->head && with->name == (int32_t)with->head;
+	bool beside = a->italian && participle != VG_NONE && c->host == VG_NONE && is_np(with) && c->conjunct < np;
 	return beside ? with->host : c->host;
 }
 
@@ -171,8 +170,10 @@ int32_t attach_conjunct(const struct attacher *a, int32_t i)
 		bool there = (c->prep == PREP_TOWARD && prep == PREP_TO) || c->prep == prep; /* "destinate a X e a Y" */
 		if (there && fallback == VG_NONE) return j;
 		if (fallback == VG_NONE && prep == PREP_NONE) fallback = c->prep == PREP_NONE ? j : VG_NONE;
+		bool goods = a->italian && (c->classes & chunk_at(a, i)->classes & /* "per mortai e obici" */
+					    lex_class(a->sentence->lex, VG_STR("goods"))) != 0;
 		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE &&
-		    !is_thing(a, chunk_at(a, i)))
+		    (goods || !is_thing(a, chunk_at(a, i))))
 			return j;
 	}
 	return fallback;

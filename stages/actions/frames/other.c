@@ -267,7 +267,8 @@ static bool asks_for_stop_noun(const struct matcher *m, int32_t np)
 	bool asked = what != NULL && what->kind == CHUNK_NP && what->host == np &&
 		     (what->prep == PREP_OF || what->prep == PREP_FOR);
 	int32_t term = asked ? match_term(m, TERM_FRAME_NOUN, what->head, what->head, &hit) : VG_NONE;
-	return term != VG_NONE && is_against_holder(match_frame(m, m->pack->terms.items[term].owner)->action);
+	const struct frame *frame = term != VG_NONE ? match_frame(m, m->pack->terms.items[term].owner) : NULL;
+	return frame != NULL && is_against_holder(frame->action) && !(frame->flags & FRAME_NOLONGER);
 }
 
 /* "la richiesta saudita di congelare ogni spedizione": what is requested is a step against the holder, no licence. */

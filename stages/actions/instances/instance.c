@@ -18,15 +18,29 @@ static bool is_from_day(const struct judge *j, const struct chunk *verb)
 	return false;
 }
 
+/* The verb by whose tense a step took place: its own, or that over its infinitive, in Italian: "si è vista proibire",
+ * "A vietarla è stato il ministero". */
+static const struct chunk *event_verb(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct clause *clause = clause_at(j, j->step->clause);
+	bool under = lex_lang(j->s->lex) == VG_LANG_IT && j->step->kind == STEP_VERB && verb->form == FORM_INF &&
+		     clause->kind == CLAUSE_INF && j->v->factuality == VG_FACTUALITY_ASSERTED;
+	const struct clause *above = under ? clause_at(j, clause->parent) : NULL;
+	const struct chunk *governs = above != NULL ? chunk_at(j, above->verb) : NULL;
+	bool cleft = governs != NULL && governs->copula && clause->subject == above->object;
+	return governs != NULL && (clause->governor == above->verb || cleft) ? governs : verb;
+}
+
 /* A measure that took or takes effect on a day is one of its own, wherever the place is named. */
 static bool has_event(const struct judge *j)
 {
-	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct chunk *verb = event_verb(j);
 	if (j->step->kind != STEP_VERB) return fit_dated(j->m, j->step);
 	if (verb->form == FORM_PART && judge_told_when(j) && judge_document_has_place(j))
 		return true; /* "L'embargo, imposto nel 1991, vieta" */
 	if (verb->form != FORM_FINITE ||
-	    (!judge_document_has_place(j) && (verb->passive || !fit_official(j->m, j->step))))
+	    (!judge_document_has_place(j) && (chunk_at(j, j->step->chunk)->passive || !fit_official(j->m, j->step))))
 		return false;
 	for (int32_t i = j->step->chunk; i >= 0 && chunk_at(j, i)->clause == j->step->clause; i--)
 		for (uint32_t w = chunk_at(j, i)->first; w <= chunk_at(j, i)->last; w++)

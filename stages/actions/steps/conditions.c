@@ -133,13 +133,15 @@ static bool is_impossible(const struct matcher *m, const struct step *step, cons
 }
 
 /* "no longer delivers", "non consegna più" */
-static bool is_no_longer(const struct matcher *m, const struct chunk *verb)
+static bool is_no_longer(const struct matcher *m, const struct chunk *verb, const struct frame *frame)
 {
 	const struct word *words = m->sentence->words.items;
 	bool longer = verb->last + 1 < m->sentence->words.n && word_serves(&words[verb->last + 1], FN_MORE);
-	for (uint32_t w = verb->first; w <= verb->last; w++) longer = longer || word_serves(&words[w], FN_NO_LONGER);
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		longer = longer || word_serves(&words[w], FN_NO_LONGER) || word_serves(&words[w], FN_MORE);
 	bool able = verb->modal == 0 || verb->modal == MODAL_WILL;
-	return longer && verb->negated && able && !verb->passive;
+	bool lets = frame->flags & FRAME_INFINITIVE; /* "non è più consentito" */
+	return longer && verb->negated && able && (lets || !verb->passive);
 }
 
 /* A firm, by its name or as one: "Korvend Ltd", "the exporter". */
@@ -379,7 +381,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
 	if ((frame->flags & FRAME_DENIED) && (frame->flags & FRAME_SPARED) && !undergoes && !spares_others(m, step))
 		return false; /* "the refusal does not affect the licence" */
-	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb)) return false;
+	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb, frame)) return false;
 	if ((frame->flags & FRAME_OFFICIAL) && !fit_official(m, step)) return false;
 	bool standing = (frame->flags & FRAME_STANDING) && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	if (standing && (!is_since(m, step) || is_needed_once(m, step))) return false;

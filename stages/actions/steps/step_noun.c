@@ -363,6 +363,25 @@ static bool is_from_authority(const struct matcher *m, int32_t np)
 	return false;
 }
 
+static bool is_past(const struct chunk *verb)
+{
+	return !verb->negated && verb->tense != TENSE_COND && (verb->tense == TENSE_PAST || verb->perfect);
+}
+
+/* "ha potuto far transitare trecento fucili": does an infinitive right under the verb tell how goods went? */
+static bool moves_below(const struct matcher *m, int32_t index)
+{
+	const struct lex *lex = m->sentence->lex;
+	for (uint32_t i = 0; lex_lang(lex) == VG_LANG_IT && i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i];
+		const struct chunk *goes = match_chunk(m, inner->verb), *what = match_chunk(m, inner->object);
+		if (inner->kind != CLAUSE_INF || inner->parent != index || goes == NULL || what == NULL) continue;
+		bool sent = lex_exports(lex, goes->lemma) || lex_verb_serves(lex, goes->lemma, FN_TRAVELS);
+		if (sent && what->kind == CHUNK_NP && fit_names_goods(m, what)) return true;
+	}
+	return false;
+}
+
 /* "sold two gunboats with the ministry's blessing", "shipped under a German permit": goods that went with what an
  * authority gave. */
 static bool is_manner(const struct matcher *m, int32_t np)
@@ -372,13 +391,13 @@ static bool is_manner(const struct matcher *m, int32_t np)
 	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
 	const struct chunk *what = clause != NULL ? match_chunk(m, clause->object) : NULL;
 	if ((c->prep != PREP_WITH && c->prep != PREP_UNDER) || verb == NULL) return false;
+	if (moves_below(m, c->clause)) return is_past(verb) && is_from_authority(m, np);
 	bool travels = lex_verb_serves(m->sentence->lex, verb->lemma, FN_TRAVELS); /* "The rifles left with" */
 	if (!travels && !lex_exports(m->sentence->lex, verb->lemma)) return false;
 	const struct chunk *subject = match_chunk(m, clause->subject);
 	bool goods = travels ? subject != NULL && fit_names_goods(m, subject)
 			     : (what != NULL && what->kind == CHUNK_NP) || verb->passive;
-	bool past = verb->modal == 0 && !verb->negated && (verb->tense == TENSE_PAST || verb->perfect);
-	return goods && past && is_from_authority(m, np);
+	return goods && verb->modal == 0 && is_past(verb) && is_from_authority(m, np);
 }
 
 /* "altri sei mesi", "ancora un anno": a time on top of another. */
@@ -589,6 +608,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	bool exports = frame->flags & (FRAME_INFINITIVE | FRAME_OWN);
 	step->infinitive = exports ? fit_export_clause(m, step->chunk) : VG_NONE;
 	if ((frame->flags & FRAME_OWN) && !is_owned(m, step->chunk)) return false;
+	bool before = frame->flags & FRAME_NOLONGER; /* "niente più armi", not "nessuna arma" */
+	if (before && !word_serves(&m->sentence->words.items[c->first], FN_NO_LONGER)) return false;
 	if (frame->flags & FRAME_NONE)
 		return tells_of_none(m, c) || (m->context->step != 0 && is_none_there(m, step->chunk));
 	if (frame->flags & FRAME_MANNER) return is_manner(m, step->chunk);

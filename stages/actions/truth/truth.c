@@ -84,11 +84,24 @@ static bool is_some(const struct climber *c, const struct chunk *verb)
 	       fit_mention_type(c->m, who->head) == VG_MENTION_ORGANIZATION;
 }
 
+/* "ha potuto vendere", not "può aver venduto": what could be done, and was. */
+static bool was_able(const struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	uint32_t w = verb->first;
+	while (w < verb->last && (s->words.items[w].tag == TAG_NEG || s->words.items[w].tag == TAG_ADV ||
+				  s->words.items[w].tag == TAG_CLIT))
+		w++;
+	return verb->perfect && word_is_verb(s, &s->words.items[w], FN_HAVE);
+}
+
 enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb)
 {
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	switch (verb->modal) {
-	case MODAL_CAN:
+	case MODAL_CAN: /* "ha potuto vendere" */
+		if (italian && verb->tense != TENSE_COND && was_able(c, verb)) return VG_FACTUALITY_ASSERTED;
+		return VG_FACTUALITY_POSSIBLE;
 	case MODAL_COULD:
 	case MODAL_MAY: return VG_FACTUALITY_POSSIBLE;
 	case MODAL_MUST: return must(c, verb);
