@@ -176,6 +176,8 @@ void filler_issuer(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->theme);
 	if (filler_has(f, VG_SLOT_AUTHORITY)) return;
+	bool manner = (f->frame->flags & FRAME_MANNER) && f->step->kind == STEP_NOUN; /* "con il placet di Berna" */
+	if (manner && state_issues(f, f->step->chunk)) return;
 	bool nod = f->step->idiom != VG_NONE && f->v->action == VG_ACTION_GRANTED;
 	if (nod && state_issues(f, f->step->idiom)) return;                            /* "got the nod from Paris" */
 	bool came = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && /* "came through from Paris" */

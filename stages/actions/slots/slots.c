@@ -527,6 +527,7 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	f.companies = lex_class(lex, VG_STR("company"));
 	f.users = lex_class(lex, VG_STR("enduser"));
 	f.actors = f.companies | lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("court"));
+	if (f.frame->flags & FRAME_MANNER) filler_issuer(&f); /* not who sold "con il placet di Berna" */
 	filler_authority(&f);
 	if (f.v->action != VG_ACTION_APPEALED && f.v->action != VG_ACTION_OVERTURNED) filler_issuer(&f);
 	filler_licensee(&f);
