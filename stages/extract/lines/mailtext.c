@@ -3,6 +3,7 @@
 
 #include "extract/extract.h"
 #include "lines.h"
+#include "phrases.h"
 
 #define SIGNATURE_MAX 25u /* lines of a signature; what is longer is part of the letter */
 #define HEAD_LINES 6u     /* lines within which a repeated head shows three of its fields */
@@ -26,66 +27,45 @@ static struct vg_str said(const struct letter *letter, const struct line *line)
 	return vg_str_slice(vg_mapped_str(letter->body), line->start, line->end);
 }
 
-static bool contains_any(struct vg_str line, const char *const *phrases, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (vg_str_find_nocase(line, vg_str_z(phrases[i])) >= 0) return true;
-	return false;
-}
-
 bool vg_mailtext_is_divider(struct vg_str line)
 {
-	static const char *const phrases[] = {
-		"original message",        "messaggio originale", "forwarded message",    "messaggio inoltrato",
-		"begin forwarded message", "message d'origine",   "original-nachricht",   "ursprüngliche nachricht",
-		"mensaje original",        "forwarded by",        "messaggio originario",
-	};
 	line = vg_str_trim(line);
 	if (line.len < 12 || line.len > 80) return false;
 	uint32_t dashes = 0;
 	while (dashes < line.len && (line.ptr[dashes] == '-' || line.ptr[dashes] == '_')) dashes++;
 	bool colon = line.ptr[line.len - 1] == ':';
-	return (dashes >= 2 || colon) && contains_any(line, phrases, sizeof phrases / sizeof *phrases);
+	return (dashes >= 2 || colon) && vg_phrase_in(line, VG_PHRASE_DIVIDER);
 }
 
 /* Whether a line announces a quote ("Il giorno ... ha scritto:"). */
 static bool is_attribution(struct vg_str line)
 {
-	static const char *const phrases[] = {
-		" wrote:", " writes:", " ha scritto:", " scrive:", " scriveva:", " a écrit", " schrieb", " escribió:",
-	};
 	line = vg_str_trim(line);
 	if (line.len < 8 || line.len > 300 || line.ptr[line.len - 1] != ':') return false;
-	return contains_any(line, phrases, sizeof phrases / sizeof *phrases);
+	return vg_phrase_in(line, VG_PHRASE_WROTE);
 }
 
-/* Which field of a repeated head a line is: bit of from, sent, to, subject; 0 = none. */
+/* Fields of a repeated head, in the order of their phrases. */
+enum { FIELD_FROM = 1, FIELD_SENT = 2, FIELD_TO = 4, FIELD_SUBJECT = 8 };
+
+/* Which field of a repeated head a line is; 0 = none. */
 static unsigned head_field(struct vg_str line)
 {
-	static const struct {
-		const char *name;
-		unsigned bit;
-	} fields[] = {
-		{"from:", 1},    {"da:", 1},      {"de:", 1},    {"von:", 1},     {"sent:", 2},
-		{"inviato:", 2}, {"date:", 2},    {"data:", 2},  {"envoyé:", 2},  {"gesendet:", 2},
-		{"to:", 4},      {"a:", 4},       {"per:", 4},   {"an:", 4},      {"à:", 4},
-		{"subject:", 8}, {"oggetto:", 8}, {"objet:", 8}, {"betreff:", 8}, {"asunto:", 8},
-	};
 	line = vg_str_trim(line);
 	while (line.len > 0 && line.ptr[0] == '*') line = vg_str_slice(line, 1, line.len);
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (vg_str_starts_nocase(line, vg_str_z(fields[i].name))) return fields[i].bit;
+	for (int kind = VG_PHRASE_FROM; kind <= VG_PHRASE_SUBJECT; kind++)
+		if (vg_phrase_opens(line, (enum vg_phrase)kind) != 0) return 1u << (kind - VG_PHRASE_FROM);
 	return 0;
 }
 
 /* Whether line i begins a head such as Outlook repeats it: From, Sent, To, Subject, one a line. */
 static bool is_head(const struct letter *letter, uint32_t i)
 {
-	if (head_field(said(letter, &letter->lines.items[i])) != 1) return false;
-	unsigned seen = 1;
+	if (head_field(said(letter, &letter->lines.items[i])) != FIELD_FROM) return false;
+	unsigned seen = FIELD_FROM;
 	for (uint32_t j = i + 1; j < letter->lines.n && j <= i + HEAD_LINES; j++)
 		seen |= head_field(said(letter, &letter->lines.items[j]));
-	return (seen & 2) != 0 && (seen & 12) != 0;
+	return (seen & FIELD_SENT) != 0 && (seen & (FIELD_TO | FIELD_SUBJECT)) != 0;
 }
 
 static struct line read_line(const struct letter *letter, struct vg_str s, uint32_t at)
@@ -158,8 +138,7 @@ static bool announces(const struct letter *letter, uint32_t i)
 	bool here = is_attribution(said(letter, &letter->lines.items[i]));
 	if (!here && next < letter->lines.n && is_attribution(said(letter, &letter->lines.items[next]))) {
 		struct vg_str first = vg_str_trim(said(letter, &letter->lines.items[i]));
-		here = vg_str_starts_nocase(first, VG_STR("on ")) || vg_str_starts_nocase(first, VG_STR("il ")) ||
-		       vg_str_starts_nocase(first, VG_STR("in data "));
+		here = vg_phrase_opens(first, VG_PHRASE_WROTE_ON) != 0;
 		colon = next;
 	}
 	next = colon + 1;

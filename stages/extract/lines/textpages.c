@@ -3,6 +3,7 @@
 
 #include "extract/extract.h"
 #include "lines.h"
+#include "phrases.h"
 
 #include <stdlib.h>
 
@@ -34,30 +35,31 @@ static bool take_number(struct vg_str *s)
 	return digits > 0 && digits <= 4;
 }
 
-/* Takes the first of the words that s begins with off its front; false where it begins with none. */
-static bool take_word(struct vg_str *s, const char *const *words, size_t n)
+/* Takes a word of that kind, its full stop and the space behind it off the front; false where there is none. */
+static bool take_word(struct vg_str *s, enum vg_phrase kind)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (!vg_str_starts_nocase(*s, vg_str_z(words[i]))) continue;
-		*s = vg_str_slice(*s, (uint32_t)strlen(words[i]), s->len);
-		return true;
-	}
-	return false;
+	uint32_t letters = 0;
+	while (letters < s->len && vg_is_letter(s->ptr[letters])) letters++;
+	struct vg_str word = vg_str_slice(*s, 0, letters), rest = vg_str_slice(*s, letters, s->len);
+	if (rest.len > 1 && rest.ptr[0] == '.') rest = vg_str_slice(rest, 1, rest.len);
+	if (!vg_phrase_is(word, kind) || rest.len == 0 || rest.ptr[0] != ' ') return false;
+	*s = vg_str_trim(rest);
+	return true;
 }
 
 /* The number of a page alone: "- 2 -", "Page 2 of 5", "pag. 2/5". Bare figures may be anything. */
 static bool is_mark(struct vg_str s)
 {
-	static const char *const page[] = {"page ", "pagina ", "pag. ", "pag ", "p. ", "pg. "};
-	static const char *const of[] = {"of ", "di ", "/"};
 	if (s.len < 3 || s.len > MARK_MAX) return false;
 	bool dashed = (s.ptr[0] == '-' || s.ptr[0] == '[') && (s.ptr[s.len - 1] == '-' || s.ptr[s.len - 1] == ']');
 	if (dashed) s = vg_str_trim(vg_str_slice(s, 1, s.len - 1));
-	bool worded = take_word(&s, page, sizeof page / sizeof *page);
+	bool worded = take_word(&s, VG_PHRASE_PAGE);
 	if (!take_number(&s) || (!dashed && !worded)) return false;
 	if (s.len == 0) return true;
-	if (!take_word(&s, of, sizeof of / sizeof *of)) return false;
-	s = vg_str_trim(s);
+	if (s.ptr[0] == '/')
+		s = vg_str_trim(vg_str_slice(s, 1, s.len));
+	else if (!take_word(&s, VG_PHRASE_OF_PAGES))
+		return false;
 	return take_number(&s) && s.len == 0;
 }
 

@@ -147,8 +147,8 @@ static struct vg_str undisguise(const struct vg_pst *pst, struct vg_str bytes)
 
 typedef VG_VEC(struct vg_str) pieces;
 
-/* The pieces of a node's data in order: one block, or a tree of blocks of two levels at most. No node has more bytes than
- * the file, in which each of its blocks stands once. */
+/* The pieces of a node's data in order: one block, or a tree of blocks of two levels at most. No node has more bytes
+ * than the file, in which each of its blocks stands once. */
 static void gather(const struct vg_pst *pst, uint64_t id, pieces *out)
 {
 	struct {

@@ -4,6 +4,7 @@
 
 #include "extract/extract.h"
 #include "extract/bytes/markup.h"
+#include "extract/lines/phrases.h"
 
 #define BASES_MAX 16u /* styles that a style is based on, one by another, that are followed */
 
@@ -16,18 +17,12 @@ uint32_t vg_parse_uint(struct vg_str s)
 /* "heading 2", "Heading2", "Titolo 2", "Title": its level. */
 static uint32_t heading_of(struct vg_str name)
 {
-	static const char *const words[] = {"heading", "titolo", "überschrift", "titre", "título"};
-	if (name.len == 5 && vg_str_starts_nocase(name, VG_STR("title"))) return 1;
-	if (name.len == 6 && vg_str_starts_nocase(name, VG_STR("titolo"))) return 1;
-	if (vg_str_starts_nocase(name, VG_STR("subtitle")) || vg_str_starts_nocase(name, VG_STR("sottotitolo")))
-		return 2;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		struct vg_str word = vg_str_z(words[i]);
-		if (!vg_str_starts_nocase(name, word)) continue;
-		struct vg_str rest = vg_str_trim(vg_str_slice(name, word.len, name.len));
-		if (rest.len == 1 && rest.ptr[0] >= '1' && rest.ptr[0] <= '9')
-			return rest.ptr[0] > '6' ? 6 : (uint32_t)(rest.ptr[0] - '0');
-	}
+	if (vg_phrase_is(name, VG_PHRASE_TITLE)) return 1;
+	if (vg_phrase_opens(name, VG_PHRASE_SUBTITLE) != 0) return 2;
+	uint32_t word = vg_phrase_opens(name, VG_PHRASE_HEADING);
+	struct vg_str rest = vg_str_trim(vg_str_slice(name, word, name.len));
+	if (word != 0 && rest.len == 1 && rest.ptr[0] >= '1' && rest.ptr[0] <= '9')
+		return rest.ptr[0] > '6' ? 6 : (uint32_t)(rest.ptr[0] - '0');
 	return 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* PDF: the text layer with boxes, text in annotations and form fields, attachments as documents of their own. */
 #include "extract/extract.h"
+#include "extract/lines/phrases.h"
 #include "ocr.h"
 #include "pdf_mend.h"
 #include "pdf_page.h"
@@ -504,8 +505,7 @@ static struct vg_str clean_title(struct vg_str title)
 	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
 		if (vg_str_starts(title, programs[i])) title = vg_str_slice(title, programs[i].len, title.len);
 	bool file = vg_path_ends(title, "doc docx odt rtf pdf dvi tex indd qxd pub ppt pptx xls xlsx wpd txt htm html");
-	bool none = vg_str_eq_nocase(title, VG_STR("untitled")) || vg_str_eq_nocase(title, VG_STR("senza titolo"));
-	return file || none ? (struct vg_str){NULL, 0} : title;
+	return file || vg_phrase_is(title, VG_PHRASE_UNTITLED) ? (struct vg_str){NULL, 0} : title;
 }
 
 static void describe(struct reader *r)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Running heads, feet and page numbers: lines in a margin that come back page after page. */
 #include "pdf_page.h"
+#include "extract/lines/phrases.h"
 
 #include <stdlib.h>
 
@@ -47,16 +48,14 @@ static uint64_t key_of(struct vg_str s, uint32_t *letters_r)
 /* "12", "- 12 -", "Page 3 of 10", "pag. 4", "iv". */
 static bool is_page_number(struct vg_str s)
 {
-	static const char *const words[] = {"page", "pagina", "pag", "p", "seite", "of", "di", "von", "de"};
 	uint32_t numbers = 0;
 	if (s.len > NUMBER_MAX) return false;
 	for (uint32_t i = 0; i < s.len;) {
 		uint32_t start = i;
-		while (i < s.len && ((s.ptr[i] | 0x20) >= 'a' && (s.ptr[i] | 0x20) <= 'z')) i++;
+		while (i < s.len && vg_is_letter(s.ptr[i])) i++;
 		struct vg_str word = vg_str_slice(s, start, i);
-		bool known = word.len == 0;
-		for (size_t j = 0; j < sizeof words / sizeof *words && !known; j++)
-			known = word.len == strlen(words[j]) && strncasecmp(word.ptr, words[j], word.len) == 0;
+		bool known =
+			word.len == 0 || vg_phrase_is(word, VG_PHRASE_PAGE) || vg_phrase_is(word, VG_PHRASE_OF_PAGES);
 		if (!known) return s.len <= 6 && strspn(s.ptr, "ivxl") >= s.len;
 		if (word.len > 0) continue;
 		start = i;

@@ -2,6 +2,7 @@
 #include "html_cues.h"
 
 #include "extract/extract.h"
+#include "extract/lines/phrases.h"
 
 #include <assert.h>
 
@@ -197,12 +198,9 @@ static bool is_stamp(struct vg_str text)
 /* The author's name as the metadata give it, with little around it: "By Anna Keller, staff writer". */
 static bool is_author(const struct vg_page *page, const struct vg_piece *piece, struct vg_str text)
 {
-	static const struct vg_str before[] = {VG_STR_INIT("by "), VG_STR_INIT("written by "), VG_STR_INIT("di "),
-					       VG_STR_INIT("a cura di ")};
 	struct vg_str author = page->author;
 	if (author.len < AUTHOR_MIN || piece->stopped || text.len > author.len + AUTHOR_LINE) return false;
-	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-		if (vg_str_starts(text, before[i])) text = vg_str_slice(text, before[i].len, text.len);
+	text = vg_str_slice(text, vg_phrase_opens(text, VG_PHRASE_BYLINE), text.len);
 	if (text.len < author.len) return false;
 	for (uint32_t i = 0; i < author.len; i++) {
 		char c = author.ptr[i];
