@@ -248,26 +248,6 @@ static uint8_t behind(const struct weigh *w, uint32_t place)
 	return NOTHING_BEFORE;
 }
 
-#define SPOKEN_REACH 3 /* words between a day and what is said on it */
-
-/* What somebody does on a day, by the words on both sides: says (1) or reports (2) something. */
-static uint8_t spoken(const struct weigh *w, struct vg_span day)
-{
-	const struct vg_lexicon *when = vg_rules_lexicon(vg_ctx_rules(w->ctx), "when");
-	uint32_t n, from = vg_doc_token_at(w->doc, day.start), to = vg_doc_token_at(w->doc, day.end);
-	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
-	enum vg_lang lang = vg_doc_language_at(w->doc, day.start);
-	uint32_t first = from > SPOKEN_REACH ? from - SPOKEN_REACH : 0,
-		 last = to + SPOKEN_REACH < n ? to + SPOKEN_REACH : n;
-	for (uint32_t i = first; i < last; i++) {
-		if ((i >= from && i < to) || tokens[i].sentence != tokens[from].sentence) continue;
-		const struct vg_lexeme *word = records_entry(w->doc, when, tokens[i].span, lang);
-		if (vg_lexeme_is(word, "when.tells")) return 1;
-		if (vg_lexeme_is(word, "when.reports")) return 2;
-	}
-	return 0;
-}
-
 /* Where a name stands is looked for once a step is near it. */
 static void place(const struct weigh *w, struct evidence_named *named, bool day)
 {
@@ -277,7 +257,7 @@ static void place(const struct weigh *w, struct evidence_named *named, bool day)
 	named->sentence = vg_doc_sentence_at(w->doc, start);
 	named->block = vg_doc_block_at(w->doc, start);
 	named->behind = behind(w, start);
-	if (day) named->spoken = spoken(w, named->span);
+	if (day) evidence_said(w, named);
 }
 
 void evidence_survey(struct weigh *w, const struct records_licences *licences)
@@ -394,12 +374,23 @@ static bool begins(const struct gather *gather, const struct evidence_named *nam
 	return end < doc->text.len && (doc->text.ptr[end] == '.' || doc->text.ptr[end] == ':');
 }
 
+/* Who says something on the day, in the step's sentence or nearest behind it. */
+static void note_teller(const struct gather *gather, struct candidate *candidate, const struct evidence_named *named)
+{
+	int32_t far = named->sentence - gather->step->sentence;
+	if (named->teller == TELLER_NOBODY || far < 0) return;
+	if (candidate->teller != TELLER_NOBODY && far >= candidate->teller_far) return;
+	candidate->teller = named->teller;
+	candidate->teller_far = far;
+}
+
 static void from_name(struct gather *gather, struct evidence_named *named, bool before, bool nearest)
 {
 	struct candidate *candidate = candidate_of(gather, &named->key);
 	if (candidate == NULL) return;
 	place(gather->w, named, gather->slot == WEIGHED_DATE);
 	candidate->spoken |= named->spoken;
+	note_teller(gather, candidate, named);
 	if (candidate->near == NULL ||
 	    apart(named->sentence, gather->step->sentence) < apart(candidate->near->sentence, gather->step->sentence))
 		candidate->near = named;

@@ -115,8 +115,10 @@ struct evidence_named {
 	bool placed;
 	bool listed;    /* a state among several: "Russia and Belarus" */
 	uint8_t spoken; /* of a day: beside it somebody says ("said on Monday"), 1, or reports, 2, something */
+	uint8_t teller; /* of a day: who says it, TELLER_* */
 };
 #define NOTHING_BEFORE 255
+enum { TELLER_NOBODY, TELLER_OFFICIAL, TELLER_OTHER, TELLER_DECISION, TELLER_RULING };
 #define BEHIND_FROM (3u << 8) /* bits of BEHIND for "from", far and here; those of "in" are the next two */
 
 struct evidence_list {
@@ -140,6 +142,8 @@ struct candidate {
 	bool beginning;           /* the paragraph begins with it and a full stop: "Mali. ..." */
 	uint8_t ways;             /* bits of enum evidence_way: how its mentions name a state */
 	uint8_t spoken;           /* bits of what is said beside its mentions, as evidence_named has it */
+	uint8_t teller;           /* TELLER_* of its mention in the step's sentence or nearest behind it */
+	int32_t teller_far;       /* sentences between */
 	uint16_t behind;          /* bits of BEHIND: the prepositions before its mentions */
 	uint8_t agrees, clashes;  /* bits of slots that steps with it share, or contradict, by words of both */
 	uint8_t state;            /* bits of CANDIDATE_*_STATE: who takes the steps with it, by words of both */
@@ -203,6 +207,8 @@ uint32_t evidence_bodies_of(const struct weigh *w, struct vg_str country);
 struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, uint32_t n);
 /* roles.c: bits of a sentence: 1 "we", 2 "you". */
 uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence);
+/* said.c: what somebody says on a day, and who. */
+void evidence_said(const struct weigh *w, struct evidence_named *day);
 /* lands.c: the states of the list of destinations. After evidence_bodies. */
 void evidence_lands(struct weigh *w);
 /* Who acts in a step by its own words. */
@@ -220,6 +226,7 @@ enum vg_slot_type evidence_slot_type(enum weighed_slot slot);
 /* The candidates of a slot together: how many of them steps tell, and how many stand in the sentence of the step. */
 struct evidence_rivals {
 	uint32_t told, here;
+	bool event; /* a step of the same event tells one */
 };
 
 /* speaks.c: what speaks for a candidate, and for leaving the slot open. */

@@ -5,6 +5,8 @@
 #include "vaglio/edtf.h"
 
 #define SENTENCE_STEPS 16 /* steps of one sentence that are compared */
+#define ANNOUNCED_REACH 2 /* sentences between a step and the day on which it is made known */
+#define DAY_LENGTH 10     /* bytes of "2021-01-29" */
 #define LEAD_SENTENCES 3  /* of a text, its title with them */
 
 static uint32_t away(int32_t from, int32_t to)
@@ -24,6 +26,7 @@ struct evidence_rivals evidence_rivals_of(const struct evidence_step *step, cons
 	struct evidence_rivals rivals = {0};
 	for (uint32_t i = 0; i < n; i++) {
 		rivals.told += candidates[i].told != 0;
+		rivals.event = rivals.event || candidates[i].event;
 		rivals.here += candidates[i].near != NULL && (candidates[i].ways & 1u) != 0 &&
 			       candidates[i].near->sentence == step->sentence;
 	}
@@ -319,8 +322,26 @@ static bool age_of(const struct weigh *w, const struct candidate *candidate, uin
 	return true;
 }
 
+/* "Ottawa has cancelled the permits. The minister said on Monday ...", "L'annuncio è arrivato giovedì": the sentence
+ * behind a step told as new says on which day it was made known. Not where a step of the event has a day of its own. */
+static bool is_announced(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate,
+			 const struct evidence_rivals *rivals)
+{
+	enum { ALONE, PRESENT, PERFECT };
+	int32_t authority = step->keys[WEIGHED_AUTHORITY].entity;
+	bool court = authority != VG_NONE && (w->entities[authority] & ENTITY_COURT) != 0;
+	bool lead = place_of(step) == 1 && (step->when == PRESENT || step->when == PERFECT);
+	bool fresh = lead || ((step->action->headline || step->action->back) && step->when <= PERFECT);
+	bool told = candidate->teller == TELLER_OFFICIAL || candidate->teller == TELLER_DECISION ||
+		    (candidate->teller == TELLER_RULING && court);
+	bool appeals = step->action->action == VG_ACTION_APPEALED || step->action->action == VG_ACTION_APPLIED;
+	struct vg_str day = candidate->key.text;
+	return fresh && told && step->truth == 0 && !appeals && !rivals->event && day.len >= DAY_LENGTH &&
+	       day.ptr[day.len - 1] != '.' && candidate->teller_far <= ANNOUNCED_REACH;
+}
+
 static void of_days(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate,
-		    struct evidence *evidence)
+		    const struct evidence_rivals *rivals, struct evidence *evidence)
 {
 	uint32_t len = candidate->key.text.len, last = len - 1u;
 	bool since = len != 0 && candidate->key.text.ptr[last] == '.';
@@ -332,6 +353,7 @@ static void of_days(const struct weigh *w, const struct evidence_step *step, con
 	}
 	for (uint32_t i = 0; i < 2; i++)
 		if (candidate->spoken & 1u << i) evidence_put(evidence, EVIDENCE_SPOKEN + i * PLACES + place_of(step));
+	if (is_announced(w, step, candidate, rivals)) evidence_put(evidence, EVIDENCE_ANNOUNCED + place_of(step));
 	if (!candidate->of_text) return;
 	evidence_put(evidence, EVIDENCE_DAY_WHEN + step->when * 2u + w->letter);
 	evidence_put(evidence, EVIDENCE_DAY_KIND + step->kind * EVIDENCE_TRUTHS + step->truth);
@@ -352,6 +374,8 @@ void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, con
 	if (candidate->key.entity != VG_NONE) of_entity(w, step, candidate->key.entity, evidence_r);
 	if (slot == WEIGHED_AUTHORITY && candidate->key.entity != VG_NONE)
 		of_body(w, step, candidate->key.entity, evidence_r);
+	bool lapsed = step->action->action == VG_ACTION_EXPIRED && candidate->licence;
+	if (slot == WEIGHED_AUTHORITY && lapsed) evidence_put(evidence_r, EVIDENCE_LAPSED); /* who gave it */
 	if (slot == WEIGHED_DESTINATION) of_places(w, step, candidate, evidence_r);
-	if (slot == WEIGHED_DATE) of_days(w, step, candidate, evidence_r);
+	if (slot == WEIGHED_DATE) of_days(w, step, candidate, rivals, evidence_r);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A state has several names as an authority: its own, its capital, its government. A capital, and a government without
- * an adjective, that took a step is the fullest of the names that the document has for that state: "Ottawa", "the
- * government" after "Canada suspended"; "Rome" beside "the Italian government". */
+/* A state has several names as an authority: its own, its capital, its government. They are one: a state that the text
+ * names acts through its government ("Canada", "the Canadian government", "Ottawa"). A capital, and a government
+ * without an adjective, that took a step is the state that a step beside it names. */
 #include "records.h"
 
 #define STEPS_NEAR 64 /* steps before and after one among which a state is looked for */
@@ -105,6 +105,22 @@ static int32_t entity_of(const struct states *s, const struct vg_action *action)
 	return records_entity_named(s->ctx, s->doc, VG_MENTION_AGENCY, vg_doc_slice(s->doc, slot->span));
 }
 
+/* "The Greek government" is Greece, where the text names it; else a body of that state. */
+static int32_t government(const struct states *s, const struct vg_action *action, struct vg_str country)
+{
+	const struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	int32_t state = slot->mention == VG_NONE ? country_entity(s->doc, country) : VG_NONE;
+	int32_t entity = state != VG_NONE ? state : entity_of(s, action);
+	struct vg_entity *body = &s->doc->entities.items[entity];
+	if (body->country.len == 0) body->country = vg_arena_str(s->doc->arena, country);
+	if (state == VG_NONE) return entity;
+	struct vg_str words = vg_doc_slice(s->doc, slot->span);
+	bool known = vg_str_eq(body->name, words);
+	for (uint32_t i = 0; i < body->aliases.n; i++) known = known || vg_str_eq(body->aliases.items[i], words);
+	if (!known) VG_PUSH(s->doc->arena, body->aliases, words);
+	return entity;
+}
+
 /* "Il Governo" with a capital is Italy's, whatever state was spoken of before. */
 static bool is_own(const struct states *s, const struct vg_action *action)
 {
@@ -125,11 +141,8 @@ static void settle(const struct states *s, uint32_t index)
 	struct vg_str country;
 	enum name name = name_of(s, action, &country);
 	int32_t entity = VG_NONE;
-	if (name == NAME_FULL) { /* "the Greek government" is of Greece */
-		entity = entity_of(s, action);
-		action->slots[VG_SLOT_AUTHORITY].entity = entity;
-		struct vg_entity *body = &s->doc->entities.items[entity];
-		if (body->country.len == 0) body->country = vg_arena_str(s->doc->arena, country);
+	if (name == NAME_FULL) {
+		action->slots[VG_SLOT_AUTHORITY].entity = government(s, action, country);
 		return;
 	}
 	if (name == NAME_BARE && (is_own(s, action) || is_asked(s, action))) return;

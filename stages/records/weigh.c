@@ -85,10 +85,12 @@ static bool is_of_others(const struct evidence_step *step, enum weighed_slot slo
 	return slot == WEIGHED_LICENSEE && ((step->somebody && !here) || step->official);
 }
 
-/* Who is called the customer, and by no step's words the holder, holds nothing. */
+/* Who is called the customer or gets the goods of a step, and by no step's words is the holder, holds nothing. */
 static bool is_customer(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
 {
-	return slot == WEIGHED_LICENSEE && candidate->told == 0 && records_is_user(w->ctx, candidate->key.entity);
+	int32_t firm = candidate->key.entity;
+	if (slot != WEIGHED_LICENSEE || candidate->told != 0 || firm == VG_NONE) return false;
+	return (w->entities[firm] & ENTITY_USER) != 0 || records_is_user(w->ctx, firm);
 }
 
 /* "No licence was issued for drones": for goods of another kind than those that go to the state. */

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Learns how many points each kind of evidence has for each slot: stages/records/evidence.tsv.
 
-usage: evidence.py [--from POINTS] TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT[:SLOT,...]] | FILE.examples[:WEIGHT]]...
+usage: evidence.py [--from POINTS [--new NAME,...]] TRAIN_EVIDENCE OUT [FOLDER[:WEIGHT[:SLOT,...]] | FILE.examples[:WEIGHT]]...
 
 Learns from the project's own documents (fixtures/run, fixtures/records, tests/train/steps, stages/actions/examples), and from what is named
 beside them; with --from it knows them already, and they keep it from forgetting.
@@ -12,7 +12,7 @@ with all slots (pipeline/flow/examples.h); the SLOTs are not learnt from it. TRA
 for each candidate of each slot that a step's own words leave open. The points are the weights of a conditional logistic
 model over the candidates of a slot, with a normal prior around nothing. --from keeps the POINTS of an older file, which
 have learnt from documents that are no longer at hand, and learns beside them those of kinds of evidence that it does
-not know. Needs python3-scipy.
+not know; --new learns nothing but kinds of evidence whose names begin so. Needs python3-scipy.
 """
 import collections
 import glob
@@ -38,6 +38,7 @@ PRIOR = {"authority": 3, "licensee": 8, "item": 6, "destination": 6, "date": 3, 
 # them. Kinds of evidence that no slot has points for are learnt beside them.
 PRIOR_FROM = {slot: 1e9 for slot in SLOTS} | {"date": 100}
 PRIOR_NEW = 8
+PRIOR_NAMED = 0.3  # of kinds that --new names: few steps have them, and they say much
 TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
 EXAMPLES_WEIGHT = 8
 KNOWN_WEIGHT = 0.5
@@ -235,11 +236,13 @@ def lean_of(slot, names):
     return numpy.array([LEAN[slot] if name.startswith("none.kind.") else 0 for name in names])
 
 
-def points_of(slot, choices, names, older=None):
+def points_of(slot, choices, names, older=None, named=()):
     lean = lean_of(slot, names)
     mean = numpy.zeros(len(names)) if older is None else (older[slot] + lean) / SCALE
     prior = numpy.full(len(names), PRIOR[slot] if older is None else PRIOR_FROM[slot], float)
-    if older is not None:
+    if named:
+        prior = numpy.array([PRIOR_NAMED if name.startswith(named) else 1e9 for name in names])
+    elif older is not None:
         prior[~numpy.any([older[s] != 0 for s in SLOTS], axis=0)] = PRIOR_NEW
     return [round(w * SCALE) - less for w, less in zip(fit(choices, mean, prior), lean)]
 
@@ -267,10 +270,14 @@ def own_sources(known):
 
 def main():
     args = sys.argv[1:]
-    start = args[1] if args[:1] == ["--from"] else None
-    if len(args) < (2 if start is None else 4):
+    start, named = None, ()
+    if args[:1] == ["--from"]:
+        start, args = args[1], args[2:]
+    if start and args[:1] == ["--new"]:
+        named, args = tuple(args[1].split(",")), args[2:]
+    if len(args) < 2:
         sys.exit(__doc__)
-    binary, out, *sources = args if start is None else args[2:]
+    binary, out, *sources = args
     choices, names = collections.defaultdict(list), []
     for source in own_sources(start is not None) + sources:
         path, weight, but = (source + "::").split(":")[:3]
@@ -293,7 +300,7 @@ def main():
         f.write("# Points of each kind of evidence (evidence.def) for a candidate of a slot, or for leaving it open (none.*),\n"
                 "# as tests/train/evidence.py learns them from annotated documents: slot TAB evidence TAB points\n")
         for slot in SLOTS:
-            points = points_of(slot, choices[slot], names, older)
+            points = points_of(slot, choices[slot], names, older, named)
             f.writelines(f"{slot}\t{name}\t{p}\n" for name, p in zip(names, points) if p)
             print(f"{slot}: {len(choices[slot])} choices, {sum(map(bool, points))} kinds of evidence have points")
 
