@@ -41,11 +41,16 @@ static bool goes_on(const struct attacher *a, int32_t comma, const struct clause
 	if (next == NULL || verb == NULL) return false;
 	bool that = next->kind == CHUNK_MARK && next->mark == TAG_THAT;
 	if (that) return said && (verb->copula || takes_that(a, verb));
-	if (!is_np(next)) return said && next->kind == CHUNK_TIME;
+	bool to = next->kind == CHUNK_VG && next->form == FORM_INF &&
+		  next->prep != PREP_NONE; /* "È stato il Tar, dice" */
+	if (!is_np(next)) return said && (to || next->kind == CHUNK_TIME);
 	if (next->prep != PREP_NONE) return said;
 	bool named = next->name == (int32_t)next->head; /* "ha detto il titolare, Bruno Neri" */
 	if (named || attach_subject_of_next(a, comma + 1)) return false;
-	return awaits_subject(a, around) || (said && around->object == VG_NONE && !verb->passive && !verb->copula);
+	const struct chunk *state = chunk_at(a, around->object); /* "È imminente, assicura il ministro, la revoca" */
+	bool is_so = verb->copula && is_np(state) && state->det == DET_NONE && around->subject == VG_NONE;
+	return awaits_subject(a, around) || (said && is_so && around->second == VG_NONE) ||
+	       (said && around->object == VG_NONE && !verb->passive && !verb->copula);
 }
 
 bool attach_leaves_aside(struct attacher *a, int32_t comma)

@@ -147,6 +147,7 @@ static bool is_no_longer(const struct matcher *m, const struct chunk *verb, cons
 /* A firm, by its name or as one: "Korvend Ltd", "the exporter". */
 static bool is_firm(const struct matcher *m, const struct chunk *who)
 {
+	if (word_serves(&m->sentence->words.items[who->first], FN_OUR)) return true; /* "il nostro ufficio estero" */
 	if (who->classes & lex_class(m->sentence->lex, VG_STR("company"))) return true;
 	return who->name != VG_NONE && fit_mention_type(m, (uint32_t)who->name) == VG_MENTION_COMPANY;
 }

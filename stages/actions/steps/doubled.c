@@ -115,6 +115,9 @@ static void drop_measures_below(struct matcher *m)
 			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED &&
 				    (clause->subject == clause->antecedent || lex_lang(m->sentence->lex) != VG_LANG_EN);
 			if (same && other->theme != VG_NONE && other->theme == clause->antecedent) step->dropped = true;
+			bool changed = other->action == VG_ACTION_RENEWED && other->idiom != VG_NONE &&
+				       step->action == VG_ACTION_RESTRICTED; /* "ha prorogato le misure che vietano" */
+			if (changed && i != j && other->idiom == clause->antecedent) step->dropped = true;
 		}
 	}
 }
@@ -191,8 +194,8 @@ static void drop_refusals(struct matcher *m)
 		for (uint32_t j = 0; refusal && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			const struct clause *clause = &m->sentence->clauses.items[other->clause];
-			bool under = other->kind == STEP_VERB && other->action == VG_ACTION_GRANTED && !other->dropped &&
-				     clause->kind == CLAUSE_INF && clause->governor == noun->chunk;
+			bool under = other->kind == STEP_VERB && other->action == VG_ACTION_GRANTED &&
+				     !other->dropped && clause->kind == CLAUSE_INF && clause->governor == noun->chunk;
 			noun->dropped = noun->dropped || under;
 		}
 	}

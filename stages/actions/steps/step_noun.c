@@ -136,7 +136,8 @@ static enum fit theme_behind_aside(const struct matcher *m, int32_t np, const st
 {
 	const struct chunk *opens = match_chunk(m, np + 1), *verb = match_chunk(m, np + 2);
 	bool aside = opens != NULL && opens->kind == CHUNK_PUNCT && opens->mark == ',' && verb != NULL &&
-		     verb->kind == CHUNK_VG && verb->form == FORM_PART;
+		     ((verb->kind == CHUNK_VG && verb->form == FORM_PART) ||
+		      (verb->kind == CHUNK_NP && verb->prep == PREP_BY)); /* "il rilascio, da parte dell'Uama, di" */
 	for (int32_t i = np + 3; aside && (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i), *of = match_chunk(m, i + 1);
 		if (c->kind == CHUNK_VG) break;

@@ -536,6 +536,21 @@ static void under_question(struct climber *c, bool given)
 	}
 }
 
+/* "In caso di inadempimento verrà disposta la revoca": a noun's step, told of a case that may come. */
+static bool in_case(const struct climber *c, const struct clause *own)
+{
+	const struct chunk *verb = c->step->kind == STEP_NOUN ? climb_chunk(c, own->verb) : NULL;
+	bool ahead = verb != NULL && (verb->tense == TENSE_COND || verb->tense == TENSE_FUT) &&
+		     (c->v->factuality == VG_FACTUALITY_PLANNED || c->v->factuality == VG_FACTUALITY_ASSERTED);
+	for (uint32_t i = 0; ahead && i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *np = climb_chunk(c, (int32_t)i);
+		bool of_it = np->kind == CHUNK_NP && np->prep == PREP_IN && np->clause == c->step->clause;
+		if (of_it && np->first == np->last && word_serves(&c->m->sentence->words.items[np->head], FN_CASE))
+			return true;
+	}
+	return false;
+}
+
 /* "will be revoked if the goods are diverted", "se non arriva, farà ricorso": what lies ahead on a condition may come.
  */
 static void on_condition(struct climber *c)
@@ -543,6 +558,7 @@ static void on_condition(struct climber *c)
 	const struct sentence *s = c->m->sentence;
 	const struct clause *own = climb_clause(c, c->step->clause);
 	bool under = own->kind == CLAUSE_INF || own->kind == CLAUSE_GER; /* "will not hesitate to revoke it if" */
+	if (in_case(c, own)) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	for (uint32_t i = 0; c->v->factuality == VG_FACTUALITY_PLANNED && i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
