@@ -147,7 +147,9 @@ static bool is_no_longer(const struct matcher *m, const struct chunk *verb, cons
 /* A firm, by its name or as one: "Korvend Ltd", "the exporter". */
 static bool is_firm(const struct matcher *m, const struct chunk *who)
 {
-	if (word_serves(&m->sentence->words.items[who->first], FN_OUR)) return true; /* "il nostro ufficio estero" */
+	bool office = (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0;
+	for (uint32_t w = who->first; office && w < who->head; w++) /* "il nostro ufficio estero" */
+		if (word_serves(&m->sentence->words.items[w], FN_OUR)) return true;
 	if (who->classes & lex_class(m->sentence->lex, VG_STR("company"))) return true;
 	return who->name != VG_NONE && fit_mention_type(m, (uint32_t)who->name) == VG_MENTION_COMPANY;
 }
@@ -238,7 +240,8 @@ static bool demands(const struct matcher *m, const struct step *step)
 		return lasting ? is_since(m, step) : verb->tense == TENSE_SUBJ && is_ruled(m, step);
 	enum vg_mention_type type = who->name == (int32_t)who->head ? fit_mention_type(m, who->head) : VG_MENTION_COUNT;
 	bool state = type == VG_MENTION_COUNTRY || (type == VG_MENTION_PLACE && who->det == DET_NONE);
-	bool office = (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0; /* "Il governo chiederà" */
+	bool office =
+		(who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0; /* "Il governo chiederà" */
 	return fit_licensor(m, who) || ((state || office) && lasting);
 }
 
