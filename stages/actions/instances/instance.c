@@ -108,12 +108,11 @@ static bool takes_back(const struct judge *j)
 	return asked || (j->m->context->classes & application) != 0;
 }
 
-/* "four were withdrawn by the applicants", "senza chiedere il permesso": the holder's own doing, or a way of doing. */
+/* "four were withdrawn by the applicants": the holder's own doing. */
 static bool is_holders(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB) return false;
-	if (j->v->action == VG_ACTION_APPLIED) return verb->prep == PREP_WITHOUT;
 	if (takes_back(j)) return true;
 	for (uint32_t w = 0; j->v->action == VG_ACTION_SUSPENDED && w < j->s->words.n; w++) /* "in via volontaria" */
 		if (echo_is(j->m, "willing", NULL, j->s->words.items[w].low)) return true;
