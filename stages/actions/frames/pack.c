@@ -120,6 +120,7 @@ static const struct {
 	{"manner", FRAME_MANNER},
 	{"asked", FRAME_ASKED},
 	{"progressive", FRAME_PROGRESSIVE},
+	{"active", FRAME_ACTIVE},
 	{"sum", FRAME_SUM},
 	{"worth", FRAME_WORTH},
 	{"dated", FRAME_DATED},

@@ -44,6 +44,7 @@ enum frame_flag {
 #define FRAME_PROGRESSIVE (1ull << 32) /* only as what is under way: "is being assessed" */
 #define FRAME_WORTH (1ull << 33)       /* its noun, where a sum is said of it: "licences worth 4 billion" */
 #define FRAME_SUM (1ull << 35)         /* only where a sum or number follows its verb: "reached 40 million" */
+#define FRAME_ACTIVE (1ull << 36)      /* only in the active: "awaits the licence", not "the awaited licence" */
 #define FRAME_DATED (1ull << 34)       /* its noun, where it has a year: "permits of 2016" */
 
 #define CUE_TURNS_MAX 8

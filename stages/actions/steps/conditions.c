@@ -395,6 +395,7 @@ bool fit_conditions(const struct matcher *m, const struct step *step, const stru
 		   (verb->kind == CHUNK_VG && (frame->objects & lex_class(m->sentence->lex, VG_STR("ban"))));
 	if (frame->with != 0 && own && !goes_with_verb(m, step, frame->with)) return false;
 	if ((frame->flags & FRAME_FIRM) && !firm_does(m, step, frame)) return false;
+	if ((frame->flags & FRAME_ACTIVE) && verb->passive) return false;
 	if ((frame->flags & FRAME_SUM) && !valued_sum_follows(m, step->chunk)) return false;
 	if ((frame->flags & FRAME_PROGRESSIVE) && !verb->progressive) return false;
 	if ((frame->flags & FRAME_DONE) && !is_done(m, verb, frame)) return false;
