@@ -59,6 +59,12 @@ static bool leads_group(const struct tagger *t, const struct lex_reading *r)
 	return false;
 }
 
+/* The first word, or the first behind a quotation mark, a colon or a dash. */
+static bool opens_call(const struct tagger *t)
+{
+	return t->prev == NULL || (t->prev->tag == TAG_PUNCT && !word_is(t->prev, ","));
+}
+
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
 const struct lex_reading *tag_it_finite(const struct tagger *t, const struct word *word, bool subjunctive)
 {
@@ -66,7 +72,7 @@ const struct lex_reading *tag_it_finite(const struct tagger *t, const struct wor
 	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
 		if (r->tag != TAG_VERB || r->form != FORM_FINITE) continue;
 		bool third = (r->persons & (PERSON_3 | 1 << 3)) != 0 || (r->persons & 1 && is_plain_verb(t, word, r));
-		third = third || (r->persons == 1 << 4 && word == t->word && t->prev == NULL &&
+		third = third || (r->persons == 1 << 4 && word == t->word && opens_call(t) &&
 				  r->tense == TENSE_PRES);                    /* "Sospendete subito" */
 		third = third || (r->persons == 1 << 4 && leads_group(t, r)); /* "potete interporre ricorso" */
 		bool subj = r->tense == TENSE_SUBJ || r->tense == TENSE_ISUBJ;

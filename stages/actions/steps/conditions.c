@@ -361,7 +361,7 @@ static bool is_listed_goods(const struct matcher *m, const struct step *step)
 	const struct chunk *list = what->prep == PREP_OF ? match_chunk(m, what->host) : NULL;
 	bool listed = what->prep == PREP_BETWEEN ||
 		      (list != NULL && word_serves(&m->sentence->words.items[list->head], FN_LIST));
-	return to_do ? listed : is_of_list(m, step) && match_chunk(m, step->chunk)->modal == MODAL_GOES;
+	return to_do ? listed : is_of_list(m, step);
 }
 
 /* FRAME_DENIED: its verb is denied, or there is none of what it takes: "no decision has been taken". */

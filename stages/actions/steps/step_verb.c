@@ -394,7 +394,8 @@ static bool is_no_absence(const struct matcher *m, const struct step *step, cons
 	const uint32_t absent = FRAME_DENIED | FRAME_INTRANSITIVE;
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool bare = entry->particle.len == 0 && entry->noun.len == 0 && verb->copula;
-	bool was = (verb->clit & 1u << CLIT_DAT) && (verb->perfect || verb->tense == TENSE_PAST);
+	bool was = (verb->clit & 1u << CLIT_DAT) &&
+		   (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_FUT); /* "non ci sarà" */
 	return bare && (match_frame(m, entry->owner)->flags & absent) == absent && match_is_verb(m, verb, FN_BE) &&
 	       !was;
 }

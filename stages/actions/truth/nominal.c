@@ -284,12 +284,33 @@ static bool is_behind_predicate(const struct climber *c, const struct clause *cl
 	       match_term(c->m, TERM_CUE_ADJ, said->first, said->last, &hit) != VG_NONE;
 }
 
+/* "«Stop alle licenze», chiedono gli studenti", "Subito un embargo": what is asked for without a verb of its own, in
+ * Italian. */
+static void cried_for(struct climber *c, const struct chunk *chunk)
+{
+	const struct sentence *s = c->m->sentence;
+	if (lex_lang(s->lex) != VG_LANG_IT || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		bool behind = clause->kind == CLAUSE_COORD && clause->parent == chunk->clause && clause->verb != VG_NONE;
+		int32_t cue = behind ? climb_verb_cue(c, clause->verb) : VG_NONE;
+		if (cue == VG_NONE || climb_cue(c, cue)->effect != EFFECT_CALLED_FOR) continue;
+		climb_apply(c, cue, climb_base(c, clause->verb, (int32_t)i), clause->object);
+		return;
+	}
+	const struct word *before = sentence_word(s, chunk->first - 1), *after = sentence_word(s, chunk->last + 1);
+	bool now = (chunk->first > 0 && word_serves(before, FN_AT_ONCE_OR_SUFFERED)) ||
+		   word_serves(after, FN_AT_ONCE_OR_SUFFERED);
+	if (now && chunk->prep == PREP_NONE) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
 	const struct chunk *chunk = climb_chunk(c, np);
 	const struct clause *clause = climb_clause(c, chunk->clause);
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	if (verb == NULL && itself && clause != NULL) cried_for(c, chunk);
 	if (verb == NULL) return;
 	if (weighs(c, clause, np, itself)) return;
 	if (c->v->awaited && chunk->prep == PREP_BEFORE) return; /* "In attesa del rilascio ha fermato la linea" */

@@ -219,7 +219,10 @@ static bool is_imperative_it(const struct climber *c, const struct chunk *verb, 
 	if (verb->form != FORM_PART || !plural || object == NULL || clause->kind == CLAUSE_PART ||
 	    c->step->theme < c->step->chunk || verb->first != verb->last)
 		return false;
-	return word_serves(&words[object->first], FN_NOT_FEMININE_PLURAL);
+	if (word_serves(&words[object->first], FN_NOT_FEMININE_PLURAL)) return true;
+	const struct word *before = verb->first > 0 ? &words[verb->first - 1] : NULL; /* "«Fermate le bombe»" */
+	bool mark = before != NULL && before->tag == TAG_PUNCT && !word_is(before, ",") && !word_is(before, ":");
+	return mark && verb->head + 1 == object->first && object->det == DET_DEF;
 }
 
 /* "La bozza di decreto revoca la licenza", "la proposta vieterebbe", "l'emendamento che vietava": a text that does not
