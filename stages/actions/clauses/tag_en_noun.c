@@ -278,14 +278,16 @@ static bool is_phrasal(const struct tagger *t)
 static bool ends_goods(const struct tagger *t)
 {
 	const struct word *prev = t->i > 0 ? &t->sentence->words.items[t->i - 1] : NULL;
-	if (prev == NULL || prev->tag != TAG_NOUN || plural(prev) || !plural(t->word)) return false;
+	if (prev == NULL || (prev->tag != TAG_NOUN && prev->tag != TAG_OPEN) || plural(prev) || !plural(t->word))
+		return false;
 	if (prev->item != VG_NONE && prev->item == t->word->item) return true;
 	uint32_t i = t->i - 1;
 	while (i > 0 && (is_nominal(&t->sentence->words.items[i]) || t->sentence->words.items[i].tag == TAG_NUM)) i--;
 	const struct word *prep = &t->sentence->words.items[i];
 	uint64_t goods = lex_class(t->sentence->lex, VG_STR("goods"));
-	return prep->tag == TAG_PREP && (prep->sub == PREP_FOR || prep->sub == PREP_OF) &&
-	       ((prev->classes & goods) != 0 || prev->item != VG_NONE) && !tag_en_waits(t);
+	bool named = (prev->classes & goods) != 0 || prev->item != VG_NONE || t->word->item != VG_NONE;
+	return prep->tag == TAG_PREP && (prep->sub == PREP_FOR || prep->sub == PREP_OF || prep->sub == PREP_ON) && named &&
+	       !tag_en_waits(t);
 }
 
 /* "Unite, which represents the workers, ...": a name that is a verb's form. */

@@ -136,7 +136,8 @@ static bool is_impossible(const struct matcher *m, const struct step *step, cons
 static bool is_no_longer(const struct matcher *m, const struct chunk *verb, const struct frame *frame)
 {
 	const struct word *words = m->sentence->words.items;
-	bool longer = verb->last + 1 < m->sentence->words.n && word_serves(&words[verb->last + 1], FN_MORE);
+	const struct word *next = sentence_word(m->sentence, verb->last + 1); /* "is no longer in force" */
+	bool longer = next != NULL && (word_serves(next, FN_MORE) || word_serves(next, FN_NO_LONGER));
 	for (uint32_t w = verb->first; w <= verb->last; w++)
 		longer = longer || word_serves(&words[w], FN_NO_LONGER) || word_serves(&words[w], FN_MORE);
 	bool able = verb->modal == 0 || verb->modal == MODAL_WILL;

@@ -99,10 +99,21 @@ static bool has_own_day(const struct matcher *m, const struct step *noun)
 	return false;
 }
 
+/* "There has been an embargo on arms for Peru since 2011" */
+static bool is_there_since(const struct matcher *m, int32_t np)
+{
+	const struct clause *clause = sentence_clause(m->sentence, match_chunk(m, np)->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	const struct chunk *there = verb != NULL ? match_chunk(m, clause->subject) : NULL;
+	return there != NULL && clause->object == np && verb->copula && verb->perfect &&
+	       word_serves(&m->sentence->words.items[there->head], FN_THERE);
+}
+
 /* "L'embargo del 1991 è stato tolto": one whose own day is told beside its end. */
 bool fit_dated(const struct matcher *m, const struct step *noun)
 {
 	if (noun->kind == STEP_NOUN && has_own_day(m, noun)) return true;
+	if (noun->self && is_there_since(m, noun->chunk)) return true;
 	if (!noun->self || match_chunk(m, noun->chunk)->det != DET_DEF) return false;
 	for (int32_t i = noun->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
