@@ -303,6 +303,7 @@ static bool firm_does(const struct matcher *m, const struct step *step, const st
 /* FRAME_DONE: it is told as done: "Mai avuto la licenza", "deve avere la licenza". */
 static bool is_done(const struct matcher *m, const struct chunk *verb, const struct frame *frame)
 {
+	if (verb->prep == PREP_AS) return false; /* "As announced by the ministry, the ban will" */
 	if (verb->perfect || verb->tense == TENSE_PAST) return true;
 	bool must = verb->modal == MODAL_MUST && !verb->negated && (frame->flags & FRAME_LICENSEE);
 	return (verb->form == FORM_PART || must) && lex_lang(m->sentence->lex) == VG_LANG_IT;
