@@ -349,11 +349,6 @@ int64_t vg_query_int(struct vg_query *query, int i)
 	return sqlite3_column_int64(query->handle, i);
 }
 
-double vg_query_real(struct vg_query *query, int i)
-{
-	return sqlite3_column_double(query->handle, i);
-}
-
 struct vg_str vg_query_text(struct vg_query *query, int i)
 {
 	const char *text = (const char *)sqlite3_column_text(query->handle, i);
@@ -366,7 +361,7 @@ void vg_query_value(struct vg_query *query, int i, struct vg_db_value *value_r)
 	switch (value_r->type) {
 	case VG_VALUE_NULL: break;
 	case VG_VALUE_INT: value_r->number = vg_query_int(query, i); break;
-	case VG_VALUE_REAL: value_r->real = vg_query_real(query, i); break;
+	case VG_VALUE_REAL: value_r->real = sqlite3_column_double(query->handle, i); break;
 	case VG_VALUE_TEXT: value_r->text = vg_query_text(query, i); break;
 	}
 }

@@ -67,7 +67,6 @@ bool vg_query_run(struct vg_query *query);
 int vg_query_columns(struct vg_query *query);
 enum vg_value vg_query_type(struct vg_query *query, int i);
 int64_t vg_query_int(struct vg_query *query, int i);
-double vg_query_real(struct vg_query *query, int i);
 struct vg_str vg_query_text(struct vg_query *query, int i);
 void vg_query_value(struct vg_query *query, int i, struct vg_db_value *value_r);
 struct vg_str vg_query_blob(struct vg_query *query, int i);

@@ -121,7 +121,8 @@ enum vg_depends vg_answer_depends(const struct vg_answer *answer)
 	return depends;
 }
 
-void vg_answer_pack(struct vg_buf *buf, const struct vg_answer *answer)
+/* An answer as bytes that hold on another machine, too. */
+static void pack_answer(struct vg_buf *buf, const struct vg_answer *answer)
 {
 	vg_buf_packed(buf, answer->document);
 	vg_buf_packed(buf, answer->outcome);
@@ -223,7 +224,7 @@ bool vg_inputs_put_document(struct vg_inputs *inputs, const struct vg_document_r
 	struct vg_query *query = inputs->insert_document;
 	struct vg_arena_mark mark = vg_arena_mark(inputs->scratch);
 	inputs->answer.len = inputs->codes.len = 0;
-	vg_answer_pack(&inputs->answer, &row->answer);
+	pack_answer(&inputs->answer, &row->answer);
 	put_codes(&inputs->codes, &row->answer);
 	vg_query_set_int(query, 1, (int64_t)inputs->documents);
 	vg_query_set_int(query, 2, (int64_t)inputs->inputs);

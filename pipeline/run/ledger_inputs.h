@@ -39,10 +39,7 @@ enum vg_depends {
 };
 enum vg_depends vg_answer_depends(const struct vg_answer *answer);
 
-/* An answer as bytes that hold on another machine, too; the other way it is taken off the front, false where there is
- * none.
- */
-void vg_answer_pack(struct vg_buf *buf, const struct vg_answer *answer);
+/* Takes an answer off the front of bytes that hold on another machine, too; false where there is none. */
 bool vg_answer_unpack(struct vg_str *packed, struct vg_answer *answer_r);
 
 #define VG_KEPT_WHOLE ((uint64_t)1 << 20) /* bytes of what is kept that go through memory at once */

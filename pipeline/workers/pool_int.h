@@ -114,6 +114,8 @@ void vg_slot_send(struct vg_pool *pool, struct slot *slot);
 void vg_slot_receive(struct vg_pool *pool, struct slot *slot);
 void vg_slot_check_clocks(struct vg_pool *pool, struct slot *slot, int64_t now);
 
+/* Which of its jobs the worker is at, by its own word: the first where it says nothing that can be. */
+int vg_slot_at_work(const struct slot *slot);
 /* The worker died on the job that it was at (or must be held to have done so): notes the fault for the next try or
  * answers in its place, gives back the rest of the queue and starts another worker. */
 void vg_slot_lost(struct vg_pool *pool, struct slot *slot, enum vg_error_code code, const char *message);
