@@ -12,9 +12,28 @@ bool fit_is_seen(const struct matcher *m, int32_t index)
 	return lex_verb_serves(m->sentence->lex, sees->lemma, FN_UNDERGO);
 }
 
+/* "its decision to allow drones to Peru", "Britain's refusal to license them": whose decision an infinitive tells of;
+ * VG_NONE without. */
+static int32_t decider(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *noun = match_chunk(m, clause->governor);
+	uint64_t decisions =
+		lex_class(m->sentence->lex, VG_STR("decision")) | lex_class(m->sentence->lex, VG_STR("speech"));
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || clause->kind != CLAUSE_INF || noun == NULL) return VG_NONE;
+	if (noun->kind != CHUNK_NP || (noun->classes & decisions) == 0) return VG_NONE;
+	if (noun->owner != VG_NONE) return clause->governor;
+	return noun->det == DET_POSS ? factuality_subject(m->sentence, clause->parent) : VG_NONE;
+}
+
 int32_t fit_doer_above(const struct matcher *m, int32_t index)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct chunk *own = match_chunk(m, clause->verb);
+	bool whether = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER &&
+		       own != NULL && /* "whether to license" */
+		       own->form == FORM_INF && clause->parent != VG_NONE;
+	if (whether) return factuality_subject(m->sentence, clause->parent);
+	if (clause->parent != VG_NONE && decider(m, clause) != VG_NONE) return decider(m, clause);
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT; /* "Berna rinuncia ad ammorbidire le norme" */
 	if ((clause->kind != CLAUSE_INF && (italian || clause->kind != CLAUSE_GER)) || clause->parent == VG_NONE)
 		return VG_NONE;
