@@ -380,7 +380,8 @@ static bool is_denied(const struct matcher *m, const struct step *step, const st
 bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	if (!fits_around(m, step, frame) || has_it_done(m, step, verb)) return false;
+	bool says = verb->prep == PREP_AS && lex_takes_that(m->sentence->lex, verb->lemma); /* "As announced, a ban" */
+	if (says || !fits_around(m, step, frame) || has_it_done(m, step, verb)) return false;
 	bool denied = frame->flags & FRAME_INFINITIVE ? bars_export(m, step) : is_denied(m, step, verb);
 	if ((frame->flags & FRAME_DENIED) && !denied) return false;
 	if (is_listed_goods(m, step)) return false;
