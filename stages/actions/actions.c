@@ -47,6 +47,8 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->lexicons.demonym = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
 	state->lexicons.capital = vg_rules_lexicon(vg_ctx_rules(ctx), "capital");
 	state->press = vg_rules_lexicon(vg_ctx_rules(ctx), "press");
+	state->lexicons.word = vg_rules_lexicon(vg_ctx_rules(ctx), "word");
+	state->lexicons.common = vg_rules_lexicon(vg_ctx_rules(ctx), "common");
 	state->lexicons.type = vg_rules_lexicon(vg_ctx_rules(ctx), "licence_type");
 	state->lexicons.period = vg_rules_lexicon(vg_ctx_rules(ctx), "period");
 	state->lexicons.act = vg_rules_lexicon(vg_ctx_rules(ctx), "act");

@@ -35,6 +35,17 @@ static void unlisted_firm(const struct filler *f, int32_t np, const char *reason
 	filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_word(f, c->head)->span, vg_str_z(reason));
 }
 
+/* "alla Kanda Heavy": a firm without a legal form that looks like a human, who would have no article in Italian. */
+static bool is_firm_like(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool article =
+		c->det == DET_DEF || (c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article);
+	return lex_lang(f->s->lex) == VG_LANG_IT && article && c->name == (int32_t)c->head && c->last == c->head &&
+	       fit_mention_type(f->m, c->head) == VG_MENTION_PERSON &&
+	       (c->all & lex_class(f->s->lex, VG_STR("office"))) == 0;
+}
+
 /* Whom the licence is given to, taken from or denied. */
 static void licensee_of_verb(const struct filler *f)
 {
@@ -66,6 +77,8 @@ static void licensee_of_verb(const struct filler *f)
 		if (filler_name(f, i, NAMES_FIRM) != VG_NONE || (to->classes & f->companies) ||
 		    filler_unknown_name(f, to))
 			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, reason);
+		else if (is_firm_like(f, i))
+			filler_put_np(f, VG_SLOT_LICENSEE, i, 1u << VG_MENTION_PERSON, reason);
 	}
 	if (verb->clit & 1u << CLIT_DAT && !filler_has(f, VG_SLOT_LICENSEE))
 		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_words(f, verb->first, verb->first),
@@ -115,6 +128,16 @@ static void unknown_firm(const struct filler *f, int32_t np)
 		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, word->span, VG_STR("complement of the licence"));
 }
 
+/* "un carico di valvole della Idromec Lariana": are they goods, or a batch of something? */
+static bool is_of_goods(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np), *batch = c != NULL ? filler_chunk(f, c->host) : NULL;
+	uint64_t goods = lex_class(f->s->lex, VG_STR("goods")), part = lex_class(f->s->lex, VG_STR("part"));
+	if (c == NULL || lex_lang(f->s->lex) != VG_LANG_IT) return false;
+	return (c->classes & goods) || filler_word(f, c->head)->item != VG_NONE ||
+	       (batch != NULL && c->prep == PREP_OF && (batch->classes & part));
+}
+
 /* A company that is mentioned in the phrase of the theme or in what depends on it. */
 static void licensee_of_theme(const struct filler *f, int32_t np)
 {
@@ -137,7 +160,10 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE || filler_receives(f, i)) continue;
 		filler_owner(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "possessor in a complement");
 		if (!filler_has(f, VG_SLOT_LICENSEE)) maker(f, i);
-		if (pp->prep == PREP_OF && pp->host == f->step->theme && filler_unknown_name(f, pp))
+		bool whose = pp->prep == PREP_OF && (pp->host == f->step->theme || is_of_goods(f, pp->host));
+		bool given = pp->prep == PREP_TO && pp->host == f->step->theme && /* "Due licenze alla Meuse Canons" */
+			     (c->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
+		if ((whose || given) && filler_unknown_name(f, pp))
 			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
 		if (filler_name(f, i, NAMES_FIRM) != VG_NONE &&
 		    (pp->prep == PREP_OF || pp->prep == PREP_FOR || pp->prep == PREP_TO ||

@@ -62,6 +62,16 @@ struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 	return filler_words(f, first, last);
 }
 
+/* Is a word in capitals one that no list knows: no "Regione", no "Procura"? */
+static bool is_strange(const struct filler *f, const struct word *word)
+{
+	struct vg_str text = vg_doc_slice(f->s->doc, word->span);
+	bool taken = word->readings != NULL || word->mention != VG_NONE || word->item != VG_NONE || word->aside;
+	bool mixed = text.len > 3 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z' && text.ptr[1] >= 'a';
+	return !taken && mixed && vg_lexicon_find(f->lexicons->word, text, VG_LANG_IT) == NULL &&
+	       vg_lexicon_find(f->lexicons->common, text, VG_LANG_IT) == NULL;
+}
+
 bool filler_unknown_name(const struct filler *f, const struct chunk *c)
 {
 	uint32_t first = c->first, n = 0;
@@ -76,7 +86,11 @@ bool filler_unknown_name(const struct filler *f, const struct chunk *c)
 		if (!number && (!name || taken || start < 'A' || start > 'Z')) return false;
 		n++;
 	}
-	return n > 1 && !f->s->heading;
+	bool italian = lex_lang(f->s->lex) == VG_LANG_IT; /* "alla Oryxia" */
+	bool article = italian && (c->det == DET_DEF ||
+				   (c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article));
+	if (n == 1 && article) return is_strange(f, filler_word(f, c->last));
+	return n > 1 && (!f->s->heading || article);
 }
 
 bool filler_unknown_word(const struct filler *f, const struct chunk *c)
@@ -85,8 +99,9 @@ bool filler_unknown_word(const struct filler *f, const struct chunk *c)
 		return false;
 	const struct word *word = filler_word(f, c->head);
 	char start = f->s->doc->text.ptr[word->span.start];
-	return lex_lang(f->s->lex) == VG_LANG_EN && word->tag == TAG_OPEN && word->readings == NULL &&
-	       word->mention == VG_NONE && word->item == VG_NONE && start >= 'A' && start <= 'Z';
+	if (lex_lang(f->s->lex) == VG_LANG_IT) return c->head > 0 && is_strange(f, word); /* "autorizza Thalmont a" */
+	return word->tag == TAG_OPEN && word->readings == NULL && word->mention == VG_NONE && word->item == VG_NONE &&
+	       start >= 'A' && start <= 'Z';
 }
 
 /* An office that its field names: "the ministry of trade", "il ministro degli Esteri". */

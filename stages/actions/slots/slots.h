@@ -11,6 +11,7 @@
 /* Adjectives of nationality and capitals, for destinations; words for types of licences. */
 struct slot_lexicons {
 	const struct vg_lexicon *demonym, *capital, *country, *type;
+	const struct vg_lexicon *word, *common; /* ordinary words, which are no names */
 	const struct vg_lexicon *period;  /* spans that a report tells of without naming them */
 	const struct vg_lexicon *act;     /* papers by which a step is taken */
 	const struct vg_lexicon *pointer; /* words that stand for a name said before */
