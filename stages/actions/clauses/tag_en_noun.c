@@ -444,6 +444,8 @@ void tag_en_noun_or_verb(struct tagger *t)
 		word_take(t->word, as_noun);
 		return;
 	}
+	bool please = t->i > 0 && word_serves(t->word - 1, FN_PLEASE) && t->next != NULL && t->next->tag != TAG_VERB;
+	if (please && word_take_form(t->sentence, t->word, FORM_INF)) return; /* "please hold all shipments" */
 	bool noun = as_noun != NULL && as_noun->classes != 0;
 	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
 	bool same = !third && tag_en_has_past(t), after_one = same && is_nominal(prev) && !plural(prev);

@@ -355,7 +355,8 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (c->classes & frame->objects) return fit_of_other_trade(m, np, frame) ? FIT_NONE : FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
-	if (goods && (frame->via != 0 || (frame->flags & FRAME_SENT)) && is_goods(m, np, frame)) return FIT_DIRECT;
+	bool whatever = frame->via != 0 || (frame->flags & (FRAME_SENT | FRAME_COMPLEMENT | FRAME_OFFICIAL)) != 0;
+	if (goods && whatever && is_goods(m, np, frame)) return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
 	if (is_list(m, np, frame)) return FIT_DIRECT;
 	bool firm = (frame->objects & lex_class(m->sentence->lex, VG_STR("company"))) &&

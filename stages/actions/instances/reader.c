@@ -16,8 +16,11 @@ static bool asks_of_ours(const struct judge *j)
 	const struct chunk *theme = chunk_at(j, j->step->theme), *verb = chunk_at(j, j->step->chunk);
 	if (theme == NULL || theme->kind != CHUNK_NP || j->v->factuality != VG_FACTUALITY_POSSIBLE) return false;
 	const struct word *own = &j->s->words.items[theme->first];
+	const struct clause *clause = clause_at(j, j->step->clause); /* "Did you hear whether BAFA has revoked the permit?" */
+	bool heard = j->s->question && clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER &&
+		     theme->det == DET_DEF && judge_has_place(j) && !is_you(j, factuality_subject(j->s, j->step->clause));
 	bool done = verb->kind == CHUNK_VG && (verb->perfect || verb->tense == TENSE_PAST || verb->modal == MODAL_WILL);
-	return done && (word_serves(own, FN_OUR) || word_serves(own, FN_MY));
+	return done && (heard || word_serves(own, FN_OUR) || word_serves(own, FN_MY));
 }
 
 /* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
@@ -240,7 +243,8 @@ bool judge_is_imperative(const struct judge *j)
 			    !verb->passive && clause->subject == VG_NONE &&
 			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ);
 		bool base = bare && word_form(j->s, &j->s->words.items[verb->head], FORM_INF) != NULL;
-		if (base && clause->kind == CLAUSE_MAIN) return !is_until(j);
+		bool told = base && echo_verb(j->m, "notes", verb) && clause_at(j, j->step->clause)->kind == CLAUSE_THAT;
+		if (base && clause->kind == CLAUSE_MAIN) return !is_until(j) && !told; /* "Please note that it was" */
 		index = clause->parent;
 	}
 	return false;

@@ -587,6 +587,17 @@ static bool is_not_there(const struct climber *c)
 	return there && (own->det == DET_NEG || (verb->negated && own->det != DET_POSS && own->det != DET_DEF));
 }
 
+/* "The application for an order suspending the licence was rejected": what the order would do. */
+static bool is_of_sought_order(const struct climber *c)
+{
+	const struct clause *clause = c->step->kind == STEP_VERB ? climb_clause(c, c->step->clause) : NULL;
+	const struct chunk *order = clause != NULL && clause->kind == CLAUSE_GER ? climb_chunk(c, clause->antecedent) : NULL;
+	const struct chunk *asked = order != NULL && order->kind == CHUNK_NP ? climb_chunk(c, order->host) : NULL;
+	const struct lex *lex = c->m->sentence->lex;
+	return asked != NULL && order->prep == PREP_FOR && (order->classes & lex_class(lex, VG_STR("decision"))) != 0 &&
+	       (asked->classes & lex_class(lex, VG_STR("application"))) != 0;
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	if (step->echo != ECHO_NONE) return factuality_echoed(ctx, m, step);
@@ -631,6 +642,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (v.factuality == VG_FACTUALITY_ASSERTED && tally_is_nil(m, step))
 		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
 	if (climb_none_behind(&c)) v.factuality = VG_FACTUALITY_NEGATED;
+	if (v.factuality == VG_FACTUALITY_ASSERTED && is_of_sought_order(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	on_condition(&c);
 	under_question(&c, given);
 	return v;
