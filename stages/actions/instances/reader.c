@@ -243,7 +243,8 @@ bool judge_is_imperative(const struct judge *j)
 			    !verb->passive && clause->subject == VG_NONE &&
 			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ);
 		bool base = bare && word_form(j->s, &j->s->words.items[verb->head], FORM_INF) != NULL;
-		bool told = base && echo_verb(j->m, "notes", verb) && clause_at(j, j->step->clause)->kind == CLAUSE_THAT;
+		bool told = base && echo_verb(j->m, "notes", verb) && j->v->factuality != VG_FACTUALITY_POSSIBLE &&
+			    clause_at(j, j->step->clause)->kind == CLAUSE_THAT;
 		if (base && clause->kind == CLAUSE_MAIN) return !is_until(j) && !told; /* "Please note that it was" */
 		index = clause->parent;
 	}
