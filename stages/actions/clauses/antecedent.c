@@ -86,13 +86,7 @@ int32_t np_before(const struct attacher *a, int32_t i)
 /* "la sospensione della licenza, disposta a maggio": what is decided on is the measure. */
 static bool is_decided_on(const struct attacher *a, int32_t participle)
 {
-	static const char *const verbs[] = {"disporre",  "decidere",   "ordinare",   "adottare", "scattare", "imporre",
-					    "decretare", "deliberare", "introdurre", "opporre",  "emettere"};
-	if (!a->italian || participle == VG_NONE) return false;
-	struct vg_str lemma = lex_lemma_name(a->sentence->lex, chunk_at(a, participle)->lemma);
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lemma, verbs[i])) return true;
-	return false;
+	return participle != VG_NONE && lex_verb_serves(a->sentence->lex, chunk_at(a, participle)->lemma, FN_DECREE);
 }
 
 /* "quella per il Ghana, rinnovata a maggio", "due per munizioni, sospese": a number or pronoun for licences. */
@@ -224,12 +218,8 @@ void attach_purpose(struct attacher *a, const struct chunk *verb)
 	if (!a->italian || clause->kind != CLAUSE_SUB || clause->parent == VG_NONE || clause->sub != SUB_BECAUSE ||
 	    (verb->tense != TENSE_SUBJ && verb->tense != TENSE_ISUBJ))
 		return;
-	static const char *const asking[] = {"spiegare",  "chiarire", "sapere",   "capire",
-					     "domandare", "chiedere", "precisare"};
 	const struct chunk *asks = chunk_at(a, a->sentence->clauses.items[clause->parent].verb);
-	for (uint32_t i = 0; asks != NULL && i < sizeof asking / sizeof *asking; i++)
-		if (vg_str_eqz(lex_lemma_name(a->sentence->lex, asks->lemma), asking[i]))
-			return; /* "spiegare perché" */
+	if (asks != NULL && lex_verb_serves(a->sentence->lex, asks->lemma, FN_EXPLAIN)) return; /* "spiegare perché" */
 	int32_t np = np_before(a, clause->mark);
 	const struct clause *parent = &a->sentence->clauses.items[clause->parent];
 	bool noun = np != VG_NONE && np == parent->object;
@@ -426,9 +416,6 @@ static bool names_doer(const struct attacher *a, int32_t np, int32_t thing, int3
 /* "il ricorso al Tar, che in primo grado aveva annullato il diniego": only an office or a court does that. */
 static bool names_office(const struct attacher *a, int32_t np, int32_t thing, int32_t mark)
 {
-	static const char *const verbs[] = {"annullare",  "revocare",  "respingere", "accogliere",
-					    "rigettare",  "concedere", "negare",     "rilasciare",
-					    "sospendere", "bocciare",  "congelare",  "rifiutare"};
 	const struct lex *lex = a->sentence->lex;
 	const struct chunk *office = chunk_at(a, np), *verb = chunk_at(a, mark + 1);
 	for (int32_t i = mark + 2; a->italian && (is_fronted(verb) || is_comma(verb)); i++) verb = chunk_at(a, i);
@@ -439,18 +426,13 @@ static bool names_office(const struct attacher *a, int32_t np, int32_t thing, in
 	bool agency = mention != VG_NONE && a->sentence->doc->mentions.items[mention].type == VG_MENTION_AGENCY;
 	bool own =
 		(chunk_at(a, thing)->classes & acts) != 0 && office->prep != PREP_AT; /* "la sentenza del Tar, che" */
-	if ((!agency && (office->classes & offices) == 0) || own) return false;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lex_lemma_name(lex, verb->lemma), verbs[i])) return true;
-	return false;
+	return (agency || (office->classes & offices) != 0) && !own &&
+	       lex_verb_serves(lex, verb->lemma, FN_OFFICE_DOES);
 }
 
 /* "from Norway, which had allowed the sale": a state or body does it, not what came from there. */
 static bool names_state(const struct attacher *a, int32_t np, int32_t thing, const struct chunk *verb)
 {
-	static const char *const verbs[] = {"authorise", "approve", "grant", "issue",  "revoke", "suspend", "refuse",
-					    "deny",      "ban",     "halt",  "freeze", "block",  "license", "reject",
-					    "permit",    "allow",   "clear", "lift",   "impose", "forbid",  "withdraw"};
 	const struct chunk *name = chunk_at(a, np), *object = verb != NULL ? verb + 1 : NULL;
 	if (a->italian || name == NULL || thing == np || name->name != (int32_t)name->head || !is_finite(verb))
 		return false;
@@ -459,10 +441,8 @@ static bool names_state(const struct attacher *a, int32_t np, int32_t thing, con
 	int32_t mention = a->sentence->words.items[name->name].mention;
 	if (mention == VG_NONE || !takes || verb->passive) return false;
 	enum vg_mention_type type = a->sentence->doc->mentions.items[mention].type;
-	if (type != VG_MENTION_COUNTRY && type != VG_MENTION_AGENCY) return false;
-	for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (vg_str_eqz(lex_lemma_name(a->sentence->lex, verb->lemma), verbs[i])) return true;
-	return false;
+	return (type == VG_MENTION_COUNTRY || type == VG_MENTION_AGENCY) &&
+	       lex_verb_serves(a->sentence->lex, verb->lemma, FN_OFFICE_DOES);
 }
 
 /* "Ann Reed of Oxfam, who urged": the person does it; VG_NONE without. */

@@ -97,14 +97,14 @@ static uint32_t infinitive_at(const struct group *g, uint32_t i, bool *negated_r
 	return is_verb(word_at(g, verb), FORM_INF) ? verb : 0;
 }
 
+static bool looks_ahead(const struct word *word)
+{
+	return word_serves(word, FN_ABOUT_TO) || word_serves(word, FN_LIKELY);
+}
+
 /* "is about to", "is set to": word i or the next one. */
 static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
 {
-	static const struct vg_str soon[] = {VG_STR_INIT("about"),  VG_STR_INIT("due"),       VG_STR_INIT("set"),
-					     VG_STR_INIT("poised"), VG_STR_INIT("likely"),    VG_STR_INIT("unlikely"),
-					     VG_STR_INIT("going"),  VG_STR_INIT("scheduled"), VG_STR_INIT("bound"),
-					     VG_STR_INIT("ready"),  VG_STR_INIT("minded"),    VG_STR_INIT("certain"),
-					     VG_STR_INIT("sure"),   VG_STR_INIT("slated")};
 	const struct word *here = word_at(g, i), *next = word_at(g, g->at);
 	if (word_is(here, "due to") && is_verb(word_at(g, i + 1), FORM_INF)) {
 		g->chunk->modal = MODAL_ABOUT_TO;
@@ -113,17 +113,12 @@ static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_onl
 	}
 	/* mostly no infinitive follows */
 	if (!has_mark(g, i + 1) && !has_mark(g, g->at + 1)) return false;
-	for (uint32_t s = 0; s < sizeof soon / sizeof *soon; s++) {
-		bool own = here != NULL && vg_str_eq(here->low, soon[s]);
-		if (!own && (next == NULL || !vg_str_eq(next->low, soon[s]))) continue;
-		uint32_t verb = infinitive_at(g, (own ? i : g->at) + 1, negated_r, not_only_r);
-		if (verb == 0) continue;
-		bool likely = vg_str_ends(soon[s], VG_STR("likely"));
-		g->chunk->modal = likely ? MODAL_MAY : MODAL_ABOUT_TO;
-		lead(g, verb, *negated_r, *not_only_r);
-		return true;
-	}
-	return false;
+	const struct word *soon = looks_ahead(here) ? here : looks_ahead(next) ? next : NULL;
+	uint32_t verb = soon != NULL ? infinitive_at(g, (soon == here ? i : g->at) + 1, negated_r, not_only_r) : 0;
+	if (verb == 0) return false;
+	g->chunk->modal = word_serves(soon, FN_LIKELY) ? MODAL_MAY : MODAL_ABOUT_TO;
+	lead(g, verb, *negated_r, *not_only_r);
+	return true;
 }
 
 /* be: passive, progressive, "is to", "is about to", "is going to". */
@@ -170,7 +165,8 @@ static bool after_have(struct group *g)
 	if (word_is(word, "yet") || word_is(word, "yet to")) g->chunk->yet = true;
 	if ((verb = infinitive_at(g, i, &negated, &not_only)) != 0 ||
 	    (g->chunk->yet && (verb = infinitive_at(g, i + 1, &negated, &not_only)) != 0)) {
-		if (!g->chunk->yet && g->chunk->modal != MODAL_MAY) g->chunk->modal = MODAL_MUST; /* not "may have to" */
+		if (!g->chunk->yet && g->chunk->modal != MODAL_MAY)
+			g->chunk->modal = MODAL_MUST; /* not "may have to" */
 		g->chunk->negated = g->chunk->negated || g->chunk->yet;
 		lead(g, verb, negated, not_only);
 		return true;
@@ -323,10 +319,8 @@ static bool comes_to(struct group *g, uint32_t i)
 
 static bool only_between(const struct group *g, uint32_t end)
 {
-	static const char *const only[] = {"solo", "soltanto", "solamente", "semplicemente", "unicamente"};
 	for (uint32_t k = g->at; k < end; k++)
-		for (uint32_t o = 0; o < sizeof only / sizeof *only; o++)
-			if (word_is(word_at(g, k), only[o])) return g->chunk->negated;
+		if (word_serves(word_at(g, k), FN_MERELY)) return g->chunk->negated;
 	return false;
 }
 
