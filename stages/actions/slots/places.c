@@ -149,14 +149,15 @@ static bool is_origin(const struct filler *f, const struct chunk *c, const struc
 	       ((c->classes & goods) || filler_word(f, c->head)->item != VG_NONE);
 }
 
-/* "evidence of diversion to Sudan", "il rischio di triangolazioni verso la Siria": what is feared of the goods. */
+/* "evidence of diversion to Sudan", "il rischio di triangolazioni verso la Siria": what is feared of the goods; "the coup
+ * in Mali", "nella guerra yemenita". */
 static bool is_feared(const struct filler *f, int32_t i)
 {
 	for (uint32_t n = 0; n < 4 && i != VG_NONE; n++) {
 		const struct chunk *c = filler_chunk(f, i);
 		const struct vg_lexeme *entry =
 			vg_lexicon_find(f->lexicons->nogoods, filler_word(f, c->head)->low, lex_lang(f->s->lex));
-		if (n > 0 && entry != NULL && vg_str_starts(entry->id, VG_STR("feared."))) return true;
+		if (vg_lexeme_is(entry, n > 0 ? "feared." : "feared.war")) return true;
 		i = c->host;
 	}
 	return false;
