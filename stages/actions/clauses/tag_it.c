@@ -197,17 +197,23 @@ static bool is_remote_past(const struct tagger *t)
  * the comma. */
 static bool goes_on_about(const struct tagger *t)
 {
+	const struct lex *lex = t->sentence->lex;
 	const struct word *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL, *next = t->next;
-	if (!word_is(t->prev, ",") || before == NULL || !is_nominal(before) || next == NULL) return false;
+	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export"));
+	bool right = t->prev != NULL && t->prev->tag == TAG_NOUN && (t->prev->classes & ours) != 0;
+	if (right) before = t->prev; /* "la licenza richiesta dalla ditta" */
+	if ((!right && !word_is(t->prev, ",")) || before == NULL || !is_nominal(before) || next == NULL) return false;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	const struct lex_reading *part =
 		word_form(t->sentence, t->word, FORM_PART); /* "la licenza, giunta a scadenza" */
-	bool moves = part != NULL && lex_intransitive(t->sentence->lex, part->lemma) && next->tag == TAG_PREP &&
+	bool moves = part != NULL && lex_intransitive(lex, part->lemma) && next->tag == TAG_PREP &&
 		     (next->sub == PREP_TO || next->sub == PREP_IN);
 	if (moves) return true;
-	bool same = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("application"))) != 0;
+	bool same = noun != NULL && (noun->classes & lex_class(lex, VG_STR("application"))) != 0;
 	bool whom = next->tag == TAG_PREP && (next->sub == PREP_TO || next->sub == PREP_FROM) && next->article;
-	return same && (whom || next->tag == TAG_TIME);
+	const struct word *day = word_after(t->sentence, t->i + 1); /* ", richiesta nel 2019" */
+	bool when = next->tag == TAG_TIME || ((next->tag == TAG_PREP || next->tag == TAG_DET) && day != NULL && day->tag == TAG_TIME);
+	return same && (whom || when);
 }
 
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */

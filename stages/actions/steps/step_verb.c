@@ -56,6 +56,7 @@ static bool asks_for_step(const struct matcher *m, const struct step *step)
 		return false;
 	uint32_t hit;
 	const struct chunk *host = match_chunk(m, c->host);
+	if (fit_disagrees(m, step, c->host)) return false; /* "il rilascio della licenza, chiesta a maggio" */
 	int32_t term = host != NULL ? match_term(m, TERM_FRAME_NOUN, host->head, host->head, &hit) : VG_NONE;
 	return term != VG_NONE && match_frame(m, m->pack->terms.items[term].owner)->action != VG_ACTION_APPLIED;
 }

@@ -263,10 +263,9 @@ static char ending_of(struct vg_str article)
 	return vg_str_ends(article, VG_STR("l")) || vg_str_ends(article, VG_STR("lo")) ? 'o' : '\0';
 }
 
-/* "un emendamento sulle licenze per i mortai, respinto": a participle of something else than what stands above. */
-static bool disagrees(const struct matcher *m, const struct step *step, int32_t theme)
+bool fit_disagrees(const struct matcher *m, const struct step *step, int32_t np)
 {
-	const struct chunk *verb = match_chunk(m, step->chunk), *c = match_chunk(m, theme);
+	const struct chunk *verb = match_chunk(m, step->chunk), *c = match_chunk(m, np);
 	const struct word *words = m->sentence->words.items;
 	if (m->sentence->clauses.items[step->clause].kind != CLAUSE_PART || verb->form != FORM_PART || c == NULL)
 		return false;
@@ -308,7 +307,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		int32_t theme = VG_NONE;
 		enum fit fit = fit_any(m, places[i], frame, &theme);
 		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
-		if (fit <= best || disagrees(m, step, theme)) continue;
+		if (fit <= best || fit_disagrees(m, step, theme)) continue;
 		best = fit;
 		*theme_r = theme;
 	}

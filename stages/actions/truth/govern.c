@@ -75,6 +75,8 @@ static enum vg_factuality under_held(const struct climber *c, enum effect effect
 	enum vg_factuality before = c->v->factuality;
 	if (effect == EFFECT_FACT && before == VG_FACTUALITY_ASSERTED) return own;
 	bool ahead = c->would || c->promised;
+	if (effect == EFFECT_SAY && before == VG_FACTUALITY_ASSERTED && own == VG_FACTUALITY_REPORTED)
+		return own; /* "avrebbe dichiarato di averla revocata" */
 	if (ahead && effect == EFFECT_SAY && before == VG_FACTUALITY_REPORTED) return VG_FACTUALITY_PLANNED;
 	return climb_compose(before, effect);
 }
