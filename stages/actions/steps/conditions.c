@@ -86,6 +86,8 @@ static bool is_since(const struct matcher *m, const struct step *step)
 	bool always = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
 	if (!always || m->sentence->heading) return true;
 	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	if (what != NULL && what->det != DET_INDEF && verb->copula) /* "è ora necessaria una licenza" */
+		what = match_chunk(m, m->sentence->clauses.items[step->clause].second);
 	bool any = what != NULL && what->det == DET_INDEF; /* "ora ci vuole una licenza", not "l'autorizzazione" */
 	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
 		const struct word *word = &m->sentence->words.items[w];
@@ -232,6 +234,9 @@ static bool demands(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk), *who = match_chunk(m, fit_subject(m, step->clause));
 	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	bool needed = verb->passive && verb->tense == TENSE_PRES && !chunk_is_perfect(m->sentence, verb) &&
+		      who == NULL && what != NULL && what->det == DET_INDEF; /* "è ora richiesta una licenza" */
+	if (needed) return is_since(m, step);
 	if (verb->passive || verb->form != FORM_FINITE || who == NULL || what == NULL) return false;
 	if (what->det != DET_INDEF && what->det != DET_NONE && what->det != DET_ANY) return false;
 	bool lasting =

@@ -143,6 +143,11 @@ static bool is_part_of(const struct matcher *m, const struct step *noun, const s
 	int32_t paper = other->kind == STEP_NOUN ? other->chunk : other->idiom; /* "la procedura per il rilascio" */
 	bool of_paper = noun->action == VG_ACTION_GRANTED && asked && paper != VG_NONE && own->host == paper;
 	if (of_paper && (other->kind == STEP_VERB || other->action == VG_ACTION_DENIED)) return true;
+	bool made_to = other->kind == STEP_VERB &&
+		       other->action == VG_ACTION_RESTRICTED && /* "subordinare al rilascio" */
+		       noun->action == VG_ACTION_GRANTED && own->prep == PREP_TO && own->clause == other->clause;
+	const struct chunk *any = match_chunk(m, noun->theme);
+	if (made_to && any != NULL && any->det == DET_INDEF) return true;
 	bool with = (own->prep == PREP_WITH || own->prep == PREP_IN) && /* "si è concluso con il rilascio" */
 		    (match_frame(m, other->frame)->flags & FRAME_INTRANSITIVE) &&
 		    lex_lang(m->sentence->lex) == VG_LANG_IT;
