@@ -270,10 +270,12 @@ static bool floats(struct tagger *t)
 			word_is(t->word, "at least");
 	if (!quantity) return false;
 	bool aux = is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be");
-	bool verb = t->next != NULL && word_reading(t->sentence, t->next, TAG_VERB) != NULL &&
-		    (word_form(t->sentence, t->next, FORM_PART) != NULL ||
-		     word_form(t->sentence, t->next, FORM_GER) != NULL);
-	if (!aux || !verb) return false;
+	bool modal = t->prev != NULL && t->prev->tag == TAG_MODAL; /* "may each decide" */
+	bool verb = t->next != NULL && word_reading(t->sentence, t->next, TAG_VERB) != NULL;
+	bool part = verb && (word_form(t->sentence, t->next, FORM_PART) != NULL ||
+			     word_form(t->sentence, t->next, FORM_GER) != NULL);
+	bool base = verb && modal && word_form(t->sentence, t->next, FORM_INF) != NULL;
+	if (!(aux && part) && !base) return false;
 	t->word->tag = TAG_ADV;
 	t->word->sub = 0;
 	return true;

@@ -449,7 +449,11 @@ void tag_en_noun_or_verb(struct tagger *t)
 	bool noun = as_noun != NULL && as_noun->classes != 0;
 	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
 	bool same = !third && tag_en_has_past(t), after_one = same && is_nominal(prev) && !plural(prev);
-	if (after_one && goes_aside(t) && tag_en_take_tense(t, TENSE_PAST)) return;
+	const struct word *opens = t->i > 1 ? t->word - 2 : NULL; /* "but it set aside the refusal" */
+	bool it = prev != NULL && prev == t->word - 1 && word_serves(prev, FN_IT) &&
+		  (opens == NULL || opens->tag == TAG_PUNCT || opens->tag == TAG_CONJ || opens->tag == TAG_THAT);
+	bool one = after_one || (same && (it || tag_en_subject_pronoun(prev)));
+	if (one && goes_aside(t) && tag_en_take_tense(t, TENSE_PAST)) return;
 	const struct word *apart = prev != NULL && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
 	if (apart != NULL && apart->tag == TAG_DET && apart > t->sentence->words.items) apart--;
 	bool closes = t->next == NULL || word_is(t->next, ",") || word_is(t->next, ".");

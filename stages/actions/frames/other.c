@@ -99,6 +99,9 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 		bool open =
 			pp->name == VG_NONE && pp->classes == 0 && m->sentence->words.items[pp->head].tag == TAG_OPEN;
 		if (content && open && is_sent_somewhere(m, i)) return TIE_OURS;
+		bool where = content && pp->prep == PREP_FOR && pp->name == (int32_t)pp->head &&
+			     lex_lang(lex) == VG_LANG_EN && fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
+		if (where) return TIE_OURS; /* "all pending applications for Myanmar" */
 		if (content && open && tie == TIE_NONE) tie = TIE_OTHER;
 	}
 	if (tie == TIE_NONE && (tie_in_relative(m, np, ours) || tied_behind_verb(m, np, ours))) return TIE_OURS;

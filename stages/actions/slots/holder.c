@@ -46,6 +46,19 @@ static bool is_firm_like(const struct filler *f, int32_t np)
 	       (c->all & lex_class(f->s->lex, VG_STR("office"))) == 0;
 }
 
+/* "The applicant, Korvend Ltd, was refused a licence": who is refused, by the name behind the phrase. */
+static void passive_subject(const struct filler *f, int32_t np, uint32_t types)
+{
+	const char *reason = "subject of the passive";
+	const struct chunk *c = filler_chunk(f, np), *comma = filler_chunk(f, np + 1), *name = filler_chunk(f, np + 2),
+			   *end = filler_chunk(f, np + 3);
+	bool apposed = c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE && comma != NULL && name != NULL &&
+		       end != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && name->kind == CHUNK_NP &&
+		       name->prep == PREP_NONE && name->name == (int32_t)name->head && end->kind == CHUNK_PUNCT;
+	if (apposed && np > VG_NONE) filler_put_np(f, VG_SLOT_LICENSEE, np + 2, types, reason);
+	if (!filler_has(f, VG_SLOT_LICENSEE)) filler_put_np(f, VG_SLOT_LICENSEE, np, types, reason);
+}
+
 /* Whom the licence is given to, taken from or denied. */
 static void licensee_of_verb(const struct filler *f)
 {
@@ -57,8 +70,7 @@ static void licensee_of_verb(const struct filler *f)
 	if (lex_lang(f->s->lex) == VG_LANG_EN) types |= 1u << VG_MENTION_PERSON;
 	if (filler_passive(f)) {
 		if (clause->subject != f->step->theme)
-			filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, f->step->clause), types,
-				      "subject of the passive");
+			passive_subject(f, factuality_subject(f->s, f->step->clause), types);
 	} else {
 		if (clause->object != f->step->theme || lets)
 			filler_put_np(f, VG_SLOT_LICENSEE, clause->object, types, reason);
@@ -150,7 +162,10 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 	if (filler_has(f, VG_SLOT_LICENSEE)) return;
 	bool asked = c->classes & (lex_class(f->s->lex, VG_STR("application")) | /* "an application from Korvend" */
 				   lex_class(f->s->lex, VG_STR("export")));      /* "the export of rifles by Korvend" */
-	int32_t name = filler_name(f, np, NAMES_FIRM);
+	uint32_t types = NAMES_FIRM; /* "the Delmas Aero request": a firm without a legal form looks like a human */
+	bool request = c->classes & lex_class(f->s->lex, VG_STR("application"));
+	if (request && lex_lang(f->s->lex) == VG_LANG_EN) types |= 1u << VG_MENTION_PERSON;
+	int32_t name = filler_name(f, np, types);
 	if (name != VG_NONE && !filler_receives(f, np))
 		filler_put(f, VG_SLOT_LICENSEE, filler_word(f, (uint32_t)name)->mention,
 			   filler_word(f, (uint32_t)name)->span, VG_STR("beside the licence"));

@@ -133,6 +133,10 @@ static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tie
 {
 	uint64_t courts = lex_class(f->s->lex, VG_STR("court"));
 	if (c->classes & courts) return true;
+	const struct chunk *body = filler_chunk(f, c->host); /* "from the Ministry of Trade in Seoul" */
+	bool sits = body != NULL && body->kind == CHUNK_NP && c->prep == PREP_IN && body->prep == PREP_FROM &&
+		    filler_name(f, c->host, 1u << VG_MENTION_AGENCY) != VG_NONE;
+	if (sits) return true;
 	for (uint32_t n = 0; n < 4 && c->host != VG_NONE; n++) { /* "a judge in Amsterdam" */
 		c = filler_chunk(f, c->host);
 		if (c->classes & courts) return true;

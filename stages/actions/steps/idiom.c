@@ -28,6 +28,10 @@ bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
 bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int32_t object,
 		       const struct pack_verb *entry, const struct frame *frame)
 {
+	const struct chunk *answer = match_chunk(m, object); /* "there was no reply", not "the answer was no" */
+	bool none = answer != NULL && answer->det == DET_NEG && answer->first != answer->last &&
+		    vg_str_eq(m->sentence->words.items[answer->first].low, entry->noun);
+	if (none) return false;
 	const struct chunk *mark = match_chunk(m, clause->mark); /* "la violenza a cui ha fatto ricorso" */
 	const struct chunk *used = match_chunk(m, clause->antecedent);
 	bool dative = mark != NULL &&

@@ -41,9 +41,13 @@ bool question_beside(const struct climber *c, const struct clause *clause)
 bool climb_asks_number(const struct climber *c)
 {
 	const struct clause *clause = climb_clause(c, c->step->clause);
+	for (uint32_t n = 0; n < CLIMB_MAX && clause != NULL && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE;
+	     n++)
+		clause = climb_clause(c, clause->parent); /* "were granted, refused or withdrawn" */
 	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
 	if (mark == NULL || clause->kind != CLAUSE_Q) return false;
-	if (c->step->theme != clause->mark + 1 && !is_asked_for(c, clause)) return false;
+	bool asked = c->step->theme == clause->mark + 1 || clause->subject == clause->mark + 1;
+	if (!asked && !is_asked_for(c, clause)) return false;
 	return word_serves(&c->m->sentence->words.items[mark->first], FN_WHICH_OR_HOW_MANY);
 }
 
