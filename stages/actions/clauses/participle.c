@@ -208,7 +208,8 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 	if (can_be_reduced(a, i) && wanting(a, i) != VG_NONE) return true;
 	if (!can_be_reduced(a, i) || (c->form == FORM_FINITE && attach_awaited(a, i))) return false;
 	const struct chunk *lead = chunk_at(a, top(a)->verb); /* "the licences remain suspended" */
-	if (lead != NULL && top(a)->verb == i - 1 && lex_verb_serves(a->sentence->lex, lead->lemma, FN_STAYS)) return true;
+	if (lead != NULL && top(a)->verb == i - 1 && lex_verb_serves(a->sentence->lex, lead->lemma, FN_STAYS))
+		return true;
 	bool contact = top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&
 		       (top(a)->mark == VG_NONE || attach_last_but_one(a, i)); /* "the licence Korvend obtained" */
 	contact = contact || (top(a)->kind == CLAUSE_Q && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&
@@ -467,10 +468,13 @@ void attach_gerund(struct attacher *a, int32_t i)
 	bool takes = is_np(chunk_at(a, i + 1)) && chunk_at(a, i + 1)->prep == PREP_NONE;
 	const struct chunk *last = chunk_at(a, i - 1); /* "its decision of 3 May refusing the licence" */
 	bool beside = np == i - 1 || (np != VG_NONE && np == i - 2 && last->kind == CHUNK_TIME);
-	int32_t thing = !beside                        ? VG_NONE
-			: is_thing(a, chunk_at(a, np)) ? np
-			: takes                        ? thing_in_chain(a, np, VG_NONE)
-						       : VG_NONE;
+	uint64_t says = lex_class(a->sentence->lex, VG_STR("draft")) | lex_class(a->sentence->lex, VG_STR("rule"));
+	bool draft = beside && is_np(chunk_at(a, np)) &&
+		     (chunk_at(a, np)->classes & says) != 0; /* "a motion banning sales" */
+	int32_t thing = !beside                                 ? VG_NONE
+			: is_thing(a, chunk_at(a, np)) || draft ? np
+			: takes                                 ? thing_in_chain(a, np, VG_NONE)
+								: VG_NONE;
 	if (thing != VG_NONE && chunk_at(a, i)->prep == PREP_NONE && !a->italian) {
 		struct clause *clause =
 			attach_open(a, CLAUSE_GER, top_index(a), thing); /* "an order suspending the licences" */

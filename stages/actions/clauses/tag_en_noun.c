@@ -216,6 +216,10 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 	bool puts =
 		same && !noun && prev != NULL && prev->tag == TAG_NOUN && is_actor(t, prev);  /* "the ministry put" */
 	bool held = after_subject && !third && prev->tag != TAG_NAME && waits_in_relative(t); /* "that firms hold" */
+	uint64_t curbs = lex_class(t->sentence->lex, VG_STR("rule")) | lex_class(t->sentence->lex, VG_STR("ban"));
+	bool curb =
+		after_subject && !third && (prev->classes & curbs) && object_follows(t); /* "The rules stop firms" */
+	if (curb && word_form(t->sentence, t->word, FORM_INF) != NULL && !is_trade_compound(t)) return true;
 	if (held || (after_subject && !third && is_held(t))) return true;
 	bool longer = t->i > 0 && third && word_is(&t->sentence->words.items[t->i - 1], "no longer") &&
 		      object_follows(t);                    /* "no longer permits the export" */
@@ -286,8 +290,8 @@ static bool ends_goods(const struct tagger *t)
 	const struct word *prep = &t->sentence->words.items[i];
 	uint64_t goods = lex_class(t->sentence->lex, VG_STR("goods"));
 	bool named = (prev->classes & goods) != 0 || prev->item != VG_NONE || t->word->item != VG_NONE;
-	return prep->tag == TAG_PREP && (prep->sub == PREP_FOR || prep->sub == PREP_OF || prep->sub == PREP_ON) && named &&
-	       !tag_en_waits(t);
+	return prep->tag == TAG_PREP && (prep->sub == PREP_FOR || prep->sub == PREP_OF || prep->sub == PREP_ON) &&
+	       named && !tag_en_waits(t);
 }
 
 /* "Unite, which represents the workers, ...": a name that is a verb's form. */

@@ -343,7 +343,8 @@ static bool is_of_others_before(const struct matcher *m, int32_t np)
 	const struct word *head = &m->sentence->words.items[whole->head];
 	bool noun = head->tag == TAG_OPEN || head->tag == TAG_NOUN;
 	bool opens = np > 0 && whole->kind == CHUNK_NP && whole->prep == PREP_OF && noun;
-	bool of_others = whole->det == DET_DEF && whole->classes == 0 && whole->name == VG_NONE;
+	uint64_t drafts = lex_class(m->sentence->lex, VG_STR("draft"));
+	bool of_others = whole->det == DET_DEF && (whole->classes & ~drafts) == 0 && whole->name == VG_NONE;
 	return (opens && of_others && !fit_names_goods(m, whole)) || is_of_papers_before(m, np);
 }
 

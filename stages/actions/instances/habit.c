@@ -133,8 +133,11 @@ static bool goes_on(const struct judge *j, const struct chunk *theme)
 static bool rules(const struct judge *j, const struct clause *clause)
 {
 	const struct chunk *what = chunk_at(j, clause->antecedent);
-	return clause->subject == clause->antecedent && what != NULL &&
-	       (what->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
+	if (clause->subject != clause->antecedent || what == NULL) return false;
+	bool curb = j->v->action == VG_ACTION_RESTRICTED &&
+		    judge_has_place(j) && /* "a decree that bans sales to Peru" */
+		    (what->classes & lex_class(j->s->lex, VG_STR("rule"))) != 0;
+	return curb || (what->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
 }
 
 /* "permit DEC-88123", "licence no. 55": one by its number, which stands behind its noun. */
@@ -166,8 +169,7 @@ static bool is_identified(const struct judge *j, int32_t np)
 	const struct chunk *c = chunk_at(j, np), *of = chunk_at(j, np + 1);
 	if (c == NULL || c->kind != CHUNK_NP) return false;
 	if (judge_has_name(j, np) || has_number(j, c) || slots_another(j->m, c)) return true;
-	if (of != NULL && of->kind == CHUNK_NP && of->host == np && judge_is_definite(j, np + 1) &&
-	    of->det != DET_DEF)
+	if (of != NULL && of->kind == CHUNK_NP && of->host == np && judge_is_definite(j, np + 1) && of->det != DET_DEF)
 		return true;
 	return is_named_by_infinitive(j, np);
 }
@@ -315,7 +317,8 @@ static bool is_general_verb(const struct judge *j)
 	       !judge_is_for_someone(j, theme);
 }
 
-/* "The ministry may require a licence for machine tools": whatever licence that is, the requirement is one of its own. */
+/* "The ministry may require a licence for machine tools": whatever licence that is, the requirement is one of its own.
+ */
 bool judge_is_requirement(const struct judge *j)
 {
 	uint64_t licence = lex_class(j->s->lex, VG_STR("licence"));
@@ -323,8 +326,9 @@ bool judge_is_requirement(const struct judge *j)
 	if (j->v->action != VG_ACTION_RESTRICTED || j->step->kind != STEP_VERB || !(j->frame->objects & licence))
 		return false;
 	bool official = who != NULL && who->kind == CHUNK_NP && (fit_authority(j->m, who) || fit_is_state(j->m, who));
-	official = official || (clause_at(j, j->step->clause)->kind == CLAUSE_INF && /* "want licences to be required" */
-				j->v->factuality == VG_FACTUALITY_CALLED_FOR);
+	official =
+		official || (clause_at(j, j->step->clause)->kind == CLAUSE_INF && /* "want licences to be required" */
+			     j->v->factuality == VG_FACTUALITY_CALLED_FOR);
 	for (uint32_t w = 0; official && w < j->s->words.n; w++)
 		if (j->s->words.items[w].item != VG_NONE) return true;
 	return false;

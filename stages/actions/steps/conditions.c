@@ -60,7 +60,7 @@ static bool is_only_so(const struct matcher *m, const struct step *step, const s
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind != CHUNK_NP || !(frame->via & 1u << c->prep) || c->prep_word <= 0) continue;
 		const struct word *before = &m->sentence->words.items[c->prep_word - 1];
-		if (before->tag == TAG_ADV && before->sub == ADV_ONLY) return true;
+		if (before->tag == TAG_ADV && (before->sub == ADV_ONLY || before->sub == ADV_FRONT)) return true;
 	}
 	return false;
 }
@@ -128,6 +128,8 @@ static bool is_impossible(const struct matcher *m, const struct step *step, cons
 	bool nobody = who != NULL && who->kind == CHUNK_NP &&
 		      (who->det == DET_NEG || word_serves(&m->sentence->words.items[who->head], FN_NOBODY));
 	if (is_forbidden(m, step)) return true;
+	bool with = frame->via != 0 && !(frame->via & 1u << PREP_WITHOUT) && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	if (with && !is_only_so(m, step, frame)) return false;       /* "can no longer ship it under this permit" */
 	bool alone = verb->modal == 0 && is_only_so(m, step, frame); /* "da aprile escono solo con licenza" */
 	if (alone) return is_since(m, step);
 	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;
