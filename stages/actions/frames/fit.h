@@ -74,6 +74,11 @@ enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame
 bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame);
 /* Does the sentence answer a question that names such a thing: "La licenza? Revocata."? */
 bool fit_answers(const struct matcher *m, uint64_t objects);
+/* noun_theme.c: "il via libera dell'Uama", "il no del ministero": a complement that tells who does it. */
+bool fit_is_agent(const struct matcher *m, const struct chunk *pp);
+/* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
+enum fit fit_noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
+			int32_t *theme_r);
 /* "Polemica sulla licenza rilasciata alla ditta": what a participle goes with in a line without a verb. */
 enum fit fit_nearest(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
 /* "La licenza per i mortai: revocata.": a participle behind a colon, or as an answer. */

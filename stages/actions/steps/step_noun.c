@@ -2,185 +2,6 @@
 /* Steps that a noun tells of: "the revocation of the licence". */
 #include "actions/frames/fit.h"
 
-static bool is_complement(uint8_t prep)
-{
-	return prep == PREP_OF || prep == PREP_ON || prep == PREP_TO || prep == PREP_IN || prep == PREP_FOR ||
-	       prep == PREP_AGAINST || prep == PREP_FROM;
-}
-
-/* A part of the same phrase: "licence refusals", "stop licenze"; in Italian what follows comes first. FIT_NONE: the
- * phrase tells of something else. */
-static enum fit theme_inside(const struct matcher *m, const struct chunk *c, const struct hit *hit,
-			     const struct frame *frame)
-{
-	const struct word *words = m->sentence->words.items;
-	uint64_t mask = match_themes(m->sentence->lex);
-	for (uint32_t w = hit->last + 1; w <= c->last; w++)
-		if (words[w].classes & (mask | frame->objects))
-			return words[w].classes & frame->objects ? FIT_DIRECT : FIT_NONE;
-	for (uint32_t w = c->first; w < hit->first; w++)
-		if (words[w].classes & frame->objects) return FIT_DIRECT;
-	return FIT_ELLIPTIC;
-}
-
-/* "il via libera dell'Uama", "il no del ministero" */
-static bool is_agent(const struct matcher *m, const struct chunk *pp)
-{
-	uint64_t authority = lex_class(m->sentence->lex, VG_STR("authority"));
-	return pp->prep == PREP_OF && (pp->name == (int32_t)pp->head || (pp->classes & authority) != 0);
-}
-
-/* "the revocation by BAFA of the licence", "la revoca, disposta dall'Uama, della licenza": a complement after the
- * agent. */
-static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
-{
-	const struct chunk *pp = match_chunk(m, i), *host = match_chunk(m, pp->host);
-	bool whose = host != NULL && host->host == np && is_agent(m, host);
-	if (whose) return true;                                                /* "via libera dell'Uama alla vendita" */
-	if (pp->prep == PREP_AGAINST) return host != NULL && host->host == np; /* "il ricorso della Tarvio contro" */
-	bool asked = pp->prep == PREP_FOR;                                     /* "by Korvend Ltd for a licence" */
-	if (asked && host != NULL && host->host == np && host->prep == PREP_BY) return true;
-	if (pp->prep != PREP_OF) return false;
-	const struct chunk *comma = match_chunk(m, i - 1), *day = match_chunk(m, i - 2); /* "a refusal, in 2018, of" */
-	if (i == np + 4 && comma->kind == CHUNK_PUNCT && day->kind == CHUNK_TIME &&
-	    match_chunk(m, i - 3)->kind == CHUNK_PUNCT)
-		return true;
-	return host != NULL && host->host == np && (host->prep == PREP_BY || host->prep == PREP_FROM);
-}
-
-/* "la licenza di cui è stata chiesta la revoca", "la cui revoca": what the relative clause belongs to. */
-static int32_t whose_theme(const struct matcher *m, int32_t np)
-{
-	const struct chunk *c = match_chunk(m, np);
-	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
-	if (clause == NULL || clause->kind != CLAUSE_REL || clause->mark == VG_NONE || c->prep != PREP_NONE)
-		return VG_NONE;
-	const struct chunk *mark = match_chunk(m, clause->mark);
-	const struct word *which = &m->sentence->words.items[mark->first];
-	bool of = word_serves(which, FN_WHOSE_IT) || (word_serves(which, FN_BARE_WHICH) && clause->mark + 1 == np);
-	return of && mark->prep == PREP_NONE ? clause->antecedent : VG_NONE;
-}
-
-/* "ha messo sotto esame la licenza": what the verb tells together with the noun. */
-static bool is_of_verb(const struct matcher *m, int32_t np, const struct frame *frame)
-{
-	for (uint32_t i = 0; i < m->steps.n; i++) {
-		const struct step *step = &m->steps.items[i];
-		if (step->kind == STEP_VERB && step->clause == match_chunk(m, np)->clause &&
-		    step->action == frame->action)
-			return true;
-	}
-	return false;
-}
-
-/* "Su tali licenze ho disposto una verifica": what stands before the verb of which the noun is the object; VG_NONE
- * without. */
-static int32_t fronted_theme(const struct matcher *m, int32_t np, const struct frame *frame)
-{
-	const struct chunk *c = match_chunk(m, np), *front = match_chunk(m, 0);
-	const struct clause *clause = c->clause != VG_NONE ? &m->sentence->clauses.items[c->clause] : NULL;
-	bool object = clause != NULL && clause->object == np && front->clause == c->clause && clause->verb > 0;
-	bool on = front->kind == CHUNK_NP && (front->prep == PREP_ON || front->prep == PREP_OF);
-	if (!object || !on) return VG_NONE;
-	return fit_of(m, 0, frame) == FIT_DIRECT ? 0 : VG_NONE;
-}
-
-/* "Sotto esame il permesso", "La licenza, in scadenza a giugno,": what a noun of such a frame is said of. */
-static enum fit hosted_theme(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
-{
-	const struct chunk *c = match_chunk(m, np), *next = match_chunk(m, np + 1);
-	if (is_of_verb(m, np, frame) || !(frame->via & 1u << c->prep)) return FIT_NONE;
-	bool opens = c->host == VG_NONE && (np == 0 || match_chunk(m, np - 1)->kind == CHUNK_PUNCT);
-	bool before = opens && next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
-	bool aside = !before && opens && np >= 2;
-	*theme_r = before ? np + 1 : aside ? np - 2 : c->host;
-	return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
-}
-
-/* The complements of a noun; FIT_NONE where one of them names what the frame does not speak of. */
-static enum fit theme_behind(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
-{
-	uint64_t company = lex_class(m->sentence->lex, VG_STR("company"));
-	bool other = false;
-	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++) {
-		const struct chunk *pp = match_chunk(m, i);
-		if (pp->kind != CHUNK_NP || !is_complement(pp->prep)) continue;
-		if ((frame->flags & FRAME_VIA) && !(frame->via & 1u << pp->prep)) continue;
-		if (pp->host != np && !goes_on(m, np, i)) continue;
-		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
-		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
-		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;
-		bool theirs =
-			(frame->flags & FRAME_LICENSEE) && (pp->classes & company); /* "il ricorso della società" */
-		bool away = frame->action == VG_ACTION_REVOKED && pp->prep == PREP_FROM && pp->host == np &&
-			    pp->name == (int32_t)pp->head && /* "il ritiro dall'Oman" */
-			    fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
-		other = other || away || (pp->prep == PREP_OF && !is_agent(m, pp) && !theirs);
-	}
-	return other ? FIT_NONE : FIT_ELLIPTIC;
-}
-
-/* "Il rilascio, la sospensione e la revoca della licenza": nouns of a list have the complement of the last. */
-static enum fit theme_of_list(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
-{
-	int32_t last = np;
-	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++)
-		if (match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->conjunct == last) last = i;
-	return last != np && match_chunk(m, last)->prep == match_chunk(m, np)->prep
-		       ? theme_behind(m, last, frame, theme_r)
-		       : FIT_ELLIPTIC;
-}
-
-/* "La revoca, disposta a maggio, della licenza": a complement behind an aside. */
-static enum fit theme_behind_aside(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
-{
-	const struct chunk *opens = match_chunk(m, np + 1), *verb = match_chunk(m, np + 2);
-	bool aside = opens != NULL && opens->kind == CHUNK_PUNCT && opens->mark == ',' && verb != NULL &&
-		     ((verb->kind == CHUNK_VG && verb->form == FORM_PART) ||
-		      (verb->kind == CHUNK_NP && verb->prep == PREP_BY)); /* "il rilascio, da parte dell'Uama, di" */
-	for (int32_t i = np + 3; aside && (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, i), *of = match_chunk(m, i + 1);
-		if (c->kind == CHUNK_VG) break;
-		if (c->kind != CHUNK_PUNCT) continue;
-		if (c->mark != ',' || of->kind != CHUNK_NP || of->prep != PREP_OF) break;
-		return fit_any(m, i + 1, frame, theme_r);
-	}
-	return FIT_ELLIPTIC;
-}
-
-/* What a noun without such a complement is of by its owner, a phrase in front or a pronoun: "ne ha decretato la fine".
- */
-static enum fit theme_around(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
-{
-	const struct chunk *c = match_chunk(m, np);
-	int32_t whose = frame->flags & FRAME_VIA ? VG_NONE : whose_theme(m, np);
-	if (whose == VG_NONE || fit_of(m, whose, frame) != FIT_DIRECT)
-		whose = frame->flags & FRAME_VIA ? VG_NONE : fronted_theme(m, np, frame);
-	if (whose != VG_NONE) {
-		*theme_r = whose;
-		return FIT_DIRECT;
-	}
-	const struct clause *own = sentence_clause(m->sentence, c->clause);
-	const struct chunk *verb = own != NULL ? match_chunk(m, own->verb) : NULL;
-	bool of_it = verb != NULL && (verb->clit & 1u << CLIT_NE) && own->object == np &&
-		     (fit_classes_before(m, np) & frame->objects) != 0;
-	return of_it ? FIT_DIRECT : FIT_ELLIPTIC;
-}
-
-/* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
-static enum fit noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
-			   int32_t *theme_r)
-{
-	*theme_r = VG_NONE;
-	if (frame->flags & FRAME_HOSTED) return hosted_theme(m, np, frame, theme_r);
-	bool inner = !(frame->flags & FRAME_COMPLEMENT);
-	enum fit fit = inner ? theme_inside(m, match_chunk(m, np), hit, frame) : FIT_ELLIPTIC;
-	if (fit == FIT_ELLIPTIC) fit = theme_behind(m, np, frame, theme_r);
-	if (fit == FIT_ELLIPTIC && theme_of_list(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;
-	if (fit == FIT_ELLIPTIC && theme_behind_aside(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;
-	return fit == FIT_ELLIPTIC ? theme_around(m, np, frame, theme_r) : fit;
-}
-
 /* Does another step say what is done to this noun: "the court annulled the refusal", "against the revocation"? */
 static bool is_undergone(const struct matcher *m, int32_t np)
 {
@@ -523,7 +344,7 @@ static bool is_counted(const struct matcher *m, int32_t np, const struct frame *
 	if (curt || fought || is_figure_head(m, np) || (c->count > 0 && c->prep == PREP_NONE) || is_for_country(m, np))
 		return true;
 	return m->sentence->heading && whose != NULL && whose->kind == CHUNK_NP && whose->host == np &&
-	       is_agent(m, whose);
+	       fit_is_agent(m, whose);
 }
 
 /* "There was no suspension": in a text that tells of licences. */
@@ -593,7 +414,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 {
 	const struct frame *frame = match_frame(m, owner);
 	const struct chunk *c = match_chunk(m, step->chunk);
-	enum fit fit = noun_theme(m, step->chunk, hit, frame, &step->theme);
+	enum fit fit = fit_noun_theme(m, step->chunk, hit, frame, &step->theme);
 	step->frame = owner;
 	step->action = frame->action;
 	if (goes_on_in_time(m, step)) {

@@ -34,160 +34,6 @@ int32_t climb_agent(const struct climber *c, int32_t clause)
 	return VG_NONE;
 }
 
-/* "the appeal against the revocation", "after the suspension": the step is there, whatever becomes of the rest. */
-static bool is_presupposed(const struct climber *c, const struct chunk *np)
-{
-	const struct clause *clause = np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL;
-	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
-	bool ahead = np->prep == PREP_AFTER && verb != NULL && verb->tense == TENSE_FUT &&
-		     !word_serves(&c->m->sentence->words.items[np->prep_word], FN_AFTER); /* "all'esito del riesame" */
-	if (ahead) return false;
-	const struct clause *own =
-		np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL; /* "was not heard before" */
-	const struct chunk *was = own != NULL ? climb_chunk(c, own->verb) : NULL;
-	bool before = np->prep == PREP_BEFORE && np->det == DET_DEF && was != NULL && was->modal == 0 &&
-		      (was->tense == TENSE_PAST || was->perfect) &&
-		      word_serves(&c->m->sentence->words.items[np->prep_word], FN_BEFORE);
-	bool opposed = np->prep == PREP_AGAINST && was != NULL && /* "had advised against the grant" */
-		       np->host == VG_NONE && echo_verb(c->m, "counsels", was);
-	if (opposed) return false;
-	const struct chunk *host = climb_chunk(c, np->host); /* "found no error in the decision to grant it" */
-	bool unharmed = np->prep == PREP_IN && np->det == DET_DEF && host != NULL && host->kind == CHUNK_NP &&
-			host->det == DET_NEG;
-	bool by_appeal = np->prep == PREP_WITH && np->det == DET_DEF && /* "Con il ricorso la ditta chiede" */
-			 c->step->kind == STEP_NOUN && c->step->action == VG_ACTION_APPEALED &&
-			 np == climb_chunk(c, c->step->chunk);
-	return before || unharmed || by_appeal || np->prep == PREP_AGAINST || np->prep == PREP_AFTER ||
-	       np->prep == PREP_DESPITE || np->prep == PREP_DURING;
-}
-
-static bool is_idiom(const struct matcher *m, int32_t np)
-{
-	for (uint32_t i = 0; i < m->steps.n; i++)
-		if (m->steps.items[i].idiom == np) return true;
-	return false;
-}
-
-/* Applies the cue of a word of that kind in a phrase; false without one. */
-static bool apply_term(struct climber *c, enum term_kind kind, const struct chunk *chunk)
-{
-	uint32_t hit;
-	int32_t term = match_term(c->m, kind, chunk->first, chunk->last, &hit);
-	if (term == VG_NONE) return false;
-	climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
-	climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
-	return true;
-}
-
-static bool would_be(const struct chunk *copula)
-{
-	return !copula->perfect &&
-	       (copula->modal == MODAL_WOULD || copula->modal == MODAL_COULD || copula->modal == MODAL_MAY);
-}
-
-/* "a claim for judicial review" */
-static bool is_claim(const struct climber *c, const struct chunk *np)
-{
-	return c->step->action == VG_ACTION_APPEALED && word_serves(&c->m->sentence->words.items[np->head], FN_CLAIM);
-}
-
-/* "sees no grounds for revoking it": nothing that has been done has a reason. */
-static bool is_without_reason(const struct climber *c, const struct chunk *noun)
-{
-	const struct clause *clause = noun->clause != VG_NONE ? climb_clause(c, noun->clause) : NULL;
-	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
-	return verb != NULL && noun->det == DET_NEG && (verb->copula || echo_verb(c->m, "finds", verb));
-}
-
-/* "gave no adequate reasons for refusing it": what there is a reason for was done. */
-static bool is_reason_for(const struct climber *c, const struct chunk *noun)
-{
-	if (is_without_reason(c, noun)) return false;
-
-	const struct clause *clause = climb_clause(c, c->over);
-	const struct chunk *verb = clause != NULL && clause->kind == CLAUSE_GER ? climb_chunk(c, clause->verb) : NULL;
-	return verb != NULL && verb->prep == PREP_FOR && c->v->factuality == VG_FACTUALITY_ASSERTED &&
-	       climb_chunk(c, clause->governor) == noun &&
-	       echo_is(c->m, "motive", NULL, c->m->sentence->words.items[noun->head].low);
-}
-
-/* "nessuna conferma della revoca": a noun for what is said. */
-static bool is_report(const struct climber *c, const struct chunk *chunk)
-{
-	uint32_t hit;
-	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->head, chunk->head, &hit);
-	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_SAY;
-}
-
-/* "chiede l'annullamento del decreto recante la revoca": a noun for what a court does to a decision. */
-static bool is_annulment(const struct climber *c, const struct chunk *np)
-{
-	uint32_t hit;
-	uint64_t decision = lex_class(c->m->sentence->lex, VG_STR("decision"));
-	const struct chunk *host = climb_chunk(c, np->host);
-	if (np->classes & decision) np = np->prep == PREP_OF && host != NULL && host->kind == CHUNK_NP ? host : np;
-	int32_t term = np->kind == CHUNK_NP ? match_term(c->m, TERM_FRAME_NOUN, np->head, np->head, &hit) : VG_NONE;
-	for (; term != VG_NONE; term = c->m->pack->terms.items[term].next)
-		if (c->m->pack->terms.items[term].kind == TERM_FRAME_NOUN &&
-		    c->m->pack->frames.items[c->m->pack->terms.items[term].owner].action == VG_ACTION_OVERTURNED)
-			return true;
-	return false;
-}
-
-/* "asked for a stay of the refusal", "la sospensione dell'efficacia della revoca": what is stayed is there. */
-static bool is_stayed(const struct climber *c, const struct chunk *chunk)
-{
-	const struct lex *lex = c->m->sentence->lex;
-	uint64_t stays = lex_class(lex, VG_STR("stop")) | lex_class(lex, VG_STR("appeal"));
-	const struct chunk *host = climb_chunk(c, chunk->host);
-	if (chunk->prep != PREP_OF) return false;
-	bool effect = (host->classes & lex_class(lex, VG_STR("part"))) != 0 && host->prep == PREP_OF;
-	if (effect && host->host != VG_NONE) host = climb_chunk(c, host->host);
-	return (host->classes & stays) != 0 || is_annulment(c, host);
-}
-
-/* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
-static int32_t govern_np(struct climber *c, int32_t np, bool itself, bool purpose)
-{
-	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
-		const struct chunk *chunk = climb_chunk(c, np);
-		bool adjective = apply_term(c, TERM_CUE_ADJ, chunk);
-		int32_t inner = itself ? climb_inner_noun(c, chunk) : VG_NONE;
-		if (inner != VG_NONE) climb_apply(c, inner, VG_FACTUALITY_ASSERTED, VG_NONE);
-		bool says = c->v->n_cues != 0 && climb_cue(c, c->v->cues[0])->effect == EFFECT_SAY;
-		if (says && !itself && word_serves(&c->m->sentence->words.items[chunk->head], FN_WRONG))
-			c->v->factuality = VG_FACTUALITY_NEGATED;    /* "is wrong to say that" */
-		const struct chunk *copula = climb_chunk(c, np - 1); /* "was right to refuse" */
-		bool predicate = adjective && chunk->det == DET_NONE && copula != NULL && copula->copula;
-		if (predicate && !itself && would_be(copula) && c->v->factuality == VG_FACTUALITY_ASSERTED)
-			c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "would be wrong to revoke it" */
-		bool reason = !itself && is_reason_for(c, chunk);
-		c->settled = c->settled || reason;
-		bool meant = purpose && apply_term(c, TERM_CUE_PURPOSE, chunk); /* "la marcia per lo stop" */
-		if (!meant && !itself && !predicate && !reason && !is_claim(c, chunk))
-			apply_term(c, TERM_CUE_NOUN, chunk);
-		bool concord = chunk->prep == PREP_WITHOUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
-		bool unsaid = chunk->det == DET_NEG && !itself && !c->settled && is_report(c, chunk);
-		if (unsaid && c->v->factuality == VG_FACTUALITY_ASSERTED)
-			c->v->factuality = VG_FACTUALITY_POSSIBLE;
-		else if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
-			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
-		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
-		    chunk->prep != PREP_SOURCE)
-			climb_apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
-		if (chunk->host != VG_NONE && is_idiom(c->m, chunk->host))
-			break; /* "dare ragione a ... sulla revoca" */
-		if (chunk->host == VG_NONE || chunk->prep == PREP_AS || chunk->prep == PREP_EXCEPT ||
-		    is_presupposed(c, chunk))
-			break;
-		c->settled = c->settled || (itself && is_stayed(c, chunk));
-		purpose = chunk->prep == PREP_FOR;
-		np = chunk->host;
-		itself = false;
-	}
-	return np;
-}
-
 static bool is_presupposing(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *mark = climb_chunk(c, clause->mark);
@@ -288,7 +134,7 @@ static void leave_clause(struct climber *c, const struct clause *clause)
 static int32_t to_noun(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	int32_t np = govern_np(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
+	int32_t np = climb_nouns(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
 	if (np == VG_NONE) return VG_NONE;
 	climb_around_noun(c, np, false);
 	return climb_chunk(c, np)->clause;
@@ -498,14 +344,14 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	if (none != NULL && none->kind == CHUNK_NP &&
 	    word_serves(&c->m->sentence->words.items[none->first], FN_NONE_OF))
 		c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
-	int32_t np = govern_np(c, c->step->chunk, true, false);
+	int32_t np = climb_nouns(c, c->step->chunk, true, false);
 	climb_described(c);
 	if (c->v->factuality == VG_FACTUALITY_ASSERTED && is_applied_for(c))
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	climb_pending(c, own);
 	climb_conditioned(c);
 	bool undone = is_undone(c->m, c->step);
-	bool presupposed = is_presupposed(c, climb_chunk(c, np)) || undone || climb_is_taken(c);
+	bool presupposed = climb_is_presupposed(c, climb_chunk(c, np)) || undone || climb_is_taken(c);
 	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
 	*given_r = lex_lang(lex) == VG_LANG_IT ? undone && own->det == DET_DEF /* "intende impugnare i dinieghi?" */
 					       : presupposed && own->prep == PREP_AGAINST && known;
@@ -591,7 +437,8 @@ static bool is_not_there(const struct climber *c)
 static bool is_of_sought_order(const struct climber *c)
 {
 	const struct clause *clause = c->step->kind == STEP_VERB ? climb_clause(c, c->step->clause) : NULL;
-	const struct chunk *order = clause != NULL && clause->kind == CLAUSE_GER ? climb_chunk(c, clause->antecedent) : NULL;
+	const struct chunk *order =
+		clause != NULL && clause->kind == CLAUSE_GER ? climb_chunk(c, clause->antecedent) : NULL;
 	const struct chunk *asked = order != NULL && order->kind == CHUNK_NP ? climb_chunk(c, order->host) : NULL;
 	const struct lex *lex = c->m->sentence->lex;
 	return asked != NULL && order->prep == PREP_FOR && (order->classes & lex_class(lex, VG_STR("decision"))) != 0 &&
