@@ -313,6 +313,19 @@ static bool plans_to(const struct tagger *t)
 	       second != NULL && word_form(t->sentence, second, FORM_INF) != NULL;
 }
 
+/* "L'Italia proroga di altri sei mesi lo stop": for how long, and what, with no noun between. */
+static bool extends_by(const struct tagger *t)
+{
+	uint64_t time = lex_class(t->sentence->lex, VG_STR("time"));
+	if (t->next == NULL || t->next->tag != TAG_PREP || t->next->sub != PREP_OF || t->next->article) return false;
+	for (uint32_t i = t->i + 2; i + 1 < t->sentence->words.n && i < t->i + 5; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word->tag != TAG_TIME && !(word->classes & time)) continue;
+		return word_reading(t->sentence, word + 1, TAG_DET) != NULL;
+	}
+	return false;
+}
+
 /* "con successiva nota": a noun that could be a verb, behind a preposition and an adjective. */
 static bool is_in_phrase(const struct tagger *t)
 {
@@ -365,7 +378,7 @@ static void finite_or_noun(struct tagger *t)
 	const struct lex_reading *r = tag_it_finite(t, t->word, subjunctive);
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool noun = as_noun != NULL;
-	bool of_next = t->next != NULL && t->next->tag == TAG_PREP && !plans_to(t) &&
+	bool of_next = t->next != NULL && t->next->tag == TAG_PREP && !plans_to(t) && !extends_by(t) &&
 		       (t->next->sub == PREP_OF || t->next->sub == PREP_IN || t->next->sub == PREP_FOR);
 	bool verb = r != NULL;
 	bool same = r != NULL && word_is(prev, "stesso") && /* "lo stesso vale per la Svezia" */

@@ -274,6 +274,15 @@ static void listed(const struct filler *f)
 	for (uint32_t w = c->first; w <= c->last && f->action->destination.n == 0; w++)
 		filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
 				   "who is listed");
+	for (int32_t i = np + 1, last = np; f->action->destination.n != 0 && filler_chunk(f, i) != NULL; i++) {
+		const struct chunk *with = filler_chunk(f, i); /* "Marocco ed Emirati" */
+		if (with->kind == CHUNK_VG) break;
+		bool and = i == last + 2 && filler_chunk(f, i - 1)->kind == CHUNK_CONJ && with->prep == PREP_NONE;
+		if (with->kind != CHUNK_NP || (!and&&with->conjunct != last && with->conjunct != np)) continue;
+		last = i;
+		filler_add_country(f, filler_country_of(f, filler_word(f, with->head)),
+				   filler_word(f, with->head)->span, "who is listed");
+	}
 }
 
 void filler_receiver(const struct filler *f)
