@@ -318,6 +318,24 @@ static void pair_dashes(struct sentence *s)
 	}
 }
 
+/* "Licence for rifles to Peru: suspended", "Application for rifles – status: refused": what became of what the line
+ * names stands behind its colon. */
+static void attach_outcome(struct attacher *a, struct clause *clause)
+{
+	struct chunk *verb = chunk_at(a, clause->verb);
+	const struct chunk *colon = chunk_at(a, clause->verb - 1), *after = chunk_at(a, clause->verb + 1);
+	const struct chunk *named = chunk_at(a, clause->governor), *first = chunk_at(a, 0);
+	if (a->italian || verb == NULL || !is_np(named) || clause->subject != VG_NONE || clause->object != VG_NONE) return;
+	bool alone = verb->first == verb->last && !verb->copula && colon != NULL && colon->kind == CHUNK_PUNCT &&
+		     colon->mark == ':' && (after == NULL || after->kind == CHUNK_PUNCT || after->kind == CHUNK_TIME);
+	if (!alone || word_form(a->sentence, &a->sentence->words.items[verb->head], FORM_PART) == NULL) return;
+	bool paper = named->classes & a->licences, opens = is_np(first) && (first->classes & a->licences);
+	if (!paper && !opens) return;
+	verb->passive = true;
+	verb->form = FORM_PART;
+	clause->subject = paper ? clause->governor : 0;
+}
+
 static void punctuation(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -367,5 +385,7 @@ void clause_attach(struct sentence *sentence)
 		default: c->clause = top_index(&a); break;
 		}
 	}
+	for (uint32_t i = 0; i < sentence->clauses.n; i++)
+		if (sentence->clauses.items[i].parent == VG_NONE) attach_outcome(&a, &sentence->clauses.items[i]);
 	attach_late(&a);
 }

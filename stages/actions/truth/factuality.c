@@ -318,6 +318,10 @@ static bool is_applied_for(const struct climber *c)
 	bool english = asks && own->prep == PREP_FOR && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	if (english && host != NULL && (host->classes & lex_class(c->m->sentence->lex, VG_STR("application"))))
 		return true;
+	bool undone = c->step->action == VG_ACTION_OVERTURNED && own->prep == PREP_FOR && host != NULL;
+	for (uint32_t i = 0; undone && i < c->m->steps.n; i++)
+		if (c->m->steps.items[i].action == VG_ACTION_APPEALED && c->m->steps.items[i].idiom == own->host)
+			return true; /* "brought an action for annulment of the refusal" */
 	for (uint32_t i = 0; asks && i < c->m->steps.n; i++) {
 		const struct step *other = &c->m->steps.items[i];
 		if (other->action != VG_ACTION_APPLIED || other->dropped) continue;
