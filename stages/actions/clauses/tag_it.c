@@ -562,6 +562,23 @@ static void preposition(struct tagger *t)
 		word_take_tag(t->sentence, t->word, TAG_Q);
 }
 
+/* "L'anno dopo la stessa licenza fu concessa": behind a time, with a phrase and its verb after it, a preposition says
+ * when; not "l'anno dopo la guerra il governo". */
+static bool is_time_later(const struct tagger *t)
+{
+	uint64_t time = lex_class(t->sentence->lex, VG_STR("time"));
+	if (t->word->sub != PREP_AFTER || t->i < 2 || t->prev == NULL || !(t->prev->classes & time)) return false;
+	const struct word *words = t->sentence->words.items;
+	bool opens = t->i == 2 || words[t->i - 3].tag == TAG_PUNCT, noun = false;
+	if (!opens || !starts_np(t->next)) return false;
+	for (uint32_t i = t->i + 2; i < t->sentence->words.n && i < t->i + 6; i++) {
+		const struct word *word = &words[i];
+		if (noun) return word_form(t->sentence, word, FORM_FINITE) != NULL && !word_reading(t->sentence, word, TAG_PREP);
+		noun = word_reading(t->sentence, word, TAG_NOUN) != NULL;
+	}
+	return false;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
@@ -575,6 +592,8 @@ static void tag(struct tagger *t)
 		det_or_clitic(t);
 	else if (word_reading(t->sentence, word, TAG_DET) && word_reading(t->sentence, word, TAG_PRON))
 		det_or_pron(t);
+	else if (word->tag == TAG_PREP && is_time_later(t))
+		word->tag = TAG_ADV;
 	else if (word->tag == TAG_PREP)
 		preposition(t);
 	else if (word->tag == TAG_Q && word_reading(t->sentence, word, TAG_PREP) && t->prev != NULL &&

@@ -55,6 +55,8 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 	bool most = c->head > 1 && c->head == c->last && c->classes == 0 && c->name == VG_NONE &&
 		    word_serves(head - 1, FN_MORE) && head[-2].tag == TAG_DET;
 	if (most) return true; /* "la più discussa", "i più recenti" */
+	if (c->first + 1 == c->last && c->det == DET_INDEF && word_serves(head, FN_ALONE))
+		return true; /* "Una sola, intestata alla Tarvio SpA, è stata revocata" */
 	if (is_number_of_more(m, c) || is_ordinal(m, c) || is_same(m, c)) return true;
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
 	if (m->sentence->words.items[c->last].tag == TAG_POSS) return true; /* "Korvend's was renewed" */
@@ -131,7 +133,7 @@ bool fit_licensor(const struct matcher *m, const struct chunk *c)
 }
 
 /* Does the sentence name one: "l'Uama ha detto di sì"? */
-static bool licensor_named(const struct matcher *m)
+bool fit_licensor_named(const struct matcher *m)
 {
 	for (uint32_t w = 0; w < m->sentence->words.n; w++)
 		if (is_licensor(m, w)) return true;
@@ -148,7 +150,7 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 		if (m->steps.items[i].kind == STEP_VERB && m->steps.items[i].chunk < np &&
 		    (m->steps.items[i].action == VG_ACTION_DENIED || m->steps.items[i].action == VG_ACTION_GRANTED))
 			return true;
-	if (lex_lang(lex) == VG_LANG_IT && np == (int32_t)m->sentence->chunks.n && licensor_named(m)) return true;
+	if (lex_lang(lex) == VG_LANG_IT && np == (int32_t)m->sentence->chunks.n && fit_licensor_named(m)) return true;
 	uint64_t asked = lex_lang(lex) == VG_LANG_EN ? lex_class(lex, VG_STR("application")) : 0;
 	if (fit_classes_before(m, np) & (lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")) | asked))
 		return true;

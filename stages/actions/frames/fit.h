@@ -40,6 +40,8 @@ bool fit_in_context(const struct matcher *m, int32_t np);
 bool fit_title_names_exports(const struct vg_doc *doc);
 /* Does the phrase name a body that decides on export licences: "l'Uama"? */
 bool fit_licensor(const struct matcher *m, const struct chunk *c);
+/* Does the sentence name one: "l'Uama ha detto di sì"? */
+bool fit_licensor_named(const struct matcher *m);
 /* A headline names goods before np: "Arms for Oman: the council lifts the block". */
 bool fit_goods_before(const struct matcher *m, int32_t np);
 /* A verb of exporting, with its particle. */

@@ -49,6 +49,9 @@ static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 static bool is_sent_somewhere(const struct matcher *m, int32_t things)
 {
 	const struct chunk *what = match_chunk(m, things), *to = match_chunk(m, things + 1);
+	bool shipped = to != NULL && to->kind == CHUNK_VG && to->form == FORM_PART && /* "engines shipped to Peru" */
+		       lex_exports(m->sentence->lex, to->lemma);
+	if (shipped) to = match_chunk(m, things + 2);
 	bool several = what->count > 1 || (what->det == DET_NONE &&
 					   lex_is_plural(m->sentence->lex, m->sentence->words.items[what->head].low));
 	if (!several || to == NULL || to->kind != CHUNK_NP || to->name == VG_NONE) return false;
@@ -82,7 +85,8 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 {
 	const struct lex *lex = m->sentence->lex;
 	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
-			lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("goods"));
+			lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("goods")) |
+			lex_class(lex, VG_STR("renewal"));
 	const struct chunk *c = match_chunk(m, np);
 	enum tie tie = (c->all & ours & ~c->classes) || fit_names_goods(m, c) ? TIE_OURS : TIE_NONE;
 	for (int32_t i = np + 1; tie != TIE_OURS && (uint32_t)i < m->sentence->chunks.n; i++) {
@@ -181,9 +185,11 @@ static bool exports_after(const struct matcher *m, int32_t np)
 	return false;
 }
 
-/* "The Export Control Organisation received four applications": a body that has exports in its name. */
+/* "The Export Control Organisation received four applications", "Abbiamo presentato l'istanza all'Uama": a body that has
+ * exports in its name, or decides on them. */
 static bool names_licensor(const struct matcher *m)
 {
+	if (fit_licensor_named(m)) return true;
 	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
 		const struct word *word = &m->sentence->words.items[w];
 		if (word->mention == VG_NONE) continue;
@@ -270,8 +276,14 @@ static bool asks_for_stop_noun(const struct matcher *m, int32_t np)
 	bool asked = what != NULL && what->kind == CHUNK_NP && what->host == np &&
 		     (what->prep == PREP_OF || what->prep == PREP_FOR);
 	int32_t term = asked ? match_term(m, TERM_FRAME_NOUN, what->head, what->head, &hit) : VG_NONE;
-	const struct frame *frame = term != VG_NONE ? match_frame(m, m->pack->terms.items[term].owner) : NULL;
-	return frame != NULL && is_against_holder(frame->action) && !(frame->flags & FRAME_NOLONGER);
+	uint64_t ours = lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("export"));
+	for (; term != VG_NONE; term = m->pack->terms.items[term].next) { /* not "di estensione", which bans have too */
+		const struct frame *frame = match_frame(m, m->pack->terms.items[term].owner);
+		if (m->pack->terms.items[term].kind == TERM_FRAME_NOUN && is_against_holder(frame->action) &&
+		    !(frame->flags & FRAME_NOLONGER) && (frame->objects & ours))
+			return true;
+	}
+	return false;
 }
 
 /* "la richiesta saudita di congelare ogni spedizione": what is requested is a step against the holder, no licence. */
