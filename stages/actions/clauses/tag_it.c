@@ -45,6 +45,9 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 		return true;
 	bool first = t->prev != NULL && (word_is(t->prev, "io") || word_is(t->prev, "mi")); /* "mi auguro" */
 	if (first && !noun) return true;                                                    /* "mi oppongo" */
+	bool leads = (t->prev != NULL && t->prev->tag == TAG_NEG) || /* "Non intendo revocare la licenza" */
+		     (t->next != NULL && word_form(t->sentence, t->next, FORM_INF) != NULL);
+	if (word == t->word && leads && !noun && r->tense == TENSE_PRES) return true;
 	return (lex_takes_that(t->sentence->lex, r->lemma) || lex_controls(t->sentence->lex, r->lemma)) && !noun &&
 	       (t->prev == NULL || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ || t->prev->tag == TAG_CLIT ||
 		t->prev->tag == TAG_PUNCT);
@@ -212,7 +215,8 @@ static bool goes_on_about(const struct tagger *t)
 	bool same = noun != NULL && (noun->classes & lex_class(lex, VG_STR("application"))) != 0;
 	bool whom = next->tag == TAG_PREP && (next->sub == PREP_TO || next->sub == PREP_FROM) && next->article;
 	const struct word *day = word_after(t->sentence, t->i + 1); /* ", richiesta nel 2019" */
-	bool when = next->tag == TAG_TIME || ((next->tag == TAG_PREP || next->tag == TAG_DET) && day != NULL && day->tag == TAG_TIME);
+	bool when = next->tag == TAG_TIME ||
+		    ((next->tag == TAG_PREP || next->tag == TAG_DET) && day != NULL && day->tag == TAG_TIME);
 	return same && (whom || when);
 }
 
