@@ -217,8 +217,24 @@ static void drop_contents(struct matcher *m)
 	}
 }
 
+/* "let the sale go through": what is let be happens in a clause of its own. */
+static void drop_let_through(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *step = &m->steps.items[i];
+		const struct clause *clause = &m->sentence->clauses.items[step->clause];
+		for (uint32_t j = 0; step->kind == STEP_VERB && step->action == VG_ACTION_GRANTED && j < i; j++) {
+			const struct step *lets = &m->steps.items[j];
+			if (lets->kind == STEP_VERB && !lets->dropped && lets->action == step->action &&
+			    clause->governor == lets->chunk && step->theme != VG_NONE && lets->theme == step->theme)
+				step->dropped = true;
+		}
+	}
+}
+
 void match_drop_doubled(struct matcher *m)
 {
+	drop_let_through(m);
 	drop_verb_below(m);
 	drop_contents(m);
 	drop_of_court(m);
