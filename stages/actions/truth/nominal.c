@@ -292,10 +292,21 @@ static void cried_for(struct climber *c, const struct chunk *chunk)
 	if (lex_lang(s->lex) != VG_LANG_IT || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
-		bool behind = clause->kind == CLAUSE_COORD && clause->parent == chunk->clause && clause->verb != VG_NONE;
+		bool behind =
+			clause->kind == CLAUSE_COORD && clause->parent == chunk->clause && clause->verb != VG_NONE;
 		int32_t cue = behind ? climb_verb_cue(c, clause->verb) : VG_NONE;
 		if (cue == VG_NONE || climb_cue(c, cue)->effect != EFFECT_CALLED_FOR) continue;
 		climb_apply(c, cue, climb_base(c, clause->verb, (int32_t)i), clause->object);
+		return;
+	}
+	const struct chunk *said = climb_chunk(c, c->step->chunk - 1); /* "Pronta la revoca della licenza" */
+	uint32_t hit;
+	int32_t adj = said != NULL && said->kind == CHUNK_NP && said->det == DET_NONE && said->prep == PREP_NONE &&
+				      said->clause == chunk->clause && chunk->prep == PREP_NONE
+			      ? match_term(c->m, TERM_CUE_ADJ, said->first, said->last, &hit)
+			      : VG_NONE;
+	if (adj != VG_NONE) {
+		climb_apply(c, c->m->pack->terms.items[adj].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 		return;
 	}
 	const struct word *before = sentence_word(s, chunk->first - 1), *after = sentence_word(s, chunk->last + 1);

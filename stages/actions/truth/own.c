@@ -401,6 +401,12 @@ void climb_start_verb(struct climber *c)
 		    clause->verb == clause->mark + 1; /* "once revoked", "una volta revocata" */
 	if (once && c->v->factuality == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause))
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	const struct chunk *then =
+		clause->parent != VG_NONE ? climb_chunk(c, climb_clause(c, clause->parent)->verb) : NULL;
+	bool ahead = italian && verb->form == FORM_INF && verb->prep == PREP_BEFORE && then != NULL &&
+		     then->form == FORM_FINITE && !then->perfect &&
+		     (then->tense == TENSE_PRES || then->tense == TENSE_FUT); /* "Prima di revocarla aspetta" */
+	if (ahead && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_PLANNED;
 	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
 	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
 	bool you = italian && verb->persons == 1 << 4 && verb->modal == 0 && !verb->perfect &&
