@@ -152,6 +152,26 @@ static int32_t by_letter(const struct described *d, struct vg_span words)
 	return VG_NONE;
 }
 
+/* "Dutch court halts exports": the first court that the text below a headline names, none of another state; a name of
+ * its own has capitals. */
+static int32_t court_below(const struct described *d, const struct vg_slot *slot)
+{
+	struct vg_str rest = vg_doc_slice(d->doc, slot->span), nation;
+	enum vg_lang lang = vg_doc_language_at(d->doc, slot->span.start);
+	const struct vg_lexeme *demonym =
+		vg_str_next(&rest, ' ', &nation) ? vg_lexicon_find(d->demonym, nation, lang) : NULL;
+	if (demonym == NULL || rest.len == 0 || rest.ptr[0] < 'a' || kind_of(d, slot->span, lang) != DESCRIBED_COURT)
+		return VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(d->doc, slot->span.end); i < d->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &d->doc->mentions.items[i];
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
+		const struct vg_entity *body = &d->doc->entities.items[mention->entity];
+		bool ours = body->country.len == 0 || vg_str_eq(body->country, demonym->country);
+		if (ours && records_is_court(d->ctx, body->name)) return mention->entity;
+	}
+	return VG_NONE;
+}
+
 static void settle(struct described *d, struct vg_slot *slot)
 {
 	enum vg_lang lang = vg_doc_language_at(d->doc, slot->span.start);
@@ -234,6 +254,7 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
 		int32_t body = same ? VG_NONE : by_letter(&d, slot->span);
 		bool person = slot->mention != VG_NONE && doc->mentions.items[slot->mention].type == VG_MENTION_PERSON;
 		if (body == VG_NONE && person) body = of_minister(&d, slot);
+		if (body == VG_NONE && doc->actions.items[i].headline) body = court_below(&d, slot);
 		if (body != VG_NONE)
 			slot->entity = body;
 		else if (slot->mention == VG_NONE && slot->entity == VG_NONE)
