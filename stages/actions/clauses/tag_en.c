@@ -414,9 +414,19 @@ static bool in_compound(struct tagger *t)
 	return true;
 }
 
+/* "MEPs back embargo": an adverb that is the only verb of a headline, before its object. */
+static bool backs(struct tagger *t)
+{
+	bool verb = t->sentence->heading && t->word->tag == TAG_ADV && word_reading(t->sentence, t->word, TAG_VERB);
+	if (!verb || !is_nominal(t->prev) || !plural(t->prev) || t->next == NULL) return false;
+	bool object = is_nominal(t->next) || word_reading(t->sentence, t->next, TAG_NOUN) != NULL;
+	return object && tag_en_waits(t) && tag_en_take_tense(t, TENSE_PRES);
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
+	if (backs(t)) return;
 	if (in_compound(t)) return;
 	if (hardly_had(t) || asks_when(t) || at_least(t)) return;
 	bool office =
