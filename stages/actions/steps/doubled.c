@@ -122,12 +122,22 @@ static void drop_measures_below(struct matcher *m)
 	}
 }
 
+/* "annulla e sostituisce la licenza n. 4": another comes in its place. */
+static bool is_replaced(const struct matcher *m, const struct step *before, const struct step *step)
+{
+	bool undone = before->kind == STEP_VERB && before->action == VG_ACTION_REVOKED && step->kind == STEP_VERB &&
+		      step->action == VG_ACTION_AMENDED && before->theme == step->theme;
+	return undone && m->sentence->clauses.items[step->clause].kind == CLAUSE_COORD &&
+	       echo_verb(m, "replaces", match_chunk(m, step->chunk));
+}
+
 /* "was amended and no longer covers Chad" */
 static void drop_amended_twice(struct matcher *m)
 {
 	for (uint32_t i = 1; i < m->steps.n; i++) {
-		const struct step *before = &m->steps.items[i - 1];
+		struct step *before = &m->steps.items[i - 1];
 		struct step *step = &m->steps.items[i];
+		before->dropped = before->dropped || is_replaced(m, before, step);
 		bool same = before->action == VG_ACTION_AMENDED && step->action == VG_ACTION_AMENDED;
 		if (same && before->theme == step->theme && (match_frame(m, step->frame)->flags & FRAME_NOLONGER))
 			step->dropped = true;
