@@ -485,6 +485,12 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 		return;
 	bool holder = type == VG_SLOT_LICENSEE && lex_lang(f->s->lex) == VG_LANG_IT; /* not "respinto dal Tar" */
 	if (np != VG_NONE) filler_put_np(f, type, np, holder ? NAMES_PARTY : NAMES_BODY, "agent");
+	int32_t body = np != VG_NONE && type == VG_SLOT_AUTHORITY && !filler_has(f, type)
+			       ? filler_name(f, np, 1u << VG_MENTION_AGENCY)
+			       : VG_NONE;
+	if (body != VG_NONE) /* "lifted by Security Council resolution 751" */
+		filler_put(f, type, filler_word(f, (uint32_t)body)->mention, filler_word(f, (uint32_t)body)->span,
+			   VG_STR("whose act it is"));
 }
 
 void filler_owner(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
