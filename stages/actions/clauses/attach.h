@@ -209,11 +209,11 @@ int32_t attach_claim_before(const struct attacher *a, int32_t i);
 /* "that" and "che": a relative pronoun or the start of what is said. */
 bool attach_that_is_relative(const struct attacher *a, int32_t i);
 
-/* aside.c: "Sono state revocate, fa sapere il ministero, tutte le licenze": the comma ends a clause inside another, with
- * which the sentence goes on; false where it does not. */
+/* aside.c: "Sono state revocate, fa sapere il ministero, tutte le licenze": the comma ends a clause inside another,
+ * with which the sentence goes on; false where it does not. */
 bool attach_leaves_aside(struct attacher *a, int32_t comma);
-/* "Verifiche in corso sulle licenze, conferma il ministro": the verb i says who tells what stands before the comma without
- * a verb; false where it does not. */
+/* "Verifiche in corso sulle licenze, conferma il ministro": the verb i says who tells what stands before the comma
+ * without a verb; false where it does not. */
 bool attach_told_behind(struct attacher *a, int32_t i);
 /* infinitive.c: an infinitive opens its clause. */
 void attach_infinitive(struct attacher *a, int32_t i);

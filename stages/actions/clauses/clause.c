@@ -308,7 +308,8 @@ static void pair_dashes(struct sentence *s)
 	int32_t open = VG_NONE;
 	for (uint32_t i = 0; i < s->chunks.n; i++) {
 		struct chunk *c = &s->chunks.items[i];
-		bool dash = c->kind == CHUNK_PUNCT && c->mark == '-' && (s->words.items[c->first].flags & VG_TOKEN_SPACE);
+		bool dash =
+			c->kind == CHUNK_PUNCT && c->mark == '-' && (s->words.items[c->first].flags & VG_TOKEN_SPACE);
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || (c->kind == CHUNK_PUNCT && !dash && c->mark != ','))
 			open = VG_NONE;
 		if (!dash) continue;
@@ -325,7 +326,8 @@ static void attach_outcome(struct attacher *a, struct clause *clause)
 	struct chunk *verb = chunk_at(a, clause->verb);
 	const struct chunk *colon = chunk_at(a, clause->verb - 1), *after = chunk_at(a, clause->verb + 1);
 	const struct chunk *named = chunk_at(a, clause->governor), *first = chunk_at(a, 0);
-	if (a->italian || verb == NULL || !is_np(named) || clause->subject != VG_NONE || clause->object != VG_NONE) return;
+	if (a->italian || verb == NULL || !is_np(named) || clause->subject != VG_NONE || clause->object != VG_NONE)
+		return;
 	bool alone = verb->first == verb->last && !verb->copula && colon != NULL && colon->kind == CHUNK_PUNCT &&
 		     colon->mark == ':' && (after == NULL || after->kind == CHUNK_PUNCT || after->kind == CHUNK_TIME);
 	if (!alone || word_form(a->sentence, &a->sentence->words.items[verb->head], FORM_PART) == NULL) return;
@@ -359,8 +361,11 @@ static void punctuation(struct attacher *a, int32_t i)
 void clause_attach(struct sentence *sentence)
 {
 	const struct lex *lex = sentence->lex;
-	struct attacher a = {
-		.sentence = sentence, .italian = lex_lang(lex) == VG_LANG_IT, .boundary = VG_NONE, .conj = VG_NONE, .aside = VG_NONE};
+	struct attacher a = {.sentence = sentence,
+			     .italian = lex_lang(lex) == VG_LANG_IT,
+			     .boundary = VG_NONE,
+			     .conj = VG_NONE,
+			     .aside = VG_NONE};
 	static const char *const things[] = {"licence", "application", "export",   "deal",  "ban",
 					     "stop",    "goods",       "decision", "appeal"};
 	for (uint32_t i = 0; i < sizeof things / sizeof *things; i++) a.things |= lex_class(lex, vg_str_z(things[i]));

@@ -577,7 +577,9 @@ static bool is_time_later(const struct tagger *t)
 	if (!opens || !starts_np(t->next)) return false;
 	for (uint32_t i = t->i + 2; i < t->sentence->words.n && i < t->i + 6; i++) {
 		const struct word *word = &words[i];
-		if (noun) return word_form(t->sentence, word, FORM_FINITE) != NULL && !word_reading(t->sentence, word, TAG_PREP);
+		if (noun)
+			return word_form(t->sentence, word, FORM_FINITE) != NULL &&
+			       !word_reading(t->sentence, word, TAG_PREP);
 		noun = word_reading(t->sentence, word, TAG_NOUN) != NULL;
 	}
 	return false;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Figures that go on about the step before them: "contro le 98 dell'anno prima", and in Italian alone "l'anno prima erano
- * state 98", "40 hanno avuto per destinatario il Togo". */
+/* Figures that go on about the step before them: "contro le 98 dell'anno prima", and in Italian alone "l'anno prima
+ * erano state 98", "40 hanno avuto per destinatario il Togo". */
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 
@@ -90,8 +90,8 @@ static bool is_time(const struct matcher *m, const struct chunk *c)
 					 year->tag == TAG_NUM && year->number >= 1900 && year->number < 2100);
 }
 
-/* "Nel 2019 sono state rilasciate 120 licenze, contro le 98 dell'anno prima", "approved 45 licences, up from 30 in 2018":
- * the number of another time. */
+/* "Nel 2019 sono state rilasciate 120 licenze, contro le 98 dell'anno prima", "approved 45 licences, up from 30 in
+ * 2018": the number of another time. */
 void match_compared_steps(struct matcher *m)
 {
 	uint32_t n = m->steps.n;
@@ -100,7 +100,8 @@ void match_compared_steps(struct matcher *m)
 		if (step.kind != STEP_VERB || step.dropped) continue;
 		for (int32_t i = step.chunk + 1; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
 			const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i + 1);
-			bool verb = c->kind == CHUNK_VG && !word_serves(&m->sentence->words.items[c->head], FN_COMPARED);
+			bool verb =
+				c->kind == CHUNK_VG && !word_serves(&m->sentence->words.items[c->head], FN_COMPARED);
 			if (verb || (c->kind == CHUNK_PUNCT && c->mark == ';')) break;
 			if (!is_compared(m, c) || !is_figure(m, i) || !is_time(m, when)) continue;
 			VG_PUSH(m->arena, m->shares,

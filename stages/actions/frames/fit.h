@@ -57,7 +57,8 @@ enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame,
 enum fit fit_via(const struct matcher *m, int32_t clause, const struct frame *frame, int32_t after, int32_t *theme_r);
 /* theme.c: what a verb's step is done to; its chunk, clause and idiom are set. */
 enum fit fit_theme(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
-/* theme.c: "un emendamento sulle licenze per i mortai, respinto": by its ending, is the participle of something else? */
+/* theme.c: "un emendamento sulle licenze per i mortai, respinto": by its ending, is the participle of something else?
+ */
 bool fit_disagrees(const struct matcher *m, const struct step *step, int32_t np);
 /* Does the phrase hold the noun of an idiom as its last words? */
 bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun);

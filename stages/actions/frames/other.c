@@ -185,8 +185,8 @@ static bool exports_after(const struct matcher *m, int32_t np)
 	return false;
 }
 
-/* "The Export Control Organisation received four applications", "Abbiamo presentato l'istanza all'Uama": a body that has
- * exports in its name, or decides on them. */
+/* "The Export Control Organisation received four applications", "Abbiamo presentato l'istanza all'Uama": a body that
+ * has exports in its name, or decides on them. */
 static bool names_licensor(const struct matcher *m)
 {
 	if (fit_licensor_named(m)) return true;

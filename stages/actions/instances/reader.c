@@ -16,9 +16,11 @@ static bool asks_of_ours(const struct judge *j)
 	const struct chunk *theme = chunk_at(j, j->step->theme), *verb = chunk_at(j, j->step->chunk);
 	if (theme == NULL || theme->kind != CHUNK_NP || j->v->factuality != VG_FACTUALITY_POSSIBLE) return false;
 	const struct word *own = &j->s->words.items[theme->first];
-	const struct clause *clause = clause_at(j, j->step->clause); /* "Did you hear whether BAFA has revoked the permit?" */
+	const struct clause *clause =
+		clause_at(j, j->step->clause); /* "Did you hear whether BAFA has revoked the permit?" */
 	bool heard = j->s->question && clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER &&
-		     theme->det == DET_DEF && judge_has_place(j) && !is_you(j, factuality_subject(j->s, j->step->clause));
+		     theme->det == DET_DEF && judge_has_place(j) &&
+		     !is_you(j, factuality_subject(j->s, j->step->clause));
 	bool done = verb->kind == CHUNK_VG && (verb->perfect || verb->tense == TENSE_PAST || verb->modal == MODAL_WILL);
 	return done && (heard || word_serves(own, FN_OUR) || word_serves(own, FN_MY));
 }
@@ -96,7 +98,8 @@ static bool tells_reader(const struct judge *j)
 	if (decides != NULL && decides->kind == CHUNK_VG && verb->form == FORM_INF &&
 	    !is_you(j, factuality_subject(j->s, decides->clause)))
 		verb = decides;
-	bool cannot = denied && verb->kind == CHUNK_VG && verb->passive && verb->modal == MODAL_CAN && judge_has_place(j);
+	bool cannot =
+		denied && verb->kind == CHUNK_VG && verb->passive && verb->modal == MODAL_CAN && judge_has_place(j);
 	if (cannot) return true; /* "your application for rifles to Peru cannot be approved" */
 	return verb->kind == CHUNK_VG && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
 }

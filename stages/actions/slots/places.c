@@ -153,8 +153,8 @@ static bool is_origin(const struct filler *f, const struct chunk *c, const struc
 	       ((c->classes & goods) || filler_word(f, c->head)->item != VG_NONE);
 }
 
-/* "evidence of diversion to Sudan", "il rischio di triangolazioni verso la Siria": what is feared of the goods; "the coup
- * in Mali", "nella guerra yemenita". */
+/* "evidence of diversion to Sudan", "il rischio di triangolazioni verso la Siria": what is feared of the goods; "the
+ * coup in Mali", "nella guerra yemenita". */
 static bool is_feared(const struct filler *f, int32_t i)
 {
 	for (uint32_t n = 0; n < 4 && i != VG_NONE; n++) {

@@ -53,7 +53,8 @@ enum fit fit_via(const struct matcher *m, int32_t clause, const struct frame *fr
 		if (resort) continue;                               /* "ricorrere a misure" */
 		if (tried & 1u << c->prep) continue;                /* the first belongs to the verb */
 		const struct chunk *host = match_chunk(m, c->host); /* "subjected exports to Peru to a licence" */
-		uint64_t sent = lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("goods"));
+		uint64_t sent =
+			lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("goods"));
 		bool where = c->prep == PREP_TO && c->name == (int32_t)c->head && host != NULL && c->host > after &&
 			     ((host->classes & sent) || fit_names_goods(m, host));
 		if (!where) tried |= 1u << c->prep;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Licences that no verb or noun tells of: "the biggest buyer is Qatar, with licences worth 4.2 billion", "the bombs leave
- * under permits of 2016". What they are worth, or the year they are of, tells that they were issued. */
+/* Licences that no verb or noun tells of: "the biggest buyer is Qatar, with licences worth 4.2 billion", "the bombs
+ * leave under permits of 2016". What they are worth, or the year they are of, tells that they were issued. */
 #include "actions/frames/fit.h"
 
 #define BEHIND_MAX 5   /* phrases between licences and the sum said of them */
@@ -49,7 +49,8 @@ static bool has_year(const struct matcher *m, const struct chunk *time)
 {
 	if (time == NULL || time->kind != CHUNK_TIME) return false;
 	int32_t mention = m->sentence->words.items[time->head].mention;
-	struct vg_str value = mention != VG_NONE ? m->sentence->doc->mentions.items[mention].value : (struct vg_str){"", 0};
+	struct vg_str value =
+		mention != VG_NONE ? m->sentence->doc->mentions.items[mention].value : (struct vg_str){"", 0};
 	return value.len >= 4 && vg_is_digit((unsigned char)value.ptr[0]);
 }
 
@@ -77,6 +78,7 @@ bool valued_sum_follows(const struct matcher *m, int32_t verb)
 	if (to != NULL && to->kind == CHUNK_TIME) to = match_chunk(m, verb + 2); /* "reached in 2019 40 million" */
 	if (to == NULL || to->kind != CHUNK_NP) return false;
 	for (uint32_t w = to->first; w <= to->last; w++)
-		if (is_sum_word(&m->sentence->words.items[w]) || m->sentence->words.items[w].tag == TAG_NUM) return true;
+		if (is_sum_word(&m->sentence->words.items[w]) || m->sentence->words.items[w].tag == TAG_NUM)
+			return true;
 	return false;
 }

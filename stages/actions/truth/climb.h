@@ -48,7 +48,8 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk);
 /* Puts a cue over what was found so far. own: the governing verb's own truth, which implicative verbs hand on. */
 void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, int32_t source);
 
-/* nouns.c: "the appeal against the revocation", "after the suspension": the step is there, whatever becomes of the rest. */
+/* nouns.c: "the appeal against the revocation", "after the suspension": the step is there, whatever becomes of the
+ * rest. */
 bool climb_is_presupposed(const struct climber *c, const struct chunk *np);
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
 int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose);

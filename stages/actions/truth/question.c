@@ -41,8 +41,8 @@ bool question_beside(const struct climber *c, const struct clause *clause)
 bool climb_asks_number(const struct climber *c)
 {
 	const struct clause *clause = climb_clause(c, c->step->clause);
-	for (uint32_t n = 0; n < CLIMB_MAX && clause != NULL && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE;
-	     n++)
+	for (uint32_t n = 0;
+	     n < CLIMB_MAX && clause != NULL && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE; n++)
 		clause = climb_clause(c, clause->parent); /* "were granted, refused or withdrawn" */
 	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
 	if (mark == NULL || clause->kind != CLAUSE_Q) return false;
