@@ -4,7 +4,6 @@
 #define NEAR_BEFORE 400 /* bytes before a sentence that stand around it */
 #define NEAR_AFTER 200  /* bytes after it */
 #define FAR 3000        /* bytes before and after it that are "the text": a long one is about many things */
-#define LINE 400        /* bytes of a text that is a sentence or two, as a headline or a note */
 #define SHORT 1000      /* bytes of a text that is a line or two: nobody says there what it is about */
 #define LONG 6000       /* bytes of a text that is about several things: a step of ours has words of ours near it */
 #define OWN_LONG 10     /* points that what a step there says of itself has to add at most */
@@ -382,8 +381,7 @@ bool domain_may_be_ours(const struct domain *domain, const struct domain_map *ma
 	int32_t points = domain_points(domain, &evidence);
 	if (map->text > LONG)
 		return (is_tied(&evidence, SENTENCE) || is_tied(&evidence, NEAR)) && points + OWN_LONG > 0;
-	bool abroad = map->text < LINE && has_any(&evidence, TEXT, COUNTRY); /* there is no room for more */
-	return (is_tied(&evidence, TEXT) || is_tied_loosely(&evidence, TEXT) || abroad) && points + domain->most > 0;
+	return (is_tied(&evidence, TEXT) || is_tied_loosely(&evidence, TEXT)) && points + domain->most > 0;
 }
 
 bool domain_names_kind(const struct domain_evidence *evidence)
