@@ -83,6 +83,20 @@ static void charsets(void **state)
 	vg_arena_free(arena);
 }
 
+/* iconv takes what is beyond Unicode for UTF-8 where both sides are. */
+static void charset_beyond(void **state)
+{
+	struct vg_arena *arena = vg_arena_new();
+	struct vg_str got = vg_charset_convert(arena,
+					       VG_STR("a\xF7\x81\x99\x8C"
+						      "b"),
+					       VG_STR("utf8"));
+	(void)state;
+	assert_int_equal(vg_utf8_valid(got.ptr, got.len), got.len);
+	assert_true(got.len > 2 && got.ptr[0] == 'a' && got.ptr[got.len - 1] == 'b');
+	vg_arena_free(arena);
+}
+
 static void json_ld(void **state)
 {
 	struct vg_arena *arena = vg_arena_new();
@@ -193,8 +207,9 @@ static void numbers_of_cells(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(dates_of_metadata), cmocka_unit_test(charsets),     cmocka_unit_test(json_ld),
-		cmocka_unit_test(hyphens),           cmocka_unit_test(doubled_text), cmocka_unit_test(numbers_of_cells),
+		cmocka_unit_test(dates_of_metadata), cmocka_unit_test(charsets), cmocka_unit_test(charset_beyond),
+		cmocka_unit_test(json_ld),           cmocka_unit_test(hyphens),  cmocka_unit_test(doubled_text),
+		cmocka_unit_test(numbers_of_cells),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,24 +119,13 @@ static bool convert_step(struct vg_arena *arena, iconv_t cd, char_vec *out, stru
 	return true;
 }
 
-static bool convert(struct vg_arena *arena, struct vg_str bytes, struct vg_str charset, struct vg_decoded *decoded_r)
-{
-	struct vg_str name = lookup(spellings, sizeof spellings / sizeof *spellings, charset);
-	iconv_t cd = iconv_open("UTF-8", vg_arena_str(arena, name).ptr);
-	if (cd == (iconv_t)-1) return false;
-	char_vec out = {0};
-	uint32_t bad = 0;
-	while (convert_step(arena, cd, &out, &bytes, unit(charset), &bad)) continue;
-	iconv_close(cd);
-	*decoded_r = (struct vg_decoded){.text = vg_str_n(out.items, out.n), .charset = charset, .replaced = bad};
-	return true;
-}
-
 /* UTF-8 with invalid bytes: each becomes U+FFFD. */
 static struct vg_decoded mend_utf8(struct vg_arena *arena, struct vg_str bytes)
 {
 	struct vg_decoded decoded = {.charset = VG_STR_INIT("utf-8")};
 	char_vec out = {0};
+	decoded.text = bytes;
+	if (vg_utf8_valid(bytes.ptr, bytes.len) == bytes.len) return decoded;
 	while (bytes.len > 0) {
 		uint32_t good = (uint32_t)vg_utf8_valid(bytes.ptr, bytes.len);
 		put(arena, &out, vg_str_slice(bytes, 0, good));
@@ -148,6 +137,20 @@ static struct vg_decoded mend_utf8(struct vg_arena *arena, struct vg_str bytes)
 	}
 	decoded.text = vg_str_n(out.items, out.n);
 	return decoded;
+}
+
+static bool convert(struct vg_arena *arena, struct vg_str bytes, struct vg_str charset, struct vg_decoded *decoded_r)
+{
+	struct vg_str name = lookup(spellings, sizeof spellings / sizeof *spellings, charset);
+	iconv_t cd = iconv_open("UTF-8", vg_arena_str(arena, name).ptr);
+	if (cd == (iconv_t)-1) return false;
+	char_vec out = {0};
+	uint32_t bad = 0;
+	while (convert_step(arena, cd, &out, &bytes, unit(charset), &bad)) continue;
+	iconv_close(cd);
+	struct vg_decoded mended = mend_utf8(arena, vg_str_n(out.items, out.n)); /* iconv lets by more than U+10FFFF */
+	*decoded_r = (struct vg_decoded){.text = mended.text, .charset = charset, .replaced = bad + mended.replaced};
+	return true;
 }
 
 static bool by_mark(struct vg_str bytes, struct vg_str *charset_r, uint32_t *len_r)
