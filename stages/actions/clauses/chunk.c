@@ -222,7 +222,7 @@ static bool is_done_in_time(const struct builder *b, const struct word *last, co
 	return b->prep != PREP_NONE && (word->classes & things) != 0;
 }
 
-/* "licence GBSIEL/1/2 held by Korvend Ltd": a participle behind the number of a licence says more of it. */
+/* "licence GBSIEL/1/2 held by Korvend Ltd": a participle behind a number or code says more of what bears it. */
 static bool follows_code(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);

@@ -70,7 +70,7 @@ bool tally_is_nil(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *figure = match_chunk(m, step->theme);
 	const struct word *word = figure != NULL ? &m->sentence->words.items[figure->head] : NULL;
-	return word_serves(word, FN_ZERO) || word_serves(word, FN_NIL) || word_serves(word, FN_ZERO);
+	return word_serves(word, FN_ZERO) || word_serves(word, FN_NIL);
 }
 
 struct verdict tally_truth(const struct matcher *m, const struct step *step)
