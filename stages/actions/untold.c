@@ -52,7 +52,7 @@ void untold_step(struct vg_ctx *ctx, const struct matcher *m, const struct step 
 /* A rule for whoever does it to a licence, however: the first of the verb without particle and idiom; NULL without. */
 static const struct frame *plain_frame(const struct matcher *m, const struct chunk *verb)
 {
-	const uint32_t special = FRAME_COURT | FRAME_CANNOT | FRAME_DENIED | FRAME_NOLONGER | FRAME_SENT |
+	const uint64_t special = FRAME_COURT | FRAME_CANNOT | FRAME_DENIED | FRAME_NOLONGER | FRAME_SENT |
 				 FRAME_CONTEXT | FRAME_PLACE | FRAME_STANDING;
 	uint64_t licence = lex_class(m->pack->lex, VG_STR("licence"));
 	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {

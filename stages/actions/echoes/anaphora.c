@@ -140,7 +140,7 @@ static bool takes_back(const struct matcher *m, const struct clause *clause, con
 /* A frame of the action whose verb is an authority's, for what its steps need. */
 static int32_t frame_of(const struct matcher *m, enum vg_action_type action)
 {
-	const uint32_t special = FRAME_LICENSEE | FRAME_COURT | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE;
+	const uint64_t special = FRAME_LICENSEE | FRAME_COURT | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE;
 	for (uint32_t i = 0; i < m->pack->frames.n; i++)
 		if (m->pack->frames.items[i].action == action && !(m->pack->frames.items[i].flags & special) &&
 		    m->pack->frames.items[i].effect == EFFECT_FACT)

@@ -10,7 +10,7 @@
 /* A frame of licences that an authority takes, with that action. */
 static int32_t frame_of(const struct matcher *m, enum vg_action_type action)
 {
-	const uint32_t special = FRAME_LICENSEE | FRAME_COURT | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE;
+	const uint64_t special = FRAME_LICENSEE | FRAME_COURT | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE;
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	for (uint32_t i = 0; i < m->pack->frames.n; i++) {
 		const struct frame *frame = match_frame(m, (int32_t)i);

@@ -151,7 +151,7 @@ static void issued(struct matcher *m, int32_t index)
 	int32_t theme = on_record ? clause->object : clause->subject;
 	for (uint32_t i = 0; i < m->steps.n; i++)
 		if (m->steps.items[i].theme == theme && !m->steps.items[i].dropped) return;
-	const uint32_t special = FRAME_LICENSEE | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE | FRAME_OFFICIAL;
+	const uint64_t special = FRAME_LICENSEE | FRAME_INTRANSITIVE | FRAME_SENT | FRAME_PLACE | FRAME_OFFICIAL;
 	for (uint32_t i = 0; i < m->pack->frames.n; i++) {
 		const struct frame *frame = &m->pack->frames.items[i];
 		if (frame->action != VG_ACTION_GRANTED || (frame->flags & special) || frame->effect != EFFECT_FACT)

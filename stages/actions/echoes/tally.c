@@ -6,7 +6,7 @@
 /* A frame of licences that an authority takes, told by this word; VG_NONE without. */
 static int32_t frame_of(const struct matcher *m, const struct word *word, uint32_t w)
 {
-	const uint32_t special = FRAME_LICENSEE | FRAME_COURT | FRAME_SENT | FRAME_PLACE | FRAME_CONTEXT |
+	const uint64_t special = FRAME_LICENSEE | FRAME_COURT | FRAME_SENT | FRAME_PLACE | FRAME_CONTEXT |
 				 FRAME_DENIED | FRAME_NOLONGER | FRAME_CANNOT | FRAME_VIA | FRAME_SPARED;
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	const struct lex_reading *part = word_form(m->sentence, word, FORM_PART);

@@ -119,8 +119,13 @@ bool fit_authority(const struct matcher *m, const struct chunk *c);
 bool fit_names_goods(const struct matcher *m, const struct chunk *c);
 bool fit_person(const struct matcher *m, const struct chunk *c);
 
-/* conditions.c: what a frame asks of the sentence beside the kind of its object. */
-bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame);
+/* conditions.c: what the frame of a step, which has its frame, action, chunk and clause, asks of the sentence beside
+ * what it is done to. */
+bool fit_conditions(const struct matcher *m, const struct step *step);
+/* firm.c: a firm takes the step, or somebody who may be one. */
+bool fit_firm_does(const struct matcher *m, const struct step *step);
+/* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
+bool fit_own_trade(const struct matcher *m, const struct step *step);
 /* "la Sarvenna": an Italian name of which nothing is known. */
 bool fit_unknown_name(const struct matcher *m, const struct chunk *c);
 /* The name of a state, by its head. */

@@ -88,42 +88,9 @@ static const struct {
 	const char *name;
 	uint64_t bit;
 } frame_flags[] = {
-	{"infinitive", FRAME_INFINITIVE},
-	{"intransitive", FRAME_INTRANSITIVE},
-	{"bare", FRAME_BARE},
-	{"free", FRAME_FREE},
-	{"court", FRAME_COURT},
-	{"place", FRAME_PLACE},
-	{"standing", FRAME_STANDING},
-	{"nearcourt", FRAME_NEARCOURT},
-	{"own", FRAME_OWN},
-	{"sent", FRAME_SENT},
-	{"mention", FRAME_MENTION},
-	{"courtsaid", FRAME_COURTSAID},
-	{"cannot", FRAME_CANNOT},
-	{"futurate", FRAME_FUTURATE},
-	{"complement", FRAME_COMPLEMENT},
-	{"context", FRAME_CONTEXT},
-	{"official", FRAME_OFFICIAL},
-	{"none", FRAME_NONE},
-	{"self", FRAME_SELF},
-	{"nolonger", FRAME_NOLONGER},
-	{"denied", FRAME_DENIED},
-	{"viaonly", FRAME_VIA},
-	{"hosted", FRAME_HOSTED},
-	{"reflexive", FRAME_REFLEXIVE},
-	{"done", FRAME_DONE},
-	{"parts", FRAME_PARTS},
-	{"firm", FRAME_FIRM},
-	{"spared", FRAME_SPARED},
-	{"demanding", FRAME_DEMANDING},
-	{"manner", FRAME_MANNER},
-	{"asked", FRAME_ASKED},
-	{"progressive", FRAME_PROGRESSIVE},
-	{"active", FRAME_ACTIVE},
-	{"sum", FRAME_SUM},
-	{"worth", FRAME_WORTH},
-	{"dated", FRAME_DATED},
+#define FRAME_FLAG(name, id, what) {id, FRAME_##name},
+#include "frame_flags.def"
+#undef FRAME_FLAG
 };
 
 static bool parse_flags(struct loader *l, struct vg_str list, uint64_t *flags_r)
@@ -219,21 +186,9 @@ static const struct {
 	const char *name;
 	size_t at; /* a bool of struct cue */
 } cue_flags[] = {
-	{"happens", offsetof(struct cue, happens)},
-	{"beside", offsetof(struct cue, beside)},
-	{"reflexive", offsetof(struct cue, reflexive)},
-	{"impersonal", offsetof(struct cue, impersonal)},
-	{"progressive", offsetof(struct cue, progressive)},
-	{"nominal", offsetof(struct cue, nominal)},
-	{"needed", offsetof(struct cue, needed)},
-	{"requested", offsetof(struct cue, requested)},
-	{"told", offsetof(struct cue, told)},
-	{"infinitive", offsetof(struct cue, infinitive)},
-	{"other", offsetof(struct cue, other)},
-	{"twofold", offsetof(struct cue, twofold)},
-	{"court", offsetof(struct cue, court)},
-	{"clausal", offsetof(struct cue, clausal)},
-	{"deemed", offsetof(struct cue, deemed)},
+#define CUE_FLAG(name, what) {#name, offsetof(struct cue, name)},
+#include "cue_flags.def"
+#undef CUE_FLAG
 };
 
 static bool parse_cue_flags(struct loader *l, struct vg_str list, struct cue *cue)

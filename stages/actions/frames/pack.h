@@ -5,47 +5,19 @@
 
 #include "actions/clauses/clause.h"
 
-enum frame_flag {
-	FRAME_INFINITIVE = 1 << 0,   /* what is done can be an infinitive of a verb of exporting */
-	FRAME_INTRANSITIVE = 1 << 1, /* its subject is what it happens to */
-	FRAME_BARE = 1 << 2,         /* its definite noun tells of it without an object */
-	FRAME_FREE = 1 << 3,         /* needs no object */
-	FRAME_COURT = 1 << 4,        /* only where a court does it */
-	FRAME_PLACE = 1 << 5,        /* needs a destination or a holder */
-	FRAME_STANDING = 1 << 6,     /* its future holds from now on: "will need a licence" */
-	FRAME_NEARCOURT = 1 << 7,    /* its definite noun alone tells of it where a court is named */
-	FRAME_OWN = 1 << 8, /* its noun tells of it where it is counted or somebody's: "its application to export" */
-	FRAME_LICENSEE = 1 << 9, /* its subject is the holder, not the authority */
-	FRAME_SENT = 1 << 10, /* a state or authority does it to goods for somewhere: "blocks drone parts for Russia" */
-	FRAME_MENTION = 1 << 11,   /* its object must be named in the sentence, wherever: "dismissed the claim" */
-	FRAME_COURTSAID = 1 << 12, /* only where a court is named in the sentence */
-	FRAME_CANNOT = 1 << 13,    /* only as what can or may not be done: "can no longer sell" */
-	FRAME_FUTURATE = 1 << 15,  /* its present tense lies ahead: "expires in May" */
-	FRAME_NONE = 1 << 14,     /* its noun tells of it where there is none, without a verb: "no licences for Oman" */
-	FRAME_CONTEXT = 1 << 17,  /* only after licences or exports were named, or a step told */
-	FRAME_NOLONGER = 1 << 20, /* only as what is no longer done: "will no longer deliver" */
-	FRAME_DENIED = 1 << 21,   /* only as what is denied: "are not affected" */
-	FRAME_VIA = 1 << 22,      /* its object comes with its preposition alone: "subject it to a licence" */
-	FRAME_SELF = 1 << 19,     /* its infinitive of exporting is what its subject wants to do: "asked to export" */
-	FRAME_OFFICIAL = 1 << 18, /* only where a state or authority does it, or nobody is named */
-	FRAME_SPARED = 1 << 28,   /* it denies the step that was told last of other licences: "are not affected" */
-	FRAME_DEMANDING =
-		1 << 29,        /* a state or a body that decides on licences asks it of others: "requires a licence" */
-	FRAME_MANNER = 1 << 30, /* its noun says how goods were sold: "with the ministry's blessing" */
-	FRAME_FIRM = 1 << 27,   /* only where a firm does it, or nobody is named */
-	FRAME_PARTS = 1 << 26,  /* only of its terms, value or validity, not of a whole licence */
-	FRAME_DONE = 1 << 25,   /* only as what was done: "ha avuto", not "ha" */
-	FRAME_REFLEXIVE = 1 << 24,  /* its verb is reflexive: "si è ripreso la licenza" */
-	FRAME_HOSTED = 1 << 23,     /* its noun is said of the phrase that it depends on: "licences under review" */
-	FRAME_COMPLEMENT = 1 << 16, /* its noun needs a complement: "approval for the sale", no "export approval" */
+/* What a frame says of itself, bits: FRAME_COURT. frame_flags.def has each with what it means. */
+enum frame_flag_number {
+#define FRAME_FLAG(name, id, what) FRAME_NUMBER_##name,
+#include "frame_flags.def"
+#undef FRAME_FLAG
+	FRAME_NUMBER_LICENSEE,
 };
-
-#define FRAME_ASKED (1ull << 31)       /* only after an application was told: "None was given" */
-#define FRAME_PROGRESSIVE (1ull << 32) /* only as what is under way: "is being assessed" */
-#define FRAME_WORTH (1ull << 33)       /* its noun, where a sum is said of it: "licences worth 4 billion" */
-#define FRAME_SUM (1ull << 35)         /* only where a sum or number follows its verb: "reached 40 million" */
-#define FRAME_ACTIVE (1ull << 36)      /* only in the active: "awaits the licence", not "the awaited licence" */
-#define FRAME_DATED (1ull << 34)       /* its noun, where it has a year: "permits of 2016" */
+enum frame_flag {
+#define FRAME_FLAG(name, id, what) FRAME_##name = UINT64_C(1) << FRAME_NUMBER_##name,
+#include "frame_flags.def"
+#undef FRAME_FLAG
+	FRAME_LICENSEE = UINT64_C(1) << FRAME_NUMBER_LICENSEE, /* `subject licensee`: the holder, not the authority */
+};
 
 #define CUE_TURNS_MAX 8
 
@@ -63,11 +35,11 @@ enum effect {
 struct frame {
 	struct vg_str id, name;
 	enum vg_action_type action;
-	uint64_t objects; /* kinds of noun */
-	uint32_t via;     /* bits 1 << lex_prep that may bring the object in */
-	uint32_t with;    /* bits 1 << lex_prep one of which must follow */
-	uint32_t without; /* bits 1 << lex_prep that must not follow */
-	uint64_t flags;
+	uint64_t objects;   /* kinds of noun */
+	uint32_t via;       /* bits 1 << lex_prep that may bring the object in */
+	uint32_t with;      /* bits 1 << lex_prep one of which must follow */
+	uint32_t without;   /* bits 1 << lex_prep that must not follow */
+	uint64_t flags;     /* bits of frame_flag */
 	enum effect effect; /* of the frame itself: a court that dismisses an appeal does not overturn */
 };
 
@@ -77,22 +49,10 @@ struct cue {
 	struct vg_str id;
 	enum effect effect;
 	enum source source;
-	uint8_t modal;    /* of the step's own verb, 0 = none */
-	bool beside;      /* its adverb stands right before the verb of the step: "all but revoked" */
-	bool happens;     /* said of a step that is its subject: "the approval never came" */
-	bool infinitive;  /* only over an infinitive: "ordered the ministry to" */
-	bool other;       /* only over the infinitive of its object: "would like the ministry to" */
-	bool twofold;     /* denied, it asserts: "did not hesitate to" */
-	bool told;        /* only over what is handed on: "dismissed reports that" */
-	bool reflexive;   /* its verb is reflexive: "si oppone a" */
-	bool deemed;      /* what must or is to be taken for so, is so: "deve intendersi revocata" */
-	bool impersonal;  /* its verb is impersonal: "si dice che" */
-	bool requested;   /* said of a request, it says the same of what is requested: "rejected the request to" */
-	bool progressive; /* of what is under way: "is moving to revoke" */
-	bool nominal;     /* said of the noun of a step, not of its verb: "authorised the amendment" */
-	bool clausal;     /* only over a clause, not over a noun: "does not accept that it was" */
-	bool court;       /* only where a court is the subject of its verb: "the court ordered the suspension" */
-	bool needed;      /* what is needed: steps for the holder are awaited, others called for */
+	uint8_t modal; /* of the step's own verb, 0 = none */
+#define CUE_FLAG(name, what) bool name;
+#include "cue_flags.def"
+#undef CUE_FLAG
 	struct {
 		struct vg_str frame; /* name of the frame whose steps become another action */
 		enum vg_action_type action;

@@ -33,6 +33,17 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 	return false;
 }
 
+/* The prepositions that must follow the verb, and those that must not. */
+static bool preps_fit(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool own = lex_lang(m->sentence->lex) == VG_LANG_EN ||
+		   (verb->kind == CHUNK_VG && (frame->objects & lex_class(m->sentence->lex, VG_STR("ban"))));
+	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
+	if (frame->with != 0 && own && !goes_with_verb(m, step, frame->with)) return false;
+	return frame->without == 0 || !prep_follows(m, step, frame->without);
+}
+
 /* "the list of goods that may not be sold": what a list is of, not what is decided of goods. */
 static bool is_of_list(const struct matcher *m, const struct step *step)
 {
@@ -42,8 +53,10 @@ static bool is_of_list(const struct matcher *m, const struct step *step)
 	return list != NULL && list->kind == CHUNK_NP && word_serves(&m->sentence->words.items[list->head], FN_LIST);
 }
 
-static bool is_mentioned(const struct matcher *m, uint64_t classes)
+static bool is_mentioned(const struct matcher *m, const struct step *step)
 {
+	uint64_t classes = match_frame(m, step->frame)->objects;
+	if (step->action == VG_ACTION_OVERTURNED && m->context->step != 0) return true;
 	bool exports = classes & lex_class(m->sentence->lex, VG_STR("export"));
 	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = &m->sentence->chunks.items[i];
@@ -54,8 +67,9 @@ static bool is_mentioned(const struct matcher *m, uint64_t classes)
 }
 
 /* "soltanto con licenza": nothing else will do. */
-static bool is_only_so(const struct matcher *m, const struct step *step, const struct frame *frame)
+static bool is_only_so(const struct matcher *m, const struct step *step)
 {
+	const struct frame *frame = match_frame(m, step->frame);
 	for (int32_t i = step->chunk + 1; frame->via != 0 && (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind != CHUNK_NP || !(frame->via & 1u << c->prep) || c->prep_word <= 0) continue;
@@ -104,6 +118,14 @@ static bool is_since(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "La ditta ha avuto bisogno di una licenza": no need that stands. */
+static bool is_needed_once(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *who = match_chunk(m, fit_subject(m, step->clause));
+	return verb->perfect && !verb->passive && who != NULL &&
+	       !(who->classes & lex_class(m->sentence->lex, VG_STR("export")));
+}
+
 /* "was told not to sell": who may order it forbids it. */
 static bool is_forbidden(const struct matcher *m, const struct step *step)
 {
@@ -121,24 +143,28 @@ static bool is_forbidden(const struct matcher *m, const struct step *step)
 }
 
 /* "can no longer sell", "nessuno può vendere", "si può vendere solo con" */
-static bool is_impossible(const struct matcher *m, const struct step *step, const struct frame *frame)
+static bool is_impossible(const struct matcher *m, const struct step *step)
 {
+	const struct frame *frame = match_frame(m, step->frame);
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct chunk *who = match_chunk(m, m->sentence->clauses.items[verb->clause].subject);
 	bool nobody = who != NULL && who->kind == CHUNK_NP &&
 		      (who->det == DET_NEG || word_serves(&m->sentence->words.items[who->head], FN_NOBODY));
+	if (is_of_list(m, step)) return false;
 	if (is_forbidden(m, step)) return true;
 	bool with = frame->via != 0 && !(frame->via & 1u << PREP_WITHOUT) && lex_lang(m->sentence->lex) == VG_LANG_EN;
-	if (with && !is_only_so(m, step, frame)) return false;       /* "can no longer ship it under this permit" */
-	bool alone = verb->modal == 0 && is_only_so(m, step, frame); /* "da aprile escono solo con licenza" */
+	if (with && !is_only_so(m, step)) return false;       /* "can no longer ship it under this permit" */
+	bool alone = verb->modal == 0 && is_only_so(m, step); /* "da aprile escono solo con licenza" */
 	if (alone) return is_since(m, step);
 	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;
-	return verb->negated || nobody || is_only_so(m, step, frame);
+	return verb->negated || nobody || is_only_so(m, step);
 }
 
 /* "no longer delivers", "non consegna più" */
-static bool is_no_longer(const struct matcher *m, const struct chunk *verb, const struct frame *frame)
+static bool is_no_longer(const struct matcher *m, const struct step *step)
 {
+	const struct frame *frame = match_frame(m, step->frame);
+	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct word *words = m->sentence->words.items;
 	const struct word *next = sentence_word(m->sentence, verb->last + 1); /* "is no longer in force" */
 	bool longer = next != NULL && (word_serves(next, FN_MORE) || word_serves(next, FN_NO_LONGER));
@@ -147,87 +173,6 @@ static bool is_no_longer(const struct matcher *m, const struct chunk *verb, cons
 	bool able = verb->modal == 0 || verb->modal == MODAL_WILL;
 	bool lets = frame->flags & FRAME_INFINITIVE; /* "non è più consentito" */
 	return longer && verb->negated && able && (lets || !verb->passive);
-}
-
-/* A firm, by its name or as one: "Korvend Ltd", "the exporter". */
-static bool is_firm(const struct matcher *m, const struct chunk *who)
-{
-	bool office = (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0;
-	for (uint32_t w = who->first; office && w < who->head; w++) /* "il nostro ufficio estero" */
-		if (word_serves(&m->sentence->words.items[w], FN_OUR)) return true;
-	if (who->classes & lex_class(m->sentence->lex, VG_STR("company"))) return true;
-	return who->name != VG_NONE && fit_mention_type(m, (uint32_t)who->name) == VG_MENTION_COMPANY;
-}
-
-/* "Korvend Ltd stopped selling howitzers", "says it will stop selling", "may resume sales": the same in English. */
-static bool is_own_trade_en(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
-	if (!trade || (frame->flags & FRAME_INTRANSITIVE)) return false;
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
-	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
-	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export"));
-	bool own = (object != NULL && object->kind == CHUNK_NP && (object->classes & exports)) ||
-		   (frame->flags & FRAME_INFINITIVE);
-	if (!own || verb->passive || verb->copula || who == NULL) return false;
-	const struct chunk *orders = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
-	if (orders != NULL && orders->kind == CHUNK_VG && lex_controls(m->sentence->lex, orders->lemma)) return false;
-	bool pronoun = m->sentence->words.items[who->head].tag == TAG_PRON;
-	if (pronoun && clause->kind == CLAUSE_THAT && clause->parent != VG_NONE)
-		who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
-	return who != NULL && is_firm(m, who);
-}
-
-/* "Il rinvio ha costretto la società a fermare le consegne": whom something that is no authority makes do it. */
-static const struct chunk *compelled(const struct matcher *m, const struct clause *clause)
-{
-	const struct clause *above = clause->kind == CLAUSE_INF ? sentence_clause(m->sentence, clause->parent) : NULL;
-	const struct chunk *verb = above != NULL ? match_chunk(m, above->verb) : NULL;
-	const struct chunk *cause = above != NULL ? match_chunk(m, above->subject) : NULL;
-	if (verb == NULL || cause == NULL || clause->governor != above->verb || fit_authority(m, cause)) return NULL;
-	const struct chunk *whom = match_chunk(m, above->object);
-	return whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE ? whom : NULL;
-}
-
-/* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
-static bool is_own_trade(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
-	const struct chunk *who = match_chunk(m, clause->subject);
-	if (lex_lang(m->sentence->lex) == VG_LANG_EN) return is_own_trade_en(m, step, frame);
-	if (who == NULL) who = compelled(m, clause);
-	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
-	if (!trade || verb->passive || who == NULL || object == NULL) return false;
-	if (!(object->classes & lex_class(m->sentence->lex, VG_STR("export")))) return false;
-	return is_firm(m, who);
-}
-
-bool fit_unknown_name(const struct matcher *m, const struct chunk *c)
-{
-	const struct word *head = &m->sentence->words.items[c->head];
-	char start = m->sentence->doc->text.ptr[head->span.start];
-	return c->name == VG_NONE && c->classes == 0 && head->mention == VG_NONE && c->head > 0 && start >= 'A' &&
-	       start <= 'Z' && lex_lang(m->sentence->lex) == VG_LANG_IT && !m->sentence->heading;
-}
-
-/* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */
-static bool is_bystander(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
-		     frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
-	if (!stops || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE)) return false;
-	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *governor =
-		match_chunk(m, clause->governor); /* "campaigners want the ministry to stop it" */
-	if (clause->kind == CLAUSE_INF && governor != NULL && governor->kind == CHUNK_VG &&
-	    lex_controls(m->sentence->lex, governor->lemma))
-		return false;
-	if (who == NULL) return false;
-	if (word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS)) return true;
-	return false;
 }
 
 /* "Dal 2022 Washington chiede un permesso", "l'Uama richiede un'autorizzazione": who asks it of others, not for itself.
@@ -253,72 +198,30 @@ static bool demands(const struct matcher *m, const struct step *step)
 	return fit_licensor(m, who) || ((state || office) && lasting);
 }
 
-/* Was a court named right before: "Ora la revoca cade"? */
-static bool court_told(const struct matcher *m)
+/* Is a court named in the sentence, or in Italian right before: "Ora la revoca cade"? */
+static bool court_said(const struct matcher *m, const struct step *step)
 {
-	return m->context->court <= CONTEXT_AGE_MAX && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	(void)step;
+	bool before = m->context->court <= CONTEXT_AGE_MAX && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	return before || fit_court_named(m);
 }
 
-/* "La ditta ha avuto bisogno di una licenza": no need that stands. */
-static bool is_needed_once(const struct matcher *m, const struct step *step)
+/* Told as done: "Mai avuto la licenza", "deve avere la licenza". */
+static bool is_done(const struct matcher *m, const struct step *step)
 {
-	const struct chunk *verb = match_chunk(m, step->chunk), *who = match_chunk(m, fit_subject(m, step->clause));
-	return verb->perfect && !verb->passive && who != NULL &&
-	       !(who->classes & lex_class(m->sentence->lex, VG_STR("export")));
-}
-
-/* "L'esportazione richiede una licenza": exports ask for nothing themselves. */
-static bool is_asked_by_exports(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	if (frame->action != VG_ACTION_APPLIED || !(frame->flags & FRAME_LICENSEE)) return false;
-	const struct chunk *who = match_chunk(m, fit_subject(m, step->clause));
-	return who != NULL && !match_chunk(m, step->chunk)->passive && who->name == VG_NONE &&
-	       (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
-}
-
-/* What a frame asks of the text around: a court, what was told or mentioned. */
-static bool fits_around(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	if ((frame->flags & FRAME_COURT) && !fit_court_acts(m, step)) return false;
-	if ((frame->flags & FRAME_DEMANDING) && !demands(m, step)) return false;
-	if (is_own_trade(m, step, frame) || is_bystander(m, step, frame)) return false;
-	if (is_asked_by_exports(m, step, frame)) return false;
-	if ((frame->flags & FRAME_COURTSAID) && !fit_court_named(m) && !court_told(m)) return false;
-	bool told =
-		(frame->flags & FRAME_MENTION) &&
-		(is_mentioned(m, frame->objects) || (frame->action == VG_ACTION_OVERTURNED && m->context->step != 0));
-	if ((frame->flags & FRAME_MENTION) && !told) return false;
-	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
-	return !(frame->flags & FRAME_ASKED) || fit_asked(m, step->chunk);
-}
-
-/* FRAME_FIRM: a firm does it, or somebody who may be one. */
-static bool firm_does(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
+	const struct frame *frame = match_frame(m, step->frame);
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT, itself = (frame->flags & FRAME_REFLEXIVE) != 0;
-	bool undergone = verb->passive && !itself && /* "si è opposta", "sono andati" act */
-			 !(lex_intransitive(m->sentence->lex, verb->lemma) && italian);
-	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
-	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
-			  !fit_unknown_name(m, doer);
-	bool reflexive = (verb->clit & 1u << CLIT_SI) != 0;
-	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */
-	return !other_doer && !undone && !fit_is_seen(m, step->clause);
-}
-
-/* FRAME_DONE: it is told as done: "Mai avuto la licenza", "deve avere la licenza". */
-static bool is_done(const struct matcher *m, const struct chunk *verb, const struct frame *frame)
-{
 	if (verb->prep == PREP_AS) return false; /* "As announced by the ministry, the ban will" */
 	if (verb->perfect || verb->tense == TENSE_PAST) return true;
 	bool must = verb->modal == MODAL_MUST && !verb->negated && (frame->flags & FRAME_LICENSEE);
 	return (verb->form == FORM_PART || must) && lex_lang(m->sentence->lex) == VG_LANG_IT;
 }
 
-/* FRAME_REFLEXIVE: who does it does it to himself; not "Ci opponiamo alla revoca", said by others than a firm. */
-static bool is_reflexive(const struct matcher *m, const struct chunk *verb, const struct frame *frame)
+/* Who does it does it to himself; not "Ci opponiamo alla revoca", said by others than a firm. */
+static bool is_reflexive(const struct matcher *m, const struct step *step)
 {
+	const struct frame *frame = match_frame(m, step->frame);
+	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool si = verb->form != FORM_FINITE &&
 		  lex_ends(m->sentence->lex, m->sentence->words.items[verb->head].low, FN_REFLEXIVE_INFINITIVE);
 	bool self = si || (verb->clit & (1u << CLIT_SI | 1u << CLIT_DAT)) != 0;
@@ -336,9 +239,109 @@ static bool spares_others(const struct matcher *m, const struct step *step)
 	return word_serves(&m->sentence->words.items[what->first], FN_ANOTHER);
 }
 
-/* "It got its licence suspended": the verb has another's step done to its object, and tells none itself. */
-static bool has_it_done(const struct matcher *m, const struct step *step, const struct chunk *verb)
+/* "ha intimato alla ditta di non vendere": what the verb orders is not to export. */
+static bool bars_export(const struct matcher *m, const struct step *step)
 {
+	int32_t what = fit_export_clause(m, step->chunk);
+	return what != VG_NONE && match_chunk(m, m->sentence->clauses.items[what].verb)->negated;
+}
+
+/* Its verb is denied, or there is none of what it takes: "no decision has been taken". */
+static bool is_not_done(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *what = match_chunk(m, verb->passive ? clause->subject : clause->object);
+	bool none = what != NULL && what->kind == CHUNK_NP && what->det == DET_NEG &&
+		    (what->classes & lex_class(m->sentence->lex, VG_STR("decision")));
+	return verb->negated || none;
+}
+
+static bool is_denied(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	if (!(frame->flags & FRAME_INFINITIVE ? bars_export(m, step) : is_not_done(m, step))) return false;
+	bool undergoes = match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
+	return !(frame->flags & FRAME_SPARED) || undergoes || /* "the refusal does not affect the licence" */
+	       spares_others(m, step);
+}
+
+static bool is_in_context(const struct matcher *m, const struct step *step)
+{
+	(void)step;
+	return fit_in_context(m, (int32_t)m->sentence->chunks.n);
+}
+
+static bool was_asked(const struct matcher *m, const struct step *step)
+{
+	return fit_asked(m, step->chunk);
+}
+
+static bool is_active(const struct matcher *m, const struct step *step)
+{
+	return !match_chunk(m, step->chunk)->passive;
+}
+
+static bool is_going_on(const struct matcher *m, const struct step *step)
+{
+	return match_chunk(m, step->chunk)->progressive;
+}
+
+static bool has_sum(const struct matcher *m, const struct step *step)
+{
+	return valued_sum_follows(m, step->chunk);
+}
+
+/* In English its tense says so, which is for the truth of the step. */
+static bool is_standing(const struct matcher *m, const struct step *step)
+{
+	return lex_lang(m->sentence->lex) != VG_LANG_IT || (is_since(m, step) && !is_needed_once(m, step));
+}
+
+/* What flags of a frame ask of its verb and of the text around it, in the order of frame_flags.def. */
+static const struct {
+	uint64_t flag;
+	bool (*holds)(const struct matcher *m, const struct step *step);
+} conditions[] = {
+	{FRAME_MENTION, is_mentioned},  {FRAME_OFFICIAL, fit_official}, {FRAME_FIRM, fit_firm_does},
+	{FRAME_COURT, fit_court_acts},  {FRAME_DEMANDING, demands},     {FRAME_REFLEXIVE, is_reflexive},
+	{FRAME_ACTIVE, is_active},      {FRAME_DONE, is_done},          {FRAME_PROGRESSIVE, is_going_on},
+	{FRAME_DENIED, is_denied},      {FRAME_NOLONGER, is_no_longer}, {FRAME_CANNOT, is_impossible},
+	{FRAME_SUM, has_sum},           {FRAME_STANDING, is_standing},  {FRAME_COURTSAID, court_said},
+	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},
+};
+
+/* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */
+static bool is_bystander(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
+		     frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
+	if (!stops || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE)) return false;
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *governor =
+		match_chunk(m, clause->governor); /* "campaigners want the ministry to stop it" */
+	if (clause->kind == CLAUSE_INF && governor != NULL && governor->kind == CHUNK_VG &&
+	    lex_controls(m->sentence->lex, governor->lemma))
+		return false;
+	return who != NULL && word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS);
+}
+
+/* "L'esportazione richiede una licenza": exports ask for nothing themselves. */
+static bool is_asked_by_exports(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	if (frame->action != VG_ACTION_APPLIED || !(frame->flags & FRAME_LICENSEE)) return false;
+	const struct chunk *who = match_chunk(m, fit_subject(m, step->clause));
+	return who != NULL && !match_chunk(m, step->chunk)->passive && who->name == VG_NONE &&
+	       (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
+}
+
+/* "It got its licence suspended": the verb has another's step done to its object, and tells none itself. */
+static bool has_it_done(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (verb->kind != CHUNK_VG || !lex_is_kind(m->sentence->lex, verb->lemma, LEX_CAUSES)) return false;
 	const struct clause *own = &m->sentence->clauses.items[step->clause];
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
@@ -348,13 +351,6 @@ static bool has_it_done(const struct matcher *m, const struct step *step, const 
 			return true;
 	}
 	return false;
-}
-
-/* "ha intimato alla ditta di non vendere": what the verb orders is not to export. */
-static bool bars_export(const struct matcher *m, const struct step *step)
-{
-	int32_t what = fit_export_clause(m, step->chunk);
-	return what != VG_NONE && match_chunk(m, m->sentence->clauses.items[what].verb)->negated;
 }
 
 /* "la lista dei beni la cui esportazione va autorizzata", "tra i beni da autorizzare": what holds for all that is on a
@@ -373,42 +369,14 @@ static bool is_listed_goods(const struct matcher *m, const struct step *step)
 	return to_do ? listed : is_of_list(m, step);
 }
 
-/* FRAME_DENIED: its verb is denied, or there is none of what it takes: "no decision has been taken". */
-static bool is_denied(const struct matcher *m, const struct step *step, const struct chunk *verb)
+bool fit_conditions(const struct matcher *m, const struct step *step)
 {
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *what = match_chunk(m, verb->passive ? clause->subject : clause->object);
-	bool none = what != NULL && what->kind == CHUNK_NP && what->det == DET_NEG &&
-		    (what->classes & lex_class(m->sentence->lex, VG_STR("decision")));
-	return verb->negated || none;
-}
-
-/* What a frame asks of the sentence beside the kind of its object. */
-bool fit_conditions(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
+	const struct frame *frame = match_frame(m, step->frame);
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool says = verb->prep == PREP_AS && lex_takes_that(m->sentence->lex, verb->lemma); /* "As announced, a ban" */
-	if (says || !fits_around(m, step, frame) || has_it_done(m, step, verb)) return false;
-	bool denied = frame->flags & FRAME_INFINITIVE ? bars_export(m, step) : is_denied(m, step, verb);
-	if ((frame->flags & FRAME_DENIED) && !denied) return false;
-	if (is_listed_goods(m, step)) return false;
-	bool undergoes = verb->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
-	if ((frame->flags & FRAME_DENIED) && (frame->flags & FRAME_SPARED) && !undergoes && !spares_others(m, step))
-		return false; /* "the refusal does not affect the licence" */
-	if ((frame->flags & FRAME_NOLONGER) && !is_no_longer(m, verb, frame)) return false;
-	if ((frame->flags & FRAME_OFFICIAL) && !fit_official(m, step)) return false;
-	bool standing = (frame->flags & FRAME_STANDING) && lex_lang(m->sentence->lex) == VG_LANG_IT;
-	if (standing && (!is_since(m, step) || is_needed_once(m, step))) return false;
-	if ((frame->flags & FRAME_CANNOT) && (!is_impossible(m, step, frame) || is_of_list(m, step))) return false;
-	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
-	bool own = lex_lang(m->sentence->lex) == VG_LANG_EN ||
-		   (verb->kind == CHUNK_VG && (frame->objects & lex_class(m->sentence->lex, VG_STR("ban"))));
-	if (frame->with != 0 && own && !goes_with_verb(m, step, frame->with)) return false;
-	if ((frame->flags & FRAME_FIRM) && !firm_does(m, step, frame)) return false;
-	if ((frame->flags & FRAME_ACTIVE) && verb->passive) return false;
-	if ((frame->flags & FRAME_SUM) && !valued_sum_follows(m, step->chunk)) return false;
-	if ((frame->flags & FRAME_PROGRESSIVE) && !verb->progressive) return false;
-	if ((frame->flags & FRAME_DONE) && !is_done(m, verb, frame)) return false;
-	if ((frame->flags & FRAME_REFLEXIVE) && !is_reflexive(m, verb, frame)) return false;
-	return frame->without == 0 || !prep_follows(m, step, frame->without);
+	if (says || !preps_fit(m, step, frame)) return false;
+	for (uint32_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
+		if ((frame->flags & conditions[i].flag) && !conditions[i].holds(m, step)) return false;
+	if (fit_own_trade(m, step) || is_bystander(m, step) || is_asked_by_exports(m, step)) return false;
+	return !has_it_done(m, step) && !is_listed_goods(m, step);
 }

@@ -392,7 +392,7 @@ static bool is_another_appeal(const struct matcher *m, const struct step *step)
  * is. */
 static bool is_no_absence(const struct matcher *m, const struct step *step, const struct pack_verb *entry)
 {
-	const uint32_t absent = FRAME_DENIED | FRAME_INTRANSITIVE;
+	const uint64_t absent = FRAME_DENIED | FRAME_INTRANSITIVE;
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool bare = entry->particle.len == 0 && entry->noun.len == 0 && verb->copula;
 	bool was = (verb->clit & 1u << CLIT_DAT) &&
@@ -423,7 +423,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 		   word > match_chunk(m, step->chunk)->last + n_words(entry->particle) + 1;
 	step->frame = entry->owner;
 	step->action = frame->action;
-	if (far || is_no_absence(m, step, entry) || !fit_conditions(m, step, frame)) return false;
+	if (far || is_no_absence(m, step, entry) || !fit_conditions(m, step)) return false;
 	step->theme = step->infinitive = step->idiom = VG_NONE;
 	if (is_without_licence(m, step) || asks_for_step(m, step)) return false;
 	step->elliptic = false;

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What firms do themselves: the steps that are theirs to take, and their own trade, which is none. */
+#include "actions/truth/factuality.h"
+#include "actions/frames/fit.h"
+
+/* A firm, by its name or as one: "Korvend Ltd", "the exporter". */
+static bool is_firm(const struct matcher *m, const struct chunk *who)
+{
+	bool office = (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0;
+	for (uint32_t w = who->first; office && w < who->head; w++) /* "il nostro ufficio estero" */
+		if (word_serves(&m->sentence->words.items[w], FN_OUR)) return true;
+	if (who->classes & lex_class(m->sentence->lex, VG_STR("company"))) return true;
+	return who->name != VG_NONE && fit_mention_type(m, (uint32_t)who->name) == VG_MENTION_COMPANY;
+}
+
+/* "Korvend Ltd stopped selling howitzers", "says it will stop selling", "may resume sales": the same in English. */
+static bool is_own_trade_en(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
+	if (!trade || (frame->flags & FRAME_INTRANSITIVE)) return false;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export"));
+	bool own = (object != NULL && object->kind == CHUNK_NP && (object->classes & exports)) ||
+		   (frame->flags & FRAME_INFINITIVE);
+	if (!own || verb->passive || verb->copula || who == NULL) return false;
+	const struct chunk *orders = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	if (orders != NULL && orders->kind == CHUNK_VG && lex_controls(m->sentence->lex, orders->lemma)) return false;
+	bool pronoun = m->sentence->words.items[who->head].tag == TAG_PRON;
+	if (pronoun && clause->kind == CLAUSE_THAT && clause->parent != VG_NONE)
+		who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
+	return who != NULL && is_firm(m, who);
+}
+
+/* "Il rinvio ha costretto la società a fermare le consegne": whom something that is no authority makes do it. */
+static const struct chunk *compelled(const struct matcher *m, const struct clause *clause)
+{
+	const struct clause *above = clause->kind == CLAUSE_INF ? sentence_clause(m->sentence, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? match_chunk(m, above->verb) : NULL;
+	const struct chunk *cause = above != NULL ? match_chunk(m, above->subject) : NULL;
+	if (verb == NULL || cause == NULL || clause->governor != above->verb || fit_authority(m, cause)) return NULL;
+	const struct chunk *whom = match_chunk(m, above->object);
+	return whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE ? whom : NULL;
+}
+
+/* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
+bool fit_own_trade(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
+	const struct chunk *who = match_chunk(m, clause->subject);
+	if (lex_lang(m->sentence->lex) == VG_LANG_EN) return is_own_trade_en(m, step);
+	if (who == NULL) who = compelled(m, clause);
+	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
+	if (!trade || verb->passive || who == NULL || object == NULL) return false;
+	if (!(object->classes & lex_class(m->sentence->lex, VG_STR("export")))) return false;
+	return is_firm(m, who);
+}
+
+bool fit_unknown_name(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *head = &m->sentence->words.items[c->head];
+	char start = m->sentence->doc->text.ptr[head->span.start];
+	return c->name == VG_NONE && c->classes == 0 && head->mention == VG_NONE && c->head > 0 && start >= 'A' &&
+	       start <= 'Z' && lex_lang(m->sentence->lex) == VG_LANG_IT && !m->sentence->heading;
+}
+
+/* A firm does it, or somebody who may be one. */
+bool fit_firm_does(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT, itself = (frame->flags & FRAME_REFLEXIVE) != 0;
+	bool undergone = verb->passive && !itself && /* "si è opposta", "sono andati" act */
+			 !(lex_intransitive(m->sentence->lex, verb->lemma) && italian);
+	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
+	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
+			  !fit_unknown_name(m, doer);
+	bool reflexive = (verb->clit & 1u << CLIT_SI) != 0;
+	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */
+	return !other_doer && !undone && !fit_is_seen(m, step->clause);
+}
