@@ -107,28 +107,41 @@ static bool is_trade_compound(const struct tagger *t)
 	       (next->classes & papers) != 0;
 }
 
-/* "let the permit for Chad lapse": a base form after the object. */
+/* "let Korvend export arms", "Brenta Partner", of no lexicon: a name right before the word. */
+static bool follows_actor(const struct tagger *t)
+{
+	return t->prev != NULL && (is_actor(t, t->prev) || (t->prev->flags & VG_TOKEN_UPPER) != 0);
+}
+
+/* A verb of letting or making, whose object stands between it and the word. */
+static bool governs_object(const struct tagger *t, bool makes)
+{
+	for (uint32_t i = t->i; i-- > 0;) {
+		const struct word *word = &t->sentence->words.items[i];
+		bool verb = word->tag == TAG_VERB && !word->premod;
+		if (verb) return i + 1 < t->i && (is_aux(t, word, "let") || (makes && is_aux(t, word, "make")));
+		bool joins = word_is(word, "-") && !(word->flags & VG_TOKEN_SPACE); /* "the patrol-boat licence" */
+		if (word->tag == TAG_PUNCT && !joins) return false;
+		if (word->tag == TAG_CONJ || word->tag == TAG_THAT) return false;
+	}
+	return false;
+}
+
+/* "let the permit for Chad lapse", "makes dealers obtain a licence": a base form after the object. */
 static bool is_let(const struct tagger *t)
 {
 	const struct word *next = t->next;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	const struct lex_reading *base = word_form(t->sentence, t->word, FORM_INF); /* "let the firm ship howitzers" */
-	bool ships = base != NULL && lex_exports(t->sentence->lex, base->lemma);
-	bool sells =
-		ships && t->prev != NULL && is_actor(t, t->prev) && object_follows(t); /* "let Korvend export arms" */
-	bool plea = base != NULL && t->prev != NULL && is_actor(t, t->prev) &&
-		    object_follows(t) && /* "Let it suspend" */
+	if (base == NULL) return false;
+	bool ships = lex_exports(t->sentence->lex, base->lemma);
+	bool sells = ships && follows_actor(t) && object_follows(t);
+	bool plea = t->prev != NULL && is_actor(t, t->prev) && object_follows(t) && /* "Let it suspend" */
 		    word_is(&t->sentence->words.items[0], "let") && t->i < 4;
 	if (plea) return true;
 	if (noun != NULL && noun->classes != 0 && !sells) return false; /* "let its licence for Peru lapse" */
-	if (!ships && next != NULL && next->tag != TAG_PUNCT && next->tag != TAG_PREP && next->tag != TAG_ADV)
-		return false;
-	for (uint32_t i = t->i; i-- > 0;) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_VERB && !word->premod) return is_aux(t, word, "let") && i + 1 < t->i;
-		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ || word->tag == TAG_THAT) return false;
-	}
-	return false;
+	bool ended = next == NULL || next->tag == TAG_PUNCT || next->tag == TAG_PREP || next->tag == TAG_ADV;
+	return (ships || ended || noun == NULL) && governs_object(t, noun == NULL);
 }
 
 /* Does a noun phrase begin right after word i: "issuing licences"? */

@@ -167,16 +167,29 @@ bool fit_exports(const struct matcher *m, const struct chunk *verb)
 
 enum listed { LISTED_OTHERS, LISTED_BARRED, LISTED_TRUSTED };
 
+/* "to which arms exports are denied", "from which sales are barred": what is sold is kept from those on a list. */
+static bool is_barring(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->subject);
+	uint64_t sold = lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("goods"));
+	return what != NULL && (what->classes & sold) != 0 && verb->passive && !verb->negated &&
+	       echo_is(m, "barred", NULL, m->sentence->words.items[verb->head].low);
+}
+
 /* What a clause says of those on a list: "that may not be sold", "to which arms may be sold", "that need a licence". */
 static enum listed listed_by_clause(const struct matcher *m, int32_t np)
 {
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
-		if (clause->kind != CLAUSE_REL || clause->antecedent != np || verb == NULL) continue;
+		bool of_it = clause->antecedent == np || (clause->kind == CLAUSE_GER && clause->governor == np);
+		if ((clause->kind != CLAUSE_REL && clause->kind != CLAUSE_GER) || !of_it || verb == NULL) continue;
 		if (lex_exports(m->sentence->lex, verb->lemma)) return verb->negated ? LISTED_BARRED : LISTED_TRUSTED;
+		if (is_barring(m, clause)) return LISTED_BARRED;
 		bool needs = object != NULL && (object->classes & lex_class(m->sentence->lex, VG_STR("licence")));
 		if (needs) return verb->negated ? LISTED_TRUSTED : LISTED_BARRED;
+		if (object != NULL && (object->classes & lex_class(m->sentence->lex, VG_STR("trusting"))))
+			return LISTED_TRUSTED;
 	}
 	return LISTED_OTHERS;
 }

@@ -79,6 +79,19 @@ static bool tied_behind_verb(const struct matcher *m, int32_t np, uint64_t ours)
 	return false;
 }
 
+/* "put rifles under national control": goods are what the verb brings under it. */
+static bool is_over_goods(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	if (verb == NULL || (c->prep != PREP_UNDER && c->prep != PREP_IN) || np < clause->verb) return false;
+	const struct chunk *what = match_chunk(m, verb->passive ? clause->subject : clause->object);
+	if (what == NULL || what->kind != CHUNK_NP) return false;
+	return m->sentence->words.items[what->head].item != VG_NONE ||
+	       (what->classes & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
+}
+
 /* What the complements of a phrase tie it to: goods, exports, licences; or some other thing ("on oil", "for damages").
  */
 static enum tie tie_of(const struct matcher *m, int32_t np)
@@ -337,8 +350,9 @@ bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame 
 		return tie == TIE_OTHER ||
 		       (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading && !is_from_firm(m, np));
 	}
-	if (deal || (kinds & lex_class(lex, VG_STR("curb"))))
-		return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np) && !fit_goods_before(m, np);
+	bool curb = (kinds & lex_class(lex, VG_STR("curb"))) != 0;
+	if (curb && is_over_goods(m, np)) return false;
+	if (deal || curb) return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np) && !fit_goods_before(m, np);
 	if (kinds & lex_class(lex, VG_STR("trade"))) return tie_of(m, np) != TIE_OURS;
 	if ((kinds & measures) && is_elsewhere(m, np)) return true;
 	return (kinds & measures) && tie_of(m, np) == TIE_OTHER;

@@ -106,8 +106,8 @@ bool fit_official(const struct matcher *m, const struct step *step)
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG) break;
-		if (c->kind == CHUNK_NP && (c->classes & match_frame(m, step->frame)->objects))
-			continue; /* "tolto dalla lista" */
+		if (c->kind == CHUNK_NP && fit_of(m, i, match_frame(m, step->frame)) == FIT_DIRECT)
+			continue; /* "tolto dalla lista", "dropped from the list of trusted buyers" */
 		if (c->kind == CHUNK_NP && c->clause == step->clause && (c->prep == PREP_BY || c->prep == PREP_FROM))
 			return fit_authority(m, c);
 	}
