@@ -163,5 +163,7 @@ void filler_end_user(const struct filler *filler, const uint8_t *tiers);
 const struct chunk *filler_complement(const struct filler *filler, int32_t np);
 void filler_add_country(const struct filler *filler, struct vg_str country, struct vg_span span, const char *reason);
 void filler_places(const struct filler *filler);
+/* bound.c: where the sentence says that goods are bound, outside the phrases of the step. */
+void filler_bound(const struct filler *filler);
 
 #endif

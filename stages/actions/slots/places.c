@@ -453,8 +453,10 @@ void filler_places(const struct filler *f)
 	trace_candidates(&scope);
 	users(f);
 	listed(f);
-	for (int tier = 0; tier < TIER_COUNT && f->action->destination.n == 0; tier++)
+	for (int tier = 0; tier < TIER_SENTENCE && f->action->destination.n == 0; tier++)
 		destinations(&scope, (enum tier)tier);
+	filler_bound(f);
+	if (f->action->destination.n == 0) destinations(&scope, TIER_SENTENCE);
 	filler_end_user(f, scope.tiers);
 	if (f->action->destination.n == 0) same_state(f);
 	if (f->action->destination.n == 0 && f->step->elliptic) of_figures(f);

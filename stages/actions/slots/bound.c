@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where goods are bound by what the sentence tells of them outside the phrases of the step: by the verb by which they
+ * travel, are sold or ordered, by who gets or uses them, by a noun for where they go, by the state that a headline
+ * puts first. For steps whose own phrases name no state. */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+#define COMPLEMENTS_MAX 4 /* phrases that say more of who gets the goods: "for a port near the border of Chad" */
+#define BETWEEN_MAX 6     /* chunks between a verb and what it brings in: "sell ten of the older boats to Chad" */
+
+/* The state of a word that names one, a town in it, or those of it. */
+static struct vg_str land_of(const struct filler *f, const struct word *word)
+{
+	struct vg_str country = filler_country_of(f, word);
+	bool town = country.len == 0 && word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_PLACE;
+	return town ? f->s->doc->mentions.items[word->mention].value : country;
+}
+
+/* Whose step it is: the state that takes it, by its name. */
+static bool is_home(const struct filler *f, struct vg_str country)
+{
+	int32_t mention = f->action->slots[VG_SLOT_AUTHORITY].mention;
+	if (mention == VG_NONE) return false;
+	const struct vg_mention *authority = &f->s->doc->mentions.items[mention];
+	return authority->type == VG_MENTION_COUNTRY && vg_str_eq(authority->value, country);
+}
+
+/* "Estonian rifles for Chad": the adjective of goods tells where they come from. */
+static bool is_of_goods(const struct filler *f, const struct chunk *c, const struct word *word)
+{
+	return word->mention == VG_NONE && ((c->classes & lex_class(f->s->lex, VG_STR("goods"))) ||
+					    filler_word(f, c->head)->item != VG_NONE);
+}
+
+static void put_words(const struct filler *f, const struct chunk *c, const char *reason)
+{
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		const struct word *word = filler_word(f, w);
+		struct vg_str country = land_of(f, word);
+		bool other = word->aside || country.len == 0 || is_home(f, country) || is_of_goods(f, c, word);
+		if (!other) filler_add_country(f, country, word->span, reason);
+	}
+}
+
+/* The states that a phrase names, or what is joined to it: "to a firm in Chad", "to Chad and Mali". */
+static bool put_phrase(const struct filler *f, int32_t np, const char *reason)
+{
+	put_words(f, filler_chunk(f, np), reason);
+	for (int32_t i = np + 1; filler_chunk(f, i) != NULL; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ',')) continue;
+		bool more = c->kind == CHUNK_NP && (c->conjunct >= np || (c->host >= np && i <= np + COMPLEMENTS_MAX));
+		if (!more) break;
+		if (c->conjunct >= np || f->action->destination.n == 0) put_words(f, c, reason);
+	}
+	return f->action->destination.n != 0;
+}
+
+/* What a verb brings in: whom goods go to, or who has ordered them. */
+enum motion { MOTION_NONE, MOTION_GOES, MOTION_ORDERED };
+
+static enum motion motion_of(const struct filler *f, uint16_t lemma)
+{
+	struct vg_str name = lex_lemma_name(f->s->lex, lemma);
+	if (lex_exports(f->s->lex, lemma) || echo_is(f->m, "moves", NULL, name)) return MOTION_GOES;
+	return echo_is(f->m, "orders", NULL, name) ? MOTION_ORDERED : MOTION_NONE;
+}
+
+/* A participle that the phrase of its noun has taken in: "cartucce richieste", "valves destined". */
+static enum motion motion_within(const struct filler *f, const struct chunk *np)
+{
+	for (uint32_t w = np->head + 1; w <= np->last; w++) {
+		const struct lex_reading *r = word_form(f->s, filler_word(f, w), FORM_PART);
+		enum motion motion = r != NULL ? motion_of(f, r->lemma) : MOTION_NONE;
+		if (motion != MOTION_NONE) return motion;
+	}
+	return MOTION_NONE;
+}
+
+/* The motion of the verb that phrase i hangs on, with no other verb between. */
+static enum motion motion_before(const struct filler *f, int32_t i)
+{
+	const struct chunk *own = filler_chunk(f, i);
+	for (int32_t k = i - 1; k >= 0 && k + BETWEEN_MAX >= i; k--) {
+		const struct chunk *c = filler_chunk(f, k);
+		if (c->kind == CHUNK_VG) return c->negated || k == f->step->chunk ? MOTION_NONE : motion_of(f, c->lemma);
+		if (c->kind != CHUNK_NP && c->kind != CHUNK_TIME && c->kind != CHUNK_ADV) return MOTION_NONE;
+		enum motion within = c->kind == CHUNK_NP ? motion_within(f, c) : MOTION_NONE;
+		if (within != MOTION_NONE) return k + 1 == i ? within : MOTION_NONE;
+		/* "sold to the navy of Chad", "ordered a year ago by Chad": nothing of the same kind between */
+		if (c->kind == CHUNK_NP && (c->prep == own->prep || lex_is_agent(f->s->lex, c->prep)))
+			return MOTION_NONE;
+	}
+	return MOTION_NONE;
+}
+
+/* Is the phrase of what another step of the sentence lets be exported? */
+static bool is_other_steps(const struct filler *f, int32_t i)
+{
+	for (uint32_t n = 0; n < f->m->steps.n; n++) {
+		struct filler other = *f;
+		other.step = &f->m->steps.items[n];
+		if (other.step->dropped || other.step->chunk == f->step->chunk || other.step->theme == f->step->theme)
+			continue;
+		if (other.step->theme != f->step->chunk && filler_tier(&other, i) <= TIER_EXPORT) return true;
+	}
+	return false;
+}
+
+/* "fearing that the load would end up in Chad" */
+static bool is_only_said(const struct filler *f, int32_t i)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, i)->clause);
+	return clause != NULL && clause->kind == CLAUSE_THAT;
+}
+
+static bool is_others(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	return c->kind != CHUNK_NP || i == f->step->theme || is_only_said(f, i) || filler_tier(f, i) == TIER_COUNT ||
+	       is_other_steps(f, i) ||
+	       (c->name != VG_NONE && filler_word(f, (uint32_t)c->name)->mention != VG_NONE &&
+		filler_word(f, (uint32_t)c->name)->mention == f->action->slots[VG_SLOT_AUTHORITY].mention);
+}
+
+/* "to sell pistols to Chad", "spedite in Mali", "richieste dal Cile", "reached Benghazi". */
+static bool sent(const struct filler *f)
+{
+	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n; i++) {
+		if (is_others(f, i)) continue;
+		const struct chunk *c = filler_chunk(f, i);
+		bool to = c->prep == PREP_TO || c->prep == PREP_TOWARD || c->prep == PREP_FOR || c->prep == PREP_IN;
+		bool by = lex_is_agent(f->s->lex, c->prep);
+		enum motion motion = to || by ? motion_before(f, i) : MOTION_NONE;
+		bool fits = (motion == MOTION_GOES && to) || (motion == MOTION_ORDERED && by);
+		if (fits && put_phrase(f, i, "where goods go")) return true;
+	}
+	return false;
+}
+
+/* "supplied Oman with probes", "reached Benghazi": the object of who is supplied, or of the way. */
+static bool reached(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb), *object = filler_chunk(f, clause->object);
+		if (verb == NULL || object == NULL || verb->negated || verb->passive || is_others(f, clause->object))
+			continue;
+		bool gets = echo_verb(f->m, "supplies", verb) || echo_verb(f->m, "moves", verb);
+		if (gets && clause->verb != f->step->chunk && object->prep == PREP_NONE &&
+		    put_phrase(f, clause->object, "where goods go"))
+			return true;
+	}
+	return false;
+}
+
+/* "Chad wants to buy frigates", "the boats that Oman had ordered": a state that comes by goods. */
+static bool bought(const struct filler *f)
+{
+	uint64_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		int32_t what = clause->kind == CLAUSE_REL && clause->object == VG_NONE ? clause->antecedent
+										      : clause->object;
+		const struct chunk *object = filler_chunk(f, what);
+		if (verb == NULL || object == NULL || verb->passive || clause->verb == f->step->chunk) continue;
+		bool buys = lex_is_kind(f->s->lex, verb->lemma, LEX_ACQUIRES) || echo_verb(f->m, "orders", verb);
+		if (!buys || !((object->classes & goods) || filler_word(f, object->head)->item != VG_NONE)) continue;
+		int32_t who = factuality_subject(f->s, (int32_t)i);
+		const struct chunk *subject = filler_chunk(f, who);
+		bool state = subject != NULL && subject->kind == CHUNK_NP && subject->name == (int32_t)subject->head &&
+			     !is_others(f, who);
+		if (state && put_phrase(f, who, "who buys the goods")) return true;
+	}
+	return false;
+}
+
+static bool is_called(const struct filler *f, const struct chunk *c, const char *kind)
+{
+	return c->kind == CHUNK_NP && echo_is(f->m, kind, NULL, filler_word(f, c->head)->low);
+}
+
+/* "the end user in Chad", "when the customer was Nigeria", "patrol boats for Libya's coastguard". */
+static bool used(const struct filler *f)
+{
+	for (int32_t i = 0; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i), *is = filler_chunk(f, i + 1);
+		if (is_others(f, i)) continue;
+		bool gets = c->prep == PREP_FOR || c->prep == PREP_TO || c->prep == PREP_TOWARD || c->prep == PREP_WITH;
+		bool force = (c->classes & f->users) && gets;
+		if (!force && !is_called(f, c, "receiver")) continue;
+		if (put_phrase(f, i, "whose end user it is")) return true;
+		bool was = is != NULL && is->kind == CHUNK_VG && is->copula && filler_chunk(f, i + 2) != NULL;
+		if (was && !is_others(f, i + 2) && put_phrase(f, i + 2, "whose end user it is")) return true;
+	}
+	return false;
+}
+
+/* "con destinazione Ciad", "with Oman as final destination", "Chad as a permitted destination". */
+static bool named_so(const struct filler *f)
+{
+	for (int32_t i = 0; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1);
+		if (is_others(f, i)) continue;
+		bool noun = false;
+		for (uint32_t w = c->first; w <= c->last; w++)
+			noun = noun || echo_is(f->m, "goal", NULL, filler_word(f, w)->low);
+		if (!noun) continue;
+		if (put_phrase(f, i, "the destination")) return true;
+		bool as = c->prep == PREP_AS && before != NULL && before->kind == CHUNK_NP;
+		if (as && put_phrase(f, i - 1, "the destination")) return true;
+	}
+	return false;
+}
+
+/* "Israele, la Germania sblocca le forniture": the state that a headline is about, where another one acts. */
+static bool headed(const struct filler *f)
+{
+	const struct chunk *first = filler_chunk(f, 0), *mark = filler_chunk(f, 1);
+	if (!f->s->heading || first == NULL || mark == NULL || mark->kind != CHUNK_PUNCT) return false;
+	bool topic = first->kind == CHUNK_NP && first->prep == PREP_NONE && first->name == (int32_t)first->head &&
+		     first->conjunct == VG_NONE && (mark->mark == ',' || mark->mark == ':');
+	if (!topic || !filler_has(f, VG_SLOT_AUTHORITY) || is_others(f, 0)) return false;
+	return f->step->chunk > 1 && put_phrase(f, 0, "the headline's state");
+}
+
+void filler_bound(const struct filler *f)
+{
+	if (f->action->destination.n != 0) return;
+	if (named_so(f) || sent(f) || used(f) || reached(f) || bought(f)) return;
+	headed(f);
+}
