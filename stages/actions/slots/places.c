@@ -47,6 +47,13 @@ void filler_add_country(const struct filler *f, struct vg_str country, struct vg
 	VG_PUSH(f->s->doc->arena, f->action->destination, destination);
 }
 
+/* "applied to Prague for a permit": whom somebody asks. */
+static bool is_addressed(const struct filler *f, const struct chunk *c, enum tier tier)
+{
+	return f->v->action == VG_ACTION_APPLIED && f->step->kind == STEP_VERB && tier == TIER_CLAUSE &&
+	       c->prep == PREP_TO && c->host == VG_NONE && c->name == (int32_t)c->head;
+}
+
 /* The country that a word names or points to: "Egypt", "Egyptian", "Riyadh". */
 struct vg_str filler_country_of(const struct filler *f, const struct word *word)
 {
@@ -71,6 +78,19 @@ static bool is_included(const struct filler *f, const struct chunk *c)
 	return word_serves(after, FN_INCLUDED) || word_serves(before, FN_INCLUDED) || word_serves(last, FN_INCLUDED);
 }
 
+/* "In Germany the office has revoked it", "has introduced in Germany a ban": where something happens. */
+static bool is_scene(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1), *next = filler_chunk(f, i + 1);
+	const struct clause *clause = filler_clause(f, c->clause);
+	if (c->prep != PREP_IN || clause == NULL) return false;
+	if (c->host != VG_NONE && c->host == clause->subject) return true; /* "a rally in Lisbon called for a halt" */
+	bool object = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
+	bool given = i > 0 && f->v->action == VG_ACTION_GRANTED && i - 1 == f->step->chunk && before->passive;
+	if (given && lex_lang(f->s->lex) == VG_LANG_EN) return true; /* "a licence issued in Rome" */
+	return i == 0 ? filler_has(f, VG_SLOT_AUTHORITY) : before->kind == CHUNK_VG && object;
+}
+
 /* A phrase that can tell where to, itself or through what it depends on or is coordinated with. "In" tells where only
  * beside what is exported: elsewhere it tells where something happens. */
 static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
@@ -79,6 +99,7 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind != CHUNK_NP) return false;
 		if (c->prep == PREP_IN && tier == TIER_SENTENCE) return false;
+		if (n == 0 && tier == TIER_CLAUSE && is_scene(f, i)) return false;
 		if (n == 0 && is_included(f, c)) return true;
 		const struct clause *clause = filler_clause(f, c->clause);
 		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
@@ -144,13 +165,49 @@ static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tie
 	return tier >= TIER_CLAUSE && (c->classes & lex_class(f->s->lex, VG_STR("authority")));
 }
 
-/* "bombe italiane per lo Yemen": an adjective of the goods tells where they come from. */
-static bool is_origin(const struct filler *f, const struct chunk *c, const struct word *word)
+/* "Polish-made shells": the word behind an adjective that a hyphen joins to it. */
+static bool is_made_there(const struct filler *f, uint32_t w)
 {
+	const struct word *word = filler_word(f, w);
+	const struct word *made = w + 1 < f->s->words.n ? filler_word(f, w + 1) : NULL;
+	if (made == NULL || made->span.start > word->span.end + 1u) return false;
+	for (const struct lex_reading *r = made->readings; r != NULL; r = lex_next(f->s->lex, r))
+		if (r->tag == TAG_VERB && echo_is(f->m, "makes", NULL, lex_lemma_name(f->s->lex, r->lemma))) return true;
+	return false;
+}
+
+/* Does a phrase behind this one, of the same tier, say where the goods go: "Estonian rifles to Chad"? */
+static bool goes_on_to(const struct scope *scope, const struct chunk *c)
+{
+	const struct filler *f = scope->f;
+	uint32_t from = (uint32_t)(c - f->s->chunks.items);
+	for (uint32_t i = from + 1; i < f->s->chunks.n; i++) {
+		const struct chunk *to = filler_chunk(f, (int32_t)i);
+		bool goal = to->kind == CHUNK_NP && scope->tiers[i] == scope->tiers[from] &&
+			    (to->prep == PREP_TO || to->prep == PREP_FOR || to->prep == PREP_TOWARD);
+		for (uint32_t w = to->first; goal && w <= to->last; w++)
+			if (filler_country_of(f, filler_word(f, w)).len != 0) return true;
+	}
+	return false;
+}
+
+/* "bombe italiane per lo Yemen": an adjective of the goods tells where they come from. */
+static bool is_origin(const struct scope *scope, const struct chunk *c, uint32_t w)
+{
+	const struct filler *f = scope->f;
 	uint64_t goods = lex_class(f->s->lex, VG_STR("goods"));
 	if (c->prep == PREP_TOWARD) return false; /* "motori destinati a sottomarini thailandesi" */
-	return word->mention == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT &&
-	       ((c->classes & goods) || filler_word(f, c->head)->item != VG_NONE);
+	bool of_goods = filler_word(f, w)->mention == VG_NONE &&
+			((c->classes & goods) || filler_word(f, c->head)->item != VG_NONE);
+	if (!of_goods || lex_lang(f->s->lex) == VG_LANG_IT) return of_goods;
+	return is_made_there(f, w) || goes_on_to(scope, c);
+}
+
+/* "Iran's neighbour Iraq": whose neighbour the state is that goods go to. */
+static bool is_neighbours(const struct filler *f, const struct chunk *c, uint32_t w)
+{
+	bool owner = c->owner == (int32_t)w && c->name > c->owner;
+	return owner && filler_country_of(f, filler_word(f, (uint32_t)c->name)).len != 0;
 }
 
 /* "evidence of diversion to Sudan", "il rischio di triangolazioni verso la Siria": what is feared of the goods; "the
@@ -187,7 +244,11 @@ static bool is_whereabouts(const struct filler *f, int32_t i, enum tier tier)
 	if (!city || verb == NULL || c->prep != PREP_TO || tier < TIER_CLAUSE || lex_lang(f->s->lex) != VG_LANG_IT)
 		return false;
 	bool subjects = host != NULL && clause->subject == c->host && host->classes == 0;
-	bool front = i == 0 && f->step->kind == STEP_NOUN && !lex_exports(f->s->lex, verb->lemma);
+	bool seat = host != NULL && (host->classes & lex_class(f->s->lex, VG_STR("mission")));
+	if (seat) return true; /* "dopo la nota dell'ambasciata a Kampala" */
+	const struct chunk *next = filler_chunk(f, i + 1);
+	bool apart = next != NULL && (next->kind == CHUNK_PUNCT || next->kind == CHUNK_TIME);
+	bool front = i == 0 && (f->step->kind == STEP_NOUN || apart) && !lex_exports(f->s->lex, verb->lemma);
 	return subjects || front;
 }
 
@@ -285,13 +346,14 @@ static void destinations(const struct scope *scope, enum tier tier)
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
 		if (is_beside(scope, (int32_t)i, tier) || is_none_of_theirs(f, (int32_t)i)) continue;
 		if (is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, (int32_t)i)) continue;
+		if (is_addressed(f, c, tier)) continue;
 		if (is_urged(f, c) || is_whereabouts(f, (int32_t)i, tier)) continue;
 		if (filler_given_in(f) == (int32_t)i) continue; /* "Due licenze concesse in Grecia" */
 		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);
 			if (word->aside || (word->mention != VG_NONE && is_authority(f, word->mention))) continue;
-			if (is_origin(f, c, word)) continue;
+			if (is_origin(scope, c, w) || is_neighbours(f, c, w)) continue;
 			bool body = word->mention != VG_NONE && tier < TIER_CLAUSE &&
 				    lex_lang(f->s->lex) == VG_LANG_EN &&
 				    filler_type(f, word->mention) == VG_MENTION_AGENCY;

@@ -172,6 +172,19 @@ static bool is_other_measure(const struct filler *f, int32_t clause)
 	return false;
 }
 
+/* "la fornitura di droni armati agli Emirati": a participle of the goods takes the phrase that says where they go, in
+ * Italian, whose dative has the article of a state that goods do not stand in: "sequestrati a Malta". */
+static bool is_past_adjective(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	const struct clause *clause = filler_clause(f, c->clause);
+	bool there = c->prep == PREP_TOWARD ||
+		     (c->prep == PREP_TO && c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article);
+	if (!there || lex_lang(f->s->lex) != VG_LANG_IT || clause == NULL || clause->kind != CLAUSE_PART) return false;
+	if (clause->verb + 1 != i || clause->antecedent + 1 != clause->verb || f->step->theme == VG_NONE) return false;
+	return clause->verb != f->step->chunk && filler_depends_on(f, clause->antecedent, f->step->theme);
+}
+
 enum tier filler_tier(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
@@ -183,7 +196,7 @@ enum tier filler_tier(const struct filler *f, int32_t i)
 	bool more = clause != NULL && f->step->theme != VG_NONE && clause->antecedent == f->step->theme &&
 		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
 	if (more && is_other_measure(f, c->clause)) return TIER_COUNT;
-	if (more || filler_export_clause(f, c->clause) || is_exported_under(f, c->clause)) return TIER_EXPORT;
+	if (more || is_past_adjective(f, i) || filler_export_clause(f, c->clause) || is_exported_under(f, c->clause)) return TIER_EXPORT;
 	if (c->clause == f->step->clause && is_of_other_noun(f, i)) return TIER_COUNT;
 	if (c->clause == f->step->clause) return filler_of_sale(f, i) ? TIER_EXPORT : TIER_CLAUSE;
 	bool others = is_later_steps(f, i) || in_anothers_part(f, i) || is_of_counted_before(f, i);
