@@ -49,8 +49,9 @@ static bool put_phrase(const struct filler *f, int32_t np, const char *reason)
 	for (int32_t i = np + 1; filler_chunk(f, i) != NULL; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ',')) continue;
+		bool sits = c->prep != PREP_TO && c->prep != PREP_FOR && c->prep != PREP_ON && c->prep != PREP_AGAINST;
 		bool more = c->kind == CHUNK_NP && (c->conjunct >= np || (c->host >= np && i <= np + COMPLEMENTS_MAX));
-		if (!more) break;
+		if (!more || (c->conjunct < np && !sits)) break; /* "parties to the war in Mali" */
 		if (c->conjunct >= np || f->action->destination.n == 0) put_words(f, c, reason);
 	}
 	return f->action->destination.n != 0;
@@ -88,8 +89,9 @@ static enum motion motion_before(const struct filler *f, int32_t i)
 		enum motion within = c->kind == CHUNK_NP ? motion_within(f, c) : MOTION_NONE;
 		if (within != MOTION_NONE) return k + 1 == i ? within : MOTION_NONE;
 		/* "sold to the navy of Chad", "ordered a year ago by Chad": nothing of the same kind between */
-		if (c->kind == CHUNK_NP && (c->prep == own->prep || lex_is_agent(f->s->lex, c->prep)))
-			return MOTION_NONE;
+		bool bare = c->prep == PREP_NONE || c->prep == PREP_OF;
+		bool ends = c->prep == own->prep || lex_is_agent(f->s->lex, c->prep) || (own->prep == PREP_IN && !bare);
+		if (c->kind == CHUNK_NP && ends) return MOTION_NONE;
 	}
 	return MOTION_NONE;
 }
@@ -107,17 +109,20 @@ static bool is_other_steps(const struct filler *f, int32_t i)
 	return false;
 }
 
-/* "fearing that the load would end up in Chad" */
-static bool is_only_said(const struct filler *f, int32_t i)
+/* "fearing that the load would end up in Chad"; "the refusal does not affect OIEL 27, under which it sells to Norway". */
+static bool is_beside_it(const struct filler *f, int32_t i)
 {
 	const struct clause *clause = filler_clause(f, filler_chunk(f, i)->clause);
-	return clause != NULL && clause->kind == CLAUSE_THAT;
+	if (clause == NULL || clause->kind == CLAUSE_THAT) return clause != NULL;
+	const struct chunk *of = filler_chunk(f, clause->antecedent);
+	uint64_t licences = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("application"));
+	return of != NULL && clause->antecedent != f->step->theme && (of->classes & licences) != 0;
 }
 
 static bool is_others(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
-	return c->kind != CHUNK_NP || i == f->step->theme || is_only_said(f, i) || filler_tier(f, i) == TIER_COUNT ||
+	return c->kind != CHUNK_NP || i == f->step->theme || is_beside_it(f, i) || filler_tier(f, i) == TIER_COUNT ||
 	       is_other_steps(f, i) ||
 	       (c->name != VG_NONE && filler_word(f, (uint32_t)c->name)->mention != VG_NONE &&
 		filler_word(f, (uint32_t)c->name)->mention == f->action->slots[VG_SLOT_AUTHORITY].mention);
