@@ -4,16 +4,6 @@
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 
-/* A number that stands for what was counted: "46", "le 98". */
-static bool is_number(const struct matcher *m, int32_t np)
-{
-	const struct chunk *c = match_chunk(m, np);
-	if (c == NULL || c->kind != CHUNK_NP || c->last != c->head || c->name != VG_NONE) return false;
-	const struct word *head = &m->sentence->words.items[c->head];
-	if (head->tag != TAG_NUM || head->number <= 0) return false;
-	return c->first == c->head || (c->first + 1 == c->head && c->det == DET_DEF);
-}
-
 static bool has_time(const struct matcher *m, int32_t clause)
 {
 	for (int32_t i = 0; (uint32_t)i < m->sentence->chunks.n; i++)
@@ -57,7 +47,7 @@ static void others(struct matcher *m, const struct told *told, uint32_t trigger,
 		const struct chunk *link = match_chunk(m, i + 1), *where = match_chunk(m, i + 3);
 		bool joined =
 			link != NULL && (link->kind == CHUNK_CONJ || (link->kind == CHUNK_PUNCT && link->mark == ','));
-		if (!joined || !is_number(m, i + 2) || where == NULL || where->kind != CHUNK_NP) return;
+		if (!joined || !figure_is_number(m, i + 2) || where == NULL || where->kind != CHUNK_NP) return;
 		if (where->prep != PREP_NONE || where->name == VG_NONE) return;
 		VG_PUSH(m->arena, m->shares,
 			(struct share){.theme = i + 2, .verb = VG_NONE, .first = i + 2, .last = i + 3});
@@ -65,29 +55,11 @@ static void others(struct matcher *m, const struct told *told, uint32_t trigger,
 	}
 }
 
-/* "le 98", "14.9 billion": how many, or how much, stands for what was counted. */
-static bool is_figure(const struct matcher *m, int32_t np)
-{
-	const struct chunk *c = match_chunk(m, np);
-	if (is_number(m, np)) return true;
-	if (c->kind != CHUNK_NP || c->name != VG_NONE) return false;
-	const struct word *head = &m->sentence->words.items[c->head], *last = &m->sentence->words.items[c->last];
-	return head->tag == TAG_MONEY || head->tag == TAG_NUM || word_serves(last, FN_MILLIONS);
-}
-
 /* "contro le 98", "against 98", "up from 98", "rispetto alle 98" */
 static bool is_compared(const struct matcher *m, const struct chunk *c)
 {
 	if (c->prep == PREP_AGAINST) return true;
 	return c->prep_word > 0 && word_serves(&m->sentence->words.items[c->prep_word - 1], FN_COMPARED);
-}
-
-/* A time, or a year that is taken for a number: "le 98 del 2018". */
-static bool is_time(const struct matcher *m, const struct chunk *c)
-{
-	const struct word *year = &m->sentence->words.items[c->head];
-	return c->kind == CHUNK_TIME || (c->kind == CHUNK_NP && c->first == c->last && c->prep != PREP_NONE &&
-					 year->tag == TAG_NUM && year->number >= 1900 && year->number < 2100);
 }
 
 /* "Nel 2019 sono state rilasciate 120 licenze, contro le 98 dell'anno prima", "approved 45 licences, up from 30 in
@@ -103,7 +75,7 @@ void match_compared_steps(struct matcher *m)
 			bool verb =
 				c->kind == CHUNK_VG && !word_serves(&m->sentence->words.items[c->head], FN_COMPARED);
 			if (verb || (c->kind == CHUNK_PUNCT && c->mark == ';')) break;
-			if (!is_compared(m, c) || !is_figure(m, i) || !is_time(m, when)) continue;
+			if (!is_compared(m, c) || !figure_is_amount(m, i) || !figure_is_time(m, when)) continue;
 			VG_PUSH(m->arena, m->shares,
 				(struct share){.theme = i, .verb = VG_NONE, .first = i, .last = i + 1});
 			step.theme = i;
@@ -139,13 +111,12 @@ static void issued(struct matcher *m, int32_t index)
 	const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->subject);
 	bool licences = what != NULL && what->kind == CHUNK_NP && what->det == DET_DEF && what->prep == PREP_NONE &&
 			(what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
-	const struct chunk *sum = match_chunk(m, clause->verb + 1); /* "ammontano a 12", "hanno raggiunto 3 milioni" */
-	bool money = sum != NULL && sum->kind == CHUNK_NP && m->sentence->words.items[sum->head].tag == TAG_MONEY;
+	const struct chunk *sum = match_chunk(m, clause->verb + 1);
+	bool figure = figure_is_number(m, clause->object) ||
+		      (sum != NULL && sum->kind == CHUNK_NP && figure_is_sum(&m->sentence->words.items[sum->head]));
 	bool reach = echo_verb(m, "sum", verb) && !verb->negated && verb->modal == 0 && verb->tense != TENSE_FUT &&
-		     verb->tense != TENSE_COND && sum != NULL && sum->kind == CHUNK_NP &&
-		     (money || m->sentence->words.items[sum->head].tag == TAG_NUM);
-	bool told_so =
-		licences && ((verb->copula && verb->perfect && (is_number(m, clause->object) || money)) || reach);
+		     verb->tense != TENSE_COND && figure_follows(m, clause->verb); /* "ammontano a 12" */
+	bool told_so = licences && (reach || (verb->copula && verb->perfect && figure));
 	bool on_record = !told_so && is_on_record(m, clause, verb);
 	if (!told_so && !on_record) return;
 	int32_t theme = on_record ? clause->object : clause->subject;
@@ -173,9 +144,9 @@ void match_counted_steps(struct matcher *m)
 		if (verb == NULL || verb->negated || verb->modal != 0) continue;
 		struct told told = echo_told(m, clause->verb);
 		if (told.frame == VG_NONE) continue;
-		bool were = verb->copula && clause->subject == VG_NONE && is_number(m, clause->object) &&
+		bool were = verb->copula && clause->subject == VG_NONE && figure_is_number(m, clause->object) &&
 			    has_time(m, (int32_t)i); /* "l'anno prima erano state 98" */
-		bool went = is_number(m, clause->subject) && goes_somewhere(m, verb, clause->verb);
+		bool went = figure_is_number(m, clause->subject) && goes_somewhere(m, verb, clause->verb);
 		for (uint32_t k = 0; k < m->steps.n; k++) /* a frame has it */
 			went = went && m->steps.items[k].chunk != clause->verb;
 		if (were) push(m, &told, verb->head, clause->verb, clause->object);

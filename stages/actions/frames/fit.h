@@ -119,6 +119,20 @@ bool fit_authority(const struct matcher *m, const struct chunk *c);
 bool fit_names_goods(const struct matcher *m, const struct chunk *c);
 bool fit_person(const struct matcher *m, const struct chunk *c);
 
+/* figure.c */
+/* Money, millions, or a number too large for one of licences. */
+bool figure_is_sum(const struct word *word);
+/* A number that stands for what was counted: "46", "le 98". */
+bool figure_is_number(const struct matcher *m, int32_t np);
+/* How many, or how much: "le 98", "14.9 billion". */
+bool figure_is_amount(const struct matcher *m, int32_t np);
+/* Does a sum or a number follow the verb: "reached 40 million"? */
+bool figure_follows(const struct matcher *m, int32_t verb);
+/* A time, or a year that is taken for a number: "le 98 del 2018". */
+bool figure_is_time(const struct matcher *m, const struct chunk *c);
+/* A time that names a year. */
+bool figure_has_year(const struct matcher *m, const struct chunk *time);
+
 /* conditions.c: what the frame of a step, which has its frame, action, chunk and clause, asks of the sentence beside
  * what it is done to. */
 bool fit_conditions(const struct matcher *m, const struct step *step);
@@ -171,8 +185,6 @@ void match_answers(struct matcher *m);
 bool fit_asked(const struct matcher *m, int32_t at);
 /* valued.c: is a sum said of licences, by which they are known to be issued: "licences worth 4 billion"? */
 bool valued_is_worth(const struct matcher *m, int32_t np);
-/* valued.c: does a sum or a number follow the verb: "reached 40 million"? */
-bool valued_sum_follows(const struct matcher *m, int32_t verb);
 /* valued.c: the year of their issue that they are called by, "permits of 2016"; VG_NONE without. */
 int32_t valued_year_of(const struct matcher *m, int32_t np);
 /* echoed.c: "la Francia no"; the others have run. */

@@ -289,7 +289,7 @@ static bool is_going_on(const struct matcher *m, const struct step *step)
 
 static bool has_sum(const struct matcher *m, const struct step *step)
 {
-	return valued_sum_follows(m, step->chunk);
+	return figure_follows(m, step->chunk);
 }
 
 /* In English its tense says so, which is for the truth of the step. */

@@ -12,7 +12,7 @@ static bool is_undergone(const struct matcher *m, int32_t np)
 }
 
 /* "Missiles for Oman: no new licences": a phrase that denies, without a verb. */
-static bool tells_of_none(const struct matcher *m, const struct chunk *c)
+static bool is_none_said(const struct matcher *m, const struct chunk *c)
 {
 	int32_t verb = c->clause != VG_NONE ? m->sentence->clauses.items[c->clause].verb : VG_NONE;
 	const struct chunk *comma = match_chunk(m, verb - 1); /* "No licence for Oman, says minister" */
@@ -409,6 +409,27 @@ static bool is_use(const struct matcher *m, const struct step *step, const struc
 	       !(to->classes & decided) && word_serves(&m->sentence->words.items[step->first], FN_RECOURSE);
 }
 
+static bool is_dated(const struct matcher *m, int32_t np)
+{
+	return valued_year_of(m, np) != VG_NONE;
+}
+
+static bool tells_of_none(const struct matcher *m, int32_t np)
+{
+	return is_none_said(m, match_chunk(m, np)) || (m->context->step != 0 && is_none_there(m, np));
+}
+
+/* Flags of a frame by which its noun tells of the step in one way and no other. */
+static const struct {
+	uint64_t flag;
+	bool (*tells)(const struct matcher *m, int32_t np);
+} ways[] = {
+	{FRAME_NONE, tells_of_none},
+	{FRAME_MANNER, is_manner},
+	{FRAME_WORTH, valued_is_worth},
+	{FRAME_DATED, is_dated},
+};
+
 /* Does the frame hold for the noun? Sets what the step is, and what it is done to. */
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
@@ -432,14 +453,9 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if ((frame->flags & FRAME_OWN) && !is_owned(m, step->chunk)) return false;
 	bool before = frame->flags & FRAME_NOLONGER; /* "niente più armi", not "nessuna arma" */
 	if (before && !word_serves(&m->sentence->words.items[c->first], FN_NO_LONGER)) return false;
-	if (frame->flags & FRAME_NONE)
-		return tells_of_none(m, c) || (m->context->step != 0 && is_none_there(m, step->chunk));
-	if (frame->flags & FRAME_MANNER) return is_manner(m, step->chunk);
-	if (frame->flags & (FRAME_WORTH | FRAME_DATED)) {
-		step->theme = step->chunk;
-		bool worth = (frame->flags & FRAME_WORTH) != 0;
-		return worth ? valued_is_worth(m, step->chunk) : valued_year_of(m, step->chunk) != VG_NONE;
-	}
+	if (frame->flags & (FRAME_WORTH | FRAME_DATED)) step->theme = step->chunk;
+	for (uint32_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (frame->flags & ways[i].flag) return ways[i].tells(m, step->chunk);
 	if ((frame->flags & FRAME_CONTEXT) && !fit_in_context(m, (int32_t)m->sentence->chunks.n)) return false;
 	step->self = frame->action != VG_ACTION_REINSTATED &&
 		     (m->sentence->words.items[hit->last].classes & frame->objects) != 0 && fit != FIT_DIRECT;

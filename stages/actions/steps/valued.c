@@ -3,29 +3,22 @@
  * leave under permits of 2016". What they are worth, or the year they are of, tells that they were issued. */
 #include "actions/frames/fit.h"
 
-#define BEHIND_MAX 5   /* phrases between licences and the sum said of them */
-#define SUM_MIN 100000 /* a number as large as that is no number of licences */
-
-static bool is_sum_word(const struct word *word)
-{
-	return word->tag == TAG_MONEY || (word->tag == TAG_NUM && word->number >= SUM_MIN) ||
-	       word_serves(word, FN_MILLIONS);
-}
+#define BEHIND_MAX 5 /* phrases between licences and the sum said of them */
 
 /* "worth 4.2 billion euros" in the phrase itself, or "per 4,2 miliardi", "valued at 4 million" behind it. */
 static bool is_valued(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
 	for (uint32_t w = c->head + 1; w <= c->last; w++)
-		if (is_sum_word(&m->sentence->words.items[w])) return true;
+		if (figure_is_sum(&m->sentence->words.items[w])) return true;
 	for (int32_t i = np + 1; i <= np + BEHIND_MAX && match_chunk(m, i) != NULL; i++) {
 		const struct chunk *pp = match_chunk(m, i);
 		bool amount = pp->kind == CHUNK_VG && pp->form != FORM_FINITE &&
 			      word_serves(&m->sentence->words.items[pp->head], FN_AMOUNT);
 		if (amount) continue;
 		if (pp->kind != CHUNK_NP) return false;
-		bool sum = is_sum_word(&m->sentence->words.items[pp->head]) ||
-			   is_sum_word(&m->sentence->words.items[pp->last]);
+		bool sum = figure_is_sum(&m->sentence->words.items[pp->head]) ||
+			   figure_is_sum(&m->sentence->words.items[pp->last]);
 		const struct chunk *before = match_chunk(m, i - 1);
 		bool told = pp->prep == PREP_FOR || pp->prep == PREP_OF || pp->prep == PREP_FROM ||
 			    before->kind == CHUNK_VG;
@@ -44,22 +37,12 @@ bool valued_is_worth(const struct matcher *m, int32_t np)
 	return true;
 }
 
-/* A time that names a year. */
-static bool has_year(const struct matcher *m, const struct chunk *time)
-{
-	if (time == NULL || time->kind != CHUNK_TIME) return false;
-	int32_t mention = m->sentence->words.items[time->head].mention;
-	struct vg_str value =
-		mention != VG_NONE ? m->sentence->doc->mentions.items[mention].value : (struct vg_str){"", 0};
-	return value.len >= 4 && vg_is_digit((unsigned char)value.ptr[0]);
-}
-
 /* "permits of 2016", "la licenza di esportazione, del 2018,", "the 2016 licence" */
 int32_t valued_year_of(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *before = match_chunk(m, np - 1);
-	bool front = lex_lang(m->sentence->lex) == VG_LANG_EN && has_year(m, before) && before->prep == PREP_NONE &&
-		     before->last + 1 == c->first && c->det == DET_NONE;
+	bool front = lex_lang(m->sentence->lex) == VG_LANG_EN && figure_has_year(m, before) &&
+		     before->prep == PREP_NONE && before->last + 1 == c->first && c->det == DET_NONE;
 	if (front) return np - 1;
 	int32_t i = np + 1;
 	const struct chunk *of = match_chunk(m, i);
@@ -69,16 +52,5 @@ int32_t valued_year_of(const struct matcher *m, int32_t np)
 	bool aside = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && close != NULL &&
 		     close->kind == CHUNK_PUNCT && close->mark == ',';
 	const struct chunk *year = match_chunk(m, i + aside);
-	return has_year(m, year) && year->prep == PREP_OF ? i + aside : VG_NONE;
-}
-
-bool valued_sum_follows(const struct matcher *m, int32_t verb)
-{
-	const struct chunk *to = match_chunk(m, verb + 1);
-	if (to != NULL && to->kind == CHUNK_TIME) to = match_chunk(m, verb + 2); /* "reached in 2019 40 million" */
-	if (to == NULL || to->kind != CHUNK_NP) return false;
-	for (uint32_t w = to->first; w <= to->last; w++)
-		if (is_sum_word(&m->sentence->words.items[w]) || m->sentence->words.items[w].tag == TAG_NUM)
-			return true;
-	return false;
+	return figure_has_year(m, year) && year->prep == PREP_OF ? i + aside : VG_NONE;
 }
