@@ -16,6 +16,7 @@ enum class {
 	CLASS_NUMBER = 2, /* a number follows, or the sentence ends: "n. 12" */
 	CLASS_END = 4,    /* may stand at an end: "S.p.A." */
 	CLASS_OPENER = 8, /* a word that opens sentences, when it has a capital */
+	CLASS_RECITAL = 16, /* one that opens a recital of a decree, behind a semicolon and with a capital */
 };
 
 struct word {
@@ -70,7 +71,7 @@ static void add_lexicon(struct vg_ctx *ctx, const char *type, uint32_t classes)
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), type);
 	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
 		const struct vg_lexeme *lexeme = vg_lexicon_entry(lexicon, i);
-		if (classes == CLASS_OPENER && lexeme->language == VG_LANG_UNKNOWN) continue;
+		if (classes >= CLASS_OPENER && lexeme->language == VG_LANG_UNKNOWN) continue;
 		for (uint32_t j = 0; j < vg_lexicon_forms(lexicon, i); j++) {
 			struct vg_str form = vg_lexicon_form(lexicon, i, j);
 			bool dotted = form.len > 0 && form.ptr[form.len - 1] == '.';
@@ -88,7 +89,8 @@ static enum vg_status open(struct vg_ctx *ctx)
 	add_lexicon(ctx, "month_short", CLASS_NUMBER);
 	add_lexicon(ctx, "weekday_short", CLASS_NUMBER);
 	add_lexicon(ctx, "stopword", CLASS_OPENER);
-	const char *stop = ".!?\n\t";
+	add_lexicon(ctx, "recital", CLASS_RECITAL);
+	const char *stop = ".!?;\n\t";
 	for (; *stop != '\0'; stop++) state->stop[(unsigned char)*stop] = true;
 	state->stop[0xE2] = true; /* first byte of U+2026 */
 	return VG_OK;
@@ -195,8 +197,8 @@ static uint32_t word_start(const struct scan *scan, uint32_t dot)
 	return at;
 }
 
-/* The word that follows opens sentences: "Il", "The". */
-static bool opens_sentence(const struct scan *scan, uint32_t at)
+/* The classes of the word that follows: "Il", "The", "VISTA". */
+static uint32_t classes_at(const struct scan *scan, uint32_t at)
 {
 	uint32_t end = at;
 	while (end < scan->end && end - at < WORD_MAX) {
@@ -209,7 +211,7 @@ static bool opens_sentence(const struct scan *scan, uint32_t at)
 		if (!vg_cp_is_letter(cp)) break;
 		end = next;
 	}
-	return (classes_of(scan, at, end) & CLASS_OPENER) != 0;
+	return classes_of(scan, at, end);
 }
 
 static bool blank_before(const struct scan *scan, uint32_t at)
@@ -233,7 +235,7 @@ static bool dot_ends(const struct scan *scan, uint32_t dot, uint32_t at, int32_t
 	struct vg_str word = vg_str_slice(scan->text, start, dot);
 	if (word.len == 0) return true;
 	uint32_t classes = classes_of(scan, start, dot);
-	bool opener = vg_cp_is_upper(next) && opens_sentence(scan, at);
+	bool opener = vg_cp_is_upper(next) && (classes_at(scan, at) & CLASS_OPENER);
 	if (blank_before(scan, start) && word.len <= 4 && (is_number(word) || word.len == 1))
 		return false; /* "1. Subject" */
 	if (classes & CLASS_END) return opener;
@@ -280,6 +282,15 @@ static uint32_t terminator(struct scan *scan, uint32_t at)
 	return close;
 }
 
+/* At a semicolon, which parts the recitals of a decree: "VISTA la legge ...; RITENUTO di ...". */
+static uint32_t semicolon(struct scan *scan, uint32_t at)
+{
+	uint32_t next = ++at;
+	while (next < scan->end && vg_cp_is_space(peek(scan, next))) vg_utf8_next(scan->text, &next);
+	if (next > at && vg_cp_is_upper(peek(scan, next)) && (classes_at(scan, next) & CLASS_RECITAL)) emit(scan, at);
+	return at;
+}
+
 static bool empty_line(const struct scan *scan, uint32_t at)
 {
 	for (at++; at < scan->end; at++) {
@@ -302,6 +313,7 @@ static uint32_t halt(struct scan *scan, uint32_t at)
 		if (scan->cells) emit(scan, at);
 		return at + 1;
 	}
+	if (c == ';') return semicolon(scan, at);
 	if (c == 0xE2 && peek(scan, at) != 0x2026) return at + 1;
 	return terminator(scan, at);
 }
