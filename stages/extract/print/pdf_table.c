@@ -41,7 +41,7 @@ uint32_t vg_table_columns(const struct vg_orderer *o, const struct vg_line *line
 	qsort(ends, n, sizeof *ends, vg_compare_floats);
 	edges[0] = starts[0];
 	for (uint32_t s = 0, e = 0; s < n;) {
-		if (ends[e] <= starts[s]) {
+		if (e < s && ends[e] <= starts[s]) { /* a line without width ends where it starts */
 			if (open-- == few + 1) white = ends[e];
 			e++;
 			continue;
