@@ -3,15 +3,12 @@
 #include "extract/extract.h"
 #include "extract/lines/phrases.h"
 #include "ocr.h"
+#include "pdf_glyphs.h"
 #include "pdf_mend.h"
-#include "pdf_page.h"
-#include "pdf_rules.h"
 #include "vaglio/library.h"
 
 #include <poppler.h>
 
-#define GAP_SPACED 2.0 /* sizes of letters that part columns, where a space stands between */
-#define GAP_BARE 0.5   /* the same where none does */
 #define END_MARK 2048u /* bytes at the end in which the end mark stands */
 #define SILENT_MAX 1u  /* pages without text that are searched for pictures: one is enough to say so */
 #define OCR_DPI 300
@@ -36,6 +33,8 @@ struct reader {
 	PopplerDocument *pdf;
 	vg_printed_pages pages;
 	VG_VEC(struct note) notes;
+	VG_VEC(struct vg_glyph) boxes; /* of the present page, like styles */
+	VG_VEC(struct vg_glyph_style) styles;
 	uint32_t silent;  /* pages without text, but with pictures that were not read */
 	int64_t pictures; /* that were read */
 	/* Of one picture after another: memory of their own would come from the kernel, page by page. */
@@ -115,126 +114,6 @@ static PopplerDocument *open_pdf(struct vg_ctx *ctx, GBytes *bytes, bool *encryp
 		if (password.len > 0)
 			pdf = try_password(bytes, vg_arena_str(vg_ctx_scratch(ctx), password).ptr, encrypted_r);
 	return pdf;
-}
-
-/* Direction marks that poppler puts around text from right to left have no box. */
-static bool is_mark(int32_t c)
-{
-	return (c >= 0x202A && c <= 0x202E) || c == 0x200E || c == 0x200F || (c >= 0x2066 && c <= 0x2069);
-}
-
-static void stretch(struct vg_box *box, const PopplerRectangle *r)
-{
-	if (r->x1 < box->x0) box->x0 = (float)r->x1;
-	if (r->y1 < box->y0) box->y0 = (float)r->y1;
-	if (r->x2 > box->x1) box->x1 = (float)r->x2;
-	if (r->y2 > box->y1) box->y1 = (float)r->y2;
-}
-
-/* The characters of a page with what poppler knows of each. */
-struct glyphs {
-	struct vg_str text;
-	const PopplerRectangle *boxes;
-	uint32_t n_boxes;
-	uint32_t at, box;             /* the next character and its box */
-	bool marks;                   /* have no boxes */
-	GList *style;                 /* PopplerTextAttributes, the present one first */
-	const struct vg_rules *rules; /* of the page; NULL where none is known */
-};
-
-static const PopplerTextAttributes *style_at(struct glyphs *glyphs, uint32_t box)
-{
-	while (glyphs->style != NULL && ((PopplerTextAttributes *)glyphs->style->data)->end_index < (int)box &&
-	       glyphs->style->next != NULL)
-		glyphs->style = glyphs->style->next;
-	return glyphs->style == NULL ? NULL : glyphs->style->data;
-}
-
-static bool is_bold(const PopplerTextAttributes *style)
-{
-	return style != NULL && style->font_name != NULL &&
-	       (strstr(style->font_name, "Bold") != NULL || strstr(style->font_name, "bold") != NULL ||
-		strstr(style->font_name, "Black") != NULL);
-}
-
-/* Takes the box and style of one character that shows. */
-static void take_glyph(struct glyphs *g, struct vg_line *line)
-{
-	const PopplerTextAttributes *style = style_at(g, g->box);
-	line->bold = line->bold && is_bold(style);
-	if (style != NULL && style->font_size > line->size) line->size = (float)style->font_size;
-	stretch(&line->box, &g->boxes[g->box]);
-}
-
-/* Whether white space before the next character is so wide that another column or cell begins there. */
-static bool is_gap(const struct glyphs *g, const struct vg_line *line, bool spaced)
-{
-	const PopplerRectangle *r = &g->boxes[g->box];
-	if (line->box.x1 < line->box.x0 || line->size <= 0) return false;
-	if (g->rules != NULL && vg_rules_part(g->rules, line->box.x1 - 1, (float)r->x1 + 1, (float)(r->y1 + r->y2) / 2))
-		return true;
-	double step = r->x1 - (double)line->box.x1, size = (double)line->size;
-	bool beside = r->y1 < (double)line->box.y1 && r->y2 > (double)line->box.y0;
-	if (!beside && step < -2 * size) return true; /* it is of another line */
-	return step > size * (spaced ? GAP_SPACED : GAP_BARE);
-}
-
-/* Whether the next character is part of a rule of a table. */
-static bool is_rule(const struct glyphs *g, int32_t c)
-{
-	const PopplerRectangle *r = &g->boxes[g->box];
-	return g->rules != NULL && vg_rules_sign(c) &&
-	       vg_rules_part(g->rules, (float)r->x1 - 1, (float)r->x2 + 1, (float)(r->y1 + r->y2) / 2);
-}
-
-/* Takes the next line: its place, box and style; false at the end of the page. */
-static bool next_line(struct glyphs *g, struct vg_line *line_r)
-{
-	uint32_t start = g->at, end = start;
-	bool broken = false;                              /* by a gap */
-	bool inside = false, word = true, spaced = false; /* something was seen; the first word is not over */
-	if (start >= g->text.len) return false;
-	*line_r = (struct vg_line){.box = {1e9f, 1e9f, -1e9f, -1e9f}, .bold = true};
-	while (g->at < g->text.len && g->text.ptr[g->at] != '\n') {
-		uint32_t before = g->at;
-		int32_t c = vg_utf8_next(g->text, &g->at);
-		if ((g->marks && is_mark(c)) || g->box >= g->n_boxes) continue;
-		bool space = vg_cp_is_space(c), rule = !space && is_rule(g, c);
-		end = before;
-		if (rule) g->box++;
-		if (rule && !inside) {
-			start = end = g->at;
-			continue;
-		}
-		if (!space && !rule && is_gap(g, line_r, spaced)) g->at = before;
-		broken = rule || g->at == before;
-		if (broken) break;
-		end = g->at;
-		spaced = space;
-		if (!space) take_glyph(g, line_r);
-		inside = inside || !space;
-		word = word && !(space && inside);
-		if (word && inside) line_r->word = line_r->box.x1 - line_r->box.x0;
-		g->box++;
-	}
-	struct vg_str whole = vg_str_slice(g->text, start, end);
-	line_r->text = vg_str_trim(whole);
-	line_r->start = line_r->text.len > 0 ? start + (uint32_t)(line_r->text.ptr - whole.ptr) : start;
-	if (broken) return true;
-	g->at++;
-	g->box++; /* the line break has a box, too */
-	return true;
-}
-
-static void read_lines(struct reader *r, struct vg_printed_page *page, struct glyphs *glyphs)
-{
-	struct vg_line line;
-	while (next_line(glyphs, &line)) {
-		if (line.text.len == 0) continue;
-		if (line.box.x1 < line.box.x0) line.box = (struct vg_box){0, 0, 0, 0};
-		if (line.size <= 0) line.size = line.box.y1 - line.box.y0;
-		VG_PUSH(r->scratch, page->lines, line);
-	}
 }
 
 /* The share of the page that its largest picture covers; 0 where there is none. */
@@ -413,66 +292,68 @@ static struct vg_str label_of(struct reader *r, PopplerPage *page, uint32_t numb
 	return found;
 }
 
-static struct vg_letters letters_of(struct reader *r, const struct glyphs *g)
-{
-	struct vg_letters letters = {.boxes = {0}};
-	uint32_t box = 0;
-	for (uint32_t at = 0; at < g->text.len && box < g->n_boxes;) {
-		int32_t c = vg_utf8_next(g->text, &at);
-		if (g->marks && is_mark(c)) continue;
-		const PopplerRectangle *b = &g->boxes[box++];
-		struct vg_box place = {(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2};
-		if (vg_rules_sign(c))
-			VG_PUSH(r->scratch, letters.signs, place);
-		else if (!vg_cp_is_space(c))
-			VG_PUSH(r->scratch, letters.boxes, place);
-	}
-	return letters;
-}
-
 /* Reads the lines once more where rules part them into cells. */
-static void read_ruled(struct reader *r, PopplerPage *pdf_page, struct vg_printed_page *page, struct glyphs *glyphs)
+static void read_ruled(struct reader *r, PopplerPage *pdf_page, struct vg_printed_page *page, struct vg_glyphs *glyphs)
 {
 	struct vg_rules rules = {.bars = false};
 	if (glyphs->n_boxes > RULED_MAX || !vg_rules_likely(r->scratch, page, &rules.bars)) return;
 	struct vg_gray gray = render(r, pdf_page, VG_RULES_DPI);
 	if (gray.pixels == NULL) return;
-	struct vg_letters letters = letters_of(r, glyphs);
+	struct vg_letters letters = vg_glyphs_letters(r->scratch, glyphs);
 	vg_rules_find(r->scratch, &gray, &letters, &rules);
 	if (rules.tables.n == 0) return;
 	glyphs->rules = &rules;
-	GList *styles = glyphs->style;
 	for (bool whole = false; !whole;) { /* each time without a table that was none */
-		glyphs->at = glyphs->box = 0;
-		glyphs->style = styles;
 		page->lines.n = 0;
-		read_lines(r, page, glyphs);
+		vg_glyphs_lines(r->scratch, glyphs, page);
 		whole = vg_rules_mark(r->scratch, &rules, page);
 	}
+}
+
+static bool is_bold(const PopplerTextAttributes *style)
+{
+	return style != NULL && style->font_name != NULL &&
+	       (strstr(style->font_name, "Bold") != NULL || strstr(style->font_name, "bold") != NULL ||
+		strstr(style->font_name, "Black") != NULL);
+}
+
+/* The characters of a page, in memory that each page takes over from the one before. */
+static void take_glyphs(struct reader *r, PopplerPage *page)
+{
+	PopplerRectangle *boxes = NULL;
+	guint n = 0;
+	poppler_page_get_text_layout(page, &boxes, &n);
+	VG_RESERVE(r->scratch, r->boxes, n);
+	for (guint i = 0; i < n; i++)
+		r->boxes.items[r->boxes.n++] = (struct vg_glyph){boxes[i].x1, boxes[i].y1, boxes[i].x2, boxes[i].y2};
+	g_free(boxes);
+	GList *styles = poppler_page_get_text_attributes(page);
+	for (GList *at = styles; at != NULL; at = at->next) {
+		const PopplerTextAttributes *style = at->data;
+		VG_PUSH(r->scratch, r->styles,
+			(struct vg_glyph_style){style->end_index, style->font_size, is_bold(style)});
+	}
+	poppler_page_free_text_attributes(styles);
 }
 
 static void read_page(struct reader *r, PopplerPage *pdf_page, uint32_t number)
 {
 	struct vg_printed_page page = {.number = number, .text = page_text(r, pdf_page)};
-	PopplerRectangle *boxes = NULL;
-	guint n = 0;
 	double width = 0, height = 0;
 	poppler_page_get_size(pdf_page, &width, &height);
 	page.width = (float)width;
 	page.height = (float)height;
 	page.label = label_of(r, pdf_page, number);
-	if (page.text.len > 0) poppler_page_get_text_layout(pdf_page, &boxes, &n);
-	GList *styles = page.text.len == 0 ? NULL : poppler_page_get_text_attributes(pdf_page);
-	struct glyphs glyphs = {.text = page.text,
-				.boxes = boxes,
-				.n_boxes = n,
-				.style = styles,
-				.marks = n != vg_utf8_count(page.text)};
-	read_lines(r, &page, &glyphs);
-	glyphs.style = styles;
+	r->boxes.n = r->styles.n = 0;
+	if (page.text.len > 0) take_glyphs(r, pdf_page);
+	struct vg_glyphs glyphs = {.text = page.text,
+				   .boxes = r->boxes.items,
+				   .n_boxes = r->boxes.n,
+				   .marks = r->boxes.n != vg_utf8_count(page.text),
+				   .styles = r->styles.items,
+				   .n_styles = r->styles.n};
+	vg_glyphs_lines(r->scratch, &glyphs, &page);
 	read_ruled(r, pdf_page, &page, &glyphs);
-	poppler_page_free_text_attributes(styles);
-	g_free(boxes);
 	read_picture(r, pdf_page, &page);
 	VG_PUSH(r->scratch, r->pages, page);
 	read_notes(r, pdf_page, number);
