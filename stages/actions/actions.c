@@ -278,7 +278,6 @@ struct walk {
 	const struct vg_token *tokens;
 	uint32_t n_tokens, token;  /* token: the first that no sentence before has */
 	uint32_t mention;          /* the first that no sentence before has */
-	bool titled;               /* its title names exports or licences */
 	struct domain_map *trades; /* NULL as long as no sentence is worth it */
 };
 
@@ -410,8 +409,10 @@ static void look(struct walk *walk, uint32_t index)
 	struct vg_span sentence = walk->doc->sentences.items[index];
 	const struct gate *gate = state->gates[vg_doc_language_at(walk->doc, sentence.start)];
 	if (gate == NULL) return;
-	struct gate_view view = {
-		.doc = walk->doc, .sentence = index, .titled = walk->titled, .rows = gate_rows(gate, walk->doc)};
+	struct gate_view view = {.doc = walk->doc,
+				 .sentence = index,
+				 .titled = walk->context.titled,
+				 .rows = gate_rows(gate, walk->doc)};
 	view.reach = reach_of(walk);
 	see_words(walk, sentence, &view);
 	view.seen |= vg_tracing(walk->ctx) ? UINT64_MAX : see_mentions(walk, sentence, gate);
@@ -430,6 +431,17 @@ static bool is_let_in(const struct walk *walk, const struct outlook *outlook)
 	       (told && outlook->door == DOOR_LATER);
 }
 
+static bool names_exports(const struct walk *walk)
+{
+	const struct state *state = vg_ctx_state(walk->ctx);
+	const struct pack *english = state->packs[VG_LANG_EN];
+	struct vg_str title = walk->doc->title;
+	if (english == NULL || title.len == 0) return false;
+	char *low = vg_arena_alloc(vg_ctx_scratch(walk->ctx), title.len);
+	vg_str_lower(title, low);
+	return echo_within(english, "titled", vg_str_n(low, title.len));
+}
+
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const struct state *state = vg_ctx_state(ctx);
@@ -439,7 +451,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	const bool *lists = rows != 0 ? mark_lists(ctx, doc) : NULL;
 	walk.sentences = vg_arena_alloc(scratch, sizeof *walk.sentences * (doc->sentences.n + 1));
 	walk.tokens = vg_doc_tokens(doc, &walk.n_tokens);
-	walk.titled = fit_title_names_exports(doc);
+	walk.context.titled = names_exports(&walk);
 	walk.context.somebody = instance_names_somebody(doc);
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
 		int32_t block = lists != NULL ? vg_doc_block_at(doc, doc->sentences.items[i].start) : VG_NONE;

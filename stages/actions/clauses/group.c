@@ -46,16 +46,13 @@ static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *n
 /* "revocarla", "concedendogli", "revocarne", "negatale". */
 static uint8_t enclitics(const struct group *g, const struct word *word)
 {
-	static const char *const accusative[] = {"lo", "la", "li", "le"};
 	if (lex_lang(g->sentence->lex) != VG_LANG_IT) return 0;
 	bool whom = word->form == FORM_PART && lex_find(g->sentence->lex, word->low) == NULL; /* "negatale" */
 	if (whom) return 1u << CLIT_DAT;
 	if (word->form != FORM_INF && word->form != FORM_GER) return 0;
-	if (vg_str_ends(word->low, VG_STR("rne")) || vg_str_ends(word->low, VG_STR("ndone"))) return 1u << CLIT_NE;
-	for (uint32_t i = 0; i < sizeof accusative / sizeof *accusative; i++)
-		if (vg_str_ends(word->low, vg_str_z(accusative[i]))) return 1u << CLIT_ACC;
-	if (vg_str_ends(word->low, VG_STR("rsi")) || vg_str_ends(word->low, VG_STR("ndosi"))) return 1u << CLIT_SI;
-	return vg_str_ends(word->low, VG_STR("gli")) ? 1u << CLIT_DAT : 0;
+	if (lex_ends(g->sentence->lex, word->low, FN_ENCLITIC_NE)) return 1u << CLIT_NE;
+	if (lex_ends(g->sentence->lex, word->low, FN_ENCLITIC_ACC)) return 1u << CLIT_ACC;
+	return lex_ends(g->sentence->lex, word->low, FN_ENCLITIC_SI) ? 1u << CLIT_SI : 0;
 }
 
 /* The group now reaches to word i, which leads it. */

@@ -91,6 +91,18 @@ bool echo_has(const struct pack *pack, const char *kind, struct vg_str low)
 	return is_form(pack->echoes, kind, NULL, low);
 }
 
+bool echo_within(const struct pack *pack, const char *kind, struct vg_str low)
+{
+	const struct echoes *echoes = pack->echoes;
+	for (uint32_t i = 0; i < echoes->entries.n; i++) {
+		const struct echo_entry *entry = &echoes->entries.items[i];
+		if (!vg_str_eqz(entry->kind, kind)) continue;
+		for (uint32_t k = entry->first; k < entry->end; k++)
+			if (vg_str_find(low, echoes->forms.items[k].text, 0) >= 0) return true;
+	}
+	return false;
+}
+
 bool echo_opens(const struct pack *pack, const char *kind, struct vg_str low)
 {
 	const struct echoes *echoes = pack->echoes;

@@ -107,16 +107,6 @@ bool fit_goods_before(const struct matcher *m, int32_t np)
 	return false;
 }
 
-bool fit_title_names_exports(const struct vg_doc *doc)
-{
-	static const char *const words[] = {"export licen", "export permit", "arms export",  "arms sale",
-					    "arms licen",   "export contr",  "Export licen", "Export permit",
-					    "Arms export",  "Arms sale",     "Export contr", "Arms licen"};
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (vg_str_find(doc->title, vg_str_z(words[i]), 0) >= 0) return true;
-	return false;
-}
-
 static bool is_licensor(const struct matcher *m, uint32_t word)
 {
 	int32_t mention = m->sentence->words.items[word].mention;
@@ -154,7 +144,7 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 	uint64_t asked = lex_lang(lex) == VG_LANG_EN ? lex_class(lex, VG_STR("application")) : 0;
 	if (fit_classes_before(m, np) & (lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")) | asked))
 		return true;
-	return lex_lang(lex) == VG_LANG_EN && fit_title_names_exports(m->sentence->doc);
+	return lex_lang(lex) == VG_LANG_EN && m->context->titled;
 }
 
 bool fit_exports(const struct matcher *m, const struct chunk *verb)

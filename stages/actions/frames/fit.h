@@ -36,8 +36,6 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c);
 bool fit_court(const struct matcher *m, const struct chunk *c);
 /* Licences or exports named before chunk np, here or in the sentences before, or steps told not long ago. */
 bool fit_in_context(const struct matcher *m, int32_t np);
-/* Does the English title of the document name exports, licences or permits: "Re: our licence for India"? */
-bool fit_title_names_exports(const struct vg_doc *doc);
 /* Does the phrase name a body that decides on export licences: "l'Uama"? */
 bool fit_licensor(const struct matcher *m, const struct chunk *c);
 /* Does the sentence name one: "l'Uama ha detto di sì"? */
@@ -206,6 +204,8 @@ struct told echo_told(const struct matcher *m, int32_t chunk);
 bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb);
 /* Is the text, in lower case, a form of that kind? */
 bool echo_has(const struct pack *pack, const char *kind, struct vg_str low);
+/* Does the text, in lower case, have one in it? */
+bool echo_within(const struct pack *pack, const char *kind, struct vg_str low);
 /* Does it open with one, and go on? */
 bool echo_opens(const struct pack *pack, const char *kind, struct vg_str low);
 /* Calls fn with the forms of that kind, of the language of the pack. */

@@ -55,6 +55,7 @@ struct context {
 	bool infinitive;  /* its verb is one */
 	enum vg_factuality truth;
 	bool somebody; /* the text names a firm, country, person, place or licence, wherever */
+	bool titled;   /* its English title names exports, licences or permits: "Re: our export licence" */
 };
 
 /* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru"; or of one verb alone:

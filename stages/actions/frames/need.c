@@ -69,6 +69,33 @@ static void add_parts(struct needs *needs, struct need *need, struct vg_str text
 	}
 }
 
+struct serving {
+	struct needs *needs;
+	struct need *need;
+	bool any;
+};
+
+static void add_last_word(void *user, struct vg_str form)
+{
+	struct serving *serving = user;
+	int64_t space = -1;
+	for (int64_t at = vg_str_find(form, VG_STR(" "), 0); at >= 0;
+	     at = vg_str_find(form, VG_STR(" "), (uint32_t)at + 1))
+		space = at;
+	if (!serving->any)
+		add_parts(serving->needs, serving->need, vg_str_slice(form, (uint32_t)(space + 1), form.len));
+	serving->any = true;
+}
+
+/* Asks for the words that do that, of which there is one, or all end in the same: "non più", "niente più". False
+ * where the language has none. */
+static bool add_serving(struct needs *needs, struct need *need, enum lex_function function)
+{
+	struct serving serving = {needs, need, false};
+	lex_each_serving(needs->pack->lex, function, add_last_word, &serving);
+	return serving.any;
+}
+
 static uint64_t kind(const struct pack *pack, const char *name)
 {
 	return lex_class(pack->lex, vg_str_z(name));
@@ -116,10 +143,9 @@ static void ask_around(const struct pack *pack, const struct frame *frame, struc
 		if (asked[i] != 0) need->kinds[n++] = asked[i];
 }
 
-static void push_asked(struct needs *needs, struct need need, uint64_t objects, const char *word)
+static void push_asked(struct needs *needs, struct need need, uint64_t objects)
 {
 	need.kinds[0] = objects;
-	add_parts(needs, &need, vg_str_z(word));
 	VG_PUSH(needs->arena, needs->all, need);
 }
 
@@ -132,13 +158,14 @@ static void add_other_ways(struct needs *needs, const struct pack_verb *entry, s
 	uint64_t trade = kind(pack, "export") | kind(pack, "goods");
 	bool what = frame->via == 0 && (frame->objects & kind(pack, "licence")) &&
 		    !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
-	if (what) push_asked(needs, *need, needs_context(pack), "what"); /* "freeze what he has signed" */
+	struct need signed_off = *need; /* "freeze what he has signed" */
+	if (what && add_serving(needs, &signed_off, FN_WHAT)) push_asked(needs, signed_off, needs_context(pack));
 	if (frame->action == VG_ACTION_APPLIED && echo_has(pack, "applies", lemma))
-		push_asked(needs, *need, needs_context(pack), ""); /* "Korvend had applied in 2019" */
+		push_asked(needs, *need, needs_context(pack)); /* "Korvend had applied in 2019" */
 	if (frame->action != VG_ACTION_REVIEWED || need->kinds[NEED_KINDS - 1] != 0) return;
 	struct need way = *need; /* "review how they came to be cleared" */
 	way.kinds[NEED_KINDS - 1] = NEED_ASKS;
-	push_asked(needs, way, trade | NEED_LETS, "");
+	push_asked(needs, way, trade | NEED_LETS);
 }
 
 /* Adds the needs of a verb with its particle or idiom; also that of a participle before its noun, which asks for
@@ -154,9 +181,7 @@ static void add_verb(struct needs *needs, const struct pack_verb *entry, struct 
 	if (!before) ask_around(needs->pack, frame, &need);
 	add_parts(needs, &need, entry->particle);
 	add_parts(needs, &need, entry->noun);
-	bool longer = (frame->flags & FRAME_NOLONGER) && !before;
-	if (longer)
-		add_parts(needs, &need, lex_lang(needs->pack->lex) == VG_LANG_IT ? VG_STR("più") : VG_STR("longer"));
+	if ((frame->flags & FRAME_NOLONGER) && !before) add_serving(needs, &need, FN_NO_LONGER);
 	VG_PUSH(needs->arena, needs->all, need);
 	if (need.kinds[0] != 0) add_other_ways(needs, entry, lemma, &need);
 }

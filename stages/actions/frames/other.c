@@ -207,7 +207,7 @@ static bool names_licensor(const struct matcher *m)
 		const struct word *word = &m->sentence->words.items[w];
 		if (word->mention == VG_NONE) continue;
 		const struct vg_mention *mention = &m->sentence->doc->mentions.items[word->mention];
-		if (mention->type == VG_MENTION_AGENCY && vg_str_find(word->low, VG_STR("export"), 0) >= 0) return true;
+		if (mention->type == VG_MENTION_AGENCY && echo_within(m->pack, "office", word->low)) return true;
 	}
 	return false;
 }
@@ -263,8 +263,7 @@ static bool is_of_information(const struct matcher *m)
 {
 	struct vg_str low =
 		vg_str_slice(vg_doc_lower(m->sentence->doc), m->sentence->span.start, m->sentence->span.end);
-	return vg_str_find(low, VG_STR("freedom of information"), 0) >= 0 ||
-	       vg_str_find(low, VG_STR("access to information"), 0) >= 0;
+	return echo_within(m->pack, "disclosure", low);
 }
 
 /* "la risposta del pubblico": of nobody who decides. */

@@ -172,7 +172,8 @@ static bool is_made_there(const struct filler *f, uint32_t w)
 	const struct word *made = w + 1 < f->s->words.n ? filler_word(f, w + 1) : NULL;
 	if (made == NULL || made->span.start > word->span.end + 1u) return false;
 	for (const struct lex_reading *r = made->readings; r != NULL; r = lex_next(f->s->lex, r))
-		if (r->tag == TAG_VERB && echo_is(f->m, "makes", NULL, lex_lemma_name(f->s->lex, r->lemma))) return true;
+		if (r->tag == TAG_VERB && echo_is(f->m, "makes", NULL, lex_lemma_name(f->s->lex, r->lemma)))
+			return true;
 	return false;
 }
 
@@ -313,9 +314,8 @@ static bool is_beside(const struct scope *scope, int32_t i, enum tier tier)
 	const struct chunk *c = filler_chunk(f, i), *host = filler_chunk(f, c->host);
 	if (lex_lang(f->s->lex) != VG_LANG_EN || (c->prep != PREP_IN && c->prep != PREP_ON && c->prep != PREP_AGAINST))
 		return false;
-	bool theirs = host != NULL && host->kind == CHUNK_NP && host->name == VG_NONE && host->prep_word != VG_NONE &&
-		      (word_is(filler_word(f, (uint32_t)host->prep_word), "to") ||
-		       word_is(filler_word(f, (uint32_t)host->prep_word), "for"));
+	bool theirs = host != NULL && host->kind == CHUNK_NP && host->name == VG_NONE &&
+		      (host->prep == PREP_TO || host->prep == PREP_FOR);
 	for (uint32_t k = 0; !theirs && k < f->s->chunks.n; k++) {
 		const struct chunk *to = filler_chunk(f, (int32_t)k);
 		if (to->kind != CHUNK_NP || scope->tiers[k] != tier || (to->prep != PREP_TO && to->prep != PREP_FOR))
