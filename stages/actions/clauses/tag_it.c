@@ -2,18 +2,9 @@
 /* Part of speech of Italian words, left to right, from what a form can be and what stands around it. */
 #include "tag_it.h"
 
-#define ARTICLE_REACH 6 /* words of a phrase back to its article */
-
 static bool is_modal(const struct tagger *t, const struct word *word)
 {
-	return word_is_lemma(t->sentence, word, "potere") || word_is_lemma(t->sentence, word, "dovere") ||
-	       word_is_lemma(t->sentence, word, "volere");
-}
-
-static bool opens_np(const struct word *word)
-{
-	return word != NULL && (word->tag == TAG_DET || word->tag == TAG_NUM ||
-				(word->tag == TAG_PREP && word->article) || (word->tag == TAG_VERB && word->premod));
+	return word_is_verb(t->sentence, word, FN_MODAL);
 }
 
 static bool starts_np(const struct word *word)
@@ -23,16 +14,17 @@ static bool starts_np(const struct word *word)
 		word->tag == TAG_MONEY || word->tag == TAG_NOUN || word->tag == TAG_OPEN);
 }
 
-static bool is_nominal(const struct word *word)
+/* "essere" or "avere". */
+static bool is_being(const struct tagger *t, const struct lex_reading *r)
 {
-	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME);
+	const struct lex *lex = t->sentence->lex;
+	return lex_verb_serves(lex, r->lemma, FN_HAVE) || lex_verb_serves(lex, r->lemma, FN_BE);
 }
 
 /* First person singular only of auxiliaries, and of what can be nothing else: "ho", "chiedo". */
 static bool is_plain_verb(const struct tagger *t, const struct word *word, const struct lex_reading *r)
 {
-	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
-	if (vg_str_eqz(lemma, "avere") || vg_str_eqz(lemma, "essere")) return true;
+	if (is_being(t, r)) return true;
 	bool noun = word_reading(t->sentence, word, TAG_NOUN) != NULL;
 	bool opens = t->prev == NULL || t->prev->tag == TAG_PUNCT || t->prev->tag == TAG_NAME ||
 		     t->prev->tag == TAG_NOUN || t->prev->tag == TAG_OPEN;
@@ -56,10 +48,8 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 /* An auxiliary or a modal verb, which is one in the second person, too. */
 static bool leads_group(const struct tagger *t, const struct lex_reading *r)
 {
-	static const char *const lemmas[] = {"avere", "essere", "potere", "dovere", "volere"};
-	for (uint32_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-		if (vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), lemmas[i])) return true;
-	return false;
+	const struct lex *lex = t->sentence->lex;
+	return is_being(t, r) || lex_verb_serves(lex, r->lemma, FN_MODAL);
 }
 
 /* The first word, or the first behind a quotation mark, a colon or a dash. */
@@ -97,8 +87,7 @@ static bool clitic_host(const struct tagger *t, const struct word *word)
 	if (word == NULL) return false;
 	const struct lex_reading *r = tag_it_finite(t, word, true);
 	if (r == NULL || word_form(t->sentence, word, FORM_PART) != NULL) return false;
-	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
-	if (vg_str_eqz(lemma, "avere") || vg_str_eqz(lemma, "essere")) return !(word->flags & VG_TOKEN_UPPER);
+	if (is_being(t, r)) return !(word->flags & VG_TOKEN_UPPER);
 	return word_reading(t->sentence, word, TAG_NOUN) == NULL && word->tag == TAG_VERB &&
 	       (t->prev == NULL || t->prev->tag != TAG_PREP);
 }
@@ -125,152 +114,9 @@ static void det_or_clitic(struct tagger *t)
 		word_take(t->word, det);
 }
 
-/* "quattro sono state revocate e due sospese", "di cui 4 respinte": the number is the subject, the auxiliary left out.
- */
-static bool counts_on(const struct tagger *t, const struct word *number)
-{
-	if (number == t->sentence->words.items) return false;
-	const struct word *before = number - 1;
-	if (before->tag == TAG_REL) return true;
-	uint64_t counted =
-		lex_class(t->sentence->lex, VG_STR("licence")) | lex_class(t->sentence->lex, VG_STR("application"));
-	for (const struct word *of = before;
-	     word_is(before, ":") && of > t->sentence->words.items;) /* "domande: due" */
-		if ((--of)->classes & counted) return true;
-	if (before->tag != TAG_CONJ && before->tag != TAG_PUNCT) return false;
-	for (uint32_t i = 0; i + 2 < t->i; i++) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_VERB && !word->premod && word->form == FORM_PART) return true;
-	}
-	return false;
-}
-
-/* "non è stata concessa né richiesta": the second of two participles with one ending. */
-static bool pairs_with_participle(const struct tagger *t)
-{
-	if (t->prev == NULL || t->prev->tag != TAG_CONJ || t->i < 2) return false;
-	const struct word *first = &t->sentence->words.items[t->i - 2];
-	if (first->tag != TAG_VERB || first->form != FORM_PART || first->premod) return false;
-	bool article = t->next != NULL && t->next->tag == TAG_PREP && t->next->sub == PREP_OF;
-	return !article && first->low.len > 1 && t->word->low.len > 1 &&
-	       first->low.ptr[first->low.len - 1] == t->word->low.ptr[t->word->low.len - 1];
-}
-
-/* The article of the phrase that ends with word i, NULL without. */
-static const struct word *article_of(const struct tagger *t, uint32_t i)
-{
-	for (uint32_t n = 0; n < ARTICLE_REACH; n++, i--) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_DET || word->tag == TAG_NUM || (word->tag == TAG_PREP && word->article))
-			return word;
-		if (!is_nominal(word) || i == 0) return NULL;
-	}
-	return NULL;
-}
-
-static bool is_singular_article(const struct word *word)
-{
-	static const char *const singular[] = {"il", "lo", "la", "l'", "un", "uno", "una", "un'", "questo", "questa"};
-	for (uint32_t i = 0; i < sizeof singular / sizeof *singular; i++)
-		if (word_is(word, singular[i])) return true;
-	return false;
-}
-
-/* "Il ministero concesse nel 2015", "che decise l'embargo": a past tense that looks like a participle in the plural. */
-static bool is_remote_past(const struct tagger *t)
-{
-	const struct lex_reading *r = tag_it_finite(t, t->word, false);
-	const struct word *prev = t->prev;
-	if (r == NULL || r->tense != TENSE_PAST || prev == NULL || !vg_str_ends(t->word->low, VG_STR("e")))
-		return false;
-	if (prev->tag == TAG_PRON) return !vg_str_ends(prev->low, VG_STR("e")); /* not "quelle concesse" */
-	if (prev->tag == TAG_NEG)                                               /* not "siano state nemmeno sospese" */
-		return !is_aux(t, word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items)));
-	if (prev->tag == TAG_THAT || prev->tag == TAG_CLIT) return true;
-	if (!is_nominal(prev)) return false;
-	const struct word *article = article_of(t, (uint32_t)(prev - t->sentence->words.items));
-	if (article != NULL) return is_singular_article(article);
-	const struct word *before = prev > t->sentence->words.items ? prev - 1 : NULL; /* "che Roma poi concesse" */
-	bool subject = prev->tag == TAG_NAME && before != NULL && (before->tag == TAG_THAT || before->tag == TAG_REL);
-	return subject ||
-	       (prev->tag == TAG_NAME && t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ);
-}
-
-/* "L'autorizzazione, richiesta all'Uama in febbraio, è stata": what looks like a bare noun says more of the one before
- * the comma. */
-static bool goes_on_about(const struct tagger *t)
-{
-	const struct lex *lex = t->sentence->lex;
-	const struct word *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL, *next = t->next;
-	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export"));
-	bool right = t->prev != NULL && t->prev->tag == TAG_NOUN && (t->prev->classes & ours) != 0;
-	if (right) before = t->prev; /* "la licenza richiesta dalla ditta" */
-	if ((!right && !word_is(t->prev, ",")) || before == NULL || !is_nominal(before) || next == NULL) return false;
-	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	const struct lex_reading *part =
-		word_form(t->sentence, t->word, FORM_PART); /* "la licenza, giunta a scadenza" */
-	bool moves = part != NULL && lex_intransitive(lex, part->lemma) && next->tag == TAG_PREP &&
-		     (next->sub == PREP_TO || next->sub == PREP_IN);
-	if (moves) return true;
-	bool same = noun != NULL && (noun->classes & lex_class(lex, VG_STR("application"))) != 0;
-	bool whom = next->tag == TAG_PREP && (next->sub == PREP_TO || next->sub == PREP_FROM) && next->article;
-	const struct word *day = word_after(t->sentence, t->i + 1); /* ", richiesta nel 2019" */
-	bool when = next->tag == TAG_TIME ||
-		    ((next->tag == TAG_PREP || next->tag == TAG_DET) && day != NULL && day->tag == TAG_TIME);
-	return same && (whom || when);
-}
-
-/* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
-static bool participle(struct tagger *t)
-{
-	if (word_form(t->sentence, t->word, FORM_PART) == NULL || is_remote_past(t)) return false;
-	const struct word *prev = t->prev;
-	if (prev != NULL && prev->tag == TAG_NEG)
-		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
-	bool open =
-		prev != NULL && (prev->classes & lex_class(t->sentence->lex, VG_STR("licence"))) != 0 &&
-		(word_is(t->word, "aperta") || word_is(t->word, "aperte")); /* "licenza aperta": a kind of licence */
-	if (open) {
-		word_take_noun(t->sentence, t->word);
-		return true;
-	}
-	if (pairs_with_participle(t)) return word_take_form(t->sentence, t->word, FORM_PART);
-	bool noun_next = t->next != NULL && (word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
-	if (!is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL && !goes_on_about(t)) {
-		word_take_noun(t->sentence, t->word);
-		return true;
-	}
-	if (is_aux(t, prev) || (prev != NULL && prev->tag == TAG_VERB && !prev->premod && prev->form != FORM_PART))
-		return word_take_form(t->sentence, t->word, FORM_PART);
-	bool one =
-		word_is(prev, "una") || word_is(prev, "uno") || word_is(prev, "un'altra") || word_is(prev, "un altro");
-	if (prev != NULL && (prev->tag == TAG_NUM || one) && !noun_next && counts_on(t, prev))
-		return word_take_form(t->sentence, t->word, FORM_PART);
-	if (opens_np(prev)) {
-		if (!noun_next) {
-			word_take_noun(t->sentence, t->word);
-			return true;
-		}
-		word_take_form(t->sentence, t->word, FORM_PART);
-		t->word->premod = true;
-		return true;
-	}
-	bool instead = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_INSTEAD && !noun_next;
-	if (instead) return word_take_form(t->sentence, t->word, FORM_PART); /* "anziché revocata" */
-	if (prev != NULL && prev->tag == TAG_PREP) {
-		word_take_noun(t->sentence, t->word);
-		if (noun_next && t->word->tag == TAG_OPEN) {
-			word_take_form(t->sentence, t->word, FORM_PART);
-			t->word->premod = true;
-		}
-		return true;
-	}
-	return word_take_form(t->sentence, t->word, FORM_PART);
-}
-
 static bool subject_like(const struct word *word)
 {
-	return word != NULL && (is_nominal(word) || word->tag == TAG_PRON || word->tag == TAG_REL ||
+	return word != NULL && (tag_nominal(word) || word->tag == TAG_PRON || word->tag == TAG_REL ||
 				word->tag == TAG_THAT || word->tag == TAG_CLIT || word->tag == TAG_NEG ||
 				word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_TIME);
 }
@@ -337,21 +183,54 @@ static bool is_in_phrase(const struct tagger *t)
 	return before != NULL && before->tag == TAG_PREP && t->prev != NULL && t->prev->tag == TAG_OPEN;
 }
 
+/* The first word of the phrase that ends with word i: "il ministro della Difesa Rossi". */
+static uint32_t phrase_start(const struct tagger *t, uint32_t i)
+{
+	const struct word *words = t->sentence->words.items;
+	while (i > 0 && words[i].tag != TAG_DET &&
+	       (tag_nominal(&words[i - 1]) || words[i - 1].tag == TAG_DET ||
+		(words[i - 1].tag == TAG_PREP && words[i - 1].sub == PREP_OF)))
+		i--;
+	return i;
+}
+
 /* "Il governo sospenda subito le licenze": the subject opens the sentence, and no other verb stands before. */
 static bool exhorts(const struct tagger *t)
 {
-	uint64_t authority = lex_class(t->sentence->lex, VG_STR("authority"));
-	const struct word *subject = t->prev;
-	bool actor = subject != NULL && ((subject->classes & authority) != 0 || subject->tag == TAG_NAME);
-	if (!actor || t->next == NULL || t->next->tag == TAG_PUNCT) return false;
-	for (uint32_t i = t->i - 1; i-- > 0;) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_PREP || word->tag == TAG_CONJ || word->tag == TAG_NOUN || word->tag == TAG_OPEN ||
-		    word->tag == TAG_VERB)
+	const struct word *words = t->sentence->words.items;
+	if (t->prev == NULL || t->next == NULL || t->next->tag == TAG_PUNCT) return false;
+	uint32_t first = phrase_start(t, t->i - 1);
+	const struct word *head = &words[first + (words[first].tag == TAG_DET)];
+	bool authority = (head->classes & lex_class(t->sentence->lex, VG_STR("authority"))) != 0;
+	if (!authority && (t->prev->tag != TAG_NAME || head->tag != TAG_NAME)) return false;
+	for (uint32_t i = first; i-- > 0;) {
+		if (words[i].tag == TAG_PREP || words[i].tag == TAG_CONJ || tag_nominal(&words[i]) ||
+		    words[i].tag == TAG_VERB)
 			return false;
-		if (word->tag == TAG_PUNCT) return true; /* "Rossi: il governo sospenda" */
+		if (words[i].tag == TAG_PUNCT) return true; /* "Rossi: il governo sospenda" */
 	}
 	return true;
+}
+
+/* "perché blocchi le consegne e revochi le licenze": joined to a subjunctive, with an object of its own. */
+static bool joins_subjunctive(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	if (t->prev == NULL || t->prev->tag != TAG_CONJ || t->next == NULL) return false;
+	for (uint32_t i = t->i - 1; i-- > 0;) {
+		if (words[i].tag == TAG_VERB && words[i].form == FORM_FINITE && !words[i].premod)
+			return words[i].tense == TENSE_SUBJ;
+		if (words[i].tag == TAG_PUNCT && !word_is(&words[i], ",")) return false;
+	}
+	return false;
+}
+
+/* "Amnesty incalza il governo: revochi le licenze": who is asked stands before the colon, what to do behind it. */
+static bool calls_behind_colon(const struct tagger *t)
+{
+	return word_is(t->prev, ":") && t->next != NULL &&
+	       (t->next->tag == TAG_DET || word_reading(t->sentence, t->next, TAG_DET) != NULL) &&
+	       word_reading(t->sentence, t->word, TAG_NOUN) == NULL;
 }
 
 /* "L'articolo 5 consente": the number before is a label of the noun before it. */
@@ -378,7 +257,8 @@ static void finite_or_noun(struct tagger *t)
 	const struct word *prev = t->prev;
 	bool subjunctive = prev != NULL && (prev->tag == TAG_THAT || prev->tag == TAG_REL || prev->tag == TAG_SUB ||
 					    prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q ||
-					    is_nominal(prev) || prev->tag == TAG_PRON || is_behind_aside(t));
+					    tag_nominal(prev) || prev->tag == TAG_PRON || is_behind_aside(t) ||
+					    joins_subjunctive(t) || calls_behind_colon(t));
 	const struct lex_reading *r = tag_it_finite(t, t->word, subjunctive);
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool noun = as_noun != NULL;
@@ -387,7 +267,7 @@ static void finite_or_noun(struct tagger *t)
 	bool verb = r != NULL;
 	bool same = r != NULL && word_is(prev, "stesso") && /* "lo stesso vale per la Svezia" */
 		    vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "valere");
-	if (verb && !same && (opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
+	if (verb && !same && (tag_opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
 		verb = !noun && prev->tag != TAG_PREP &&
 		       (clear_finite(r) || (prev->tag == TAG_NUM && r->persons == 1 << 5) || is_label(t));
 	else if (verb && noun && r->tense == TENSE_SUBJ && t->sentence->heading && prev != NULL &&
@@ -404,7 +284,8 @@ static void finite_or_noun(struct tagger *t)
 		 (t->next == NULL || t->next->tag == TAG_PUNCT))
 		verb = t->i > 1 && t->sentence->words.items[t->i - 2].tag == TAG_DET; /* "il Mise revoca" */
 	else if (verb && noun &&
-		 (is_in_phrase(t) || (r->tense == TENSE_SUBJ && is_nominal(prev) && !tag_it_subjunctive_open(t, t->i))))
+		 (is_in_phrase(t) ||
+		  (r->tense == TENSE_SUBJ && tag_nominal(prev) && !tag_it_subjunctive_open(t, t->i))))
 		verb = false; /* "nuove condizioni" */
 	else if (verb && noun)
 		verb = prev != NULL && prev->tag == TAG_CLIT
@@ -412,7 +293,7 @@ static void finite_or_noun(struct tagger *t)
 			       : subject_like(prev) && !of_next && !is_adjective(t, as_noun) &&
 					 (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) ||
 					  prev->tag == TAG_CLIT || prev->tag == TAG_NEG);
-	else if (verb && is_nominal(prev) && (r->tense == TENSE_SUBJ))
+	else if (verb && tag_nominal(prev) && (r->tense == TENSE_SUBJ))
 		verb = tag_it_subjunctive_open(t, t->i) || exhorts(t);
 	if (!verb)
 		word_take_noun(t->sentence, t->word);
@@ -467,7 +348,7 @@ static void verb_word(struct tagger *t)
 	bool takes = prev != NULL && prev->tag == TAG_PREP && starts_np(t->next) && /* "dal revocare le licenze" */
 		     word_reading(t->sentence, t->word, TAG_NOUN) == NULL;
 	bool noun_like = inf != NULL && takes_article(t);
-	if (inf != NULL && (takes || noun_like || !opens_np(prev))) {
+	if (inf != NULL && (takes || noun_like || !tag_opens_np(prev))) {
 		word_take(t->word, inf);
 		return;
 	}
@@ -480,14 +361,12 @@ static void verb_word(struct tagger *t)
 		word_take(t->word, subj);
 		return;
 	}
-	bool aux = r != NULL && word_form(t->sentence, t->word, FORM_PART) == NULL &&
-		   (vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "essere") ||
-		    vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "avere"));
+	bool aux = r != NULL && word_form(t->sentence, t->word, FORM_PART) == NULL && is_being(t, r);
 	if (aux) {
 		word_take(t->word, r);
 		return;
 	}
-	if (participle(t)) return;
+	if (tag_it_participle(t)) return;
 	if (word_form(t->sentence, t->word, FORM_GER) != NULL && word_take_form(t->sentence, t->word, FORM_GER)) return;
 	finite_or_noun(t);
 }
@@ -511,7 +390,7 @@ static void open_word(struct tagger *t)
 	} else if (word->low.len > 4 && has_suffix(word, participles) && (is_aux(t, t->prev) || is_modal(t, t->prev))) {
 		word->tag = TAG_VERB;
 		word->form = FORM_PART;
-	} else if (word->low.len > 6 && has_suffix(word, gerunds) && t->prev != NULL && !opens_np(t->prev)) {
+	} else if (word->low.len > 6 && has_suffix(word, gerunds) && t->prev != NULL && !tag_opens_np(t->prev)) {
 		word->tag = TAG_VERB;
 		word->form = FORM_GER;
 	}
@@ -521,7 +400,7 @@ static void det_or_pron(struct tagger *t)
 {
 	const struct word *next = t->next;
 	bool np = next != NULL && !verb_only(t, next) &&
-		  (is_nominal(next) || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_NOUN) ||
+		  (tag_nominal(next) || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_NOUN) ||
 		   next->tag == TAG_DET);
 	const struct lex_reading *acts = next != NULL && t->word->low.len > 4 && word_is(t->word, "nessuno")
 						 ? tag_it_finite(t, next, false)
@@ -542,23 +421,25 @@ static void det_or_pron(struct tagger *t)
 	word_take_tag(t->sentence, t->word, (np && !those) || (verb_noun && !those) ? TAG_DET : TAG_PRON);
 }
 
-/* "bollato come fantasie le notizie": a bare noun, then what it is said of. */
+/* "bollato come fantasie le notizie", "classificato come materiale d'armamento i visori": a bare noun with what it is
+ * of, then what it is said of. */
 static bool calls_it(const struct tagger *t)
 {
 	uint32_t i = t->i + 1, n = t->sentence->words.n;
-	while (i < n && t->sentence->words.items[i].tag == TAG_PUNCT) i++;
-	if (i >= n || (t->sentence->words.items[i].tag != TAG_OPEN && t->sentence->words.items[i].tag != TAG_NOUN))
-		return false;
-	for (i++; i < n && t->sentence->words.items[i].tag == TAG_PUNCT;) i++;
-	return i < n && (t->sentence->words.items[i].tag == TAG_DET ||
-			 word_reading(t->sentence, &t->sentence->words.items[i], TAG_DET) != NULL);
+	const struct word *words = t->sentence->words.items;
+	while (i < n && words[i].tag == TAG_PUNCT) i++;
+	if (i >= n || (words[i].tag != TAG_OPEN && words[i].tag != TAG_NOUN)) return false;
+	for (i++; i < n && (words[i].tag == TAG_PUNCT || words[i].tag == TAG_OPEN || words[i].tag == TAG_NOUN ||
+			    (words[i].tag == TAG_PREP && !words[i].article));)
+		i++;
+	return i < n && (words[i].tag == TAG_DET || word_reading(t->sentence, &words[i], TAG_DET) != NULL);
 }
 
 /* "secondo" after a determiner, "nonostante" before a clause and "circa" before a number are no prepositions. */
 static void preposition(struct tagger *t)
 {
-	if (t->word->sub == PREP_SOURCE && opens_np(t->prev)) t->word->tag = TAG_OPEN;
-	if ((word_is(t->word, "circa") || word_is(t->word, "oltre")) && t->next != NULL &&
+	if (t->word->sub == PREP_SOURCE && tag_opens_np(t->prev)) t->word->tag = TAG_OPEN;
+	if (word_serves(t->word, FN_ROUNDED) && t->next != NULL &&
 	    (t->next->tag == TAG_NUM || word_reading(t->sentence, t->next, TAG_NUM) != NULL))
 		t->word->tag = TAG_ADV;
 	if (t->word->sub == PREP_AS && word_reading(t->sentence, t->word, TAG_Q) && t->prev != NULL &&
@@ -605,7 +486,7 @@ static void tag(struct tagger *t)
 	else if (word->tag == TAG_Q && word_reading(t->sentence, word, TAG_PREP) && t->prev != NULL &&
 		 t->prev->tag == TAG_VERB && calls_it(t))
 		word_take_tag(t->sentence, t->word, TAG_PREP);
-	else if (word_reading(t->sentence, word, TAG_PREP) && opens_np(t->prev) == false && word->tag == TAG_VERB)
+	else if (word_reading(t->sentence, word, TAG_PREP) && tag_opens_np(t->prev) == false && word->tag == TAG_VERB)
 		word_take_tag(t->sentence, t->word, TAG_PREP);
 	else if (word->tag < TAG_GRAMMAR_COUNT)
 		return;

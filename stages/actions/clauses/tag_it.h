@@ -10,10 +10,25 @@ static inline bool is_aux(const struct tagger *t, const struct word *word)
 	return word_is_verb(t->sentence, word, FN_AUXILIARY);
 }
 
+/* What a noun phrase begins with before its noun. */
+static inline bool tag_opens_np(const struct word *word)
+{
+	return word != NULL && (word->tag == TAG_DET || word->tag == TAG_NUM ||
+				(word->tag == TAG_PREP && word->article) || (word->tag == TAG_VERB && word->premod));
+}
+
+static inline bool tag_nominal(const struct word *word)
+{
+	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME);
+}
+
 /* tag_it.c: the reading of a word as a finite verb, where it can be one; does a clause that asks for a subjunctive
  * stand open before word number from? */
 const struct lex_reading *tag_it_finite(const struct tagger *tagger, const struct word *word, bool subjunctive);
 bool tag_it_subjunctive_open(const struct tagger *tagger, uint32_t from);
+
+/* tag_it_participle.c: tags a word that may be a participle; false where it is none. */
+bool tag_it_participle(struct tagger *tagger);
 
 /* tag_it_particle.c: tags the words that are told by those beside them; false for any other. */
 bool tag_it_particle(struct tagger *tagger);

@@ -74,6 +74,8 @@ static enum vg_factuality under_held(const struct climber *c, enum effect effect
 {
 	enum vg_factuality before = c->v->factuality;
 	if (effect == EFFECT_FACT && before == VG_FACTUALITY_ASSERTED) return own;
+	if (effect == EFFECT_NEGATED && before == VG_FACTUALITY_NEGATED && is_ever(c))
+		return before; /* "smentisce che sia mai stata revocata" */
 	bool ahead = c->would || c->promised;
 	if (effect == EFFECT_SAY && before == VG_FACTUALITY_ASSERTED && own == VG_FACTUALITY_REPORTED)
 		return own; /* "avrebbe dichiarato di averla revocata" */
