@@ -120,6 +120,10 @@ void body_english(struct names *names, const struct body_head *head)
 	if (!takes(head, HEAD_OF | HEAD_PRE)) return;
 	if (head->type != VG_MENTION_COMPANY && known(names, head)) return;
 	if (takes(head, HEAD_ONLY_FOR) && !names_beside(names, head->end, "english for")) return;
+	/* "Lawyers for Acme": whose they are */
+	bool whose = names_has(names, head->first, WORD_FIRST) && names_has(names, head->first, WORD_TITLE) &&
+		     !names_has(names, head->end + 1, WORD_ORDINARY | WORD_COMMON | WORD_FIELD);
+	if (whose) return;
 	bool loud = names_has(names, head->first, WORD_LOUD);
 	uint32_t first = takes(head, HEAD_PRE) && !loud ? body_words_before(names, head) : head->first, end = head->end;
 	enum vg_mention_type type = head->type;

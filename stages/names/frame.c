@@ -8,12 +8,14 @@ enum {
 	SENTENCE_MAX = 80, /* tokens on each side within which a licence is named */
 	BETWEEN_MAX = 5,   /* auxiliaries and adverbs between a name and its verb */
 	WORDS_MAX = 3,     /* of the name */
+	SALE_MAX = 12,     /* tokens from what is done with goods to who does it */
 };
 
 static bool is_licence(const struct names *names, uint32_t token)
 {
 	uint32_t after;
-	return names_cue_from(names, token, "licence", &after) != NULL;
+	return names_cue_from(names, token, "licence", &after) != NULL ||
+	       names_cue_from(names, token, "deals", &after) != NULL;
 }
 
 static bool names_licence(const struct names *names, uint32_t token)
@@ -101,20 +103,95 @@ static bool is_owner(const struct names *names, uint32_t end)
 	return false;
 }
 
+/* "the {licence} of X", "an {application} by X", "{held} by X", "{issued} to X", "{intestata} a X": what nobody has but
+ * who holds a licence, or asks for one. */
+static bool is_behind(const struct names *names, uint32_t first)
+{
+	if (first < 2 || !names_together(names, first - 2, first)) return false;
+	bool by = names_beside(names, first - 1, "by"), from = names_beside(names, first - 1, "from");
+	bool of = names_has(names, first - 1, WORD_OF) || by || from;
+	if (of && names_cue_at(names, first - 1, "held") != NULL) return true;
+	const struct vg_lexeme *made = by ? names_cue_at(names, first - 1, "by") : NULL; /* "firmata da" is of bodies */
+	if (made != NULL && vg_str_eqz(made->type, "company_cue"))
+		return names_cue_at(names, first - 1, "asks") == NULL;
+	return names_beside(names, first - 1, "to") && names_cue_at(names, first - 1, "undergoes") != NULL;
+}
+
+/* Of one that stands before the name, around it, or after it: "{in the name of} X", "X's {licence}", "the X {licence}",
+ * "X, {whose licence}". */
+static bool is_holder(const struct names *names, uint32_t first, uint32_t end)
+{
+	uint32_t after;
+	bool before = first > 0 && names_together(names, first - 1, first);
+	if (is_behind(names, first) || (before && names_cue_at(names, first, "holder") != NULL)) return true;
+	if (!names_together(names, first, end)) return false;
+	bool genitive = names_is_genitive(names, end);
+	bool has = genitive || (before && names_has(names, first - 1, WORD_ARTICLE)); /* "an X licence" */
+	uint32_t thing = genitive ? end + 1 : end, at = names_is(names, end, ",") ? end + 1 : end;
+	if (has && names->lang != VG_LANG_IT && names_cue_from(names, thing, "held", &after) != NULL) return true;
+	/* "X's {request} to {sell}" */
+	bool asks = genitive && names_cue_from(names, thing, "asks", &after) != NULL;
+	if (asks && names_cue_from(names, after + 1, "deals", &after) != NULL) return true;
+	return names_cue_from(names, at, "holds", &after) != NULL;
+}
+
+/* "the sale of radars to Peru {by} X": what is sold, and where to, between. */
+static bool is_seller(const struct names *names, uint32_t first)
+{
+	uint32_t after;
+	if (first < 3 || !names_beside(names, first - 1, "by")) return false;
+	for (uint32_t i = first - 1; i > 0 && first - i < SALE_MAX && names_together(names, i - 1, first); i--) {
+		if (names_cue_from(names, i - 1, "deal", &after) != NULL) return true;
+		if (names_beside(names, i - 1, "be") || names_beside(names, i - 1, "have")) return false;
+	}
+	return false;
+}
+
+static bool all_are(const struct names *names, uint32_t first, uint32_t end, uint32_t flags)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (!names_has(names, i, flags)) return false;
+	return true;
+}
+
+/* A name of two or three words of which the language, or people, may have some: only who holds a licence beyond doubt
+ * bears it, amid a sentence. */
+static void by_holder(struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_LOUD | WORD_FUNC | WORD_TITLE | WORD_KNOWN | WORD_DEMONYM | WORD_DATE | WORD_FIRST;
+	const uint32_t body = WORD_TITLE | WORD_DEMONYM | WORD_DATE | WORD_GIVEN;
+	if (!names_has(names, first, WORD_NAME) || names_has(names, first, no)) return;
+	bool inner = first > 0 && names_has(names, first - 1, WORD_NAME) && names_together(names, first - 1, first);
+	uint32_t end = inner ? first : names_run_end(names, first);
+	if (end < first + 2 || end - first > WORDS_MAX || names_any(names, first + 1, end, body)) return;
+	if (names_beside(names, end - 1, "member")) return; /* "Member States" */
+	for (uint32_t i = first; i < end; i++)
+		if (names_head_type(names, i, VG_MENTION_COMPANY) != VG_MENTION_COMPANY) return;
+	bool human = names_has(names, first, WORD_GIVEN | WORD_SURNAME);
+	bool word = names_has(names, end - 1, WORD_ORDINARY | WORD_COMMON | WORD_FIELD);
+	if (human && !word && !names_has(names, first, WORD_DOUBTFUL | WORD_RARE)) return;
+	if (names_has(names, end - 1, WORD_SURNAME) || !names_framed(names, first, end)) return;
+	names_propose(names, first, end, VG_MENTION_COMPANY, "names/frame")->doubt = NAME_LATER;
+}
+
+bool names_framed(const struct names *names, uint32_t first, uint32_t end)
+{
+	if (!names->topical || names_has(names, first, WORD_LOUD)) return false;
+	return (is_holder(names, first, end) && names_licence(names, first)) || is_trader(names, first, end);
+}
+
 void names_frame(struct names *names, uint32_t first)
 {
-	if (!names->topical || names_has(names, first, WORD_SURNAME)) return;
+	if (!names->topical) return;
+	by_holder(names, first);
+	if (!names_may_begin(names, first) || names_has(names, first, WORD_SURNAME)) return;
 	uint32_t end = names_run_end(names, first);
-	bool ordinary = true;
 	if (end == first || end - first > WORDS_MAX || names_text(names, first).len < 3) return;
 	if (first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_NUMBER) != 0) return;
-	for (uint32_t i = first; i < end; i++) {
-		if (names_has(names, i, WORD_TITLE | WORD_GIVEN | WORD_KNOWN)) return;
-		ordinary = ordinary && names_has(names, i, WORD_ORDINARY | WORD_COMMON);
-	}
-	if (ordinary) return;
+	if (names_any(names, first, end, WORD_TITLE | WORD_GIVEN | WORD_KNOWN)) return;
+	if (all_are(names, first, end, WORD_ORDINARY | WORD_COMMON)) return;
 	bool framed = is_subject(names, end) || is_object(names, first, end) || is_receiver(names, first, end) ||
-		      is_owner(names, end);
-	if ((framed && names_licence(names, first)) || is_trader(names, first, end))
+		      is_owner(names, end) || is_holder(names, first, end);
+	if ((framed && names_licence(names, first)) || is_trader(names, first, end) || is_seller(names, first))
 		names_propose(names, first, end, VG_MENTION_COMPANY, "names/frame")->doubt = NAME_LATER;
 }

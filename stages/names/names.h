@@ -263,8 +263,10 @@ bool names_of_state(const struct names *names, uint32_t first);
 bool names_is_feminine(const struct names *names, uint32_t first);
 /* called.c: "the campaign Stop The Drones", "the Trump administration" */
 void names_called(struct names *names, uint32_t first);
-/* frame.c: who applies for a licence, or holds one; where an unknown name may begin. */
+/* frame.c: who applies for a licence, or holds one. */
 void names_frame(struct names *names, uint32_t first);
+/* Does what stands beside the name say that it holds a licence, or asks for one: "held by X", "X's application"? */
+bool names_framed(const struct names *names, uint32_t first, uint32_t end);
 /* short.c: firms of the candidates, without their legal forms and without the word for what they do. */
 void names_short_forms(struct names *names);
 void names_bodies(struct names *names);

@@ -157,6 +157,9 @@ static void by_given(struct names *names, uint32_t first)
 	if (names_is_initial(names, first) && end - first < 3) name->score -= 25;
 	bool both = has_surname(names, end - 1, end) && !names_has(names, first, WORD_ORDINARY | WORD_COMMON);
 	if (ordinary && (doubtful || loud) && (loud || !both)) name->score -= 30;
+	/* "a licence held by Argo Optics" */
+	bool firm = (ordinary || doubtful || names_has(names, first, WORD_RARE)) && !surname;
+	if (firm && names_framed(names, first, end)) name->score = 0;
 	if (doubtful && !surname && !both)
 		name->score -=
 			article_before(names, first) || loud ||
@@ -234,6 +237,7 @@ static void by_shape(struct names *names, uint32_t first)
 	}
 	/* "Anna van Dijk" is somebody wherever it stands */
 	bool named = particles == 1 && words == 2;
+	if (!named && names_framed(names, first, end)) return; /* "the licence of Lanmar Vektor" */
 	if (words < 2 || end > first + 6 || (start && !named && !shown && (names->topical || !does(names, end))))
 		return;
 	if (end < names->n && names_has(names, end, WORD_NAME) && names_together(names, first, end)) return;
