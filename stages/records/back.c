@@ -360,11 +360,26 @@ static bool is_bare_title(const struct pointing *p)
 	       (p->entry == NULL || vg_lexeme_is(p->entry, "pointer.council"));
 }
 
+/* "The Company", "la Società": with a capital the firm that a notice or report is by, which it names first. */
+static int32_t own_firm(const struct pointing *p)
+{
+	const struct vg_doc *doc = p->doc;
+	if (!vg_lexeme_is(p->entry, "pointer.firm") || !is_title(doc, p->slot->span)) return VG_NONE;
+	for (uint32_t i = 0; i < doc->mentions.n && doc->mentions.items[i].span.start < p->slot->span.start; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool firm = mention->type == VG_MENTION_COMPANY && mention->entity != VG_NONE;
+		if (firm && plays(p->ctx, mention, p->type)) return mention->entity;
+	}
+	return VG_NONE;
+}
+
 /* The entity that the words of a slot stand for, VG_NONE where none is found. */
 static int32_t stands_for(const struct pointing *p)
 {
 	int32_t entity = pair_of(p);
 	if (entity == VG_NONE && p->type == VG_SLOT_AUTHORITY) entity = acted(p);
+	if (entity != VG_NONE) return entity;
+	if (p->type == VG_SLOT_LICENSEE) entity = own_firm(p);
 	if (entity != VG_NONE) return entity;
 	bool firm = p->type == VG_SLOT_LICENSEE || p->type == VG_SLOT_END_USER;
 	int32_t found = antecedent(p, !firm && !is_pronoun(p));
@@ -421,6 +436,12 @@ void records_back(struct vg_ctx *ctx, struct vg_doc *doc)
 						  VG_SLOT_END_USER};
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		for (uint32_t t = 0; t < sizeof types / sizeof *types; t++) resolve(ctx, doc, i, types[t]);
+}
+
+bool records_is_firm(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words)
+{
+	const struct vg_lexeme *entry = pointer(ctx, doc, words);
+	return vg_lexeme_is(entry, "pointer.firm") || vg_lexeme_is(entry, "pointer.group");
 }
 
 bool records_is_court(struct vg_ctx *ctx, struct vg_str name)

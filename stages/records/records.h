@@ -115,6 +115,8 @@ void records_chains(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *even
 
 /* back.c: slots that only point back get the name that they stand for, or are emptied. Before records_slots. */
 void records_back(struct vg_ctx *ctx, struct vg_doc *doc);
+/* Do the words stand for a firm by a noun: "the company"? */
+bool records_is_firm(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words);
 /* Is there a word for a court in the name? */
 bool records_is_court(struct vg_ctx *ctx, struct vg_str name);
 

@@ -218,12 +218,21 @@ static void fill(struct weigh *w, struct vg_action *action, enum weighed_slot sl
 		put_day(w->doc, action, best->key.text);
 }
 
+/* "The company's licence": somebody's, whom the text names. */
+static bool is_somebody(const struct weigh *w, uint32_t k, enum weighed_slot slot)
+{
+	const struct vg_action *action = w->steps[k].action;
+	return slot == WEIGHED_LICENSEE && vg_str_eqz(evidence_reason(action, slot), "points back") &&
+	       records_is_firm(w->ctx, w->doc, action->slots[VG_SLOT_LICENSEE].span);
+}
+
 static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
 {
 	struct candidate candidates[CANDIDATES_MAX];
 	uint32_t n = evidence_candidates(w, k, slot, candidates);
 	const struct candidate *best = best_of(w, k, slot, candidates, n);
-	bool stays = best != NULL ? best->proposed : evidence_is_open(&w->steps[k].keys[slot]);
+	bool stays =
+		best != NULL ? best->proposed : evidence_is_open(&w->steps[k].keys[slot]) || is_somebody(w, k, slot);
 	if (!stays && !w->learn) fill(w, w->steps[k].action, slot, best);
 }
 

@@ -126,6 +126,14 @@ bool filler_accused(const struct filler *filler, int32_t *who_r);
 void filler_source(const struct filler *filler);
 /* holder.c */
 void filler_licensee(const struct filler *filler);
+/* backfirm.c: does the phrase point to a firm named before: "the company"? */
+bool filler_firm_before(const struct filler *filler, int32_t np);
+/* The holder from such a firm: "the company's licence"; pp behind np: "the permits of the company", "the sale by the
+ * company"; a pronoun of the verb: "le ha negato la licenza"; who says that its licence was revoked. */
+void filler_back_owner(const struct filler *filler, int32_t np);
+void filler_back_complement(const struct filler *filler, int32_t np, int32_t pp);
+void filler_back_clitic(const struct filler *filler);
+void filler_speaking_firm(const struct filler *filler);
 /* "a request from Germany to pass shells on to Ukraine": a state that asks for leave to hand goods on to others. After
  * filler_places. */
 void filler_asking_state(const struct filler *filler);

@@ -63,7 +63,6 @@ static void passive_subject(const struct filler *f, int32_t np, uint32_t types)
 static void licensee_of_verb(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	const struct chunk *verb = filler_chunk(f, f->step->chunk);
 	const char *reason = "whom it is given to or taken from";
 	bool lets = f->step->infinitive != VG_NONE && f->step->theme == VG_NONE;
 	uint32_t types = NAMES_FIRM; /* a firm without a legal form looks like a human: "Delmas Aero" */
@@ -81,6 +80,7 @@ static void licensee_of_verb(const struct filler *f)
 	if (f->v->action == VG_ACTION_RESTRICTED) told_to_stop(f);
 	uint32_t preps = 1u << PREP_TO;
 	if (f->v->action == VG_ACTION_REVOKED) preps |= 1u << PREP_FROM;
+	if (f->v->action == VG_ACTION_RESTRICTED) preps |= 1u << PREP_ON; /* "imposed on the firm" */
 	for (int32_t i = -1; !filler_has(f, VG_SLOT_LICENSEE);) {
 		i = filler_prep_phrase(f, preps, i);
 		if (i == VG_NONE) break;
@@ -92,9 +92,7 @@ static void licensee_of_verb(const struct filler *f)
 		else if (is_firm_like(f, i))
 			filler_put_np(f, VG_SLOT_LICENSEE, i, 1u << VG_MENTION_PERSON, reason);
 	}
-	if (verb->clit & 1u << CLIT_DAT && !filler_has(f, VG_SLOT_LICENSEE))
-		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_words(f, verb->first, verb->first),
-			   VG_STR("back clitic"));
+	filler_back_clitic(f);
 }
 
 /* "a licence held by Kestrel", "una licenza detenuta dalla Tarvio": the holder in a participle. */
@@ -155,6 +153,7 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 {
 	filler_owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "possessor of the licence");
 	filler_possessive(f, VG_SLOT_LICENSEE, np);
+	filler_back_owner(f, np);
 	holder(f, np);
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE)) return;
@@ -174,6 +173,8 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 		if (pp->kind == CHUNK_VG || pp->kind == CHUNK_PUNCT) break;
 		if (pp->kind != CHUNK_NP || pp->prep == PREP_NONE || filler_receives(f, i)) continue;
 		filler_owner(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "possessor in a complement");
+		filler_back_owner(f, i);
+		filler_back_complement(f, np, i);
 		if (!filler_has(f, VG_SLOT_LICENSEE)) maker(f, i);
 		bool whose = pp->prep == PREP_OF && (pp->host == f->step->theme || is_of_goods(f, pp->host));
 		bool given = pp->prep == PREP_TO && pp->host == f->step->theme && /* "Due licenze alla Meuse Canons" */
@@ -195,8 +196,9 @@ static void licensee_of_exports(const struct filler *f)
 		const struct chunk *verb = filler_chunk(f, clause->verb);
 		if (verb == NULL || !lex_exports(f->s->lex, verb->lemma) || verb->passive) continue;
 		int32_t subject = clause->subject;
-		bool firm = subject != VG_NONE && (filler_name(f, subject, NAMES_FIRM) != VG_NONE ||
-						   filler_unknown_name(f, filler_chunk(f, subject)));
+		bool firm = subject != VG_NONE &&
+			    (filler_name(f, subject, NAMES_FIRM) != VG_NONE || filler_firm_before(f, subject) ||
+			     filler_unknown_name(f, filler_chunk(f, subject)));
 		if (firm) filler_put_np(f, VG_SLOT_LICENSEE, subject, NAMES_FIRM, "who exports");
 	}
 }
@@ -246,18 +248,39 @@ static void of_challenge(const struct filler *f)
 		filler_put_np(f, VG_SLOT_LICENSEE, f->step->theme + 1, NAMES_PARTY, "whose challenge it is");
 }
 
+/* "ha comunicato alla Tarvio la revoca", "notified Korvend of the revocation": whom the verb that brings the noun
+ * tells; VG_NONE without. */
+static int32_t told_of_noun(const struct filler *f)
+{
+	const struct chunk *noun = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = f->step->kind == STEP_NOUN ? filler_clause(f, noun->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (verb == NULL || !echo_verb(f->m, "informs", verb)) return VG_NONE;
+	if (noun->prep == PREP_OF) return verb->passive ? factuality_subject(f->s, noun->clause) : clause->object;
+	bool object = clause->object == f->step->chunk || clause->subject == f->step->chunk;
+	for (int32_t i = clause->verb + 1; object && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && c->prep == PREP_TO && c->clause == noun->clause) return i;
+	}
+	return VG_NONE;
+}
+
 /* "informed Korvend Ltd that its radars could no longer be shipped": who is told of a step has the licence. */
 static void hearer(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct clause *above = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	int32_t told = told_of_noun(f);
+	if (told != VG_NONE && (filler_name(f, told, NAMES_FIRM) != VG_NONE || filler_firm_before(f, told)))
+		filler_put_np(f, VG_SLOT_LICENSEE, told, NAMES_FIRM, "who is told of it");
 	if (verb == NULL || clause->governor != above->verb || !echo_verb(f->m, "informs", verb)) return;
 	if (!f->step->theme || !(filler_passive(f) || f->step->kind == STEP_NOUN)) return;
 	int32_t np = verb->passive ? factuality_subject(f->s, clause->parent) : above->object;
 	const struct chunk *to = filler_chunk(f, above->verb + 1);
 	if (np == VG_NONE && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO) np = above->verb + 1;
-	if (np != VG_NONE && filler_name(f, np, NAMES_FIRM) != VG_NONE)
+	if (np != VG_NONE && (filler_name(f, np, NAMES_FIRM) != VG_NONE || filler_firm_before(f, np)))
 		filler_put_np(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "who is told of it");
 }
 
@@ -398,4 +421,5 @@ void filler_licensee(const struct filler *f)
 			object->kind == CHUNK_NP && (object->classes & lex_class(f->s->lex, VG_STR("export")));
 	if (subjects) licensee_of_theme(f, clause->object); /* "subjected Korvend's exports to a catch-all" */
 	licensee_of_exports(f);
+	filler_speaking_firm(f);
 }
