@@ -140,11 +140,11 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 		if (m->steps.items[i].kind == STEP_VERB && m->steps.items[i].chunk < np &&
 		    (m->steps.items[i].action == VG_ACTION_DENIED || m->steps.items[i].action == VG_ACTION_GRANTED))
 			return true;
-	if (lex_lang(lex) == VG_LANG_IT && np == (int32_t)m->sentence->chunks.n && fit_licensor_named(m)) return true;
+	if (np == (int32_t)m->sentence->chunks.n && fit_licensor_named(m)) return true;
 	uint64_t asked = lex_lang(lex) == VG_LANG_EN ? lex_class(lex, VG_STR("application")) : 0;
 	if (fit_classes_before(m, np) & (lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export")) | asked))
 		return true;
-	return lex_lang(lex) == VG_LANG_EN && m->context->titled;
+	return m->context->titled;
 }
 
 bool fit_exports(const struct matcher *m, const struct chunk *verb)
@@ -306,7 +306,7 @@ static bool is_batch_again(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
 	bool batch = (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0 && m->context->step != 0 &&
 		     !(of != NULL && of->host == np);
-	if (batch && c->det == DET_DEM && lex_lang(m->sentence->lex) == VG_LANG_IT) return true; /* "quel carico" */
+	if (batch && c->det == DET_DEM) return true; /* "quel carico" */
 	for (uint32_t w = c->first; batch && w < c->head; w++)
 		if (echo_is(m, "again", NULL, m->sentence->words.items[w].low)) return true;
 	return false;

@@ -66,9 +66,7 @@ static bool tied_behind_verb(const struct matcher *m, int32_t np, uint64_t ours)
 {
 	const struct clause *clause = sentence_clause(m->sentence, match_chunk(m, np)->clause);
 	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || verb == NULL || clause->subject != np ||
-	    (!verb->passive && !verb->copula))
-		return false;
+	if (verb == NULL || clause->subject != np || (!verb->passive && !verb->copula)) return false;
 	const uint32_t content = 1u << PREP_FOR | 1u << PREP_ON | 1u << PREP_OF;
 	for (int32_t i = clause->verb + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
@@ -117,7 +115,7 @@ static enum tie tie_of(const struct matcher *m, int32_t np)
 			pp->name == VG_NONE && pp->classes == 0 && m->sentence->words.items[pp->head].tag == TAG_OPEN;
 		if (content && open && is_sent_somewhere(m, i)) return TIE_OURS;
 		bool where = content && pp->prep == PREP_FOR && pp->name == (int32_t)pp->head &&
-			     lex_lang(lex) == VG_LANG_EN && fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
+			     fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
 		if (where) return TIE_OURS; /* "all pending applications for Myanmar" */
 		if (content && open && tie == TIE_NONE) tie = TIE_OTHER;
 	}

@@ -174,12 +174,12 @@ static bool is_identified(const struct judge *j, int32_t np)
 	return is_named_by_infinitive(j, np);
 }
 
-/* "All arms export licences are suspended": an English participle of what stops licences tells how they are now. */
+/* "All arms export licences are suspended": a participle of what stops licences tells how they are now. */
 static bool is_stopped_now(const struct judge *j, const struct chunk *verb)
 {
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	bool stops = j->v->action == VG_ACTION_SUSPENDED || j->v->action == VG_ACTION_REVOKED;
-	return stops && verb->passive && lex_lang(j->s->lex) == VG_LANG_EN && theme != NULL && theme->det == DET_QUANT;
+	return stops && verb->passive && theme != NULL && theme->det == DET_QUANT;
 }
 
 /* Who acts is nobody in particular, or what it is done to is not: "an office that issues licences". */
@@ -205,7 +205,7 @@ static bool acts_on_any(const struct judge *j)
 static bool is_usual_doing(const struct judge *j, const struct chunk *verb)
 {
 	const struct clause *clause = clause_at(j, j->step->clause);
-	if (lex_lang(j->s->lex) != VG_LANG_IT || verb->passive || !(verb->clit & 1u << CLIT_ACC)) return false;
+	if (verb->passive || !(verb->clit & 1u << CLIT_ACC)) return false;
 	if (judge_has_date(j) || tells_now(j)) return false;
 	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent && clause->object == VG_NONE;
 	const struct chunk *front = chunk_at(j, clause->object);
@@ -273,7 +273,7 @@ static bool is_general_noun(const struct judge *j)
 	     told = j->m->context->step != 0;
 	if (called && is_for_all(chunk_at(j, theme))) return false; /* "calls for a moratorium on all exports" */
 	if (called && judge_is_for_someone(j, theme)) return false; /* "for an end to arms sales to the junta" */
-	if (called && theme == VG_NONE && told && lex_lang(j->s->lex) == VG_LANG_EN && (j->frame->flags & FRAME_BARE))
+	if (called && theme == VG_NONE && told && (j->frame->flags & FRAME_BARE))
 		return false;  /* "called for a pause", after another step */
 	bool goes_on = told && /* "Una revoca costerebbe" */
 		       j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
@@ -350,7 +350,7 @@ bool judge_is_general(const struct judge *j)
 	if (any_new) return true;
 	if (j->step->infinitive != VG_NONE && j->step->theme == VG_NONE) return false;
 	bool needs = j->frame->flags & (FRAME_STANDING | FRAME_CANNOT); /* "potranno partire solo con licenza" */
-	if (needs && judge_document_has_place(j) && lex_lang(j->s->lex) == VG_LANG_IT) return false;
+	if (needs && judge_document_has_place(j)) return false;
 	if (f == VG_FACTUALITY_POSSIBLE && judge_has_date(j)) return false; /* "unless a licence is granted by June" */
 	if (j->frame->effect == EFFECT_PLANNED) return false;               /* "un preavviso di diniego" */
 	if (f == VG_FACTUALITY_CALLED_FOR && judge_is_measure(j) && judge_document_has_place(j)) return false;

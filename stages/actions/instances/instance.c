@@ -98,7 +98,7 @@ static bool takes_back(const struct judge *j)
 	if (!j->step->elliptic || !verb->passive || !lex_verb_serves(j->s->lex, verb->lemma, FN_WITHDRAW)) return false;
 	uint64_t application = lex_class(j->s->lex, VG_STR("application"));
 	uint64_t near = fit_classes_before(j->m, j->step->chunk), licence = lex_class(j->s->lex, VG_STR("licence"));
-	if (lex_lang(j->s->lex) == VG_LANG_EN && (near & licence) && !(near & application)) return false;
+	if ((near & licence) && !(near & application)) return false;
 	bool asked = false;
 	for (int32_t i = 0; i < j->step->chunk; i++) {
 		const struct chunk *c = chunk_at(j, i);

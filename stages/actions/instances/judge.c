@@ -62,7 +62,7 @@ bool judge_is_indefinite(const struct judge *j, int32_t np)
 	if (c->count > 0 || c->owner != VG_NONE) return false;
 	const struct word *head = &j->s->words.items[c->head];
 	if (is_extant(&j->s->words.items[c->first])) return false;
-	if (head->tag == TAG_NUM && head->number > 1 && lex_lang(j->s->lex) == VG_LANG_EN) return false;
+	if (head->tag == TAG_NUM && head->number > 1) return false;
 	const struct chunk *of = chunk_at(j, np + 1); /* "any of them" */
 	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;
 	if (head->tag == TAG_PRON && (head->sub != PRON_QUANT || of_them)) return false;

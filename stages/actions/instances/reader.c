@@ -335,12 +335,11 @@ bool judge_is_to_anyone(const struct judge *j)
 	       to->prep == PREP_TO && to->det == DET_INDEF && to->name == VG_NONE;
 }
 
-/* "come si ottiene una licenza", "A chi si chiede l'autorizzazione?": what holders do in general, in Italian. */
+/* "come si ottiene una licenza", "A chi si chiede l'autorizzazione?": what holders do in general. */
 static bool is_for_anyone(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk), *what = chunk_at(j, j->step->theme);
-	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_IT || !(j->frame->flags & FRAME_LICENSEE))
-		return false;
+	if (j->step->kind != STEP_VERB || !(j->frame->flags & FRAME_LICENSEE)) return false;
 	if (clause_at(j, j->step->clause)->kind == CLAUSE_REL && verb->form == FORM_INF)
 		return true; /* "in cui presentarla" */
 	bool any = what != NULL && (what->det == DET_INDEF || what->det == DET_NONE || what->det == DET_ANY);
@@ -383,9 +382,8 @@ bool judge_is_anyone(const struct judge *j)
 	for (int32_t i = 0; (uint32_t)i < j->s->chunks.n; i++) {
 		const struct chunk *c = chunk_at(j, i);
 		bool agent = lex_is_agent(j->s->lex, c->prep);
-		if (i >= j->step->chunk && !agent) continue; /* "refused by each Member State" */
-		bool beside = lex_lang(j->s->lex) == VG_LANG_IT && !agent &&
-			      !is_around(j, c->clause); /* "non è uno Stato, è un bambino" */
+		if (i >= j->step->chunk && !agent) continue;      /* "refused by each Member State" */
+		bool beside = !agent && !is_around(j, c->clause); /* "non è uno Stato, è un bambino" */
 		bool some_state =
 			!beside && c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country"))) &&
 			!word_serves(&j->s->words.items[c->first], FN_OTHERS); /* "altri Stati membri" are some */

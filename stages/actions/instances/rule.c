@@ -23,8 +23,7 @@ static bool is_laid_down(const struct judge *j)
  */
 static bool is_new_curb(const struct judge *j, const struct chunk *rule)
 {
-	if (j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j) || lex_lang(j->s->lex) != VG_LANG_EN)
-		return false;
+	if (j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j)) return false;
 	if (rule->det == DET_INDEF) return true;
 	for (uint32_t w = rule->first; w < rule->head; w++)
 		if (echo_is(j->m, "novel", NULL, j->s->words.items[w].low)) return true;
@@ -96,8 +95,7 @@ static bool is_rule(const struct judge *j, const struct clause *clause, bool own
 	const struct chunk *verb = chunk_at(j, clause->verb), *object = chunk_at(j, clause->object);
 	bool none = verb != NULL && verb->copula && object != NULL && object->det == DET_NEG;
 	if (none && judge_is_definite(j, j->step->theme)) return false; /* "There can be no assurance that" */
-	bool ours = verb != NULL && verb->persons == 1 << 3 &&          /* "..., dovremmo chiudere" */
-		    lex_lang(j->s->lex) == VG_LANG_IT;
+	bool ours = verb != NULL && verb->persons == 1 << 3;            /* "..., dovremmo chiudere" */
 	bool rule = verb != NULL && !own && !verb->negated && !ours &&
 		    (verb->modal == MODAL_MUST || verb->modal == MODAL_CAN || verb->modal == MODAL_MAY ||
 		     verb->modal == MODAL_SHOULD);
@@ -137,12 +135,13 @@ static bool is_in_rule(const struct judge *j)
 {
 	if (judge_has_place(j) || judge_has_time(j) || j->s->heading || j->s->question) return false;
 	const struct chunk *was = j->step->kind == STEP_VERB ? chunk_at(j, j->step->chunk) : NULL;
-	bool past = was != NULL && was->form == FORM_FINITE && was->passive && was->perfect && was->modal == 0 &&
-		    was->last > was->first + 1 && was->tense == TENSE_PRES && judge_is_definite(j, j->step->theme) &&
-		    lex_lang(j->s->lex) == VG_LANG_IT; /* "Se è vero che è stata revocata, qualcuno deve spiegarlo" */
+	bool past =
+		was != NULL && was->form == FORM_FINITE && was->passive && was->perfect && was->modal == 0 &&
+		was->last > was->first + 1 && was->tense == TENSE_PRES &&
+		judge_is_definite(j, j->step->theme); /* "Se è vero che è stata revocata, qualcuno deve spiegarlo" */
 	if (past) return false;
-	bool open = j->v->question && judge_is_definite(j, j->step->theme) && j->m->context->step != 0 &&
-		    lex_lang(j->s->lex) == VG_LANG_EN; /* "will have to decide whether the licence should be revoked" */
+	bool open = j->v->question && judge_is_definite(j, j->step->theme) &&
+		    j->m->context->step != 0; /* "will have to decide whether the licence should be revoked" */
 	const struct clause *when = clause_at(j, j->step->clause); /* "Una volta ottenuta la licenza, potrà spedire" */
 	bool once = when->kind == CLAUSE_SUB && was != NULL && was->form == FORM_PART &&
 		    judge_is_definite(j, j->step->theme);
