@@ -98,6 +98,58 @@ static bool is_licence_to_be_undone(const struct attacher *a, int32_t i)
 	return false;
 }
 
+/* What goes on from the verb of the clause, with its modal or tense: "può sospendere o revocare". */
+static bool shares_lead(struct attacher *a, int32_t i)
+{
+	const struct chunk *lead = chunk_at(a, top(a)->verb);
+	bool modal =
+		a->italian && a->conj == i - 1 && lead != NULL && lead->modal != 0 && chunk_at(a, i)->prep == PREP_NONE;
+	if (!modal) return false;
+	chunk_at(a, i)->negated = chunk_at(a, i)->negated || lead->negated;
+	attach_as_lead(a, i);
+	return true;
+}
+
+/* "di rilasciare, negare o revocare": one more of the infinitives before it. */
+static bool is_next(struct attacher *a, int32_t i)
+{
+	const struct chunk *lead = chunk_at(a, top(a)->verb);
+	bool series = a->italian && is_comma(chunk_at(a, i - 1)) && lead != NULL && top(a)->kind == CLAUSE_INF &&
+		      top(a)->verb == i - 2 && lead->form == FORM_INF && chunk_at(a, i)->prep == PREP_NONE &&
+		      chunk_at(a, i)->first == chunk_at(a, i)->last;
+	return series || (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i) ||
+	       pop_to_bare(a, i);
+}
+
+/* Whom a passive is done to, by the phrase np before it. */
+static void attach_undergone(struct attacher *a, struct clause *clause, int32_t i, int32_t np)
+{
+	const struct clause *parent = &a->sentence->clauses.items[clause->parent];
+	if (!chunk_at(a, i)->passive) return;
+	if (np == VG_NONE) {
+		if (clause->governor == parent->verb) clause->subject = parent->subject; /* "expected to be granted" */
+		return;
+	}
+	if (!is_np(chunk_at(a, i - 1))) return;
+	while (chunk_at(a, np)->host != VG_NONE && !is_for_whom(a, np)) np = chunk_at(a, np)->host;
+	clause->subject = np; /* "called for the embargo to be lifted" */
+	if (is_for_whom(a, np))
+		clause->governor = chunk_at(a, np)->host; /* "calls for the embargo to be lifted" */
+	else if (chunk_at(a, np)->prep == PREP_FOR && parent->verb != VG_NONE)
+		clause->governor = parent->verb;
+}
+
+/* Is it the verb of the clause at hand: "whether to revoke", or that of a headline: "Ministry to revoke licence"? */
+static bool is_verb_of_clause(struct attacher *a, int32_t i)
+{
+	const struct chunk *before = chunk_at(a, i - 1);
+	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) return true;
+	if (attach_ends_headline(a, i) && chunk_at(a, i)->passive) a->depth = 1;
+	return top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
+	       chunk_at(a, i)->prep == PREP_NONE && !a->italian && !attach_finite_ahead(a, i) &&
+	       !is_licence_to_be_undone(a, i);
+}
+
 void attach_infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
@@ -112,48 +164,19 @@ void attach_infinitive(struct attacher *a, int32_t i)
 		return;
 	}
 	int32_t np = np_before(a, i);
-	const struct chunk *before = chunk_at(a, i - 1);
-	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) { /* "whether to revoke" */
-		attach_verb(a, i);
-		return;
-	}
-	if (attach_ends_headline(a, i) && chunk_at(a, i)->passive) a->depth = 1;
-	bool headline = top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
-			chunk_at(a, i)->prep == PREP_NONE && !a->italian && !attach_finite_ahead(a, i) &&
-			!is_licence_to_be_undone(a, i);
-	if (headline) {
+	if (is_verb_of_clause(a, i)) {
 		attach_verb(a, i);
 		return;
 	}
 	attach_pop_described(a, i);
-	const struct chunk *lead = chunk_at(a, top(a)->verb);
-	if (a->italian && a->conj == i - 1 && lead != NULL && lead->modal != 0 && chunk_at(a, i)->prep == PREP_NONE) {
-		chunk_at(a, i)->negated = chunk_at(a, i)->negated || lead->negated; /* "può sospendere o revocare" */
-		attach_as_lead(a, i);
-		return;
-	}
-	bool series = a->italian && is_comma(before) && lead != NULL && top(a)->kind == CLAUSE_INF &&
-		      top(a)->verb == i - 2 && lead->form == FORM_INF && chunk_at(a, i)->prep == PREP_NONE &&
-		      chunk_at(a, i)->first == chunk_at(a, i)->last; /* "di rilasciare, negare o revocare" */
-	if (series || (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i) || pop_to_bare(a, i)) {
+	if (shares_lead(a, i)) return;
+	if (is_next(a, i)) {
 		attach_next_infinitive(a);
 		attach_verb(a, i);
 		return;
 	}
 	struct clause *clause = attach_open(a, CLAUSE_INF, top_index(a), infinitive_governor(a, np));
-	if (np == VG_NONE && chunk_at(a, i)->passive &&
-	    clause->governor == a->sentence->clauses.items[clause->parent].verb)
-		clause->subject = a->sentence->clauses.items[clause->parent].subject; /* "is expected to be granted" */
-	if (np != VG_NONE && chunk_at(a, i)->passive &&
-	    is_np(chunk_at(a, i - 1))) { /* "called for the embargo to be lifted" */
-		while (chunk_at(a, np)->host != VG_NONE && !is_for_whom(a, np)) np = chunk_at(a, np)->host;
-		clause->subject = np;
-		int32_t verb = a->sentence->clauses.items[clause->parent].verb;
-		if (is_for_whom(a, np))
-			clause->governor = chunk_at(a, np)->host; /* "calls for the embargo to be lifted" */
-		else if (chunk_at(a, np)->prep == PREP_FOR && verb != VG_NONE)
-			clause->governor = verb;
-	}
+	attach_undergone(a, clause, i, np);
 	attach_lapsing(a, clause, i, np);
 	attach_verb(a, i);
 }

@@ -85,10 +85,9 @@ static bool ends_relative(const struct attacher *a, int32_t i)
 	       a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE;
 }
 
-/* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
-static bool subject_np(struct attacher *a, int32_t i)
+/* Is it taken by what stands before it, not the subject of what follows? */
+static bool is_taken(const struct attacher *a, int32_t i)
 {
-	struct chunk *c = chunk_at(a, i);
 	const struct chunk *previous = chunk_at(a, i - 1);
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
 	bool lets = takes && vg_str_eqz(lex_lemma_name(a->sentence->lex, previous->lemma), "let");
@@ -99,50 +98,72 @@ static bool subject_np(struct attacher *a, int32_t i)
 	bool fronted =
 		aux != NULL && top(a)->subject == VG_NONE && /* "Only later was the", "Was the permit for Oman" */
 		(aux->first != aux->head || a->sentence->question || word_front(a->sentence, aux->first) != FRONT_NONE);
-	object = object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
-	if (object || is_whoever(a) || attach_opens_main(a, i + 1) || !attach_subject_of_next(a, i)) return false;
-	if (ends_relative(a, i)) {
-		top(a)->subject = i;
-		c->clause = top_index(a);
-		return true;
-	}
-	if (top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->boundary == i - 1 &&
-	    attach_is_inserted(a, i + 1)) {
+	return object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
+}
+
+/* Where the clause at hand waits for its verb. */
+static void subject_of_waiting(struct attacher *a, int32_t i)
+{
+	bool inserted = top(a)->subject != VG_NONE && a->boundary == i - 1 && attach_is_inserted(a, i + 1);
+	if (inserted) {
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;
-	} else if (top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
+	} else if (top(a)->subject == VG_NONE) {
 		top(a)->subject = i;
-	} else if (top(a)->verb == VG_NONE && a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
+	} else if (a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
 		struct clause *clause =
 			attach_open(a, CLAUSE_REL, top_index(a), i - 1); /* "the licence the ministry granted" */
 		clause->antecedent = clause->object = antecedent_of(a, i);
 		clause->subject = i;
-	} else if (top(a)->verb == VG_NONE) {
+	} else {
 		const struct chunk *next = chunk_at(a, i + 1);
 		bool topic = (a->boundary == i - 1 || is_behind_time(a, i)) &&
 			     chunk_at(a, a->boundary)->kind == CHUNK_PUNCT && next->kind != CHUNK_CONJ;
 		if (a->boundary == VG_NONE || topic) top(a)->subject = i; /* "Spyware, the licence will be revoked" */
+	}
+}
+
+/* Where it has its verb, and a mark or conjunction stands before the phrase. */
+static void subject_behind_boundary(struct attacher *a, int32_t i)
+{
+	if (is_closing(a, i) || attach_closes(a, i)) a->depth = 1;
+	uint32_t depth = a->depth;
+	if (a->conj == i - 1 || !attach_pop_to_waiting(a)) {
+		a->depth = depth;
+		attach_sibling(a, i);
+	} else {
+		top(a)->subject = i;
+	}
+}
+
+/* A clause of its own, which leaves its relative or "that" out. */
+static void subject_of_bare(struct attacher *a, int32_t i)
+{
+	bool relative = is_np(chunk_at(a, i - 1)) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && !a->italian;
+	struct clause *clause =
+		attach_open(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a), relative ? i - 1 : top(a)->verb);
+	if (relative) clause->antecedent = clause->object = antecedent_of(a, i);
+	clause->subject = i;
+}
+
+/* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
+static bool subject_np(struct attacher *a, int32_t i)
+{
+	if (is_taken(a, i) || is_whoever(a) || attach_opens_main(a, i + 1) || !attach_subject_of_next(a, i))
+		return false;
+	if (ends_relative(a, i)) {
+		top(a)->subject = i;
+	} else if (top(a)->verb == VG_NONE) {
+		subject_of_waiting(a, i);
 	} else if (a->boundary != VG_NONE) {
-		if (is_closing(a, i) || attach_closes(a, i)) a->depth = 1;
-		uint32_t depth = a->depth;
-		if (a->conj == i - 1 || !attach_pop_to_waiting(a)) {
-			a->depth = depth;
-			attach_sibling(a, i);
-		} else {
-			top(a)->subject = i;
-		}
+		subject_behind_boundary(a, i);
 	} else if (attach_is_after_act(a)) {
 		a->depth = 1;
 		top(a)->subject = i;
 	} else {
 		if (attach_resumes(a, i)) return true;
-		bool relative =
-			is_np(chunk_at(a, i - 1)) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && !a->italian;
-		struct clause *clause = attach_open(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a),
-						    relative ? i - 1 : top(a)->verb);
-		if (relative) clause->antecedent = clause->object = antecedent_of(a, i);
-		clause->subject = i;
+		subject_of_bare(a, i);
 	}
-	c->clause = top_index(a);
+	chunk_at(a, i)->clause = top_index(a);
 	return true;
 }
 
