@@ -335,11 +335,12 @@ bool judge_is_to_anyone(const struct judge *j)
 	       to->prep == PREP_TO && to->det == DET_INDEF && to->name == VG_NONE;
 }
 
-/* "come si ottiene una licenza", "A chi si chiede l'autorizzazione?": what holders do in general. */
+/* "come si ottiene una licenza", "A chi si chiede l'autorizzazione?": what holders do in general, in Italian. */
 static bool is_for_anyone(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk), *what = chunk_at(j, j->step->theme);
-	if (j->step->kind != STEP_VERB || !(j->frame->flags & FRAME_LICENSEE)) return false;
+	if (j->step->kind != STEP_VERB || lex_lang(j->s->lex) != VG_LANG_IT || !(j->frame->flags & FRAME_LICENSEE))
+		return false;
 	if (clause_at(j, j->step->clause)->kind == CLAUSE_REL && verb->form == FORM_INF)
 		return true; /* "in cui presentarla" */
 	bool any = what != NULL && (what->det == DET_INDEF || what->det == DET_NONE || what->det == DET_ANY);
