@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Things of other trades and other business, told by the words of ours: "the driving licence", "a request for
  * documents". */
-#include "fit.h"
-
-enum tie { TIE_NONE, TIE_OURS, TIE_OTHER };
+#include "other.h"
 
 /* Does an infinitive hang on the phrase, or on whom it is for? "a licence to the firm to operate" */
-static bool governs(const struct matcher *m, int32_t np, int32_t governor)
+bool other_governs(const struct matcher *m, int32_t np, int32_t governor)
 {
 	const struct chunk *to = match_chunk(m, governor);
 	if (governor == np) return true;
@@ -30,7 +28,7 @@ static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 		const struct clause *around = sentence_clause(m->sentence, clause->parent);
 		bool meant = clause->kind == CLAUSE_INF &&
 			     ((around != NULL && around->kind == CLAUSE_PART && around->antecedent == np) ||
-			      governs(m, np, clause->governor));         /* "l'istanza per ottenere la licenza" */
+			      other_governs(m, np, clause->governor));   /* "l'istanza per ottenere la licenza" */
 		const struct chunk *verb = match_chunk(m, clause->verb); /* "finalizzata al rilascio della licenza" */
 		meant = meant || (clause->kind == CLAUSE_PART && clause->antecedent == np && asks && verb != NULL &&
 				  pack_frame_verb(m->pack, verb->lemma) == VG_NONE);
@@ -92,7 +90,7 @@ static bool is_over_goods(const struct matcher *m, int32_t np)
 
 /* What the complements of a phrase tie it to: goods, exports, licences; or some other thing ("on oil", "for damages").
  */
-static enum tie tie_of(const struct matcher *m, int32_t np)
+enum tie other_tie(const struct matcher *m, int32_t np)
 {
 	const struct lex *lex = m->sentence->lex;
 	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
@@ -141,14 +139,15 @@ static bool is_scope(const struct matcher *m, const struct chunk *verb)
 
 /* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the
  * works", which is none on licences. */
-static bool lets_other(const struct matcher *m, int32_t np, bool decision)
+bool other_lets(const struct matcher *m, int32_t np, bool decision)
 {
 	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export")) | lex_class(m->sentence->lex, VG_STR("deal"));
 	bool other = false;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
-		if (clause->kind != CLAUSE_INF || !governs(m, np, clause->governor) || verb == NULL || verb->passive)
+		if (clause->kind != CLAUSE_INF || !other_governs(m, np, clause->governor) || verb == NULL ||
+		    verb->passive)
 			continue;
 		if (is_of_object(m, np, clause) || is_scope(m, verb)) continue;
 		if (verb->prep != PREP_NONE && verb->prep != PREP_OF && verb->prep != PREP_TO) continue;
@@ -187,83 +186,6 @@ static bool is_of_other(const struct matcher *m, int32_t np)
 	       m->sentence->words.items[of->head].tag == TAG_OPEN;
 }
 
-static bool exports_after(const struct matcher *m, int32_t np)
-{
-	for (uint32_t i = (uint32_t)np + 1; i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = &m->sentence->chunks.items[i];
-		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return true;
-	}
-	return false;
-}
-
-/* "The Export Control Organisation received four applications", "Abbiamo presentato l'istanza all'Uama": a body that
- * has exports in its name, or decides on them. */
-static bool names_licensor(const struct matcher *m)
-{
-	if (fit_licensor_named(m)) return true;
-	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
-		const struct word *word = &m->sentence->words.items[w];
-		if (word->mention == VG_NONE) continue;
-		const struct vg_mention *mention = &m->sentence->doc->mentions.items[word->mention];
-		if (mention->type == VG_MENTION_AGENCY && echo_within(m->pack, "office", word->low)) return true;
-	}
-	return false;
-}
-
-/* "Norway turned down a request from one of our competitors": a state answers a firm. */
-static bool is_from_firm(const struct matcher *m, int32_t np)
-{
-	const struct chunk *from = match_chunk(m, np + 1), *of = match_chunk(m, np + 2);
-	bool told = from != NULL && from->kind == CHUNK_NP && from->host == np &&
-		    (from->prep == PREP_FROM || from->prep == PREP_BY);
-	uint64_t company = lex_class(m->sentence->lex, VG_STR("company"));
-	bool firm = told && ((from->classes & company) ||
-			     (of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && (of->classes & company)));
-	const struct clause *clause =
-		match_chunk(m, np)->clause != VG_NONE ? &m->sentence->clauses.items[match_chunk(m, np)->clause] : NULL;
-	const struct chunk *who = firm && clause != NULL ? match_chunk(m, clause->subject) : NULL;
-	return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
-}
-
-/* "the request from the Greens", "this request": of who is no firm, or none that the text has told. */
-static bool is_request_of_other(const struct matcher *m, int32_t np)
-{
-	const struct chunk *c = match_chunk(m, np), *from = match_chunk(m, np + 1);
-	uint64_t asked =
-		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || tie_of(m, np) != TIE_NONE || exports_after(m, np)) return false;
-	bool dem = c->det == DET_DEM && (fit_classes_before(m, np) & asked) == 0;
-	bool told = from != NULL && from->kind == CHUNK_NP && from->host == np &&
-		    (from->prep == PREP_FROM || from->prep == PREP_BY);
-	int32_t mention = told && from->name != VG_NONE ? m->sentence->words.items[from->name].mention : VG_NONE;
-	bool body = mention != VG_NONE && m->sentence->doc->mentions.items[mention].type == VG_MENTION_ORGANIZATION;
-	return dem || body;
-}
-
-/* "The request for documents on arms exports", "the member's request for a debate", "the budget request": what is asked
- * for is no licence. */
-static bool is_for_papers(const struct matcher *m, int32_t np)
-{
-	const struct word *words = m->sentence->words.items;
-	const struct chunk *c = match_chunk(m, np), *what = match_chunk(m, np + 1);
-	for (uint32_t w = c->first; w < c->head; w++)
-		if (words[w].mention == VG_NONE && echo_is(m, "papers", NULL, words[w].low)) return true;
-	bool whose = what != NULL && what->kind == CHUNK_NP && what->host == np &&
-		     (what->prep == PREP_OF || what->prep == PREP_BY || what->prep == PREP_FROM);
-	int32_t host = whose ? np + 1 : np;
-	what = match_chunk(m, host + 1);
-	return what != NULL && what->kind == CHUNK_NP && what->host == host && what->prep == PREP_FOR &&
-	       echo_is(m, "papers", NULL, words[what->head].low);
-}
-
-/* "Your request has been dealt with under the Freedom of Information Act" */
-static bool is_of_information(const struct matcher *m)
-{
-	struct vg_str low =
-		vg_str_slice(vg_doc_lower(m->sentence->doc), m->sentence->span.start, m->sentence->span.end);
-	return echo_within(m->pack, "disclosure", low);
-}
-
 /* "la risposta del pubblico": of nobody who decides. */
 static bool is_answer_of_other(const struct matcher *m, int32_t np)
 {
@@ -272,85 +194,21 @@ static bool is_answer_of_other(const struct matcher *m, int32_t np)
 	return of->name == VG_NONE && !fit_authority(m, of) && (of->classes & match_themes(m->sentence->lex)) == 0;
 }
 
-static bool is_against_holder(enum vg_action_type action)
-{
-	return action == VG_ACTION_SUSPENDED || action == VG_ACTION_REVOKED || action == VG_ACTION_DENIED ||
-	       action == VG_ACTION_RESTRICTED || action == VG_ACTION_OVERTURNED;
-}
-
-/* "la richiesta di revoca della licenza" */
-static bool asks_for_stop_noun(const struct matcher *m, int32_t np)
-{
-	uint32_t hit;
-	const struct chunk *what = match_chunk(m, np + 1);
-	bool asked = what != NULL && what->kind == CHUNK_NP && what->host == np &&
-		     (what->prep == PREP_OF || what->prep == PREP_FOR);
-	int32_t term = asked ? match_term(m, TERM_FRAME_NOUN, what->head, what->head, &hit) : VG_NONE;
-	uint64_t ours = lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("export"));
-	for (; term != VG_NONE; term = m->pack->terms.items[term].next) { /* not "di estensione", which bans have too */
-		const struct frame *frame = match_frame(m, m->pack->terms.items[term].owner);
-		if (m->pack->terms.items[term].kind == TERM_FRAME_NOUN && is_against_holder(frame->action) &&
-		    !(frame->flags & FRAME_NOLONGER) && (frame->objects & ours))
-			return true;
-	}
-	return false;
-}
-
-/* "la richiesta saudita di congelare ogni spedizione": what is requested is a step against the holder, no licence. */
-static bool asks_for_stop(const struct matcher *m, int32_t np)
-{
-	uint64_t ours = lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("export"));
-	if (asks_for_stop_noun(m, np)) return true;
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct clause *clause = &m->sentence->clauses.items[i];
-		const struct chunk *verb = match_chunk(m, clause->verb);
-		if (clause->kind != CLAUSE_INF || !governs(m, np, clause->governor) || verb == NULL) continue;
-		bool stops = !lex_exports(m->sentence->lex, verb->lemma);
-		int32_t v = pack_frame_verb(m->pack, verb->lemma);
-		if (v == VG_NONE) continue;
-		for (; v != VG_NONE; v = m->pack->verbs.items[v].next) {
-			const struct frame *frame = match_frame(m, m->pack->verbs.items[v].owner);
-			bool plain = m->pack->verbs.items[v].noun.len == 0; /* not "revocare il veto" */
-			if (plain && (frame->objects & ours)) stops = stops && is_against_holder(frame->action);
-		}
-		return stops;
-	}
-	return false;
-}
-
 bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct lex *lex = m->sentence->lex;
 	uint64_t kinds = match_chunk(m, np)->classes;
 	bool deal = kinds & frame->objects & lex_class(lex, VG_STR("deal"));
 	uint64_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
-	if (kinds & lex_class(lex, VG_STR("licence"))) return lets_other(m, np, false) || is_of_other(m, np);
-	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return lets_other(m, np, true);
+	if (kinds & lex_class(lex, VG_STR("licence"))) return other_lets(m, np, false) || is_of_other(m, np);
+	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return other_lets(m, np, true);
 	if (kinds & frame->objects & lex_class(lex, VG_STR("answer"))) return is_answer_of_other(m, np);
 	if ((kinds & lex_class(lex, VG_STR("export"))) && is_elsewhere(m, np)) return true;
-	if (kinds & lex_class(lex, VG_STR("application"))) {
-		const struct chunk *host = match_chunk(m, match_chunk(m, np)->host); /* "risposte alle domande" */
-		const struct word *answers = host != NULL ? &m->sentence->words.items[host->head] : NULL;
-		if (word_serves(answers, FN_ANSWERS) && tie_of(m, np) != TIE_OURS) return true;
-		if (asks_for_stop(m, np) || lets_other(m, np, true) || is_of_information(m) || is_for_papers(m, np) ||
-		    is_request_of_other(m, np))
-			return true;
-		enum tie tie = exports_after(m, np) ? TIE_OURS : tie_of(m, np);
-		const struct chunk *c = match_chunk(m, np); /* "Its application for gimbals was refused" */
-		bool known = tie == TIE_OTHER && c->det == DET_POSS && m->context->step != 0 &&
-			     m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX &&
-			     lex_lang(m->sentence->lex) == VG_LANG_EN;
-		const struct chunk *what = match_chunk(m, np + 1); /* not "for permission to appeal" */
-		bool leave = what != NULL && what->host == np &&
-			     (word_serves(&m->sentence->words.items[what->head], FN_PERMISSION));
-		if ((known && !leave) || names_licensor(m)) return false;
-		return tie == TIE_OTHER ||
-		       (tie == TIE_NONE && !fit_in_context(m, np) && !m->sentence->heading && !is_from_firm(m, np));
-	}
+	if (kinds & lex_class(lex, VG_STR("application"))) return other_application(m, np);
 	bool curb = (kinds & lex_class(lex, VG_STR("curb"))) != 0;
 	if (curb && is_over_goods(m, np)) return false;
-	if (deal || curb) return tie_of(m, np) != TIE_OURS && !fit_in_context(m, np) && !fit_goods_before(m, np);
-	if (kinds & lex_class(lex, VG_STR("trade"))) return tie_of(m, np) != TIE_OURS;
+	if (deal || curb) return other_tie(m, np) != TIE_OURS && !fit_in_context(m, np) && !fit_goods_before(m, np);
+	if (kinds & lex_class(lex, VG_STR("trade"))) return other_tie(m, np) != TIE_OURS;
 	if ((kinds & measures) && is_elsewhere(m, np)) return true;
-	return (kinds & measures) && tie_of(m, np) == TIE_OTHER;
+	return (kinds & measures) && other_tie(m, np) == TIE_OTHER;
 }

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Gerunds: whose, and of what: "an order suspending the licences", "talk of the ministry revoking it". */
+#include "attach.h"
+
+static bool names_content(uint8_t prep)
+{
+	return prep == PREP_OF || prep == PREP_ON || prep == PREP_ABOUT || prep == PREP_FOR || prep == PREP_TO ||
+	       prep == PREP_AGAINST;
+}
+
+/* "talk of the ministry revoking it": who does what an English gerund says, and on what that depends. */
+static bool gerund_of_doer(struct attacher *a, int32_t i, int32_t np)
+{
+	const struct chunk *who = chunk_at(a, np);
+	bool whose = np != VG_NONE && np == i - 1 && !a->italian && who->host != VG_NONE &&
+		     (who->prep == PREP_OF || who->prep == PREP_ABOUT) &&
+		     (who->name == (int32_t)who->head || (who->all & a->actors)) && chunk_at(a, i)->prep == PREP_NONE;
+	if (whose) attach_open(a, CLAUSE_GER, top_index(a), who->host)->subject = np;
+	return whose;
+}
+
+/* "no record of any licence for Peru having been revoked", "depends on the licence being granted" */
+static bool gerund_of_undergone(struct attacher *a, int32_t i, int32_t np)
+{
+	const struct chunk *own = chunk_at(a, i);
+	bool undergone = !a->italian && own->passive && own->prep == PREP_NONE && np == i - 1;
+	int32_t thing = undergone ? thing_in_chain(a, np, VG_NONE) : VG_NONE;
+	const struct chunk *what = chunk_at(a, thing);
+	if (what == NULL) return false;
+	bool of_verb =
+		what->host == VG_NONE && top(a)->verb != VG_NONE && (what->prep == PREP_ON || what->prep == PREP_TO);
+	bool of_noun = what->host != VG_NONE && what->prep == PREP_OF && !is_thing(a, chunk_at(a, what->host));
+	if (!of_verb && !of_noun) return false;
+	attach_open(a, CLAUSE_GER, top_index(a), of_verb ? top(a)->verb : what->host)->subject = thing;
+	return true;
+}
+
+/* "an order suspending the licences", "a motion banning sales", "its decision of 3 May refusing the licence" */
+static bool gerund_of_thing(struct attacher *a, int32_t i, int32_t np)
+{
+	if (chunk_at(a, i)->prep != PREP_NONE || a->italian) return false;
+	const struct chunk *last = chunk_at(a, i - 1), *next = chunk_at(a, i + 1);
+	bool beside = np == i - 1 || (np != VG_NONE && np == i - 2 && last->kind == CHUNK_TIME);
+	bool takes = is_np(next) && next->prep == PREP_NONE;
+	uint64_t says = lex_class(a->sentence->lex, VG_STR("draft")) | lex_class(a->sentence->lex, VG_STR("rule"));
+	bool draft = beside && is_np(chunk_at(a, np)) && (chunk_at(a, np)->classes & says) != 0;
+	int32_t thing = !beside                                 ? VG_NONE
+			: is_thing(a, chunk_at(a, np)) || draft ? np
+			: takes                                 ? thing_in_chain(a, np, VG_NONE)
+								: VG_NONE;
+	if (thing == VG_NONE) return false;
+	struct clause *clause = attach_open(a, CLAUSE_GER, top_index(a), thing);
+	clause->antecedent = clause->subject = thing;
+	return true;
+}
+
+void attach_gerund(struct attacher *a, int32_t i)
+{
+	int32_t np = np_before(a, i);
+	if (!gerund_of_doer(a, i, np) && !gerund_of_undergone(a, i, np) && !gerund_of_thing(a, i, np)) {
+		bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
+		attach_open(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
+	}
+	attach_verb(a, i);
+}
