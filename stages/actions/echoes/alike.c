@@ -124,20 +124,9 @@ void match_alike_steps(struct matcher *m)
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		struct told told = verb != NULL ? told_before(m, clause->verb) : (struct told){VG_NONE, 0, 0};
 		if (told.frame == VG_NONE) continue;
-		struct step step = {.kind = STEP_VERB,
-				    .frame = told.frame,
-				    .action = told.action,
-				    .first = verb->head,
-				    .last = verb->head,
-				    .chunk = clause->verb,
-				    .clause = (int32_t)i,
-				    .theme = VG_NONE,
-				    .idiom = VG_NONE,
-				    .infinitive = VG_NONE,
-				    .elliptic = true,
-				    .like = told.like,
-				    .alike = true,
-				    .doer = VG_NONE};
+		struct step step = echo_step(m, &told, (int32_t)i);
+		step.alike = true;
+		step.doer = VG_NONE;
 		if (!takes_like(m, clause, verb, &step.doer) && !joins(m, (int32_t)i, clause, verb) &&
 		    !holds_for(m, &told, clause, verb, &step))
 			continue;

@@ -181,19 +181,10 @@ void match_anaphoric_steps(struct matcher *m)
 		bool as = same && italian &&
 			  compares(m, clause, verb); /* "Le chiedo di vietarli, come ha fatto nel 2014" */
 		if ((!same && !back) || !(named || as) || (same && !told && !as)) continue;
-		struct step step = {.kind = STEP_VERB,
-				    .frame = same ? before.frame : frame_of(m, undone(before.action)),
-				    .action = same ? before.action : undone(before.action),
-				    .first = verb->head,
-				    .last = verb->head,
-				    .chunk = clause->verb,
-				    .clause = (int32_t)i,
-				    .theme = VG_NONE,
-				    .idiom = VG_NONE,
-				    .infinitive = VG_NONE,
-				    .elliptic = true,
-				    .like = same && before.step != NULL ? (int32_t)(before.step - m->steps.items) + 1
-									: 0};
+		struct told again = {before.frame, before.action, 0};
+		if (back) again = (struct told){frame_of(m, undone(before.action)), undone(before.action), 0};
+		if (same && before.step != NULL) again.like = (int32_t)(before.step - m->steps.items) + 1;
+		struct step step = echo_step(m, &again, (int32_t)i);
 		if (step.frame != VG_NONE) VG_PUSH(m->arena, m->steps, step);
 	}
 }

@@ -23,25 +23,15 @@ static bool goes_somewhere(const struct matcher *m, const struct chunk *verb, in
 	return to && echo_verb(m, "toward", verb);
 }
 
-static void push(struct matcher *m, const struct told *told, uint32_t trigger, int32_t chunk, int32_t theme)
+static void push(struct matcher *m, const struct told *told, int32_t verb, int32_t theme)
 {
-	struct step step = {.kind = STEP_VERB,
-			    .frame = told->frame,
-			    .action = told->action,
-			    .first = trigger,
-			    .last = trigger,
-			    .chunk = chunk,
-			    .clause = match_chunk(m, chunk)->clause,
-			    .theme = theme,
-			    .idiom = VG_NONE,
-			    .infinitive = VG_NONE,
-			    .elliptic = true,
-			    .like = told->like};
+	struct step step = echo_step(m, told, match_chunk(m, verb)->clause);
+	step.theme = theme;
 	VG_PUSH(m->arena, m->steps, step);
 }
 
 /* "46 hanno avuto per destinatario il Qatar e 12 il Vietnam": each further number with its state. */
-static void others(struct matcher *m, const struct told *told, uint32_t trigger, const struct clause *clause)
+static void others(struct matcher *m, const struct told *told, const struct clause *clause)
 {
 	for (int32_t i = clause->object; i >= 0 && (uint32_t)i + 3 < m->sentence->chunks.n + 1; i += 3) {
 		const struct chunk *link = match_chunk(m, i + 1), *where = match_chunk(m, i + 3);
@@ -51,7 +41,7 @@ static void others(struct matcher *m, const struct told *told, uint32_t trigger,
 		if (where->prep != PREP_NONE || where->name == VG_NONE) return;
 		VG_PUSH(m->arena, m->shares,
 			(struct share){.theme = i + 2, .verb = VG_NONE, .first = i + 2, .last = i + 3});
-		push(m, told, trigger, clause->verb, i + 2);
+		push(m, told, clause->verb, i + 2);
 	}
 }
 
@@ -128,7 +118,7 @@ static void issued(struct matcher *m, int32_t index)
 		if (frame->action != VG_ACTION_GRANTED || (frame->flags & special) || frame->effect != EFFECT_FACT)
 			continue;
 		struct told told = {(int32_t)i, frame->action, 0};
-		push(m, &told, verb->head, clause->verb, theme);
+		push(m, &told, clause->verb, theme);
 		m->steps.items[m->steps.n - 1].elliptic = false;
 		return;
 	}
@@ -149,8 +139,8 @@ void match_counted_steps(struct matcher *m)
 		bool went = figure_is_number(m, clause->subject) && goes_somewhere(m, verb, clause->verb);
 		for (uint32_t k = 0; k < m->steps.n; k++) /* a frame has it */
 			went = went && m->steps.items[k].chunk != clause->verb;
-		if (were) push(m, &told, verb->head, clause->verb, clause->object);
-		if (went) push(m, &told, verb->head, clause->verb, clause->subject);
-		if (went) others(m, &told, verb->head, clause);
+		if (were) push(m, &told, clause->verb, clause->object);
+		if (went) push(m, &told, clause->verb, clause->subject);
+		if (went) others(m, &told, clause);
 	}
 }

@@ -81,6 +81,24 @@ struct told echo_told(const struct matcher *m, int32_t at)
 	return (struct told){told ? context->frame : VG_NONE, context->action, 0};
 }
 
+struct step echo_step(const struct matcher *m, const struct told *told, int32_t clause)
+{
+	int32_t verb = m->sentence->clauses.items[clause].verb;
+	uint32_t word = match_chunk(m, verb)->head;
+	return (struct step){.kind = STEP_VERB,
+			     .frame = told->frame,
+			     .action = told->action,
+			     .first = word,
+			     .last = word,
+			     .chunk = verb,
+			     .clause = clause,
+			     .theme = VG_NONE,
+			     .idiom = VG_NONE,
+			     .infinitive = VG_NONE,
+			     .elliptic = true,
+			     .like = told->like};
+}
+
 bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb)
 {
 	return echo_is(m, kind, NULL, lex_lemma_name(m->sentence->lex, verb->lemma));

@@ -146,19 +146,10 @@ void match_elided_steps(struct matcher *m)
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		struct elided elided;
 		if (!stands_for_step(m, (int32_t)i, &elided)) continue;
-		const struct chunk *verb = match_chunk(m, m->sentence->clauses.items[i].verb);
-		struct step step = {.kind = STEP_VERB,
-				    .frame = elided.frame,
-				    .action = elided.action,
-				    .first = verb->head,
-				    .last = verb->head,
-				    .chunk = m->sentence->clauses.items[i].verb,
-				    .clause = (int32_t)i,
-				    .theme = elided.passive ? factuality_subject(m->sentence, (int32_t)i) : VG_NONE,
-				    .idiom = VG_NONE,
-				    .infinitive = VG_NONE,
-				    .elliptic = true,
-				    .like = elided.step != NULL ? (int32_t)(elided.step - m->steps.items) + 1 : 0};
+		struct told told = {elided.frame, elided.action,
+				    elided.step != NULL ? (int32_t)(elided.step - m->steps.items) + 1 : 0};
+		struct step step = echo_step(m, &told, (int32_t)i);
+		if (elided.passive) step.theme = factuality_subject(m->sentence, (int32_t)i);
 		answer(m, &elided, (int32_t)i);
 		VG_PUSH(m->arena, m->steps, step);
 	}

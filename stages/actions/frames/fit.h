@@ -200,6 +200,8 @@ struct told {
 	int32_t like; /* one more than its step in this sentence, 0 for none */
 };
 struct told echo_told(const struct matcher *m, int32_t chunk);
+/* The step of a clause whose verb stands for what was told: its theme is left out. */
+struct step echo_step(const struct matcher *m, const struct told *told, int32_t clause);
 /* Is the verb one of that kind? */
 bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb);
 /* Is the text, in lower case, a form of that kind? */
