@@ -113,6 +113,14 @@ static bool is_elsewhere(const struct evidence_step *step, enum weighed_slot slo
 	       (bits & (uint16_t)~loose) == 0;
 }
 
+/* "your application of 17 November": a day of the step's own sentence that a noun beside the step bears. */
+static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
+{
+	const uint16_t of = 3u << 4; /* as BEHIND numbers it, far and here */
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	return slot == WEIGHED_DATE && here && candidate->told == 0 && !candidate->proposed && !candidate->of_text && candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
+}
+
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
 static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 				       const struct candidate *candidates, uint32_t n)
@@ -135,6 +143,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		if (points <= most || is_at_home(w, action, slot, &candidates[i]) || is_goal(w, slot, &candidates[i]) ||
 		    is_of_others(&w->steps[k], slot, &candidates[i]) || is_customer(w, slot, &candidates[i]) ||
 		    is_actor(&w->steps[k], slot, &candidates[i]) || is_elsewhere(&w->steps[k], slot, &candidates[i]) ||
+		    is_of_noun(&w->steps[k], slot, &candidates[i]) ||
 		    is_of_other_goods(w, &w->steps[k], slot, &candidates[i]))
 			continue;
 		most = points;

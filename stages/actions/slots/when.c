@@ -25,6 +25,29 @@ static bool is_as_late_as(const struct filler *f, const struct chunk *c)
 	return c->prep_word > 0 && word_serves(filler_word(f, (uint32_t)c->prep_word - 1), FN_LATE);
 }
 
+/* "revoked a 2018 licence", "a 2021 promise"; "la licenza, del 2011, è decaduta": a year that says which one it is. */
+static bool is_modifier(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1), *next = filler_chunk(f, i + 1);
+	bool granted = f->v->action == VG_ACTION_GRANTED; /* of the licence */
+	bool aside = c->prep == PREP_OF && before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',' &&
+		     c->prep_word > 0 && filler_word(f, (uint32_t)c->prep_word - 1)->tag == TAG_PUNCT;
+	if (aside) return next != NULL && next->kind == CHUNK_PUNCT && !granted;
+	const struct word *article = c->first > 0 ? filler_word(f, c->first - 1) : NULL;
+	bool inside = c->prep == PREP_NONE && next != NULL && next->kind == CHUNK_NP && next->first == c->last + 1 &&
+		      next->prep == PREP_NONE && article != NULL && article->tag == TAG_DET;
+	return inside && lex_lang(f->s->lex) == VG_LANG_EN && !(granted && i + 1 == f->step->theme);
+}
+
+/* "in its last week in office", "nella sua ultima settimana": a time counted from somebody's own. */
+static bool is_own_days(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	const struct word *before = c->first > 0 ? filler_word(f, c->first - 1) : NULL;
+	bool whose = before != NULL && before->tag == TAG_DET && before->sub == DET_POSS;
+	return whose || (filler_word(f, c->first)->tag == TAG_DET && filler_word(f, c->first)->sub == DET_POSS);
+}
+
 static bool can_date(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
@@ -36,6 +59,7 @@ static bool can_date(const struct filler *f, int32_t i)
 		       word_serves(filler_word(f, filler_chunk(f, i - 1)->head), FN_DATE) || /* "porta la data del" */
 		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
 	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
+	if (is_modifier(f, i) || is_own_days(f, i)) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
 	bool since = c->prep == PREP_AFTER || vg_str_ends(value, VG_STR("/.."));
 	if (since && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued since May" */
@@ -103,22 +127,6 @@ static bool shares_time(const struct filler *f, const struct clause *clause)
 	return v == VG_NONE || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
 }
 
-/* The day on which an authority announces its own decision: the date of the clause that says so. */
-static int32_t announced(const struct filler *f)
-{
-	const struct chunk *c = filler_chunk(f, f->v->source);
-	const struct chunk *verb = filler_chunk(f, f->step->chunk); /* "annunciò a maggio che non avrebbe rilasciato" */
-	bool would = lex_lang(f->s->lex) == VG_LANG_IT /* "announced that none would be granted" dates nothing */
-			     ? verb->tense == TENSE_COND
-			     : verb->modal == MODAL_WOULD && f->v->action != VG_ACTION_GRANTED;
-	bool will = f->v->factuality == VG_FACTUALITY_NEGATED && f->step->kind == STEP_VERB && would;
-	if (c == NULL || f->v->called || (f->v->factuality != VG_FACTUALITY_ASSERTED && !will)) return VG_NONE;
-	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
-	bool office = (c->all & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
-		      filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE;
-	return office ? date_in(f, c->clause) : VG_NONE;
-}
-
 static bool is_act(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
@@ -174,6 +182,47 @@ static int32_t paper_before(const struct filler *f, int32_t day)
 	return i;
 }
 
+/* "By Order in Council of March": the paper that the phrase before the day says more of. */
+static int32_t paper_of(const struct filler *f, int32_t day)
+{
+	int32_t paper = paper_before(f, day);
+	if (filler_chunk(f, day)->prep != PREP_OF) return paper;
+	for (int32_t i = paper; i != VG_NONE && filler_chunk(f, i)->kind == CHUNK_NP; i = filler_chunk(f, i)->host)
+		if (is_act(f, i)) return i;
+	return paper;
+}
+
+/* "ha comunicato, con nota del 5 agosto, di averla sospesa": the day of the paper by which a clause is told; VG_NONE
+ * without. */
+static int32_t paper_day_in(const struct filler *f, int32_t clause)
+{
+	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n; i++) {
+		int32_t paper = is_day(f, i) ? paper_of(f, i) : VG_NONE;
+		const struct chunk *np = filler_chunk(f, paper);
+		bool by = np != NULL && is_act(f, paper) && np->clause == clause &&
+			  (np->prep == PREP_BY || np->prep == PREP_WITH || np->prep == PREP_IN);
+		if (by) return i;
+	}
+	return VG_NONE;
+}
+
+/* The day on which an authority announces its own decision: the date of the clause that says so. */
+static int32_t announced(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->v->source);
+	const struct chunk *verb = filler_chunk(f, f->step->chunk); /* "annunciò a maggio che non avrebbe rilasciato" */
+	bool would = lex_lang(f->s->lex) == VG_LANG_IT /* "announced that none would be granted" dates nothing */
+			     ? verb->tense == TENSE_COND
+			     : verb->modal == MODAL_WOULD && f->v->action != VG_ACTION_GRANTED;
+	bool will = f->v->factuality == VG_FACTUALITY_NEGATED && f->step->kind == STEP_VERB && would;
+	if (c == NULL || f->v->called || (f->v->factuality != VG_FACTUALITY_ASSERTED && !will)) return VG_NONE;
+	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
+	bool office = (c->all & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
+		      filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE;
+	int32_t day = office ? date_in(f, c->clause) : VG_NONE;
+	return office && day == VG_NONE ? paper_day_in(f, c->clause) : day;
+}
+
 /* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
  * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
 static int32_t date_of_act(const struct filler *f)
@@ -183,15 +232,19 @@ static int32_t date_of_act(const struct filler *f)
 	int32_t told = date_of_served(f);
 	if (told != VG_NONE) return told;
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
-		int32_t act = is_day(f, i) ? paper_before(f, i) : VG_NONE;
+		int32_t act = is_day(f, i) ? paper_of(f, i) : VG_NONE;
 		const struct chunk *np = filler_chunk(f, act);
 		if (!is_act(f, act) || match_is_anothers(f->m, f->step->theme, i)) continue;
 		if (is_of_next(f, i)) continue;
 		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
 		bool paper = word_serves(dated, FN_DATED) && np->last > np->head;
 		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
-		bool by = np->clause == f->step->clause && ((by_paper & 1u << np->prep) || act == clause->subject);
-		bool whose = clause->kind == CLAUSE_REL && clause->antecedent == act;
+		bool by = np->clause == f->step->clause && ((by_paper & 1u << np->prep) || (act == clause->subject && !filler_passive(f)));
+		const struct clause *rel = clause->kind == CLAUSE_INF ? filler_clause(f, clause->parent) : clause;
+		const struct chunk *mark = rel != NULL ? filler_chunk(f, rel->mark) : NULL;
+		bool with = mark != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
+		bool whose = rel != NULL && rel->kind == CLAUSE_REL &&
+			     (rel->antecedent == act || (with && filler_depends_on(f, rel->antecedent, act)));
 		if (by || whose) return i;
 	}
 	return VG_NONE;
@@ -264,9 +317,12 @@ static int32_t date_before_when(const struct filler *f, const struct clause *cla
 {
 	int32_t i = clause->mark - 1;
 	if (clause->kind != CLAUSE_SUB || clause->sub != SUB_WHEN || clause->mark < 1) return VG_NONE;
-	if (filler_chunk(f, i)->kind == CHUNK_PUNCT) i--;
+	bool comma = filler_chunk(f, i)->kind == CHUNK_PUNCT;
+	if (comma) i--;
+	if (!comma && lex_lang(f->s->lex) == VG_LANG_EN) return VG_NONE; /* "was in force in 2018 when" */
 	const struct word *mark = filler_word(f, filler_chunk(f, clause->mark)->first);
-	return word_serves(mark, FN_WHEN) && i >= 0 && can_date(f, i) ? i : VG_NONE;
+	bool whose = i > 0 && filler_chunk(f, i)->prep == PREP_OF; /* "echoes one of 2015, when the ministry denied" */
+	return word_serves(mark, FN_WHEN) && i >= 0 && (can_date(f, i) || (whose && is_day(f, i))) ? i : VG_NONE;
 }
 
 /* "Nel 2021 l'Uama ha negato due licenze e non ne ha revocata alcuna": the time that opens what the clause goes on
@@ -349,6 +405,7 @@ static int32_t date_of_whole(const struct filler *f, const struct clause *clause
 static int32_t date_around_en(const struct filler *f, const struct clause *clause)
 {
 	int32_t best = f->step->infinitive != VG_NONE ? date_in(f, f->step->infinitive) : VG_NONE;
+	if (best == VG_NONE) best = date_before_when(f, clause);
 	if (best == VG_NONE) best = date_of_having(f, clause);
 	if (best == VG_NONE) best = date_of_whole(f, clause);
 	const struct clause *around = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
@@ -437,6 +494,51 @@ static int32_t date_below(const struct filler *f)
 	return VG_NONE;
 }
 
+/* "the minister's decision of July 2020 to grant licences", "la decisione del 9 luglio di revocarle": the day of the
+ * decision that the clause says. */
+static int32_t date_of_decision(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	for (uint32_t n = 0; n < 3 && clause != NULL && clause->kind == CLAUSE_GER; n++)
+		clause = filler_clause(f, clause->parent); /* "to resume granting" */
+	int32_t np = clause != NULL && clause->kind == CLAUSE_INF ? clause->governor : VG_NONE;
+	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
+	while (np != VG_NONE && filler_chunk(f, np)->kind == CHUNK_NP && !(filler_chunk(f, np)->classes & decisions))
+		np = filler_chunk(f, np)->host; /* "the decision of the Secretary of State of 9 July to grant" */
+	if (np == VG_NONE || filler_chunk(f, np)->kind != CHUNK_NP) return VG_NONE;
+	for (int32_t i = np + 1; i < clause->verb; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (is_day(f, i)) return i;
+		if (c->kind != CHUNK_NP || c->prep == PREP_NONE) return VG_NONE;
+	}
+	return VG_NONE;
+}
+
+/* "sold it under a licence dated 21 May 2018": the day that the licence itself bears is that of its issue. */
+static int32_t date_of_dated(const struct filler *f)
+{
+	uint64_t licences = lex_class(f->s->lex, VG_STR("licence"));
+	for (int32_t i = 1; f->v->action == VG_ACTION_GRANTED && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *before = filler_chunk(f, i - 1), *np = before->kind == CHUNK_VG ? before - 1 : before;
+		bool verb = np != before && i > 1 && lex_verb_serves(f->s->lex, before->lemma, FN_DATE);
+		bool dated = verb || (np == before && np->last > np->head &&
+				      word_serves(filler_word(f, np->last), FN_DATED));
+		if (is_day(f, i) && dated && np->kind == CHUNK_NP && (np->classes & licences)) return i;
+	}
+	return VG_NONE;
+}
+
+/* "The licence is of 22 May and was issued by the ministry": the day that the clause before says of it. */
+static int32_t date_of_copula(const struct filler *f, const struct clause *clause)
+{
+	const struct clause *above = clause->kind == CLAUSE_COORD ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *be = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	bool ours = be != NULL && be->copula && f->v->action == VG_ACTION_GRANTED &&
+		    (clause->subject == VG_NONE || clause->subject == above->subject);
+	const struct chunk *day = ours ? filler_chunk(f, above->verb + 1) : NULL;
+	return day != NULL && day->prep == PREP_OF && is_day(f, above->verb + 1) ? above->verb + 1 : VG_NONE;
+}
+
 /* Fills the slot from a phrase of time. Figures hold for all of it: "since May 26 were refused". */
 static void put_date(const struct filler *f, int32_t best, const char *reason)
 {
@@ -469,6 +571,9 @@ void filler_date(const struct filler *f)
 	bool call = f->step->kind == STEP_NOUN && f->v->called;
 	if (best == VG_NONE && call) return; /* "called in May for an embargo" */
 	if (best == VG_NONE) best = date_in(f, f->step->clause);
+	if (best == VG_NONE) best = date_of_decision(f);
+	if (best == VG_NONE) best = date_of_dated(f);
+	if (best == VG_NONE && clause != NULL) best = date_of_copula(f, clause);
 	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
 	if (best == VG_NONE) best = date_below(f);
 	if (best == VG_NONE) best = date_around(f);
