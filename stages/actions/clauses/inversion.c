@@ -182,7 +182,9 @@ bool attach_inverted(struct attacher *a, int32_t i)
 static bool waits_for(const struct attacher *a, const struct chunk *aux, const struct chunk *c)
 {
 	if (aux == NULL) return false;
-	if (!a->italian) return (aux->first == aux->last || aux->negated) && completes(a, aux, c);
+	bool ought =
+		aux->bare_aux && aux->modal == MODAL_SHOULD && c->form == FORM_INF; /* "ought, it says, to revoke" */
+	if (!a->italian) return (aux->first == aux->last || aux->negated) && (ought || completes(a, aux, c));
 	if (!can_follow_have(a, c)) return false;
 	const struct word *last = &a->sentence->words.items[aux->last];
 	return c->first == c->last && aux->modal == 0 && aux->form == FORM_FINITE &&
@@ -194,7 +196,8 @@ static void take_auxiliary(struct attacher *a, int32_t i, const struct chunk *au
 {
 	struct chunk *c = chunk_at(a, i);
 	c->passive = c->passive || aux->copula;
-	c->perfect = c->perfect || aux->perfect || (!aux->copula && c->tense != TENSE_SUBJ);
+	bool base = c->tense == TENSE_SUBJ || c->form == FORM_INF;
+	c->perfect = c->perfect || aux->perfect || (!aux->copula && !base);
 	c->form = aux->form;
 	c->tense = aux->tense;
 	c->modal = c->modal != 0 ? c->modal : aux->modal;

@@ -318,10 +318,13 @@ static bool is_all_for(const struct matcher *m, int32_t np, const struct frame *
 	const struct chunk *c = match_chunk(m, np), *to = match_chunk(m, np + 1);
 	uint64_t export = lex_class(m->sentence->lex, VG_STR("export"));
 	bool all = (frame->objects & export) && frame->via == 0 &&
-		   echo_is(m, "all", NULL, m->sentence->words.items[c->head].low);
+		   (echo_is(m, "all", NULL, m->sentence->words.items[c->head].low) || c->det == DET_NEG);
 	if (!all || to == NULL || to->kind != CHUNK_NP || (to->prep != PREP_FOR && to->prep != PREP_TO)) return false;
+	const struct clause *clause = sentence_clause(m->sentence, c->clause); /* "Norway approved nothing for Peru" */
+	const struct chunk *who = clause != NULL && c->det == DET_NEG ? match_chunk(m, clause->subject) : NULL;
 	return to->name == (int32_t)to->head && fit_mention_type(m, to->head) == VG_MENTION_COUNTRY &&
-	       (m->context->step != 0 || fit_in_context(m, (int32_t)m->sentence->chunks.n));
+	       ((who != NULL && fit_authority(m, who)) || m->context->step != 0 ||
+		fit_in_context(m, (int32_t)m->sentence->chunks.n));
 }
 
 /* "The reports arrived and we examined {them}": a pronoun for papers that the sentence has named, and nothing of ours.
@@ -410,6 +413,15 @@ enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame,
 	return best;
 }
 
+/* "the ban on exporting howitzers": the noun that a gerund or infinitive with that object hangs on. */
+static int32_t noun_over(const struct matcher *m, int32_t np)
+{
+	const struct clause *clause = np != VG_NONE ? sentence_clause(m->sentence, match_chunk(m, np)->clause) : NULL;
+	bool inner = clause != NULL && (clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF);
+	const struct chunk *noun = inner && clause->object == np ? match_chunk(m, clause->governor) : NULL;
+	return noun != NULL && noun->kind == CHUNK_NP ? clause->governor : VG_NONE;
+}
+
 enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
 {
 	for (const struct chunk *c = match_chunk(m, np); c != NULL && c->host != VG_NONE; c = match_chunk(m, c->host)) {
@@ -417,7 +429,10 @@ enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame
 		*theme_r = c->host;
 		return FIT_DIRECT;
 	}
-	return FIT_NONE;
+	int32_t noun = noun_over(m, np);
+	if (noun == VG_NONE || fit_of(m, noun, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = noun;
+	return FIT_DIRECT;
 }
 
 int32_t fit_export_clause(const struct matcher *m, int32_t governor)

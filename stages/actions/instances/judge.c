@@ -14,6 +14,18 @@ static bool counts_countries(const struct judge *j)
 	return false;
 }
 
+/* "the Saudi coalition", "Central African militias": an adjective of a state, of one word or two. */
+static bool names_people(const struct judge *j, uint32_t i)
+{
+	const struct word *word = &j->s->words.items[i];
+	if (word->tag != TAG_OPEN && word->tag != TAG_NOUN) return false;
+	struct vg_span span = word->span;
+	if (vg_lexicon_find(j->m->demonym, vg_doc_slice(j->s->doc, span), lex_lang(j->s->lex)) != NULL) return true;
+	if (i + 1 >= j->s->words.n) return false;
+	span.end = j->s->words.items[i + 1].span.end;
+	return vg_lexicon_find(j->m->demonym, vg_doc_slice(j->s->doc, span), lex_lang(j->s->lex)) != NULL;
+}
+
 bool judge_has_place(const struct judge *j)
 {
 	if (counts_countries(j)) return true;
@@ -23,13 +35,8 @@ bool judge_has_place(const struct judge *j)
 		enum vg_mention_type type = j->s->doc->mentions.items[word->mention].type;
 		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_COMPANY || type == VG_MENTION_PLACE) return true;
 	}
-	for (uint32_t i = 0; i < j->s->words.n; i++) { /* "the Saudi coalition" */
-		const struct word *word = &j->s->words.items[i];
-		struct vg_str text = vg_doc_slice(j->s->doc, word->span);
-		if ((word->tag == TAG_OPEN || word->tag == TAG_NOUN) &&
-		    vg_lexicon_find(j->m->demonym, text, lex_lang(j->s->lex)) != NULL)
-			return true;
-	}
+	for (uint32_t i = 0; i < j->s->words.n; i++)
+		if (names_people(j, i)) return true;
 	return false;
 }
 

@@ -246,6 +246,13 @@ static bool bars_export(const struct matcher *m, const struct step *step)
 	return what != VG_NONE && match_chunk(m, m->sentence->clauses.items[what].verb)->negated;
 }
 
+/* "Nothing in this announcement affects the licences" */
+static bool nothing_does(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *who = match_chunk(m, m->sentence->clauses.items[step->clause].subject);
+	return !match_chunk(m, step->chunk)->passive && who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
+}
+
 /* Its verb is denied, or there is none of what it takes: "no decision has been taken". */
 static bool is_not_done(const struct matcher *m, const struct step *step)
 {
@@ -254,7 +261,7 @@ static bool is_not_done(const struct matcher *m, const struct step *step)
 	const struct chunk *what = match_chunk(m, verb->passive ? clause->subject : clause->object);
 	bool none = what != NULL && what->kind == CHUNK_NP && what->det == DET_NEG &&
 		    (what->classes & lex_class(m->sentence->lex, VG_STR("decision")));
-	return verb->negated || none;
+	return verb->negated || none || nothing_does(m, step);
 }
 
 static bool is_denied(const struct matcher *m, const struct step *step)
@@ -262,7 +269,8 @@ static bool is_denied(const struct matcher *m, const struct step *step)
 	const struct frame *frame = match_frame(m, step->frame);
 	if (!(frame->flags & FRAME_INFINITIVE ? bars_export(m, step) : is_not_done(m, step))) return false;
 	bool undergoes = match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_INTRANSITIVE) || frame->via != 0;
-	return !(frame->flags & FRAME_SPARED) || undergoes || /* "the refusal does not affect the licence" */
+	return !(frame->flags & FRAME_SPARED) || undergoes ||
+	       nothing_does(m, step) || /* "the refusal does not affect the licence" */
 	       spares_others(m, step);
 }
 
@@ -287,6 +295,15 @@ static bool is_going_on(const struct matcher *m, const struct step *step)
 	return match_chunk(m, step->chunk)->progressive;
 }
 
+/* "finally has its licence", "At last the firm has a permit": who merely has one has not got it just now. */
+static bool is_at_last(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	for (uint32_t w = 0; w <= verb->last && !verb->negated; w++)
+		if (word_serves(&m->sentence->words.items[w], FN_AT_LAST)) return true;
+	return false;
+}
+
 static bool has_sum(const struct matcher *m, const struct step *step)
 {
 	return figure_follows(m, step->chunk);
@@ -308,7 +325,7 @@ static const struct {
 	{FRAME_ACTIVE, is_active},      {FRAME_DONE, is_done},          {FRAME_PROGRESSIVE, is_going_on},
 	{FRAME_DENIED, is_denied},      {FRAME_NOLONGER, is_no_longer}, {FRAME_CANNOT, is_impossible},
 	{FRAME_SUM, has_sum},           {FRAME_STANDING, is_standing},  {FRAME_COURTSAID, court_said},
-	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},
+	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},       {FRAME_ATLAST, is_at_last},
 };
 
 /* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */

@@ -13,6 +13,14 @@ static bool names_place(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
+/* "Weapons to Khalifa Haftar were prohibited", "for the junta": whom a measure keeps goods from. */
+static bool names_user(const struct matcher *m, const struct step *step, const struct chunk *c)
+{
+	if (match_frame(m, step->frame)->action != VG_ACTION_RESTRICTED) return false;
+	if (names_place(m, c) || (c->classes & lex_class(m->sentence->lex, VG_STR("enduser"))) != 0) return true;
+	return c->name == (int32_t)c->head && fit_mention_type(m, c->head) == VG_MENTION_PERSON;
+}
+
 /* "a further batch", "another consignment" */
 static bool is_batch(const struct matcher *m, const struct chunk *what)
 {
@@ -100,6 +108,8 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
 	bool between =
 		italian ? !verb->passive && step->theme > step->chunk : verb->passive && step->theme < step->chunk;
+	const struct chunk *whose = match_chunk(m, step->theme + 1); /* "weapons to Khalifa Haftar were banned" */
+	if (between && whose->kind == CHUNK_NP && (to & 1u << whose->prep) && names_user(m, step, whose)) return true;
 	for (int32_t i = (between ? step->chunk : step->theme) + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (italian && verb->passive && i == step->chunk) continue; /* "il visore fu negato per il Perù" */
@@ -107,7 +117,8 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 			  c->form != FORM_PART && match_is_verb(m, verb, FN_LET); /* "let the torpedoes go to Peru" */
 		if (go) continue;
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
-		if (c->kind == CHUNK_NP && (to & 1u << c->prep) && (names_place(m, c) || m->sentence->heading))
+		if (c->kind == CHUNK_NP && (to & 1u << c->prep) &&
+		    (names_place(m, c) || names_user(m, step, c) || m->sentence->heading))
 			return true;
 	}
 	return false;
