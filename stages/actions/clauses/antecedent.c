@@ -198,7 +198,7 @@ static void cleft_en(const struct attacher *a, struct clause *clause, const stru
 {
 	const struct chunk *be = chunk_at(a, parent->verb), *it = chunk_at(a, parent->subject);
 	bool who = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && be != NULL && be->copula &&
-		   it != NULL && word_is(&a->sentence->words.items[it->head], "it") && parent->object != VG_NONE &&
+		   it != NULL && word_serves(&a->sentence->words.items[it->head], FN_IT) && parent->object != VG_NONE &&
 		   chunk_at(a, parent->object)->name != VG_NONE && clause->governor == parent->verb;
 	if (who) clause->subject = parent->object;
 }
@@ -309,7 +309,7 @@ static void also_negated(const struct attacher *a, const struct clause *clause, 
 	const struct chunk *lead = chunk_at(a, parent->verb), * or = chunk_at(a, clause->verb - 1);
 	if (clause->kind != CLAUSE_COORD || clause->subject != VG_NONE || verb == NULL || lead == NULL || or == NULL)
 		return;
-	bool joined = or->kind == CHUNK_CONJ && word_is(&a->sentence->words.items[or->first], "or");
+	bool joined = or->kind == CHUNK_CONJ && word_serves(&a->sentence->words.items[or->first], FN_OR);
 	if (!joined || !lead->negated || lead->not_only || verb->first != verb->last || verb->negated) return;
 	verb->negated = true;
 	verb->perfect = verb->perfect || lead->perfect;
@@ -454,7 +454,7 @@ static int32_t names_person(const struct attacher *a, int32_t np, int32_t mark)
 	const struct word *word = &a->sentence->words.items[chunk_at(a, mark)->first];
 	int32_t mention = who->name != VG_NONE ? a->sentence->words.items[who->name].mention : VG_NONE;
 	bool person = mention != VG_NONE && a->sentence->doc->mentions.items[mention].type == VG_MENTION_PERSON;
-	return of && person && word_is(word, "who") ? np - 1 : VG_NONE;
+	return of && person && word_serves(word, FN_WHO) ? np - 1 : VG_NONE;
 }
 
 int32_t attach_who(const struct attacher *a, int32_t np, int32_t thing, int32_t mark)
@@ -474,7 +474,9 @@ bool attach_joins_relative(const struct attacher *a, int32_t i)
 	for (uint32_t d = a->depth; d-- > 1;) {
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
 		const struct chunk *verb = chunk_at(a, clause->verb), *mark = chunk_at(a, clause->mark);
-		if (mark == NULL || verb == NULL || !word_is(&a->sentence->words.items[mark->first], "che")) continue;
+		if (mark == NULL || verb == NULL ||
+		    !word_serves(&a->sentence->words.items[mark->first], FN_THAT_OR_WHICH))
+			continue;
 		if (clause->kind == CLAUSE_THAT && verb->form == FORM_INF) continue; /* "a che fare" */
 		return clause->kind == CLAUSE_REL && clause->antecedent != VG_NONE;
 	}

@@ -73,7 +73,7 @@ static bool agrees_outward(const struct attacher *a, const struct chunk *verb)
 	bool says = outer != NULL && takes_that(a, outer) && takes_that(a, next) && outer->tense == TENSE_PRES &&
 		    word_form(s, &s->words.items[outer->head], FORM_INF) != NULL;
 	const struct word *inner = &s->words.items[verb->first];
-	bool single = word_is(inner, "is") || word_is(inner, "has") || word_is(inner, "was") ||
+	bool single = word_serves(inner, FN_SINGULAR_AUX) ||
 		      (verb->tense == TENSE_PRES && vg_str_ends(inner->low, VG_STR("s")));
 	return base && says && single;
 }
@@ -242,7 +242,7 @@ static bool is_nor(const struct attacher *a, int32_t conj)
 {
 	const struct chunk *c = chunk_at(a, conj);
 	const struct word *word = c != NULL ? &a->sentence->words.items[c->first] : NULL;
-	return word_is(word, "nor") || word_is(word, "né");
+	return word_serves(word, FN_NOR);
 }
 
 /* "What the ministry did was (to) suspend it": the base form is what was done, as the verb "do" before says. */

@@ -80,7 +80,7 @@ bool attach_is_sequel(const struct attacher *a, int32_t i)
 	if (!a->italian || lead == NULL || lead->form != FORM_FINITE || (c->passive && !lead->passive)) return false;
 	bool then = false;
 	for (uint32_t w = c->first; c->prep == PREP_FOR && w <= c->last; w++)
-		then = then || word_is(&a->sentence->words.items[w], "poi");
+		then = then || word_serves(&a->sentence->words.items[w], FN_THEN);
 	return then || c->prep == PREP_EXCEPT;
 }
 
@@ -91,7 +91,7 @@ bool attach_hands_on(const struct attacher *a, int32_t i)
 		return false;
 	bool asks = lex_controls(a->sentence->lex, says->lemma) ||
 		    lex_is_kind(a->sentence->lex, says->lemma, LEX_ASKS); /* "chiede come sia stata rilasciata" */
-	if (asks || !word_is(&a->sentence->words.items[mark->first], "come")) return false;
+	if (asks || !word_serves(&a->sentence->words.items[mark->first], FN_AS)) return false;
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		struct chunk *c = chunk_at(a, j);
 		if (c->kind == CHUNK_MARK) return false;

@@ -28,7 +28,7 @@ static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *n
 		if (word == NULL) return i;
 		const struct word *inner = word_at(g, i + 1), *close = word_at(g, i + 2);
 		bool inserted = word_is(word, ",") && word_is(close, ",") && /* "were, however, issued" */
-				(inner->tag == TAG_ADV || word_is(inner, "however"));
+				(inner->tag == TAG_ADV || word_serves(inner, FN_HOWEVER));
 		if (inserted && g->started) {
 			i += 2;
 			continue;
@@ -103,7 +103,7 @@ static bool looks_ahead(const struct word *word)
 static bool about_to(struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
 {
 	const struct word *here = word_at(g, i), *next = word_at(g, g->at);
-	if (word_is(here, "due to") && is_verb(word_at(g, i + 1), FORM_INF)) {
+	if (word_serves(here, FN_DUE_TO) && is_verb(word_at(g, i + 1), FORM_INF)) {
 		g->chunk->modal = MODAL_ABOUT_TO;
 		lead(g, i + 1, *negated_r, *not_only_r);
 		return true;
@@ -127,7 +127,7 @@ static bool after_be(struct group *g)
 
 	if (about_to(g, i, &negated, &not_only)) return true;
 	if (is_verb(word, FORM_PART) || is_verb(word, FORM_GER)) {
-		bool going = word_is(word, "going") && infinitive_at(g, i + 1, &negated, &not_only) != 0;
+		bool going = word_serves(word, FN_GOING) && infinitive_at(g, i + 1, &negated, &not_only) != 0;
 		if (!going) {
 			g->chunk->passive = word->form == FORM_PART;
 			g->chunk->progressive = g->chunk->progressive || word->form == FORM_GER;
@@ -158,8 +158,8 @@ static bool after_have(struct group *g)
 		return true;
 	}
 	for (uint32_t k = g->at; k < i; k++)
-		if (word_is(word_at(g, k), "yet")) g->chunk->yet = true;
-	if (word_is(word, "yet") || word_is(word, "yet to")) g->chunk->yet = true;
+		if (word_serves(word_at(g, k), FN_YET)) g->chunk->yet = true;
+	if (word_serves(word, FN_YET)) g->chunk->yet = true;
 	if ((verb = infinitive_at(g, i, &negated, &not_only)) != 0 ||
 	    (g->chunk->yet && (verb = infinitive_at(g, i + 1, &negated, &not_only)) != 0)) {
 		if (!g->chunk->yet && g->chunk->modal != MODAL_MAY)
@@ -233,7 +233,7 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	const struct word *word = word_at(&g, i);
 	if (word == NULL) return false;
 	if (is_soon(&g, first)) {
-		chunk_r->negated = word_is(word_at(&g, first), "unlikely");
+		chunk_r->negated = word_serves(word_at(&g, first), FN_UNLIKELY);
 	} else if (word->infinitive_mark) {
 		uint32_t verb = infinitive_at(&g, i, &negated, &not_only);
 		if (verb == 0) return false;
@@ -245,7 +245,7 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 		chunk_r->negated = word->negative;
 		chunk_r->head = chunk_r->last = i;
 		uint32_t verb = skip(&g, i + 1, &negated, &not_only);
-		if (word_is(word, "ought")) verb = infinitive_at(&g, verb, &negated, &not_only);
+		if (word_serves(word, FN_OUGHT)) verb = infinitive_at(&g, verb, &negated, &not_only);
 		chunk_r->bare_aux = !is_verb(word_at(&g, verb), FORM_INF);
 		chunk_r->negated = chunk_r->negated || negated;
 		if (chunk_r->bare_aux) return true;
@@ -264,7 +264,7 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	bool never = (sentence->words.items[first].tag == TAG_NEG || word_front(sentence, first) != FRONT_NONE) &&
 		     !chunk_r->copula;
 	const struct word *nor = first > 0 ? &sentence->words.items[first - 1] : NULL; /* "Nor has Rome revoked it" */
-	never = never || (chunk_r->first == chunk_r->last && word_is(nor, "nor"));
+	never = never || (chunk_r->first == chunk_r->last && word_serves(nor, FN_NOR));
 	bool have = (never || (sentence->question && chunk_r->first == chunk_r->last)) &&
 		    is(&g, word_at(&g, chunk_r->head), "have");
 	chunk_r->bare_aux =
@@ -327,7 +327,7 @@ static bool step_it(struct group *g)
 	bool negated = false, not_only = false;
 	uint32_t i = proclitics(g, g->at, &negated, &not_only);
 	for (uint32_t k = g->at; k < i; k++)
-		if (word_is(word_at(g, k), "ancora")) g->chunk->yet = true;
+		if (word_serves(word_at(g, k), FN_YET)) g->chunk->yet = true;
 	if (only_between(g, i)) { /* "non ha solo sospeso" */
 		g->chunk->negated = false;
 		g->chunk->not_only = true;

@@ -51,7 +51,7 @@ bool attach_is_condition(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
 	const struct word *word = &a->sentence->words.items[c->head];
-	bool aux = word_is(word, "had") || word_is(word, "should") || word_is(word, "were");
+	bool aux = word_serves(word, FN_CONDITION_AUX);
 	const struct chunk *before = chunk_at(a, i - 1), *subject = chunk_at(a, i + 1),
 			   *lead = chunk_at(a, top(a)->verb);
 	bool opens = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
@@ -59,15 +59,17 @@ bool attach_is_condition(const struct attacher *a, int32_t i)
 	if (a->italian || a->sentence->question || !aux || !opens || c->first != c->last || !is_np(subject) ||
 	    subject->prep != PREP_NONE)
 		return false;
-	bool waits = a->depth == 1 && top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && word_is(word, "had");
+	bool waits =
+		a->depth == 1 && top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && word_serves(word, FN_HAD);
 	if (waits) return false; /* "Korvend Ltd, formerly Tarvio, had its licence revoked" */
 	int32_t j = i + 2;
 	while (is_np(chunk_at(a, j)) && chunk_at(a, j)->prep != PREP_NONE) j++;
-	bool resumes = word_is(word, "had") && before != NULL && before->mark == ',' && top(a)->kind == CLAUSE_REL &&
-		       top(a)->verb != VG_NONE && attach_outer_waits(a) && finite_after(a, j) == 0;
+	bool resumes = word_serves(word, FN_HAD) && before != NULL && before->mark == ',' &&
+		       top(a)->kind == CLAUSE_REL && top(a)->verb != VG_NONE && attach_outer_waits(a) &&
+		       finite_after(a, j) == 0;
 	if (resumes) return false; /* "Korvend Ltd, which sells drones, had its licence revoked" */
 	const struct chunk *verb = chunk_at(a, j);
-	return verb != NULL && verb->kind == CHUNK_VG && (!word_is(word, "had") || can_follow_have(a, verb));
+	return verb != NULL && verb->kind == CHUNK_VG && (!word_serves(word, FN_HAD) || can_follow_have(a, verb));
 }
 
 bool attach_condition(struct attacher *a, int32_t i)
@@ -91,7 +93,7 @@ bool attach_awaits_been(const struct attacher *a, int32_t i)
 		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT || c->kind == CHUNK_CONJ) return false;
 		if (c->kind == CHUNK_VG && be)
 			return word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART);
-		if (c->kind == CHUNK_VG) return word_is(&a->sentence->words.items[c->first], "been");
+		if (c->kind == CHUNK_VG) return word_serves(&a->sentence->words.items[c->first], FN_BEEN);
 	}
 	return false;
 }
@@ -105,7 +107,8 @@ static void pop_to_auxiliary(struct attacher *a, int32_t i)
 	const struct chunk *aux = chunk_at(a, outer->verb);
 	bool be = aux != NULL && aux->copula && a->sentence->question && top(a)->verb > outer->verb + 1 &&
 		  word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) != NULL;
-	if (aux == NULL || !aux->bare_aux || (!be && !word_is(&a->sentence->words.items[c->first], "been"))) return;
+	if (aux == NULL || !aux->bare_aux || (!be && !word_serves(&a->sentence->words.items[c->first], FN_BEEN)))
+		return;
 	a->depth--;
 }
 
@@ -151,7 +154,7 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	enum front front =
 		lead != NULL && top(a)->subject == VG_NONE ? word_front(a->sentence, lead->first) : FRONT_NONE;
 	const struct chunk *nor = chunk_at(a, verb - 1); /* "nor has Korvend asked for one" */
-	bool after_nor = nor != NULL && word_is(&a->sentence->words.items[nor->first], "nor");
+	bool after_nor = nor != NULL && word_serves(&a->sentence->words.items[nor->first], FN_NOR);
 	bool never = lead != NULL && (lead->first != lead->head || front != FRONT_NONE || after_nor) &&
 		     top(a)->subject == VG_NONE && /* "At no time was it revoked" */
 		     can_follow_have(a, c);
@@ -278,7 +281,7 @@ bool attach_after_insertion(struct attacher *a, int32_t i)
 	    a->conj == i - 1 || said->verb == VG_NONE)
 		return false;
 	const struct chunk *it = chunk_at(a, said->subject);
-	bool turns = it != NULL && word_is(&a->sentence->words.items[it->head], "it") &&
+	bool turns = it != NULL && word_serves(&a->sentence->words.items[it->head], FN_IT) &&
 		     (word_is_lemma(a->sentence, &a->sentence->words.items[chunk_at(a, said->verb)->head], "turn") ||
 		      word_is_lemma(a->sentence, &a->sentence->words.items[chunk_at(a, said->verb)->head], "emerge"));
 	if (!turns && !takes_that(a, chunk_at(a, said->verb))) return false;

@@ -118,7 +118,7 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 		const struct chunk *verb = chunk_at(a, clause->verb);
 		const struct chunk *object = chunk_at(a, clause->object);
 		const struct word *it = object != NULL ? &a->sentence->words.items[object->head] : NULL;
-		bool pronoun = word_is(it, "it") || word_is(it, "them"); /* "wants it cancelled" */
+		bool pronoun = word_serves(it, FN_IT_OR_THEM); /* "wants it cancelled" */
 		if (verb == NULL || verb->passive || (!is_thing(a, object) && !pronoun)) continue;
 		bool own = pronoun || object->det == DET_POSS ||
 			   verb->modal != 0 || /* "has a licence issued by BAFA" */
@@ -445,7 +445,7 @@ void attach_behind_comparison(struct attacher *a, int32_t i)
 {
 	const struct chunk *mark = chunk_at(a, top(a)->mark);
 	if (!a->italian || a->depth < 2 || top(a)->kind != CLAUSE_Q || top(a)->verb == VG_NONE || mark == NULL) return;
-	if (!word_is(&a->sentence->words.items[mark->first], "come") || !is_comma(chunk_at(a, top(a)->mark - 1)))
+	if (!word_serves(&a->sentence->words.items[mark->first], FN_AS) || !is_comma(chunk_at(a, top(a)->mark - 1)))
 		return;
 	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
 	bool open = outer->verb != VG_NONE && outer->object == VG_NONE && top(a)->object == VG_NONE;

@@ -70,7 +70,7 @@ static bool is_whoever(const struct attacher *a)
 	const struct chunk *mark = chunk_at(a, top(a)->mark);
 	return a->italian && top(a)->kind == CLAUSE_REL && top(a)->verb != VG_NONE && top(a)->object == VG_NONE &&
 	       a->depth > 1 && a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE && mark != NULL &&
-	       word_is(&a->sentence->words.items[mark->first], "chi");
+	       word_serves(&a->sentence->words.items[mark->first], FN_WHOEVER);
 }
 
 /* "La licenza di cui è titolare la ditta è stata revocata": the subject of a relative clause stands behind what it says

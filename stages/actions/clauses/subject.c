@@ -13,7 +13,7 @@ static bool is_caused(const struct attacher *a)
 static bool is_it(const struct attacher *a, int32_t i)
 {
 	const struct word *head = &a->sentence->words.items[chunk_at(a, i)->head];
-	return word_is(head, "it") || word_is(head, "them");
+	return word_serves(head, FN_IT_OR_THEM);
 }
 
 /* "review those for the countries listed in Annex 2" */

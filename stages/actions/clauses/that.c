@@ -37,11 +37,11 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 	bool predicate = verb != NULL && verb->copula && before->det == DET_NONE && before->name == VG_NONE &&
 			 before->classes == 0 && before->prep == PREP_NONE;
 	const struct word *head = &a->sentence->words.items[before->head];
-	bool the_case = verb != NULL && verb->copula && word_is(head, "case");
-	if (predicate || the_case || word_is(head, "vero"))
+	bool the_case = verb != NULL && verb->copula && word_serves(head, FN_CASE);
+	if (predicate || the_case || word_serves(head, FN_TRUE))
 		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
 	if (is_told_somebody(a, verb, i)) return false;
-	if (a->italian && word_is(head, "ciò")) return true; /* "negando ciò che Roma poi concesse" */
+	if (a->italian && word_serves(head, FN_THAT_WHICH)) return true; /* "negando ciò che Roma poi concesse" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
 	bool undergone =
 		a->italian && verb != NULL && verb->passive && is_np(chunk_at(a, i - 1)) &&

@@ -94,7 +94,7 @@ enum front word_front(const struct sentence *sentence, uint32_t auxiliary)
 		const struct word *next = &sentence->words.items[i + 1]; /* "Not until June was it granted" */
 		bool since = (next->tag == TAG_SUB || next->tag == TAG_PREP) &&
 			     word_reading(sentence, next, TAG_SUB) != NULL;
-		bool time = word_is(word, "not") && (since || next->tag == TAG_TIME);
+		bool time = word_serves(word, FN_NOT) && (since || next->tag == TAG_TIME);
 		return front || time ? FRONT_ONLY : FRONT_NEGATIVE;
 	}
 	return FRONT_NONE;
