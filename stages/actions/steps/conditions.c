@@ -377,8 +377,7 @@ static bool is_listed_goods(const struct matcher *m, const struct step *step)
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	bool to_do = clause->kind == CLAUSE_INF;
 	const struct chunk *what = match_chunk(m, to_do ? clause->governor : clause->antecedent);
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || what == NULL || what->kind != CHUNK_NP ||
-	    !(what->classes & lex_class(m->sentence->lex, VG_STR("goods"))))
+	if (what == NULL || what->kind != CHUNK_NP || !(what->classes & lex_class(m->sentence->lex, VG_STR("goods"))))
 		return false;
 	const struct chunk *list = what->prep == PREP_OF ? match_chunk(m, what->host) : NULL;
 	bool listed = what->prep == PREP_BETWEEN ||

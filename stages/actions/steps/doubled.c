@@ -108,7 +108,7 @@ static void drop_measures_below(struct matcher *m)
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
-		bool part = clause->kind == CLAUSE_PART && lex_lang(m->sentence->lex) == VG_LANG_IT;
+		bool part = clause->kind == CLAUSE_PART;
 		bool below = step->kind == STEP_VERB && (clause->kind == CLAUSE_REL || part);
 		for (uint32_t j = 0; below && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];

@@ -19,7 +19,7 @@ static int32_t decider(const struct matcher *m, const struct clause *clause)
 	const struct chunk *noun = match_chunk(m, clause->governor);
 	uint64_t decisions =
 		lex_class(m->sentence->lex, VG_STR("decision")) | lex_class(m->sentence->lex, VG_STR("speech"));
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || clause->kind != CLAUSE_INF || noun == NULL) return VG_NONE;
+	if (clause->kind != CLAUSE_INF || noun == NULL) return VG_NONE;
 	if (noun->kind != CHUNK_NP || (noun->classes & decisions) == 0) return VG_NONE;
 	if (noun->owner != VG_NONE) return clause->governor;
 	return noun->det == DET_POSS ? factuality_subject(m->sentence, clause->parent) : VG_NONE;

@@ -149,8 +149,7 @@ static bool is_part_of(const struct matcher *m, const struct step *noun, const s
 	const struct chunk *any = match_chunk(m, noun->theme);
 	if (made_to && any != NULL && any->det == DET_INDEF) return true;
 	bool with = (own->prep == PREP_WITH || own->prep == PREP_IN) && /* "si è concluso con il rilascio" */
-		    (match_frame(m, other->frame)->flags & FRAME_INTRANSITIVE) &&
-		    lex_lang(m->sentence->lex) == VG_LANG_IT;
+		    (match_frame(m, other->frame)->flags & FRAME_INTRANSITIVE);
 	bool of_verb = other->kind == STEP_VERB && noun->chunk == other->chunk + 1 && (own->prep == PREP_OF || with) &&
 		       noun->action == other->action;
 	if (of_verb || other->idiom != noun->chunk) return of_verb;

@@ -194,7 +194,7 @@ static bool is_past(const struct chunk *verb)
 static bool moves_below(const struct matcher *m, int32_t index)
 {
 	const struct lex *lex = m->sentence->lex;
-	for (uint32_t i = 0; lex_lang(lex) == VG_LANG_IT && i < m->sentence->clauses.n; i++) {
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *inner = &m->sentence->clauses.items[i];
 		const struct chunk *goes = match_chunk(m, inner->verb), *what = match_chunk(m, inner->object);
 		if (inner->kind != CLAUSE_INF || inner->parent != index || goes == NULL || what == NULL) continue;
@@ -308,8 +308,7 @@ static bool is_had(const struct matcher *m, int32_t np)
 	if (verb == NULL || clause->object != np || c->prep != PREP_NONE || c->det == DET_DEF) return false;
 	const struct chunk *who = match_chunk(m, clause->subject);
 	bool there = verb->copula && who != NULL && word_serves(&m->sentence->words.items[who->head], FN_THERE);
-	return lex_lang(m->sentence->lex) == VG_LANG_EN && verb->form == FORM_FINITE &&
-	       (there || (match_is_verb(m, verb, FN_HAVE) && !verb->passive));
+	return verb->form == FORM_FINITE && (there || (match_is_verb(m, verb, FN_HAVE) && !verb->passive));
 }
 
 /* Is the noun somebody's, or one of several: "its application", "la cui domanda di licenza"? */

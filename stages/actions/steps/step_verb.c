@@ -187,8 +187,8 @@ static bool theme_suits(const struct matcher *m, const struct step *step, const 
 		return false; /* "asked for the number of licences" */
 	bool needed = (frame->flags & FRAME_STANDING) && clause->kind == CLAUSE_REL && /* "the licence that it needs" */
 		      step->theme == clause->antecedent && !match_chunk(m, step->chunk)->passive;
-	needed = needed || ((frame->flags & FRAME_STANDING) && clause->kind == CLAUSE_PART &&
-			    lex_lang(m->sentence->lex) == VG_LANG_EN); /* "all licences required for the sale" */
+	needed = needed || ((frame->flags & FRAME_STANDING) &&
+			    clause->kind == CLAUSE_PART); /* "all licences required for the sale" */
 	return !needed;
 }
 
@@ -232,9 +232,7 @@ static bool lets_appeal(const struct matcher *m, int32_t object, const struct fr
 static bool gets_other(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || frame->via != 0 ||
-	    frame->objects != lex_class(m->sentence->lex, VG_STR("company")))
-		return false;
+	if (frame->via != 0 || frame->objects != lex_class(m->sentence->lex, VG_STR("company"))) return false;
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	int32_t what = clause->object != step->theme ? clause->object : clause->second;
 	const struct chunk *other = match_chunk(m, what), *loan = match_chunk(m, step->chunk + 1);

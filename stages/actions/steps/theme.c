@@ -108,7 +108,7 @@ int32_t fit_subject(const struct matcher *m, int32_t index)
 		const struct chunk *behind =
 			match_chunk(m, clause->object); /* "..., poi è stata congelata quella per" */
 		bool inverted = n == 0 && own != NULL && own->passive && behind != NULL && behind->kind == CHUNK_NP &&
-				lex_lang(m->sentence->lex) == VG_LANG_IT && clause->object > clause->verb &&
+				clause->object > clause->verb &&
 				((behind->classes & match_themes(m->sentence->lex)) || fit_elliptic(m, behind));
 		if (inverted) return clause->object;
 		index = clause->parent;
@@ -145,9 +145,8 @@ static int32_t next_object(const struct matcher *m, int32_t from)
 		return m->sentence->clauses.items[last->clause].object;
 	const struct chunk *after = match_chunk(m, i + 1); /* "approved, then withdrew, a licence" */
 	const struct chunk *first = match_chunk(m, from);  /* "prima sospende, poi revoca la licenza" */
-	bool then = lex_lang(m->sentence->lex) == VG_LANG_IT && first->form == FORM_FINITE &&
-		    next->form == FORM_FINITE && first->tense == next->tense && next->first < next->head &&
-		    m->sentence->words.items[next->first].tag == TAG_ADV;
+	bool then = first->form == FORM_FINITE && next->form == FORM_FINITE && first->tense == next->tense &&
+		    next->first < next->head && m->sentence->words.items[next->first].tag == TAG_ADV;
 	joined = joined || then;
 	joined = joined || (after != NULL && after->kind == CHUNK_PUNCT && after->mark == ',');
 	return joined || next->not_only ? m->sentence->clauses.items[next->clause].object : VG_NONE;
