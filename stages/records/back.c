@@ -360,17 +360,36 @@ static bool is_bare_title(const struct pointing *p)
 	       (p->entry == NULL || vg_lexeme_is(p->entry, "pointer.council"));
 }
 
-/* "The Company", "la Società": with a capital the firm that a notice or report is by, which it names first. */
+/* "Our", "we", "ci", of no words that are quoted: who writes. */
+static bool is_writer(const struct pointing *p)
+{
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(p->ctx), "speaker");
+	struct vg_doc *doc = p->doc;
+	struct vg_span span = p->slot->span;
+	int32_t block = vg_doc_block_at(doc, span.start);
+	const struct vg_lexeme *entry =
+		vg_lexicon_find(words, vg_doc_lower_slice(doc, span), vg_doc_language_at(doc, span.start));
+	if (!vg_lexeme_is(entry, "first.") || block == VG_NONE) return false;
+	struct vg_str text = vg_doc_slice(doc, doc->blocks.items[block].span);
+	return vg_str_find(text, VG_STR("\""), 0) < 0 && vg_str_find(text, VG_STR("\xE2\x80\x9C"), 0) < 0 &&
+	       vg_str_find(text, VG_STR("\xC2\xAB"), 0) < 0;
+}
+
+/* "The Company", "la Società" with a capital, "our": the firm that a letter, notice or report is by, which signs it or
+ * is named in it first. */
 static int32_t own_firm(const struct pointing *p)
 {
 	const struct vg_doc *doc = p->doc;
-	if (!vg_lexeme_is(p->entry, "pointer.firm") || !is_title(doc, p->slot->span)) return VG_NONE;
-	for (uint32_t i = 0; i < doc->mentions.n && doc->mentions.items[i].span.start < p->slot->span.start; i++) {
+	bool writer = is_writer(p), title = vg_lexeme_is(p->entry, "pointer.firm") && is_title(doc, p->slot->span);
+	int32_t first = VG_NONE;
+	for (uint32_t i = 0; (writer || title) && i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		bool firm = mention->type == VG_MENTION_COMPANY && mention->entity != VG_NONE;
-		if (firm && plays(p->ctx, mention, p->type)) return mention->entity;
+		if (!firm || !plays(p->ctx, mention, p->type)) continue;
+		if (writer && (records_role(p->ctx, mention->entity) & ROLE_WRITER)) return mention->entity;
+		if (first == VG_NONE && mention->span.start < p->slot->span.start) first = mention->entity;
 	}
-	return VG_NONE;
+	return first;
 }
 
 /* The entity that the words of a slot stand for, VG_NONE where none is found. */

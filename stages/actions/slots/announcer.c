@@ -22,20 +22,13 @@ int32_t filler_officials_body(const struct filler *f, int32_t np)
 	return theirs && filler_name(f, np + 1, bodies) != VG_NONE ? np + 1 : VG_NONE;
 }
 
-/* "told the House": who answers questions reports what others did. */
-static bool is_answer(const struct filler *f, int32_t source)
-{
-	const struct clause *clause = filler_clause(f, filler_chunk(f, source)->clause);
-	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
-	return verb != NULL && verb->kind == CHUNK_VG && lex_verb_serves(f->s->lex, verb->lemma, FN_TELL);
-}
 
 /* A body that announces or confirms a step of nobody else's has taken it. */
 void filler_announcer(const struct filler *f)
 {
 	bool holders = (f->frame->flags & FRAME_LICENSEE) && f->v->action != VG_ACTION_RESTRICTED;
 	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders ||
-	    f->action->action == VG_ACTION_EXPIRED || is_answer(f, f->v->source))
+	    f->action->action == VG_ACTION_EXPIRED)
 		return;
 	bool negated = f->v->factuality == VG_FACTUALITY_NEGATED && lex_lang(f->s->lex) == VG_LANG_EN &&
 		       f->v->source_cue != VG_NONE &&

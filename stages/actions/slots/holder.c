@@ -182,7 +182,7 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 		if ((whose || given) && filler_unknown_name(f, pp))
 			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
 		if (filler_name(f, i, NAMES_FIRM) != VG_NONE &&
-		    (pp->prep == PREP_OF || pp->prep == PREP_FOR || pp->prep == PREP_TO ||
+		    (pp->prep == PREP_OF || pp->prep == PREP_TO ||
 		     (asked && (pp->prep == PREP_FROM || pp->prep == PREP_BY))))
 			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, "complement of the licence");
 	}
