@@ -45,14 +45,19 @@ static struct vg_str tell_points(const struct weigh *w, struct vg_str told, stru
 			       VG_STR_ARG(name), points);
 }
 
-/* No licence goes to the state whose authority takes the step. */
+/* No licence goes to the state whose authority takes the step, or to the one that asks for leave to hand goods on. */
 static bool is_at_home(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
 		       const struct candidate *candidate)
 {
-	int32_t authority = records_slot_entity(w->doc, &action->slots[VG_SLOT_AUTHORITY]);
-	if (slot != WEIGHED_DESTINATION || authority == VG_NONE) return false;
-	struct vg_str home = w->doc->entities.items[authority].country;
-	return home.len == 2 && vg_str_find(candidate->key.text, home, 0) >= 0;
+	static const enum vg_slot_type homes[] = {VG_SLOT_AUTHORITY, VG_SLOT_LICENSEE};
+	for (uint32_t i = 0; slot == WEIGHED_DESTINATION && i < sizeof homes / sizeof *homes; i++) {
+		int32_t entity = records_slot_entity(w->doc, &action->slots[homes[i]]);
+		const struct vg_entity *named = entity != VG_NONE ? &w->doc->entities.items[entity] : NULL;
+		if (named == NULL || named->country.len != 2) continue;
+		bool acts = homes[i] == VG_SLOT_AUTHORITY || named->type == VG_MENTION_COUNTRY;
+		if (acts && vg_str_find(candidate->key.text, named->country, 0) >= 0) return true;
+	}
+	return false;
 }
 
 /* "Brazil's Ministry of Defence approved", "France and Germany refused": a state beside the words for who takes the
@@ -68,11 +73,14 @@ static bool is_actor(const struct evidence_step *step, enum weighed_slot slot, c
 	       near->span.end + ACTOR_REACH >= body->span.start && near->span.start <= body->span.end + ACTOR_REACH;
 }
 
-/* A state that goods are licensed for, and that takes no step itself, is no authority. */
-static bool is_goal(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
+/* A state that goods are licensed for, and that takes no step itself, is no authority; nor is one that asks. */
+static bool is_goal(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
+		    const struct candidate *candidate)
 {
 	int32_t entity = candidate->key.entity;
-	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE || candidate->told != 0) return false;
+	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE) return false;
+	if (entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_LICENSEE])) return true;
+	if (candidate->told != 0) return false;
 	uint8_t roles = w->entities[entity];
 	return w->doc->entities.items[entity].type == VG_MENTION_COUNTRY && (roles & ENTITY_GOAL) &&
 	       !(roles & ENTITY_ACTS);
@@ -118,7 +126,8 @@ static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot,
 {
 	const uint16_t of = 3u << 4; /* as BEHIND numbers it, far and here */
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	return slot == WEIGHED_DATE && here && candidate->told == 0 && !candidate->proposed && !candidate->of_text && candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
+	return slot == WEIGHED_DATE && here && candidate->told == 0 && !candidate->proposed && !candidate->of_text &&
+	       candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
 }
 
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
@@ -140,9 +149,10 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		struct vg_str name = candidate_name(w, &candidates[i]);
 		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
-		if (points <= most || is_at_home(w, action, slot, &candidates[i]) || is_goal(w, slot, &candidates[i]) ||
-		    is_of_others(&w->steps[k], slot, &candidates[i]) || is_customer(w, slot, &candidates[i]) ||
-		    is_actor(&w->steps[k], slot, &candidates[i]) || is_elsewhere(&w->steps[k], slot, &candidates[i]) ||
+		if (points <= most || is_at_home(w, action, slot, &candidates[i]) ||
+		    is_goal(w, action, slot, &candidates[i]) || is_of_others(&w->steps[k], slot, &candidates[i]) ||
+		    is_customer(w, slot, &candidates[i]) || is_actor(&w->steps[k], slot, &candidates[i]) ||
+		    is_elsewhere(&w->steps[k], slot, &candidates[i]) ||
 		    is_of_noun(&w->steps[k], slot, &candidates[i]) ||
 		    is_of_other_goods(w, &w->steps[k], slot, &candidates[i]))
 			continue;

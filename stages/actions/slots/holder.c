@@ -362,42 +362,6 @@ static void holder_acts(const struct filler *f)
 	of_challenge(f);
 }
 
-/* The word for the state that asks: whose application it is, or who is denied or allowed to hand goods on. */
-static int32_t asking_state(const struct filler *f)
-{
-	int32_t np = f->step->kind == STEP_NOUN && f->step->theme == VG_NONE ? f->step->chunk : f->step->theme;
-	const struct chunk *c = filler_chunk(f, np), *by = filler_chunk(f, np + 1);
-	if (c != NULL && c->kind == CHUNK_NP && (c->classes & lex_class(f->s->lex, VG_STR("application")))) {
-		bool from = by != NULL && by->kind == CHUNK_NP && by->host == np && by->name == (int32_t)by->head &&
-			    (by->prep == PREP_BY || by->prep == PREP_FROM ||
-			     (by->prep == PREP_OF && lex_lang(f->s->lex) == VG_LANG_IT));
-		return c->owner != VG_NONE ? c->owner : from ? by->name : VG_NONE;
-	}
-	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
-	const struct clause *clause = filler_clause(f, f->step->clause);
-	bool leave = c != NULL && lets && c->kind == CHUNK_NP && clause->object == np && c->prep == PREP_NONE &&
-		     c->det == DET_NONE && c->name == (int32_t)c->first && c->head == c->first + 1;
-	if (leave && f->step->kind == STEP_VERB && !filler_passive(f)) return c->name; /* "denied Spain permission" */
-	bool told = f->step->kind == STEP_VERB && f->step->echo == ECHO_NONE && !f->step->elliptic;
-	if (!told || !lets || filler_passive(f) || (f->frame->flags & FRAME_LICENSEE)) return VG_NONE;
-	bool lets_do = clause->second != VG_NONE || f->step->infinitive != VG_NONE;
-	const struct chunk *whom = lets_do ? filler_chunk(f, clause->object) : NULL;
-	bool state = whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE && whom->name != VG_NONE;
-	return state && whom->name == (int32_t)whom->head ? whom->name : VG_NONE;
-}
-
-void filler_asking_state(const struct filler *f)
-{
-	bool open = !filler_has(f, VG_SLOT_LICENSEE) && f->action->destination.n != 0;
-	int32_t word = open ? asking_state(f) : VG_NONE;
-	int32_t mention = word != VG_NONE ? filler_word(f, (uint32_t)word)->mention : VG_NONE;
-	if (mention == VG_NONE || filler_type(f, mention) != VG_MENTION_COUNTRY) return;
-	struct vg_str state = filler_country_of(f, filler_word(f, (uint32_t)word));
-	for (uint32_t i = 0; i < f->action->destination.n; i++)
-		if (vg_str_eq(f->action->destination.items[i].country, state)) return; /* it asks for the goods */
-	filler_put(f, VG_SLOT_LICENSEE, mention, filler_word(f, (uint32_t)word)->span, VG_STR("who asks"));
-}
-
 void filler_licensee(const struct filler *f)
 {
 	if (f->frame->flags & FRAME_LICENSEE) {

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A state that asks for leave to hand goods on to others, or is given or refused it: "a request from Germany to pass
+ * shells on to Ukraine", "ha negato alla Germania". */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+/* The name of a state that is the whole of a phrase. */
+static int32_t state_of(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool state = c != NULL && c->kind == CHUNK_NP && c->name == (int32_t)c->head &&
+		     fit_mention_type(f->m, c->head) == VG_MENTION_COUNTRY;
+	return state ? c->name : VG_NONE;
+}
+
+/* "Germany has asked for permission to pass on", "La Polonia attende il permesso di girare": the subject. */
+static int32_t asking_subject(const struct filler *f)
+{
+	if (f->step->kind != STEP_VERB || filler_passive(f)) return VG_NONE;
+	return state_of(f, factuality_subject(f->s, f->step->clause));
+}
+
+/* "ha consentito alla Polonia di girare obici all'Ucraina": behind the verb, in Italian. */
+static int32_t state_in_dative(const struct filler *f)
+{
+	if (lex_lang(f->s->lex) != VG_LANG_IT) return VG_NONE;
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) return VG_NONE;
+		if (c->kind == CHUNK_NP && c->prep == PREP_TO && c->clause == f->step->clause) return state_of(f, i);
+	}
+	return VG_NONE;
+}
+
+/* The word for the state that asks: whose application it is, or who is denied or allowed to hand goods on. */
+static int32_t asking_state(const struct filler *f)
+{
+	int32_t np = f->step->kind == STEP_NOUN && f->step->theme == VG_NONE ? f->step->chunk : f->step->theme;
+	const struct chunk *c = filler_chunk(f, np), *by = filler_chunk(f, np + 1);
+	if (c != NULL && c->kind == CHUNK_NP && (c->classes & lex_class(f->s->lex, VG_STR("application")))) {
+		bool from = by != NULL && by->kind == CHUNK_NP && by->host == np && by->name == (int32_t)by->head &&
+			    (by->prep == PREP_BY || by->prep == PREP_FROM ||
+			     (by->prep == PREP_OF && lex_lang(f->s->lex) == VG_LANG_IT));
+		return c->owner != VG_NONE ? c->owner : from ? by->name : VG_NONE;
+	}
+	if ((f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_APPLIED) return asking_subject(f);
+	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool leave = c != NULL && lets && c->kind == CHUNK_NP && clause->object == np && c->prep == PREP_NONE &&
+		     c->det == DET_NONE && c->name == (int32_t)c->first && c->head == c->first + 1;
+	if (leave && f->step->kind == STEP_VERB && !filler_passive(f)) return c->name; /* "denied Spain permission" */
+	bool told = f->step->kind == STEP_VERB && f->step->echo == ECHO_NONE && !f->step->elliptic;
+	if (!told || !lets || filler_passive(f) || (f->frame->flags & FRAME_LICENSEE)) return VG_NONE;
+	int32_t dative = state_in_dative(f);
+	if (dative != VG_NONE) return dative;
+	bool lets_do = clause->second != VG_NONE || f->step->infinitive != VG_NONE;
+	const struct chunk *whom = lets_do ? filler_chunk(f, clause->object) : NULL;
+	bool state = whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE && whom->name != VG_NONE;
+	return state && whom->name == (int32_t)whom->head ? whom->name : VG_NONE;
+}
+
+/* "denied Denmark permission to hand over": leave to do something with goods of its own. */
+static bool is_leave_to_do(const struct filler *f)
+{
+	const struct chunk *leave = filler_chunk(f, f->step->theme), *verb = filler_chunk(f, f->step->theme + 1);
+	return leave != NULL && verb != NULL && leave->kind == CHUNK_NP && verb->kind == CHUNK_VG &&
+	       verb->form == FORM_INF && filler_export_clause(f, verb->clause);
+}
+
+void filler_asking_state(const struct filler *f)
+{
+	bool open = !filler_has(f, VG_SLOT_LICENSEE) && (f->action->destination.n != 0 || is_leave_to_do(f));
+	int32_t word = open ? asking_state(f) : VG_NONE;
+	int32_t mention = word != VG_NONE ? filler_word(f, (uint32_t)word)->mention : VG_NONE;
+	if (mention == VG_NONE || filler_type(f, mention) != VG_MENTION_COUNTRY) return;
+	struct vg_str state = filler_country_of(f, filler_word(f, (uint32_t)word));
+	for (uint32_t i = 0; i < f->action->destination.n; i++)
+		if (vg_str_eq(f->action->destination.items[i].country, state)) return; /* it asks for the goods */
+	filler_put(f, VG_SLOT_LICENSEE, mention, filler_word(f, (uint32_t)word)->span, VG_STR("who asks"));
+}
