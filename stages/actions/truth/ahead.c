@@ -178,6 +178,22 @@ void climb_purpose(struct climber *c, const struct clause *clause, const struct 
 	if (!has && !ends && verb->prep == PREP_FOR) c->v->factuality = VG_FACTUALITY_PLANNED;
 }
 
+/* "prepara un decreto che vieta la vendita", "will table a bill that bans it": what a rule says that is still to come.
+ */
+static bool is_of_rule_ahead(const struct climber *c, const struct clause *clause, const struct clause *around)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *rule = climb_chunk(c, clause->antecedent);
+	const struct chunk *main = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	if (clause->kind != CLAUSE_REL || verb == NULL || rule == NULL || main == NULL || rule->det != DET_INDEF)
+		return false;
+	const struct lex *lex = c->m->sentence->lex;
+	uint64_t rules = lex_class(lex, VG_STR("rule")) | lex_class(lex, VG_STR("decision"));
+	if ((rule->classes & rules) == 0 || verb->tense != TENSE_PRES || verb->perfect || main->negated) return false;
+	int32_t cue = climb_verb_cue(c, around->verb);
+	bool plans = cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_PLANNED && !climb_is_done(c, main);
+	return plans || main->tense == TENSE_FUT || main->modal == MODAL_WILL;
+}
+
 void climb_open_relative(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->verb) : NULL;
@@ -190,7 +206,9 @@ void climb_open_relative(struct climber *c, const struct clause *clause)
 	bool none = any != NULL && any->kind == CHUNK_NP && main != NULL &&
 		    main->negated && /* "not aware of any that" */
 		    (any->det == DET_ANY || word_serves(&c->m->sentence->words.items[any->head], FN_ANY));
-	if (none && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	if (none) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (!none && is_of_rule_ahead(c, clause, around)) c->v->factuality = VG_FACTUALITY_PLANNED;
 }
 
 int32_t climb_sought(const struct climber *c, int32_t cue, const struct chunk *verb, int32_t source)

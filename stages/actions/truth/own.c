@@ -174,23 +174,38 @@ static void on_if(struct climber *c, const struct chunk *verb)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
-/* "dovrebbe essere rilasciata entro giugno", "should be renewed by June": what is for the holder, with its day, is
- * expected rather than demanded. */
-static bool is_expected(const struct climber *c, const struct chunk *verb)
+/* A word of the day by which something is to be. */
+static bool is_due(const struct climber *c, const struct word *word)
 {
-	bool should = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
-	bool gives = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
-	if (!should || !gives || climb_is_done(c, verb) || verb->negated || !match_is_passive(c->m, c->step))
-		return false;
+	if (echo_is(c->m, "due", NULL, word->low)) return true;
+	struct vg_str low = word->low, first;
+	return word->tag == TAG_TIME && vg_str_next(&low, ' ', &first) && echo_is(c->m, "due", NULL, first);
+}
+
+/* ... behind a verb, or before it in its own clause. */
+static bool has_day(const struct climber *c, const struct chunk *verb, bool before)
+{
+	const struct word *words = c->m->sentence->words.items;
 	for (uint32_t w = verb->last + 1; w < c->m->sentence->words.n; w++) {
-		const struct word *word = &c->m->sentence->words.items[w];
-		if (word->tag == TAG_PUNCT || word->tag == TAG_SUB) return false;
-		if (echo_is(c->m, "due", NULL, word->low)) return true;
-		struct vg_str low = word->low, first;
-		if (word->tag == TAG_TIME && vg_str_next(&low, ' ', &first) && echo_is(c->m, "due", NULL, first))
-			return true;
+		if (words[w].tag == TAG_PUNCT || words[w].tag == TAG_SUB) break;
+		if (is_due(c, &words[w])) return true;
+	}
+	for (uint32_t w = before ? verb->first : 0; w-- > 0;) {
+		if (words[w].tag == TAG_PUNCT || words[w].tag == TAG_SUB) break;
+		if (is_due(c, &words[w])) return true;
 	}
 	return false;
+}
+
+/* "dovrebbe essere rilasciata entro giugno", "should be renewed by June", "la ditta dovrebbe ottenerla entro giugno":
+ * what is for the holder, with its day, is expected rather than demanded. */
+static bool is_expected(const struct climber *c, const struct chunk *verb)
+{
+	bool ought = verb->modal == MODAL_MUST && verb->tense == TENSE_COND;
+	bool gives = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED;
+	bool holders = ought && (c->m->pack->frames.items[c->step->frame].flags & FRAME_LICENSEE) != 0;
+	if ((verb->modal != MODAL_SHOULD && !ought) || climb_is_done(c, verb) || verb->negated) return false;
+	return (holders || (gives && match_is_passive(c->m, c->step))) && has_day(c, verb, holders);
 }
 
 /* "Che la licenza scada!", "Che la licenza scada, chiede Amnesty": a wish that no verb before it governs. */
