@@ -57,6 +57,10 @@ for header in include/vaglio/*.h; do
 	${CC:-cc} -std=gnu17 -Wall -Wextra -Werror -fsyntax-only -Iinclude "$CASE_DIR/alone.c" || fail "$header does not compile alone"
 done
 
+# Words of a language stand in lexicons. Those by which the taggers tell parts of speech apart are still to go there.
+bad=$(grep -rnE 'word_is\([^"]*"[^"]*[[:alpha:]]{2,}' stages --include='*.c' | grep -v '/clauses/tag_' || true)
+[ -z "$bad" ] || fail "a word of a language stands in C, not in function.tsv: $bad"
+
 # A stage does not print, exit or read errno, the clock, the locale or the environment. Comments may speak of them.
 calls='(f?printf|puts|perror|exit|abort|time|clock|localtime|setlocale|getenv|rand|strtod|atof) *\('
 bad=$(grep -nE "\\b($calls|errno\\b)" -r stages --include='*.c' | grep -vE '^[^:]+:[0-9]+:[[:space:]]*(/?\*)' || true)

@@ -20,7 +20,7 @@ static bool is_it(const struct attacher *a, int32_t i)
 static bool is_those(const struct attacher *a, int32_t i)
 {
 	const struct word *head = &a->sentence->words.items[chunk_at(a, i)->head];
-	return word_is(head, "those") && top(a)->verb == i - 1;
+	return word_serves(head, FN_THOSE) && top(a)->verb == i - 1;
 }
 
 /* "and the firm, which lost millions, has sued": a subject with an aside of its own before its verb. */
