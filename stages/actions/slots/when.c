@@ -73,13 +73,14 @@ static bool can_date(const struct filler *f, int32_t i)
 	if (in_force) return false;
 	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
 	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
-	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED &&
-		     !(f->frame->flags & FRAME_LICENSEE); /* "sarà revocata entro l'anno" */
+	if (renewed && vg_str_ends(value, VG_STR("/.."))) return false; /* "prorogata a decorrere dall'8 marzo" */
+	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED; /* "sarà revocata entro l'anno" */
 	bool until = vg_str_starts(value, VG_STR("../")) && lex_lang(f->s->lex) == VG_LANG_EN && /* "blocked until" */
 		     (f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED);
 	if (until) return false;
 	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
-	bool month = told && c->prep == PREP_TO && lex_lang(f->s->lex) == VG_LANG_IT && value.len == 7;
+	bool signing = ahead && f->step->kind == STEP_NOUN; /* "il rinnovo sarà firmato a settembre" */
+	bool month = (told || signing) && c->prep == PREP_TO && lex_lang(f->s->lex) == VG_LANG_IT && value.len == 7;
 	for (uint32_t k = 0; k < word->low.len; k++) /* "rinnovata a dicembre", not "prorogata a dicembre 2020" */
 		if (word->low.ptr[k] >= '0' && word->low.ptr[k] <= '9') month = false;
 	if (renewed && !month && (c->prep == PREP_TO || c->prep == PREP_AT || (c->prep == PREP_FOR && told)))
@@ -245,7 +246,8 @@ static int32_t date_of_act(const struct filler *f)
 		bool with = mark != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
 		bool whose = rel != NULL && rel->kind == CLAUSE_REL &&
 			     (rel->antecedent == act || (with && filler_depends_on(f, rel->antecedent, act)));
-		if (by || whose) return i;
+		bool doing = clause->kind == CLAUSE_GER && clause->verb == i + 1; /* "your notice of 2 May refusing" */
+		if (by || whose || doing) return i;
 	}
 	return VG_NONE;
 }
