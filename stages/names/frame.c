@@ -180,6 +180,14 @@ bool names_framed(const struct names *names, uint32_t first, uint32_t end)
 	return (is_holder(names, first, end) && names_licence(names, first)) || is_trader(names, first, end);
 }
 
+bool names_deals(const struct names *names, uint32_t first, uint32_t end)
+{
+	if (names_framed(names, first, end)) return true;
+	if (!names->topical || names_has(names, first, WORD_LOUD) || !names_licence(names, first)) return false;
+	return is_subject(names, end) || is_object(names, first, end) || is_receiver(names, first, end) ||
+	       is_owner(names, end);
+}
+
 void names_frame(struct names *names, uint32_t first)
 {
 	if (!names->topical) return;
@@ -190,8 +198,6 @@ void names_frame(struct names *names, uint32_t first)
 	if (first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_NUMBER) != 0) return;
 	if (names_any(names, first, end, WORD_TITLE | WORD_GIVEN | WORD_KNOWN)) return;
 	if (all_are(names, first, end, WORD_ORDINARY | WORD_COMMON)) return;
-	bool framed = is_subject(names, end) || is_object(names, first, end) || is_receiver(names, first, end) ||
-		      is_owner(names, end) || is_holder(names, first, end);
-	if ((framed && names_licence(names, first)) || is_trader(names, first, end) || is_seller(names, first))
+	if (names_deals(names, first, end) || is_seller(names, first))
 		names_propose(names, first, end, VG_MENTION_COMPANY, "names/frame")->doubt = NAME_LATER;
 }

@@ -120,6 +120,9 @@ static enum name_doubt doubt_of(const struct names *names, const struct name *na
 			       ? NAME_SURE
 			       : NAME_WEAK;
 	if (name->type == VG_MENTION_COMPANY && names_company_cue(names, name->first, name->end)) return NAME_SURE;
+	if (name->type == VG_MENTION_COMPANY && stands_alone(names, name->first, name->end) &&
+	    names_deals(names, name->first, name->end))
+		return NAME_SURE; /* "Intel had been cleared to sell" */
 	if (topic && names->topical && !names_has(names, name->first, WORD_LOUD) &&
 	    stands_alone(names, name->first, name->end))
 		return NAME_SURE;

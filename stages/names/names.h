@@ -267,6 +267,8 @@ void names_called(struct names *names, uint32_t first);
 void names_frame(struct names *names, uint32_t first);
 /* Does what stands beside the name say that it holds a licence, or asks for one: "held by X", "X's application"? */
 bool names_framed(const struct names *names, uint32_t first, uint32_t end);
+/* Or something that a firm does with licences or that is done to it: "X applied for", "refused X a licence"? */
+bool names_deals(const struct names *names, uint32_t first, uint32_t end);
 /* short.c: firms of the candidates, without their legal forms and without the word for what they do. */
 void names_short_forms(struct names *names);
 void names_bodies(struct names *names);
