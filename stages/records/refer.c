@@ -198,7 +198,8 @@ static void state_of(const struct look *look, uint32_t noun, struct records_word
 	uint32_t beside = look->lang == VG_LANG_IT ? noun + 1 : noun - 1;
 	if (beside < look->from || beside >= look->to) return;
 	const struct vg_lexeme *behind = noun + 1 < look->to ? entry_of(look, look->nouns, noun + 1) : NULL;
-	bool office = look->lang == VG_LANG_EN && vg_lexeme_is(behind, "authority."); /* "Swedish licensing authority" */
+	bool office =
+		look->lang == VG_LANG_EN && vg_lexeme_is(behind, "authority."); /* "Swedish licensing authority" */
 	if (office) return;
 	struct vg_span span = look->tokens[beside].span;
 	words->state = vg_lexicon_find(demonyms, vg_doc_slice(look->doc, span), look->lang);

@@ -12,10 +12,10 @@ enum {
 
 enum class {
 	CLASS_NONE = 0,
-	CLASS_WORD = 1,   /* something always follows: "dott. Rossi" */
-	CLASS_NUMBER = 2, /* a number follows, or the sentence ends: "n. 12" */
-	CLASS_END = 4,    /* may stand at an end: "S.p.A." */
-	CLASS_OPENER = 8, /* a word that opens sentences, when it has a capital */
+	CLASS_WORD = 1,     /* something always follows: "dott. Rossi" */
+	CLASS_NUMBER = 2,   /* a number follows, or the sentence ends: "n. 12" */
+	CLASS_END = 4,      /* may stand at an end: "S.p.A." */
+	CLASS_OPENER = 8,   /* a word that opens sentences, when it has a capital */
 	CLASS_RECITAL = 16, /* one that opens a recital of a decree, behind a semicolon and with a capital */
 };
 

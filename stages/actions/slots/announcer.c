@@ -22,7 +22,6 @@ int32_t filler_officials_body(const struct filler *f, int32_t np)
 	return theirs && filler_name(f, np + 1, bodies) != VG_NONE ? np + 1 : VG_NONE;
 }
 
-
 /* A body that announces or confirms a step of nobody else's has taken it. */
 void filler_announcer(const struct filler *f)
 {

@@ -28,8 +28,8 @@ static bool is_home(const struct filler *f, struct vg_str country)
 /* "Estonian rifles for Chad": the adjective of goods tells where they come from. */
 static bool is_of_goods(const struct filler *f, const struct chunk *c, const struct word *word)
 {
-	return word->mention == VG_NONE && ((c->classes & lex_class(f->s->lex, VG_STR("goods"))) ||
-					    filler_word(f, c->head)->item != VG_NONE);
+	return word->mention == VG_NONE &&
+	       ((c->classes & lex_class(f->s->lex, VG_STR("goods"))) || filler_word(f, c->head)->item != VG_NONE);
 }
 
 static void put_words(const struct filler *f, const struct chunk *c, const char *reason)
@@ -84,7 +84,8 @@ static enum motion motion_before(const struct filler *f, int32_t i)
 	const struct chunk *own = filler_chunk(f, i);
 	for (int32_t k = i - 1; k >= 0 && k + BETWEEN_MAX >= i; k--) {
 		const struct chunk *c = filler_chunk(f, k);
-		if (c->kind == CHUNK_VG) return c->negated || k == f->step->chunk ? MOTION_NONE : motion_of(f, c->lemma);
+		if (c->kind == CHUNK_VG)
+			return c->negated || k == f->step->chunk ? MOTION_NONE : motion_of(f, c->lemma);
 		if (c->kind != CHUNK_NP && c->kind != CHUNK_TIME && c->kind != CHUNK_ADV) return MOTION_NONE;
 		enum motion within = c->kind == CHUNK_NP ? motion_within(f, c) : MOTION_NONE;
 		if (within != MOTION_NONE) return k + 1 == i ? within : MOTION_NONE;
@@ -109,7 +110,8 @@ static bool is_other_steps(const struct filler *f, int32_t i)
 	return false;
 }
 
-/* "fearing that the load would end up in Chad"; "the refusal does not affect OIEL 27, under which it sells to Norway". */
+/* "fearing that the load would end up in Chad"; "the refusal does not affect OIEL 27, under which it sells to Norway".
+ */
 static bool is_beside_it(const struct filler *f, int32_t i)
 {
 	const struct clause *clause = filler_clause(f, filler_chunk(f, i)->clause);
@@ -166,8 +168,8 @@ static bool bought(const struct filler *f)
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb);
-		int32_t what = clause->kind == CLAUSE_REL && clause->object == VG_NONE ? clause->antecedent
-										      : clause->object;
+		int32_t what =
+			clause->kind == CLAUSE_REL && clause->object == VG_NONE ? clause->antecedent : clause->object;
 		const struct chunk *object = filler_chunk(f, what);
 		if (verb == NULL || object == NULL || verb->passive || clause->verb == f->step->chunk) continue;
 		bool buys = lex_is_kind(f->s->lex, verb->lemma, LEX_ACQUIRES) || echo_verb(f->m, "orders", verb);

@@ -134,8 +134,8 @@ void filler_back_owner(const struct filler *filler, int32_t np);
 void filler_back_complement(const struct filler *filler, int32_t np, int32_t pp);
 void filler_back_clitic(const struct filler *filler);
 void filler_speaking_firm(const struct filler *filler);
-/* asking.c: "a request from Germany to pass shells on to Ukraine": a state that asks for leave to hand goods on to others. After
- * filler_places. */
+/* asking.c: "a request from Germany to pass shells on to Ukraine": a state that asks for leave to hand goods on to
+ * others. After filler_places. */
 void filler_asking_state(const struct filler *filler);
 /* report_year.c: "nel corso dell'anno" in a report: the year of its title, and the words; empty without. */
 struct vg_str filler_report_years(const struct filler *filler, struct vg_span *span_r);

@@ -196,7 +196,8 @@ enum tier filler_tier(const struct filler *f, int32_t i)
 	bool more = clause != NULL && f->step->theme != VG_NONE && clause->antecedent == f->step->theme &&
 		    c->clause != f->step->clause; /* "the licence given to X for exports to Egypt" */
 	if (more && is_other_measure(f, c->clause)) return TIER_COUNT;
-	if (more || is_past_adjective(f, i) || filler_export_clause(f, c->clause) || is_exported_under(f, c->clause)) return TIER_EXPORT;
+	if (more || is_past_adjective(f, i) || filler_export_clause(f, c->clause) || is_exported_under(f, c->clause))
+		return TIER_EXPORT;
 	if (c->clause == f->step->clause && is_of_other_noun(f, i)) return TIER_COUNT;
 	if (c->clause == f->step->clause) return filler_of_sale(f, i) ? TIER_EXPORT : TIER_CLAUSE;
 	bool others = is_later_steps(f, i) || in_anothers_part(f, i) || is_of_counted_before(f, i);

@@ -74,7 +74,7 @@ static bool can_date(const struct filler *f, int32_t i)
 	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
 	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
 	if (renewed && vg_str_ends(value, VG_STR("/.."))) return false; /* "prorogata a decorrere dall'8 marzo" */
-	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED; /* "sarà revocata entro l'anno" */
+	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED;         /* "sarà revocata entro l'anno" */
 	bool until = vg_str_starts(value, VG_STR("../")) && lex_lang(f->s->lex) == VG_LANG_EN && /* "blocked until" */
 		     (f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED);
 	if (until) return false;
@@ -240,7 +240,8 @@ static int32_t date_of_act(const struct filler *f)
 		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
 		bool paper = word_serves(dated, FN_DATED) && np->last > np->head;
 		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
-		bool by = np->clause == f->step->clause && ((by_paper & 1u << np->prep) || (act == clause->subject && !filler_passive(f)));
+		bool by = np->clause == f->step->clause &&
+			  ((by_paper & 1u << np->prep) || (act == clause->subject && !filler_passive(f)));
 		const struct clause *rel = clause->kind == CLAUSE_INF ? filler_clause(f, clause->parent) : clause;
 		const struct chunk *mark = rel != NULL ? filler_chunk(f, rel->mark) : NULL;
 		bool with = mark != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
@@ -521,10 +522,11 @@ static int32_t date_of_dated(const struct filler *f)
 {
 	uint64_t licences = lex_class(f->s->lex, VG_STR("licence"));
 	for (int32_t i = 1; f->v->action == VG_ACTION_GRANTED && (uint32_t)i < f->s->chunks.n; i++) {
-		const struct chunk *before = filler_chunk(f, i - 1), *np = before->kind == CHUNK_VG ? before - 1 : before;
+		const struct chunk *before = filler_chunk(f, i - 1),
+				   *np = before->kind == CHUNK_VG ? before - 1 : before;
 		bool verb = np != before && i > 1 && lex_verb_serves(f->s->lex, before->lemma, FN_DATE);
-		bool dated = verb || (np == before && np->last > np->head &&
-				      word_serves(filler_word(f, np->last), FN_DATED));
+		bool dated = verb ||
+			     (np == before && np->last > np->head && word_serves(filler_word(f, np->last), FN_DATED));
 		if (is_day(f, i) && dated && np->kind == CHUNK_NP && (np->classes & licences)) return i;
 	}
 	return VG_NONE;
