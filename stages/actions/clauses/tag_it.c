@@ -2,11 +2,6 @@
 /* Part of speech of Italian words, left to right, from what a form can be and what stands around it. */
 #include "tag_it.h"
 
-static bool is_modal(const struct tagger *t, const struct word *word)
-{
-	return word_is_verb(t->sentence, word, FN_MODAL);
-}
-
 static bool starts_np(const struct word *word)
 {
 	return word != NULL &&
@@ -314,7 +309,7 @@ static bool is_opinion(const struct tagger *t)
 {
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool opinion = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("speech"))) != 0;
-	return opinion && (t->prev == NULL || !is_modal(t, t->prev));
+	return opinion && (t->prev == NULL || !tag_it_modal(t, t->prev));
 }
 
 /* "il revocare la licenza", "l'aver revocato": an infinitive with an article before it that means nothing more. */
@@ -369,31 +364,6 @@ static void verb_word(struct tagger *t)
 	if (tag_it_participle(t)) return;
 	if (word_form(t->sentence, t->word, FORM_GER) != NULL && word_take_form(t->sentence, t->word, FORM_GER)) return;
 	finite_or_noun(t);
-}
-
-static bool has_suffix(const struct word *word, const char *const *suffixes)
-{
-	for (; *suffixes != NULL; suffixes++)
-		if (vg_str_ends(word->low, vg_str_z(*suffixes))) return true;
-	return false;
-}
-
-static void open_word(struct tagger *t)
-{
-	static const char *const participles[] = {"ato", "ata", "ati", "ate", "uto", "uta", "uti",
-						  "ute", "ito", "ita", "iti", "ite", NULL};
-	static const char *const gerunds[] = {"ando", "endo", NULL};
-	struct word *word = t->word;
-	if (word->readings != NULL || (word->flags & (VG_TOKEN_UPPER | VG_TOKEN_NUMBER))) return;
-	if (word->low.len > 6 && vg_str_ends(word->low, VG_STR("mente"))) {
-		word->tag = TAG_ADV;
-	} else if (word->low.len > 4 && has_suffix(word, participles) && (is_aux(t, t->prev) || is_modal(t, t->prev))) {
-		word->tag = TAG_VERB;
-		word->form = FORM_PART;
-	} else if (word->low.len > 6 && has_suffix(word, gerunds) && t->prev != NULL && !tag_opens_np(t->prev)) {
-		word->tag = TAG_VERB;
-		word->form = FORM_GER;
-	}
 }
 
 static void det_or_pron(struct tagger *t)
@@ -493,7 +463,7 @@ static void tag(struct tagger *t)
 	else if (word_reading(t->sentence, word, TAG_VERB))
 		verb_word(t);
 	else
-		open_word(t);
+		tag_it_unknown(t);
 }
 
 void clause_tag_it(struct sentence *sentence)

@@ -10,6 +10,11 @@ static inline bool is_aux(const struct tagger *t, const struct word *word)
 	return word_is_verb(t->sentence, word, FN_AUXILIARY);
 }
 
+static inline bool tag_it_modal(const struct tagger *t, const struct word *word)
+{
+	return word_is_verb(t->sentence, word, FN_MODAL);
+}
+
 /* What a noun phrase begins with before its noun. */
 static inline bool tag_opens_np(const struct word *word)
 {
@@ -29,6 +34,8 @@ bool tag_it_subjunctive_open(const struct tagger *tagger, uint32_t from);
 
 /* tag_it_participle.c: tags a word that may be a participle; false where it is none. */
 bool tag_it_participle(struct tagger *tagger);
+/* ... and a word that no list has, by its ending. */
+void tag_it_unknown(struct tagger *tagger);
 
 /* tag_it_particle.c: tags the words that are told by those beside them; false for any other. */
 bool tag_it_particle(struct tagger *tagger);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Italian words that may be participles: of a verb group, of the noun before or after, a past tense, or nouns. */
+/* Italian words that may be participles: of a verb group, of the noun before or after, a past tense, or nouns; unknown
+ * words by their endings. */
 #include "tag_it.h"
 
 #define ARTICLE_REACH 6 /* words of a phrase back to its article */
@@ -134,4 +135,30 @@ bool tag_it_participle(struct tagger *t)
 		return true;
 	}
 	return word_take_form(t->sentence, t->word, FORM_PART);
+}
+
+static bool has_suffix(const struct word *word, const char *const *suffixes)
+{
+	for (; *suffixes != NULL; suffixes++)
+		if (vg_str_ends(word->low, vg_str_z(*suffixes))) return true;
+	return false;
+}
+
+void tag_it_unknown(struct tagger *t)
+{
+	static const char *const participles[] = {"ato", "ata", "ati", "ate", "uto", "uta", "uti",
+						  "ute", "ito", "ita", "iti", "ite", NULL};
+	static const char *const gerunds[] = {"ando", "endo", NULL};
+	struct word *word = t->word;
+	if (word->readings != NULL || (word->flags & (VG_TOKEN_UPPER | VG_TOKEN_NUMBER))) return;
+	if (word->low.len > 6 && vg_str_ends(word->low, VG_STR("mente"))) {
+		word->tag = TAG_ADV;
+	} else if (word->low.len > 4 && has_suffix(word, participles) &&
+		   (is_aux(t, t->prev) || tag_it_modal(t, t->prev))) {
+		word->tag = TAG_VERB;
+		word->form = FORM_PART;
+	} else if (word->low.len > 6 && has_suffix(word, gerunds) && t->prev != NULL && !tag_opens_np(t->prev)) {
+		word->tag = TAG_VERB;
+		word->form = FORM_GER;
+	}
 }
