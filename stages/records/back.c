@@ -6,6 +6,7 @@
 #define STEPS_NEAR 64      /* steps before one among which a body that has acted is looked for */
 #define SAME_REACH 24      /* bytes before the words in which "the same" ends */
 #define TITLE_REACH 32     /* bytes between a name and the noun that he is called by */
+#define QUOTE_REACH 1000   /* bytes on each side of a word in which a quotation that holds it begins or ends */
 #define POINTER_REACH 8000 /* bytes before the words in which the name must stand */
 
 /* Words of a slot that may point back. */
@@ -370,7 +371,10 @@ static bool is_writer(const struct pointing *p)
 	const struct vg_lexeme *entry =
 		vg_lexicon_find(words, vg_doc_lower_slice(doc, span), vg_doc_language_at(doc, span.start));
 	if (!vg_lexeme_is(entry, "first.") || block == VG_NONE) return false;
-	struct vg_str text = vg_doc_slice(doc, doc->blocks.items[block].span);
+	struct vg_span around = doc->blocks.items[block].span;
+	if (around.start + QUOTE_REACH < span.start) around.start = span.start - QUOTE_REACH;
+	if (around.end > span.end + QUOTE_REACH) around.end = span.end + QUOTE_REACH;
+	struct vg_str text = vg_doc_slice(doc, around);
 	return vg_str_find(text, VG_STR("\""), 0) < 0 && vg_str_find(text, VG_STR("\xE2\x80\x9C"), 0) < 0 &&
 	       vg_str_find(text, VG_STR("\xC2\xAB"), 0) < 0;
 }
@@ -381,15 +385,17 @@ static int32_t own_firm(const struct pointing *p)
 {
 	const struct vg_doc *doc = p->doc;
 	bool writer = is_writer(p), title = vg_lexeme_is(p->entry, "pointer.firm") && is_title(doc, p->slot->span);
-	int32_t first = VG_NONE;
+	for (uint32_t i = 0; writer && i < doc->entities.n; i++) {
+		bool firm = doc->entities.items[i].type == VG_MENTION_COMPANY;
+		if (firm && (records_role(p->ctx, (int32_t)i) & ROLE_WRITER)) return (int32_t)i;
+	}
 	for (uint32_t i = 0; (writer || title) && i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start >= p->slot->span.start) break;
 		bool firm = mention->type == VG_MENTION_COMPANY && mention->entity != VG_NONE;
-		if (!firm || !plays(p->ctx, mention, p->type)) continue;
-		if (writer && (records_role(p->ctx, mention->entity) & ROLE_WRITER)) return mention->entity;
-		if (first == VG_NONE && mention->span.start < p->slot->span.start) first = mention->entity;
+		if (firm && plays(p->ctx, mention, p->type)) return mention->entity;
 	}
-	return first;
+	return VG_NONE;
 }
 
 /* The entity that the words of a slot stand for, VG_NONE where none is found. */

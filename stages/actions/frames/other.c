@@ -75,8 +75,8 @@ static bool tied_behind_verb(const struct matcher *m, int32_t np, uint64_t ours)
 	return false;
 }
 
-/* "put rifles under national control": goods are what the verb brings under it. */
-static bool is_over_goods(const struct matcher *m, int32_t np)
+/* "put rifles under national control": goods, or what else has the classes, are what the verb brings under it. */
+static bool is_over(const struct matcher *m, int32_t np, const char *class)
 {
 	const struct chunk *c = match_chunk(m, np);
 	const struct clause *clause = sentence_clause(m->sentence, c->clause);
@@ -85,7 +85,7 @@ static bool is_over_goods(const struct matcher *m, int32_t np)
 	const struct chunk *what = match_chunk(m, verb->passive ? clause->subject : clause->object);
 	if (what == NULL || what->kind != CHUNK_NP) return false;
 	return m->sentence->words.items[what->head].item != VG_NONE ||
-	       (what->classes & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
+	       (what->classes & lex_class(m->sentence->lex, vg_str_z(class))) != 0;
 }
 
 /* What the complements of a phrase tie it to: goods, exports, licences; or some other thing ("on oil", "for damages").
@@ -206,7 +206,9 @@ bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame 
 	if ((kinds & lex_class(lex, VG_STR("export"))) && is_elsewhere(m, np)) return true;
 	if (kinds & lex_class(lex, VG_STR("application"))) return other_application(m, np);
 	bool curb = (kinds & lex_class(lex, VG_STR("curb"))) != 0;
-	if (curb && is_over_goods(m, np)) return false;
+	if (curb && is_over(m, np, "goods")) return false;
+	bool thing = curb && match_chunk(m, np)->prep == PREP_UNDER && !is_over(m, np, "export");
+	if (thing) return other_tie(m, np) != TIE_OURS; /* "brought the blaze under control", whatever the text is on */
 	if (deal || curb) return other_tie(m, np) != TIE_OURS && !fit_in_context(m, np) && !fit_goods_before(m, np);
 	if (kinds & lex_class(lex, VG_STR("trade"))) return other_tie(m, np) != TIE_OURS;
 	if ((kinds & measures) && is_elsewhere(m, np)) return true;

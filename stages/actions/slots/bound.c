@@ -134,13 +134,13 @@ static bool is_others(const struct filler *f, int32_t i)
 static bool sent(const struct filler *f)
 {
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n; i++) {
-		if (is_others(f, i)) continue;
 		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind != CHUNK_NP) continue;
 		bool to = c->prep == PREP_TO || c->prep == PREP_TOWARD || c->prep == PREP_FOR || c->prep == PREP_IN;
 		bool by = lex_is_agent(f->s->lex, c->prep);
 		enum motion motion = to || by ? motion_before(f, i) : MOTION_NONE;
 		bool fits = (motion == MOTION_GOES && to) || (motion == MOTION_ORDERED && by);
-		if (fits && put_phrase(f, i, "where goods go")) return true;
+		if (fits && !is_others(f, i) && put_phrase(f, i, "where goods go")) return true;
 	}
 	return false;
 }
@@ -151,11 +151,10 @@ static bool reached(const struct filler *f)
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb), *object = filler_chunk(f, clause->object);
-		if (verb == NULL || object == NULL || verb->negated || verb->passive || is_others(f, clause->object))
-			continue;
+		if (verb == NULL || object == NULL || verb->negated || verb->passive) continue;
 		bool gets = echo_verb(f->m, "supplies", verb) || echo_verb(f->m, "moves", verb);
 		if (gets && clause->verb != f->step->chunk && object->prep == PREP_NONE &&
-		    put_phrase(f, clause->object, "where goods go"))
+		    !is_others(f, clause->object) && put_phrase(f, clause->object, "where goods go"))
 			return true;
 	}
 	return false;
@@ -193,10 +192,9 @@ static bool used(const struct filler *f)
 {
 	for (int32_t i = 0; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i), *is = filler_chunk(f, i + 1);
-		if (is_others(f, i)) continue;
 		bool gets = c->prep == PREP_FOR || c->prep == PREP_TO || c->prep == PREP_TOWARD || c->prep == PREP_WITH;
 		bool force = (c->classes & f->users) && gets;
-		if (!force && !is_called(f, c, "receiver")) continue;
+		if ((!force && !is_called(f, c, "receiver")) || is_others(f, i)) continue;
 		if (put_phrase(f, i, "whose end user it is")) return true;
 		bool was = is != NULL && is->kind == CHUNK_VG && is->copula && filler_chunk(f, i + 2) != NULL;
 		if (was && !is_others(f, i + 2) && put_phrase(f, i + 2, "whose end user it is")) return true;
@@ -209,11 +207,11 @@ static bool named_so(const struct filler *f)
 {
 	for (int32_t i = 0; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1);
-		if (is_others(f, i)) continue;
+		if (c->kind != CHUNK_NP) continue;
 		bool noun = false;
 		for (uint32_t w = c->first; w <= c->last; w++)
 			noun = noun || echo_is(f->m, "goal", NULL, filler_word(f, w)->low);
-		if (!noun) continue;
+		if (!noun || is_others(f, i)) continue;
 		if (put_phrase(f, i, "the destination")) return true;
 		bool as = c->prep == PREP_AS && before != NULL && before->kind == CHUNK_NP;
 		if (as && put_phrase(f, i - 1, "the destination")) return true;
