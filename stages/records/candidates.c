@@ -9,7 +9,6 @@
 #define NAMES_BEFORE 24
 #define NAMES_AFTER 12
 #define BLOCKS_REACH 64 /* blocks above a step among which its heading is looked for */
-#define HOMES_MAX 16    /* states that act in one text */
 #define WORDS_KEPT 64   /* destinations that one key holds */
 
 static const enum vg_slot_type types[COMPARED_SLOTS] = {VG_SLOT_AUTHORITY, VG_SLOT_LICENSEE,    VG_SLOT_ITEM,
@@ -137,17 +136,6 @@ static void survey_step(struct weigh *w, const struct records_licences *licences
 	}
 }
 
-static void survey_actor(struct weigh *w, const struct evidence_step *step)
-{
-	int32_t entity = step->keys[WEIGHED_AUTHORITY].entity;
-	evidence_mark(w, entity, ENTITY_ACTS);
-	struct vg_str country = entity != VG_NONE ? w->doc->entities.items[entity].country : (struct vg_str){"", 0};
-	if (country.len != 2 || w->homes.n == HOMES_MAX) return;
-	for (uint32_t i = 0; i < w->homes.n; i++)
-		if (vg_str_eq(w->homes.items[i], country)) return;
-	VG_PUSH(vg_ctx_scratch(w->ctx), w->homes, country);
-}
-
 /* What entities do in the steps of the text. */
 static void survey_roles(struct weigh *w)
 {
@@ -159,7 +147,8 @@ static void survey_roles(struct weigh *w)
 		for (uint32_t slot = 0; slot < WEIGHED_SLOTS; slot++) share->own[slot] += (step->own >> slot) & 1u;
 		bool acts = (step->own & 1u << WEIGHED_AUTHORITY) != 0;
 		if (acts) evidence_acted(w, step);
-		if (acts && records_group_of(action) == RECORDS_LICENSING) survey_actor(w, step);
+		if (acts && records_group_of(action) == RECORDS_LICENSING)
+			evidence_mark(w, step->keys[WEIGHED_AUTHORITY].entity, ENTITY_ACTS);
 		evidence_mark(w, step->keys[WEIGHED_END_USER].entity, ENTITY_USER);
 		evidence_mark(w, records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]), ENTITY_SOURCE);
 	}
@@ -249,7 +238,7 @@ static uint8_t behind(const struct weigh *w, uint32_t place)
 }
 
 /* Where a name stands is looked for once a step is near it. */
-static void place(const struct weigh *w, struct evidence_named *named, bool day)
+static void place(const struct weigh *w, struct evidence_named *named, enum weighed_slot slot)
 {
 	uint32_t start = named->span.start;
 	if (named->placed) return;
@@ -257,7 +246,8 @@ static void place(const struct weigh *w, struct evidence_named *named, bool day)
 	named->sentence = vg_doc_sentence_at(w->doc, start);
 	named->block = vg_doc_block_at(w->doc, start);
 	named->behind = behind(w, start);
-	if (day) evidence_said(w, named);
+	if (slot == WEIGHED_DATE) evidence_said(w, named);
+	if (slot == WEIGHED_DESTINATION) named->elsewhere = evidence_elsewhere(w, named);
 }
 
 void evidence_survey(struct weigh *w, const struct records_licences *licences)
@@ -274,6 +264,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 		if (w->doc->blocks.items[i].type == VG_BLOCK_HEADING) w->title = (int32_t)i;
 	for (uint32_t k = 0; k < w->n; k++) survey_step(w, licences, k);
 	survey_roles(w);
+	evidence_homes(w);
 	survey_goals(w);
 	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
 	evidence_bodies(w);
@@ -388,7 +379,8 @@ static void from_name(struct gather *gather, struct evidence_named *named, bool 
 {
 	struct candidate *candidate = candidate_of(gather, &named->key);
 	if (candidate == NULL) return;
-	place(gather->w, named, gather->slot == WEIGHED_DATE);
+	place(gather->w, named, gather->slot);
+	candidate->goal = candidate->goal || !named->elsewhere;
 	candidate->spoken |= named->spoken;
 	note_teller(gather, candidate, named);
 	if (candidate->near == NULL ||

@@ -114,6 +114,7 @@ struct evidence_named {
 	uint8_t behind;          /* the preposition before it, as BEHIND of evidence.def numbers them; NOTHING_BEFORE */
 	bool placed;
 	bool listed;    /* a state among several: "Russia and Belarus" */
+	bool elsewhere; /* of a state: it has another part there than that goods go to it */
 	uint8_t spoken; /* of a day: beside it somebody says ("said on Monday"), 1, or reports, 2, something */
 	uint8_t teller; /* of a day: who says it, TELLER_* */
 };
@@ -139,6 +140,7 @@ struct candidate {
 	bool proposed, licence, event, last, named_last, named_block, of_text;
 	bool continues, followed; /* the step before, or after, has it, by its words or as the rules propose */
 	bool chapter, title;      /* it is named in the heading above, or in the first one */
+	bool goal;                /* goods may go to the state, by what stands beside one of its mentions */
 	bool beginning;           /* the paragraph begins with it and a full stop: "Mali. ..." */
 	uint8_t ways;             /* bits of enum evidence_way: how its mentions name a state */
 	uint8_t spoken;           /* bits of what is said beside its mentions, as evidence_named has it */
@@ -211,6 +213,10 @@ uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence);
 void evidence_said(const struct weigh *w, struct evidence_named *day);
 /* lands.c: the states of the list of destinations. After evidence_bodies. */
 void evidence_lands(struct weigh *w);
+/* parts.c: has a state another part at that place than that goods go to it? */
+bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *named);
+/* homes.c: states whose bodies act. */
+void evidence_homes(struct weigh *w);
 /* Who acts in a step by its own words. */
 void evidence_acted(struct weigh *w, const struct evidence_step *step);
 /* around.c: what its sentence says beside the step. */

@@ -73,6 +73,17 @@ static bool is_actor(const struct evidence_step *step, enum weighed_slot slot, c
 	       near->span.end + ACTOR_REACH >= body->span.start && near->span.start <= body->span.end + ACTOR_REACH;
 }
 
+/* Nor to a state whose bodies take other steps of the text, or of which everything near tells another part than that
+ * goods go there, unless a step says so. */
+static bool is_no_goal(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
+{
+	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed) return false;
+	if (candidate->near != NULL && !candidate->goal) return true;
+	for (uint32_t i = 0; i < w->homes.n; i++)
+		if (vg_str_find(candidate->key.text, w->homes.items[i], 0) >= 0) return true;
+	return false;
+}
+
 /* A state that goods are licensed for, and that takes no step itself, is no authority; nor is one that asks. */
 static bool is_goal(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
 		    const struct candidate *candidate)
@@ -130,6 +141,17 @@ static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot,
 	       candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
 }
 
+/* Whatever its points. */
+static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			 const struct candidate *candidate)
+{
+	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, slot, candidate) ||
+	       is_goal(w, step->action, slot, candidate) || is_of_others(step, slot, candidate) ||
+	       is_customer(w, slot, candidate) || is_actor(step, slot, candidate) ||
+	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
+	       is_of_other_goods(w, step, slot, candidate);
+}
+
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
 static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 				       const struct candidate *candidates, uint32_t n)
@@ -149,13 +171,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		struct vg_str name = candidate_name(w, &candidates[i]);
 		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
-		if (points <= most || is_at_home(w, action, slot, &candidates[i]) ||
-		    is_goal(w, action, slot, &candidates[i]) || is_of_others(&w->steps[k], slot, &candidates[i]) ||
-		    is_customer(w, slot, &candidates[i]) || is_actor(&w->steps[k], slot, &candidates[i]) ||
-		    is_elsewhere(&w->steps[k], slot, &candidates[i]) ||
-		    is_of_noun(&w->steps[k], slot, &candidates[i]) ||
-		    is_of_other_goods(w, &w->steps[k], slot, &candidates[i]))
-			continue;
+		if (points <= most || is_ruled_out(w, &w->steps[k], slot, &candidates[i])) continue;
 		most = points;
 		best = &candidates[i];
 	}

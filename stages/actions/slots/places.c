@@ -149,6 +149,20 @@ static void users(const struct filler *f)
 	}
 }
 
+/* "Con sede a Tallinn", "which has a plant in Riga": where a firm sits. */
+static bool is_in_works(const struct filler *f, const struct chunk *c)
+{
+	const struct chunk *works = filler_chunk(f, c->host);
+	if (works == NULL || works->kind != CHUNK_NP || works->name != VG_NONE) return false;
+	const struct vg_lexeme *seat =
+		vg_lexicon_find(f->lexicons->part, filler_word(f, works->head)->low, lex_lang(f->s->lex));
+	const struct clause *clause = filler_clause(f, works->clause);
+	bool has = works->prep == PREP_NONE && clause != NULL && clause->object == c->host &&
+		   clause->verb != f->step->chunk;
+	return vg_lexeme_is(seat, "seat.based") ||
+	       (vg_lexeme_is(seat, "seat.plant") && (works->prep == PREP_WITH || has));
+}
+
 /* Courts and bodies tell where something is decided, not where goods go, unless they are what the goods are for. */
 static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tier)
 {
@@ -158,6 +172,7 @@ static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tie
 	bool sits = body != NULL && body->kind == CHUNK_NP && c->prep == PREP_IN && body->prep == PREP_FROM &&
 		    filler_name(f, c->host, 1u << VG_MENTION_AGENCY) != VG_NONE;
 	if (sits) return true;
+	if (is_in_works(f, c)) return true;
 	for (uint32_t n = 0; n < 4 && c->host != VG_NONE; n++) { /* "a judge in Amsterdam" */
 		c = filler_chunk(f, c->host);
 		if (c->classes & courts) return true;

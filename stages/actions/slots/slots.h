@@ -15,7 +15,8 @@ struct slot_lexicons {
 	const struct vg_lexicon *period;        /* spans that a report tells of without naming them */
 	const struct vg_lexicon *act;           /* papers by which a step is taken */
 	const struct vg_lexicon *pointer;       /* words that stand for a name said before */
-	const struct vg_lexicon *nogoods;       /* what is exported to or for, not what is exported */
+	const struct vg_lexicon *part;    /* what part a state has beside a word, other than that goods go there */
+	const struct vg_lexicon *nogoods; /* what is exported to or for, not what is exported */
 };
 
 void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const struct matcher *matcher,

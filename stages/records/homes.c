@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The states whose bodies take the steps of a text, by the steps' own words: by the body ("UAMA"), by the words around
+ * its name ("Serbia's Ministry of Trade", "il ministero serbo"), else by the dateline ("BELGRADE, June 30 - The defence
+ * ministry"). */
+#include "evidence.h"
+
+#define HOMES_MAX 16      /* states that act in one text */
+#define DATELINE_BLOCKS 8 /* at the start of a text among which its dateline is looked for */
+#define AROUND 2          /* words between a body and the state that it is of */
+
+static void add(struct weigh *w, struct vg_str country)
+{
+	if (country.len != 2 || w->homes.n == HOMES_MAX) return;
+	for (uint32_t i = 0; i < w->homes.n; i++)
+		if (vg_str_eq(w->homes.items[i], country)) return;
+	VG_PUSH(vg_ctx_scratch(w->ctx), w->homes, country);
+}
+
+/* The state that a token names or is the adjective of; empty. */
+static struct vg_str state_at(const struct weigh *w, uint32_t token, uint32_t n, const struct vg_token *tokens)
+{
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(w->ctx), "demonym");
+	if (token >= n) return (struct vg_str){"", 0};
+	struct vg_span word = tokens[token].span;
+	uint32_t m = vg_doc_mention_from(w->doc, word.start);
+	const struct vg_mention *name = m < w->doc->mentions.n ? &w->doc->mentions.items[m] : NULL;
+	bool here = name != NULL && name->span.start == word.start;
+	if (here && (name->type == VG_MENTION_COUNTRY || name->type == VG_MENTION_PLACE)) return name->value;
+	const struct vg_lexeme *entry = records_entry(w->doc, demonyms, word, vg_doc_language_at(w->doc, word.start));
+	return entry != NULL ? entry->country : (struct vg_str){"", 0};
+}
+
+/* "{Serbia}'s Ministry", "the {Serbian} ministry", "il ministero {serbo}", "the Ministry of Trade of {Serbia}", "in
+ * {Belgrade}": the state in the words of a body, before or behind them; empty. */
+static struct vg_str state_of_words(const struct weigh *w, struct vg_span words)
+{
+	static const char *const links[] = {"prep.of", "prep.in"};
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(w->ctx), "grammar");
+	enum vg_lang lang = vg_doc_language_at(w->doc, words.start);
+	uint32_t n, first = vg_doc_token_at(w->doc, words.start), end = vg_doc_token_at(w->doc, words.end);
+	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
+	struct vg_str state = {"", 0};
+	for (uint32_t i = first > AROUND ? first - AROUND : 0; i < end && state.len == 0; i++) {
+		bool apart = i < first && tokens[i].sentence != tokens[first].sentence;
+		if (!apart) state = state_at(w, i, n, tokens);
+	}
+	if (state.len != 0 || end >= n || tokens[end].sentence != tokens[first].sentence) return state;
+	const struct vg_lexeme *link = records_entry(w->doc, grammar, tokens[end].span, lang);
+	for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+		if (vg_lexeme_is(link, links[k])) return state_at(w, end + 1u, n, tokens);
+	return lang == VG_LANG_IT ? state_at(w, end, n, tokens) : state;
+}
+
+/* The state of the town by which the text is dated: "Atene, 21 gen. -"; empty. */
+static struct vg_str state_of_dateline(const struct vg_doc *doc)
+{
+	for (uint32_t b = 0; b < doc->blocks.n && b < DATELINE_BLOCKS; b++) {
+		uint32_t m = vg_doc_mention_from(doc, doc->blocks.items[b].span.start);
+		const struct vg_mention *name = m + 1u < doc->mentions.n ? &doc->mentions.items[m] : NULL;
+		if (name == NULL || name->type != VG_MENTION_PLACE || name[1].type != VG_MENTION_DATE) continue;
+		bool starts = name->span.start == doc->blocks.items[b].span.start;
+		struct vg_str between = vg_str_trim(vg_str_slice(doc->text, name->span.end, name[1].span.start));
+		if (starts && (vg_str_eqz(between, ",") || vg_str_eqz(between, ", il"))) return name->value;
+	}
+	return (struct vg_str){"", 0};
+}
+
+void evidence_homes(struct weigh *w)
+{
+	bool unsaid = false;
+	for (uint32_t k = 0; k < w->n; k++) {
+		const struct evidence_step *step = &w->steps[k];
+		const struct vg_slot *slot = &step->action->slots[VG_SLOT_AUTHORITY];
+		bool acts = (step->own & 1u << WEIGHED_AUTHORITY) != 0;
+		if (!acts || records_group_of(step->action) == RECORDS_HOLDER) continue;
+		int32_t entity = step->keys[WEIGHED_AUTHORITY].entity;
+		struct vg_str state =
+			entity != VG_NONE ? w->doc->entities.items[entity].country : (struct vg_str){"", 0};
+		if (state.len != 2 && slot->span.end != 0) state = state_of_words(w, slot->span);
+		unsaid = unsaid || state.len != 2;
+		add(w, state);
+	}
+	if (unsaid && w->homes.n == 0) add(w, state_of_dateline(w->doc));
+}

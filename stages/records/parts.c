@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What part a state has in a sentence other than that goods go there, by the words beside its name: what happens in it
+ * ("the war in Yemen", "nel nord della Siria"), who sits there ("Oslo-based Vindr", "Japan's Kioxia"), that it sells or
+ * decides ("Serbia exported", "vendite di armi della Francia", "Pechino ha approvato"), that goods come from there,
+ * that it has ties with another. The words are in lexicon/<lang>/part.tsv. */
+#include "evidence.h"
+
+#define SCENE_REACH 6 /* words between what happens and where: "the offensive in the north of Syria" */
+#define NOUN_REACH 3  /* words between "exports of arms" and "of", "ties" and "with" */
+
+struct part {
+	const struct weigh *w;
+	const struct vg_token *tokens;
+	uint32_t n, first, end; /* tokens of the name */
+	const struct vg_lexicon *words, *grammar, *nouns, *nogoods, *roles, *when, *pointers;
+	enum vg_lang lang;
+};
+
+static const struct vg_lexeme *entry_of(const struct part *p, const struct vg_lexicon *lexicon, uint32_t token)
+{
+	return token < p->n ? records_entry(p->w->doc, lexicon, p->tokens[token].span, p->lang) : NULL;
+}
+
+static bool is_small(const struct part *p, uint32_t token)
+{
+	const struct vg_lexeme *word = entry_of(p, p->grammar, token);
+	return vg_lexeme_is(word, "det.") || vg_lexeme_is(word, "prep.") ||
+	       vg_lexeme_is(entry_of(p, p->words, token), "side.");
+}
+
+static bool is_war(const struct part *p, uint32_t token)
+{
+	return vg_lexeme_is(entry_of(p, p->nogoods, token), "feared.war");
+}
+
+/* "The war in Yemen", "troops entered northern Syria", "dalla missione a Cipro"; "guerra yemenita". */
+static bool is_scene(const struct part *p, bool adjective)
+{
+	if (adjective) return is_war(p, p->lang == VG_LANG_EN ? p->end : p->first - 1u);
+	for (uint32_t d = 1; d <= SCENE_REACH && d <= p->first; d++) {
+		uint32_t token = p->first - d;
+		if (is_war(p, token) || vg_lexeme_is(entry_of(p, p->words, token), "scene.")) return true;
+		if (!is_small(p, token)) return false;
+	}
+	return false;
+}
+
+/* The kind of preposition before the name and its article; "" without. The token of it. */
+static bool has_before(const struct part *p, const char *kind, uint32_t *token_r)
+{
+	uint32_t at = p->first;
+	while (at > 0 && vg_lexeme_is(entry_of(p, p->grammar, at - 1u), "det.")) at--;
+	*token_r = at - 1u;
+	return at > 0 && vg_lexeme_is(entry_of(p, p->grammar, at - 1u), kind);
+}
+
+/* Does a word of that kind stand a few words before a token, nothing but words between? */
+static bool near_before(const struct part *p, uint32_t token, const struct vg_lexicon *lexicon, const char *kind)
+{
+	for (uint32_t d = 1; d <= NOUN_REACH && d <= token; d++) {
+		if (p->tokens[token - d].flags & VG_TOKEN_PUNCT) return false;
+		if (vg_lexeme_is(entry_of(p, lexicon, token - d), kind)) return true;
+	}
+	return false;
+}
+
+/* Goods go to the name: whose firm it is, is no other part then. */
+static bool is_bound(const struct part *p)
+{
+	uint32_t token;
+	return has_before(p, "prep.to", &token) || has_before(p, "prep.for", &token) ||
+	       has_before(p, "prep.toward", &token) || has_before(p, "prep.with", &token);
+}
+
+static bool is_firm_at(const struct part *p, uint32_t token)
+{
+	const struct vg_doc *doc = p->w->doc;
+	if (token >= p->n) return false;
+	uint32_t m = vg_doc_mention_from(doc, p->tokens[token].span.start);
+	const struct vg_mention *name = m < doc->mentions.n ? &doc->mentions.items[m] : NULL;
+	bool firm = name != NULL && name->type == VG_MENTION_COMPANY && name->span.start == p->tokens[token].span.start;
+	return (firm && !records_is_user(p->w->ctx, name->entity)) ||
+	       vg_lexeme_is(entry_of(p, p->roles, token), "holder.noun") ||
+	       vg_lexeme_is(entry_of(p, p->words, token), "firm.");
+}
+
+static bool is_title_at(const struct part *p, uint32_t token)
+{
+	static const char *const kinds[] = {"pointer.ministry", "pointer.government", "pointer.court",
+					    "pointer.council",  "pointer.officials",  "pointer.clerks",
+					    "pointer.person"};
+	const struct vg_lexeme *word = entry_of(p, p->pointers, token);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (vg_lexeme_is(word, kinds[i])) return true;
+	return false;
+}
+
+/* "A U.S. group", "the Canadian maker", "il ministro greco": who is of the state. */
+static bool is_of_it(const struct part *p, bool adjective)
+{
+	bool english = p->lang == VG_LANG_EN;
+	uint32_t noun = english ? p->end : p->first - 1u;
+	if ((!adjective && !english) || noun >= p->n || is_bound(p)) return false;
+	return is_firm_at(p, noun) || is_title_at(p, noun);
+}
+
+/* The token behind "'s" that the name bears; 0 without. */
+static uint32_t owned(const struct part *p)
+{
+	struct vg_str text =
+		vg_doc_slice(p->w->doc, (struct vg_span){p->tokens[p->end - 1u].span.end, p->w->doc->text.len});
+	uint32_t skip = vg_str_starts(text, VG_STR("'s ")) ? 3 : vg_str_starts(text, VG_STR("’s ")) ? 5 : 0;
+	return skip != 0 ? vg_doc_token_at(p->w->doc, p->tokens[p->end - 1u].span.end + skip) : 0;
+}
+
+static bool is_joined_to(const struct part *p, const char *kind)
+{
+	uint32_t at = p->end;
+	if (at >= p->n || !vg_str_eqz(vg_doc_slice(p->w->doc, p->tokens[at].span), "-")) return false;
+	return vg_lexeme_is(entry_of(p, p->words, at + 1u), kind);
+}
+
+/* "Based in Oslo", "con sede a Oslo", "Oslo-based", "Japan's Kioxia". */
+static bool is_seat(const struct part *p, bool adjective)
+{
+	uint32_t token;
+	if (is_joined_to(p, "seat.")) return true;
+	bool in = has_before(p, "prep.in", &token) || has_before(p, "prep.to", &token);
+	if (in && token > 0 && vg_lexeme_is(entry_of(p, p->words, token - 1u), "seat.")) return true;
+	uint32_t behind = is_bound(p) ? 0 : owned(p);
+	return (behind != 0 && is_firm_at(p, behind)) || is_of_it(p, adjective);
+}
+
+/* "Serbia exported", "Pechino ha approvato": does the name stand before what a seller does, or a step of the text? */
+static bool does(const struct part *p)
+{
+	uint32_t verb = p->end;
+	const struct weigh *w = p->w;
+	const struct vg_lexeme *aux = entry_of(p, p->when, verb);
+	if (vg_lexeme_is(aux, "when.perfect") || vg_lexeme_is(aux, "when.ahead")) verb++;
+	if (verb >= p->n) return false;
+	if (vg_lexeme_is(entry_of(p, p->words, verb), "sells.")) return true;
+	for (uint32_t low = 0, high = w->n; low < high;) {
+		uint32_t mid = (low + high) / 2, start = w->steps[mid].action->trigger.start;
+		if (start == p->tokens[verb].span.start) return true;
+		if (start < p->tokens[verb].span.start)
+			low = mid + 1u;
+		else
+			high = mid;
+	}
+	return false;
+}
+
+/* "Arms sales of France", "France's arms exports", "le licenze dalla Cina", but "ordered from". */
+static bool is_seller(const struct part *p)
+{
+	uint32_t token, behind = owned(p);
+	for (uint32_t i = behind; behind != 0 && i < behind + NOUN_REACH; i++)
+		if (vg_lexeme_is(entry_of(p, p->nouns, i), "export.")) return true;
+	if (has_before(p, "prep.of", &token)) return near_before(p, token, p->nouns, "export.");
+	if (has_before(p, "prep.from", &token)) return !near_before(p, token, p->roles, "user.");
+	return does(p);
+}
+
+/* "Made in Kenya", "Kenyan-made", "surplus of the Hellenic Army". */
+static bool is_origin(const struct part *p)
+{
+	uint32_t token;
+	if (is_joined_to(p, "made.")) return true;
+	if (has_before(p, "prep.in", &token)) return near_before(p, token, p->words, "made.made");
+	return has_before(p, "prep.of", &token) && near_before(p, token, p->words, "made.surplus");
+}
+
+/* "The Tel Aviv Stock Exchange": the first word of a longer name. */
+static bool begins_name(const struct part *p)
+{
+	const uint8_t name = VG_TOKEN_WORD | VG_TOKEN_UPPER | VG_TOKEN_SPACE;
+	if (p->lang != VG_LANG_EN || p->end >= p->n || (p->tokens[p->end].flags & VG_TOKEN_LINE)) return false;
+	if ((p->tokens[p->end].flags & name) != name || p->tokens[p->end].sentence != p->tokens[p->first].sentence)
+		return false;
+	uint32_t m = vg_doc_mention_from(p->w->doc, p->tokens[p->end].span.start);
+	return m >= p->w->doc->mentions.n || p->w->doc->mentions.items[m].span.start != p->tokens[p->end].span.start;
+}
+
+static bool has_ties(const struct part *p)
+{
+	uint32_t token;
+	return has_before(p, "prep.with", &token) && near_before(p, token, p->words, "tie.");
+}
+
+bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *named)
+{
+	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
+	struct part p = {.w = w,
+			 .words = vg_rules_lexicon(rules, "part"),
+			 .grammar = vg_rules_lexicon(rules, "grammar"),
+			 .nouns = vg_rules_lexicon(rules, "noun"),
+			 .nogoods = vg_rules_lexicon(rules, "nogoods"),
+			 .roles = vg_rules_lexicon(rules, "role"),
+			 .when = vg_rules_lexicon(rules, "when"),
+			 .pointers = vg_rules_lexicon(rules, "pointer"),
+			 .first = vg_doc_token_at(w->doc, named->span.start),
+			 .end = vg_doc_token_at(w->doc, named->span.end),
+			 .lang = vg_doc_language_at(w->doc, named->span.start)};
+	bool adjective = named->mention == VG_NONE;
+	p.tokens = vg_doc_tokens(w->doc, &p.n);
+	if (p.end > p.n || p.first >= p.end) return false;
+	return is_scene(&p, adjective) || is_seat(&p, adjective) || is_origin(&p) ||
+	       (!adjective && (is_seller(&p) || has_ties(&p) || begins_name(&p)));
+}
