@@ -2,6 +2,8 @@
 /* Part of speech of English words, left to right, from what a form can be and what stands around it. */
 #include "tag_en.h"
 
+#define CRIER_WORDS_MAX 6 /* words before a colon that name who asks for what stands behind it */
+
 static bool is_joined(const struct word *dash, const struct word *next)
 {
 	return word_is(dash, "-") && next != NULL && next->low.len > 1 &&
@@ -369,7 +371,7 @@ static bool is_headline_command(const struct tagger *t)
 	bool opens = (t->sentence->heading ? t->i == 0 : t->i == 1 && is_first(t)) &&
 		     word_form(t->sentence, t->word, FORM_INF) != NULL;
 	bool object = t->next != NULL && (is_nominal(t->next) || word_reading(t->sentence, t->next, TAG_NOUN) ||
-					  word_form(t->sentence, t->next, FORM_GER));
+					  t->next->tag == TAG_DET || word_form(t->sentence, t->next, FORM_GER));
 	bool comma = false;
 	for (uint32_t i = 1; opens && object && i < t->sentence->words.n; i++) {
 		comma = comma || word_is(&t->sentence->words.items[i], ",");
@@ -380,6 +382,18 @@ static bool is_headline_command(const struct tagger *t)
 			return true;
 	}
 	return false;
+}
+
+/* "Amnesty: ban arms sales", not "Oman: ban on arms sales lifted", "Oman: export licences suspended": what is asked for
+ * behind a name. */
+static bool is_cry(const struct tagger *t)
+{
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	uint64_t stops = lex_class(t->sentence->lex, VG_STR("ban")) | lex_class(t->sentence->lex, VG_STR("stop"));
+	bool object = t->next != NULL && (is_nominal(t->next) || t->next->tag == TAG_DET);
+	if (t->prev == NULL || !word_is(t->prev, ":") || t->i > CRIER_WORDS_MAX || !object || noun == NULL)
+		return false;
+	return (noun->classes & stops) != 0 && word_form(t->sentence, t->word, FORM_INF) != NULL;
 }
 
 /* "has given", "had not given", not "given the risk" */
@@ -393,7 +407,7 @@ static bool follows_aux(const struct tagger *t)
 
 bool tag_en_commands(const struct tagger *t)
 {
-	return is_headline_command(t) || opens_item(t);
+	return is_headline_command(t) || opens_item(t) || is_cry(t);
 }
 
 /* "{on}-site checks", "an {end}-use certificate", "{armed}-drone sales", "end-{use}": a word of a compound, which is no

@@ -134,7 +134,9 @@ bool figure_has_year(const struct matcher *m, const struct chunk *time);
 /* conditions.c: what the frame of a step, which has its frame, action, chunk and clause, asks of the sentence beside
  * what it is done to. */
 bool fit_conditions(const struct matcher *m, const struct step *step);
-/* firm.c: a firm takes the step, or somebody who may be one. */
+/* firm.c: a firm, by its name or as one: "Korvend Ltd", "the exporter". */
+bool fit_firm(const struct matcher *m, const struct chunk *who);
+/* A firm takes the step, or somebody who may be one. */
 bool fit_firm_does(const struct matcher *m, const struct step *step);
 /* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
 bool fit_own_trade(const struct matcher *m, const struct step *step);

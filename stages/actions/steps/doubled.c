@@ -195,7 +195,7 @@ static void drop_means(struct matcher *m)
 	}
 }
 
-/* "reconsidered its refusal to authorise the sale": a refusal, and what it refuses to do. */
+/* "reconsidered its refusal to authorise the sale", "the refusal to suspend it": what a refusal refuses to do. */
 static void drop_refusals(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++) {
@@ -204,8 +204,8 @@ static void drop_refusals(struct matcher *m)
 		for (uint32_t j = 0; refusal && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			const struct clause *clause = &m->sentence->clauses.items[other->clause];
-			bool under = other->kind == STEP_VERB && other->action == VG_ACTION_GRANTED &&
-				     !other->dropped && clause->kind == CLAUSE_INF && clause->governor == noun->chunk;
+			bool under = other->kind == STEP_VERB && !other->dropped && clause->kind == CLAUSE_INF &&
+				     clause->governor == noun->chunk;
 			noun->dropped = noun->dropped || under;
 		}
 	}

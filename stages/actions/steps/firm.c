@@ -3,8 +3,7 @@
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 
-/* A firm, by its name or as one: "Korvend Ltd", "the exporter". */
-static bool is_firm(const struct matcher *m, const struct chunk *who)
+bool fit_firm(const struct matcher *m, const struct chunk *who)
 {
 	bool office = (who->classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0;
 	for (uint32_t w = who->first; office && w < who->head; w++) /* "il nostro ufficio estero" */
@@ -31,7 +30,7 @@ static bool is_own_trade_en(const struct matcher *m, const struct step *step)
 	bool pronoun = m->sentence->words.items[who->head].tag == TAG_PRON;
 	if (pronoun && clause->kind == CLAUSE_THAT && clause->parent != VG_NONE)
 		who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
-	return who != NULL && is_firm(m, who);
+	return who != NULL && fit_firm(m, who);
 }
 
 /* "Il rinvio ha costretto la società a fermare le consegne": whom something that is no authority makes do it. */
@@ -57,7 +56,7 @@ bool fit_own_trade(const struct matcher *m, const struct step *step)
 	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
 	if (!trade || verb->passive || who == NULL || object == NULL) return false;
 	if (!(object->classes & lex_class(m->sentence->lex, VG_STR("export")))) return false;
-	return is_firm(m, who);
+	return fit_firm(m, who);
 }
 
 bool fit_unknown_name(const struct matcher *m, const struct chunk *c)
@@ -77,7 +76,7 @@ bool fit_firm_does(const struct matcher *m, const struct step *step)
 	bool undergone = verb->passive && !itself && /* "si è opposta", "sono andati" act */
 			 !(lex_intransitive(m->sentence->lex, verb->lemma) && italian);
 	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
-	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !is_firm(m, doer) &&
+	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !fit_firm(m, doer) &&
 			  !fit_unknown_name(m, doer);
 	bool reflexive = (verb->clit & 1u << CLIT_SI) != 0;
 	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */

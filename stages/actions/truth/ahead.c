@@ -74,13 +74,16 @@ static bool is_weighed(const struct climber *c, const struct clause *clause)
 	const struct chunk *what = climb_chunk(c, main->object);
 	bool done =
 		be->perfect && (be->copula || be->first + 1 < be->last); /* "è stato sbagliato", not "è sbagliato" */
-	bool open = be->tense == TENSE_COND || ((be->tense == TENSE_PRES || be->tense == TENSE_FUT) && !done);
+	bool open = be->tense == TENSE_COND || be->modal == MODAL_WOULD ||
+		    ((be->tense == TENSE_PRES || be->tense == TENSE_FUT) && !done);
 	bool judged = be->copula && what != NULL && what->kind == CHUNK_NP && what->prep == PREP_NONE &&
 		      clause->governor == main->object; /* "sarebbe un errore revocare" */
 	bool wrong = be->passive && clause->governor == main->verb && main->object == VG_NONE && /* "è sbagliato" */
 		     pack_cue_verb(c->m->pack, be->lemma) == VG_NONE &&
 		     pack_frame_verb(c->m->pack, be->lemma) == VG_NONE;
-	if (!open || main->subject != VG_NONE || (!judged && !wrong)) return false;
+	const struct chunk *it = climb_chunk(c, main->subject); /* "It would be folly to revoke it" */
+	bool nobody = it == NULL || (word_serves(&c->m->sentence->words.items[it->head], FN_IT) && judged);
+	if (!open || !nobody || (!judged && !wrong)) return false;
 	uint32_t first = judged ? what->first : be->first, last = judged ? what->last : be->last;
 	return match_term(c->m, TERM_CUE_ADJ, first, last, &hit) == VG_NONE &&
 	       match_term(c->m, TERM_CUE_NOUN, first, last, &hit) == VG_NONE;

@@ -25,6 +25,7 @@ struct climber {
 	int32_t over;    /* clause that is climbed from, VG_NONE for the noun of the step */
 	bool infinitive; /* the clause that is climbed from */
 	bool requested;  /* the governing verb is reached from a request for it */
+	bool moved;      /* ... from a motion, a bill or a vote for it */
 	bool nominal;    /* the governing verb is reached from a noun */
 };
 

@@ -142,7 +142,8 @@ static bool is_why(const struct climber *c, bool presupposed)
 static bool is_unknown(const struct climber *c, const struct chunk *verb)
 {
 	const struct chunk *told_of = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
-	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_KNOWS) && told_of != NULL &&
+	bool said = verb->passive && c->infinitive; /* not "is not known to have revoked it" */
+	return lex_is_kind(c->m->sentence->lex, verb->lemma, LEX_KNOWS) && told_of != NULL && !said &&
 	       told_of->tense != TENSE_SUBJ && !c->v->question;
 }
 

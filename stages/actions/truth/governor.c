@@ -3,6 +3,20 @@
 #include "climb.h"
 #include "actions/frames/fit.h"
 
+/* "ordered Korvend Ltd to halt exports", "told it to stop shipments": an authority bids a firm, or a court whoever. */
+static bool bids_trader(const struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *theme = climb_chunk(c, c->step->theme);
+	bool trade = theme != NULL && theme->kind == CHUNK_NP && (theme->classes & lex_class(lex, VG_STR("export")));
+	if (!trade || clause == NULL) return false;
+	const struct chunk *whom = climb_chunk(c, verb->passive ? clause->subject : clause->object);
+	const struct chunk *who = climb_chunk(c, verb->passive ? climb_agent(c, verb->clause) : clause->subject);
+	if (who != NULL && fit_court(c->m, who)) return true;
+	if (whom == NULL || (who != NULL && !fit_authority(c->m, who))) return false;
+	return fit_firm(c->m, whom) || word_serves(&c->m->sentence->words.items[whom->head], FN_IT_OR_THEM);
+}
+
 /* What a cue asks of the verb group that it is read from. */
 static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t chunk)
 {
@@ -27,6 +41,7 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
 	if (cue->other && !object) return false;
 	if (cue->progressive && !verb->progressive) return false;
+	if (cue->trader && !bids_trader(c, verb, clause)) return false;
 	bool ours = cue->n_only == 0;
 	for (uint32_t i = 0; i < cue->n_only; i++)
 		ours = ours || vg_str_eq(cue->only[i], c->m->pack->frames.items[c->step->frame].name);
@@ -45,7 +60,8 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 		if (verb->passive) who = climb_chunk(c, climb_agent(c, verb->clause));
 		if (who == NULL || !fit_court(c->m, who)) return false;
 	}
-	return (!cue->nominal || c->nominal) && (!cue->clausal || !c->nominal) && (!cue->requested || c->requested);
+	return (!cue->nominal || c->nominal) && (!cue->clausal || !c->nominal) && (!cue->requested || c->requested) &&
+	       (!cue->moved || c->moved);
 }
 
 /* "there are no measures against it": what there is stands between the copula and the preposition. */
@@ -62,6 +78,15 @@ static bool is_ranked(const struct climber *c, uint32_t word)
 	struct vg_str low = word > 0 ? c->m->sentence->words.items[word - 1].low : VG_STR("");
 	if (vg_str_starts(low, VG_STR("the "))) low = vg_str_slice(low, 4, low.len); /* one word of the lexicon */
 	return echo_is(c->m, "rank", NULL, low);
+}
+
+/* "decided on an embargo against Oman", not "against an embargo": the particle belongs to the noun of the step. */
+static bool is_of_step_noun(const struct climber *c, uint32_t word)
+{
+	const struct chunk *own = c->step->kind == STEP_NOUN ? climb_chunk(c, c->step->chunk) : NULL;
+	if (own == NULL || word < own->last || word >= c->m->sentence->words.n) return false;
+	const struct chunk *of = climb_chunk(c, c->step->chunk + 1);
+	return of != NULL && of->kind == CHUNK_NP && of->prep_word == (int32_t)word && of->host == c->step->chunk;
 }
 
 int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
@@ -83,6 +108,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		if (!match_particle(c->m->sentence, verb, entry->particle, &word)) continue;
 		if (entry->particle.len != 0 && word > verb->last + 2 && is_there(c, verb)) continue;
 		if (entry->particle.len != 0 && verb->copula && is_ranked(c, word)) continue;
+		if (entry->particle.len != 0 && is_of_step_noun(c, word)) continue;
 		if (!cue_holds(c, cue, chunk)) continue;
 		if (cue->n_turns != 0 && (!particle || entry->particle.len != 0)) {
 			best = entry->owner;
@@ -92,7 +118,8 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		}
 		if (turns && entry->particle.len == 0) continue;
 		bool marked = cue->infinitive || cue->progressive || cue->other || cue->reflexive || cue->impersonal ||
-			      cue->nominal || cue->requested || cue->court || cue->n_only != 0;
+			      cue->nominal || cue->requested || cue->moved || cue->trader || cue->court ||
+			      cue->n_only != 0;
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;
 		particle = particle || entry->particle.len != 0;

@@ -331,6 +331,8 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	}
 	if (is_complement_behind(c, clause, np)) return;
 	c->requested = chunk->prep == PREP_NONE && is_request(c, np);
+	c->moved = chunk->prep == PREP_NONE && np != c->step->chunk &&
+		   (chunk->classes & lex_class(c->m->sentence->lex, VG_STR("draft"))) != 0;
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np)) || is_behind_predicate(c, clause, np);
 	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */

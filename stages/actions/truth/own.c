@@ -146,7 +146,9 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	}
 	if (!none) *f = climb_compose(*f, frame->effect); /* "nessuna restrizione è allo studio" */
 	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
-	if (holds && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c, verb)) *f = VG_FACTUALITY_ASSERTED;
+	bool future = verb->modal != MODAL_WOULD || /* not "the bill would require a licence" */
+		      climb_clause(c, c->step->clause)->kind != CLAUSE_MAIN;
+	if (holds && future && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c, verb)) *f = VG_FACTUALITY_ASSERTED;
 	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
 	bool due = (frame->flags & FRAME_FUTURATE) || climb_is_due(c, verb);
 	if (due && now && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
@@ -246,17 +248,19 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 {
 	uint32_t hit;
 	const struct chunk *who = climb_chunk(c, clause->subject);
-	bool open = verb->tense == TENSE_PRES || verb->tense == TENSE_COND || verb->tense == TENSE_IMPF;
-	bool past = verb->perfect && verb->tense != TENSE_COND; /* "l'emendamento che avrebbe fermato le licenze" */
-	if (who == NULL || who->kind != CHUNK_NP || verb->passive || !open || past || verb->modal != 0 ||
+	bool would = verb->modal == MODAL_WOULD; /* "the bill would have banned it" */
+	bool open = verb->tense == TENSE_PRES || verb->tense == TENSE_COND || verb->tense == TENSE_IMPF || would;
+	bool past = verb->perfect && verb->tense != TENSE_COND && !would; /* "l'emendamento che avrebbe fermato" */
+	if (who == NULL || who->kind != CHUNK_NP || verb->passive || !open || past || (verb->modal != 0 && !would) ||
 	    clause->subject > clause->verb)
 		return;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
 	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
-	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_REPORTED;
+	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_REPORTED ||
+		    (would && c->v->factuality == VG_FACTUALITY_PLANNED);
 	if (cue == VG_NONE || !told) return;
 	if (climb_cue(c, cue)->effect == EFFECT_PLANNED) c->v->factuality = VG_FACTUALITY_PLANNED;
-	bool urges = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && verb->tense != TENSE_PRES;
+	bool urges = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && (verb->tense != TENSE_PRES || would);
 	if (urges) c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "la mozione avrebbe vietato" */
 }
 

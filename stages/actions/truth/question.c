@@ -85,6 +85,22 @@ static bool is_addressed(const struct sentence *s, const struct chunk *verb)
 	return opens && (agency || (whom->classes & lex_class(s->lex, VG_STR("authority"))) != 0);
 }
 
+/* "Amnesty: halt arms sales to Oman", "Oman: suspend the licences": a bare verb behind who asks for it, or where. */
+static bool is_cried(const struct sentence *s, const struct step *step)
+{
+	const struct chunk *who = sentence_chunk(s, 0), *colon = sentence_chunk(s, 1),
+			   *verb = &s->chunks.items[step->chunk];
+	bool opens = step->chunk == 2 && who->kind == CHUNK_NP && who->prep == PREP_NONE && colon->mark == ':' &&
+		     colon->kind == CHUNK_PUNCT && verb->first == verb->last;
+	if (!opens || lex_lang(s->lex) != VG_LANG_EN || step->action == VG_ACTION_APPLIED) return false;
+	if (word_form(s, &s->words.items[verb->head], FORM_INF) == NULL) return false;
+	if (word_serves(&s->words.items[who->head], FN_BYSTANDERS)) return true;
+	int32_t mention = who->name != VG_NONE ? s->words.items[who->name].mention : VG_NONE;
+	enum vg_mention_type type = mention != VG_NONE ? s->doc->mentions.items[mention].type : VG_MENTION_COUNT;
+	return type == VG_MENTION_ORGANIZATION || type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY ||
+	       type == VG_MENTION_PERSON;
+}
+
 /* "Please revoke the licence.", "Revoke the licence now!" */
 bool question_plea(const struct sentence *s, const struct step *step)
 {
@@ -98,7 +114,8 @@ bool question_plea(const struct sentence *s, const struct step *step)
 		return true;
 	bool why_not =
 		s->question && word_serves(&s->words.items[0], FN_WHY) && word_serves(&s->words.items[1], FN_NOT);
-	bool asked = shouted || why_not || word_serves(&s->words.items[0], FN_PLEASE) || is_addressed(s, verb);
+	bool asked = shouted || why_not || word_serves(&s->words.items[0], FN_PLEASE) || is_addressed(s, verb) ||
+		     is_cried(s, step);
 	return asked && clause->subject == VG_NONE;
 }
 
