@@ -78,17 +78,29 @@ static bool agrees_outward(const struct attacher *a, const struct chunk *verb)
 	return base && says && single;
 }
 
+static bool is_subjunctive(const struct chunk *verb)
+{
+	return verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ;
+}
+
+/* "attende che la Bafa si pronunci, e l'Olanda ha detto no", "senza che l'Uama le revocasse, e non sono state sospese":
+ * an Italian clause in the subjunctive does not go on in the indicative. */
+static bool leaves_subjunctive(const struct attacher *a, const struct chunk *verb, const struct chunk *next)
+{
+	bool inside = a->italian && a->depth > 1 && (top(a)->kind == CLAUSE_THAT || top(a)->kind == CLAUSE_SUB);
+	if (!inside || verb == NULL || next == NULL || next->tense == TENSE_COND) return false;
+	return is_subjunctive(verb) && !is_subjunctive(next);
+}
+
 void attach_sibling(struct attacher *a, int32_t subject)
 {
 	while (a->depth > 1 &&
 	       (top(a)->kind == CLAUSE_INF || top(a)->kind == CLAUSE_GER || top(a)->kind == CLAUSE_PART))
 		a->depth--;
-	const struct chunk *verb = chunk_at(a, top(a)->verb), *next = attach_next_finite(a, subject);
-	bool outward = a->italian && a->depth > 1 && top(a)->kind == CLAUSE_THAT && verb != NULL && next != NULL &&
-		       (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ) && next->tense != TENSE_SUBJ &&
-		       next->tense != TENSE_ISUBJ && next->tense != TENSE_COND;
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	bool outward = leaves_subjunctive(a, verb, attach_next_finite(a, subject != VG_NONE ? subject : a->boundary));
 	outward = outward || (subject == VG_NONE && agrees_outward(a, verb));
-	if (outward) a->depth--; /* "attende che la Bafa si pronunci, e l'Olanda ha detto no" */
+	if (outward) a->depth--;
 	int32_t sibling = top_index(a);
 	uint8_t sub = top(a)->sub;
 	int32_t mark = top(a)->mark, antecedent = top(a)->antecedent, governor = top(a)->governor;

@@ -87,12 +87,14 @@ static bool clitic_host(const struct tagger *t, const struct word *word)
 	       (t->prev == NULL || t->prev->tag != TAG_PREP);
 }
 
-/* "la concesse", "lo respinse": what could be a participle does not agree with the article. */
+/* "la concesse", "lo respinse", "le revoca": what could be a participle or a noun does not agree with the article. */
 static bool disagrees(const struct tagger *t, const struct word *word)
 {
 	if (word == NULL || word->low.len == 0 || tag_it_finite(t, word, false) == NULL) return false;
-	if (word_form(t->sentence, word, FORM_PART) == NULL) return false;
 	char end = word->low.ptr[word->low.len - 1];
+	bool noun = word_reading(t->sentence, word, TAG_NOUN) != NULL && !(word->flags & VG_TOKEN_UPPER);
+	if (noun && word_is(t->word, "le") && end == 'a') return t->prev == NULL || t->prev->tag != TAG_PREP;
+	if (word_form(t->sentence, word, FORM_PART) == NULL) return false;
 	return (word_is(t->word, "la") && end != 'a') || (word_is(t->word, "lo") && end != 'o');
 }
 
@@ -199,12 +201,24 @@ static bool exhorts(const struct tagger *t)
 	bool authority = (head->classes & lex_class(t->sentence->lex, VG_STR("authority"))) != 0;
 	if (!authority && (t->prev->tag != TAG_NAME || head->tag != TAG_NAME)) return false;
 	for (uint32_t i = first; i-- > 0;) {
-		if (words[i].tag == TAG_PREP || words[i].tag == TAG_CONJ || tag_nominal(&words[i]) ||
+		if (words[i].tag == TAG_PREP || (words[i].tag == TAG_CONJ && i > 0) || tag_nominal(&words[i]) ||
 		    words[i].tag == TAG_VERB)
 			return false;
 		if (words[i].tag == TAG_PUNCT) return true; /* "Rossi: il governo sospenda" */
 	}
 	return true;
+}
+
+/* "L'Italia fermi subito la vendita": what could be a noun has an article behind it, as no noun beside a name has. */
+static bool exhorts_to(const struct tagger *t)
+{
+	uint32_t i = t->i + 1;
+	const struct word *words = t->sentence->words.items;
+	while (i < t->sentence->words.n && words[i].tag == TAG_ADV) i++;
+	bool object = i < t->sentence->words.n && words[i].tag == TAG_DET && words[i].sub != DET_INDEF;
+	object = object || (i < t->sentence->words.n && word_reading(t->sentence, &words[i], TAG_DET) != NULL &&
+			    word_reading(t->sentence, &words[i], TAG_CLIT) != NULL);
+	return object && exhorts(t);
 }
 
 /* "perché blocchi le consegne e revochi le licenze": joined to a subjunctive, with an object of its own. */
@@ -265,8 +279,8 @@ static void finite_or_noun(struct tagger *t)
 	if (verb && !same && (tag_opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
 		verb = !noun && prev->tag != TAG_PREP &&
 		       (clear_finite(r) || (prev->tag == TAG_NUM && r->persons == 1 << 5) || is_label(t));
-	else if (verb && noun && r->tense == TENSE_SUBJ && t->sentence->heading && prev != NULL &&
-		 prev->tag != TAG_NAME && exhorts(t))
+	else if (verb && noun && r->tense == TENSE_SUBJ && prev != NULL &&
+		 (exhorts_to(t) || (t->sentence->heading && prev->tag != TAG_NAME && exhorts(t))))
 		verb = true; /* "governo blocchi le licenze" */
 	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME && t->next != NULL && t->next->tag == TAG_THAT &&
 		 lex_controls(t->sentence->lex, r->lemma))

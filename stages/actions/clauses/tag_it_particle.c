@@ -149,8 +149,22 @@ static bool considered(struct tagger *t)
 	return word_take_form(t->sentence, t->word, FORM_PART);
 }
 
+/* "più che revocarla", "Più che revocata,": what is done is something else. */
+static bool rather_than(struct tagger *t)
+{
+	const struct sentence *s = t->sentence;
+	if (word_reading(s, t->word, TAG_THAT) == NULL || t->i == 0 || t->next == NULL) return false;
+	if (!word_serves(&s->words.items[t->i - 1], FN_MORE)) return false;
+	const struct word *opens = t->i > 1 ? &s->words.items[t->i - 2] : NULL; /* not "sono più che raddoppiate" */
+	bool part = word_form(s, t->next, FORM_PART) != NULL && (opens == NULL || opens->tag == TAG_PUNCT);
+	if (!part && word_form(s, t->next, FORM_INF) == NULL) return false;
+	t->word->tag = TAG_PREP;
+	t->word->sub = PREP_INSTEAD;
+	return true;
+}
+
 bool tag_it_particle(struct tagger *t)
 {
 	return neither(t) || inside(t) || barely(t) || where_or_if(t) || once(t) || suffered(t) || reflexive(t) ||
-	       takes_it(t) || considered(t) || answers(t);
+	       takes_it(t) || considered(t) || answers(t) || rather_than(t);
 }

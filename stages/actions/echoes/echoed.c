@@ -104,6 +104,17 @@ static int32_t step_before(const struct matcher *m, int32_t chunk)
 	return VG_NONE;
 }
 
+/* "sospende la licenza, non la revoca": a step of its own that the verb before is not said of. */
+static bool tells_other(const struct matcher *m, int32_t chunk, const struct frame *frame)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		const struct step *other = &m->steps.items[i];
+		if (other->kind == STEP_NOUN && !other->dropped && other->chunk == chunk)
+			return (match_chunk(m, chunk)->classes & frame->objects) == 0;
+	}
+	return false;
+}
+
 /* Who does it, or what it is done to: the phrase that the word is said of. */
 static bool suits(const struct matcher *m, const struct group *group, const struct frame *frame, struct step *step)
 {
@@ -114,7 +125,7 @@ static bool suits(const struct matcher *m, const struct group *group, const stru
 	bool thing = fit_elliptic(m, lead) || (lead->classes & match_themes(m->sentence->lex)) != 0;
 	bool doer = !thing && lead->prep == PREP_NONE && lead->name == (int32_t)lead->head &&
 		    ((frame->flags & FRAME_LICENSEE) != 0 || fit_authority(m, lead));
-	if (!thing && !doer) return false;
+	if ((!thing && !doer) || tells_other(m, first, frame)) return false;
 	step->chunk = first;
 	step->theme = thing ? first : VG_NONE;
 	step->doer = doer ? first : VG_NONE;

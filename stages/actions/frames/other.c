@@ -159,12 +159,20 @@ bool other_lets(const struct matcher *m, int32_t np, bool decision)
 	return other;
 }
 
-/* "il divieto di caccia", "the sale of the tank division" */
+/* "la vendita dei caccia Gripen": goods by their name, whatever else the word may mean. */
+static bool is_item(const struct matcher *m, const struct chunk *c)
+{
+	return m->sentence->words.items[c->head].item != VG_NONE;
+}
+
+/* "il divieto di caccia", "the sale of the tank division", "la vendita di un'azienda di radar" */
 static bool is_elsewhere(const struct matcher *m, int32_t np)
 {
 	const struct chunk *of = match_chunk(m, np + 1);
-	return of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF && of->count == 0 &&
-	       (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0; /* "la vendita di 50 caccia" */
+	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF) return false;
+	if (of->count != 0 || is_item(m, of)) return false; /* "la vendita di 50 caccia" */
+	bool firm = of->det == DET_INDEF && (of->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0;
+	return firm || (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
 }
 
 /* "the licence of a local broadcaster": whose it is, is neither a name nor anything of this trade; "permission for the
@@ -174,7 +182,7 @@ static bool is_of_other(const struct matcher *m, int32_t np)
 	const struct chunk *of = match_chunk(m, np + 1);
 	if (of == NULL || of->kind != CHUNK_NP || of->host != np) return false;
 	bool content = of->prep == PREP_OF || of->prep == PREP_FOR || of->prep == PREP_TO;
-	if (content && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere")))) return true;
+	if (content && !is_item(m, of) && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere")))) return true;
 	if (of->prep != PREP_OF || of->det != DET_INDEF) return false;
 	const struct chunk *more = match_chunk(m, np + 2), *name = match_chunk(m, np + 3);
 	bool called = more != NULL && more->kind == CHUNK_PUNCT && more->mark == ',' && name != NULL &&

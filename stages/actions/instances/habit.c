@@ -205,7 +205,7 @@ static bool acts_on_any(const struct judge *j)
 static bool is_usual_doing(const struct judge *j, const struct chunk *verb)
 {
 	const struct clause *clause = clause_at(j, j->step->clause);
-	if (verb->passive || !(verb->clit & 1u << CLIT_ACC)) return false;
+	if (verb->passive || verb->negated || !(verb->clit & 1u << CLIT_ACC)) return false;
 	if (judge_has_date(j) || tells_now(j)) return false;
 	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent && clause->object == VG_NONE;
 	const struct chunk *front = chunk_at(j, clause->object);

@@ -355,6 +355,26 @@ static bool is_asked_by_exports(const struct matcher *m, const struct step *step
 	       (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
 }
 
+/* Does another frame say of its verb that an authority asks it of others? */
+static bool is_demanded_too(const struct matcher *m, const struct chunk *verb)
+{
+	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (match_frame(m, m->pack->verbs.items[v].owner)->flags & FRAME_DEMANDING) return true;
+	return false;
+}
+
+/* "Per gli obici non è richiesta alcuna licenza", "la licenza era richiesta": what is needed, and nobody asks for. */
+static bool is_merely_needed(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool asked = frame->action == VG_ACTION_APPLIED && (frame->flags & FRAME_LICENSEE);
+	bool lasting = verb->tense == TENSE_PRES || verb->tense == TENSE_IMPF;
+	if (!asked || lex_lang(m->sentence->lex) != VG_LANG_IT || !verb->passive || !lasting) return false;
+	if (verb->form != FORM_FINITE || verb->modal != 0 || chunk_is_perfect(m->sentence, verb)) return false;
+	return is_demanded_too(m, verb) && !prep_follows(m, step, 1u << PREP_BY | 1u << PREP_FROM);
+}
+
 /* "It got its licence suspended": the verb has another's step done to its object, and tells none itself. */
 static bool has_it_done(const struct matcher *m, const struct step *step)
 {
@@ -394,5 +414,6 @@ bool fit_conditions(const struct matcher *m, const struct step *step)
 	for (uint32_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
 		if ((frame->flags & conditions[i].flag) && !conditions[i].holds(m, step)) return false;
 	if (fit_own_trade(m, step) || is_bystander(m, step) || is_asked_by_exports(m, step)) return false;
+	if (is_merely_needed(m, step)) return false;
 	return !has_it_done(m, step) && !is_listed_goods(m, step);
 }

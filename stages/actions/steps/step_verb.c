@@ -325,6 +325,18 @@ static bool weighs_whether(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "Che il governo le revochi lo chiedono in molti": the pronoun takes up what the clause before says. */
+static bool takes_up_clause(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (!(verb->clit & 1u << CLIT_ACC) || !lex_takes_that(m->sentence->lex, verb->lemma)) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_THAT && clause->mark == 0 && clause->parent == step->clause) return true;
+	}
+	return false;
+}
+
 /* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
 static bool says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
 {
@@ -334,7 +346,7 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	bool english = lex_lang(m->sentence->lex) == VG_LANG_EN;
 	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && english && match_is_verb(m, verb, FN_LET);
 	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
-	if (weighs_whether(m, step)) return true;
+	if (weighs_whether(m, step) || (fit == FIT_ELLIPTIC && takes_up_clause(m, step))) return true;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
 	if (fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_OVERRULE)) return true;

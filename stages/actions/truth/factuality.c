@@ -308,6 +308,20 @@ static bool is_what_is_needed(const struct climber *c)
 	return false;
 }
 
+/* "ha chiesto la sospensione, non la revoca", "è una sospensione, non una revoca": a noun that is ruled out by itself;
+ * not where the denial stands for a verb: "ha annullato il diniego, non la revoca". */
+static bool is_ruled_out(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	if (own->prep != PREP_NONE && own->prep != PREP_OF) return false;
+	uint32_t first = own->prep_word != VG_NONE ? (uint32_t)own->prep_word : own->first;
+	const struct word *not = first > 0 ? &c->m->sentence->words.items[first - 1] : NULL;
+	if (not == NULL || not->tag != TAG_NEG || not->chunk != VG_NONE || own->det == DET_QUANT) return false;
+	for (uint32_t i = 0; i < c->m->steps.n; i++)
+		if (c->m->steps.items[i].echo == ECHO_NO && c->m->steps.items[i].theme == c->step->chunk) return false;
+	return true;
+}
+
 /* "ha presentato istanza di proroga": what an application that is told beside it asks for. */
 static bool is_applied_for(const struct climber *c)
 {
@@ -342,6 +356,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	bool toward = own->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
 	if (toward && c->m->sentence->heading) c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (is_plea_of_appeal(c) || is_asked_on(c)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	if (is_ruled_out(c)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[c->step->frame].effect);
 	if (is_what_is_needed(c)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_CALLED_FOR);
 	const struct chunk *none = climb_chunk(c, c->step->theme); /* "the withdrawal of none of them" */

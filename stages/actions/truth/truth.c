@@ -204,17 +204,24 @@ static bool is_alternative(const struct climber *c, int32_t index)
 	return false;
 }
 
-/* "in nessun anno il ministero ha respinto": a time that denies. */
+/* Before its verb a phrase of none denies it: "in nessun anno", in Italian "a nessuna ditta è stata negata", too; not
+ * "for no reason", "senza nessuna licenza". */
+static bool is_of_none(const struct climber *c, const struct chunk *phrase)
+{
+	const struct word *first = &c->m->sentence->words.items[phrase->first];
+	if (phrase->kind == CHUNK_TIME) return phrase->prep == PREP_IN && word_opens(c->m->sentence, first, FN_NONE);
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	if (phrase->kind != CHUNK_NP || phrase->prep == PREP_NONE || phrase->prep == PREP_WITHOUT) return false;
+	if (phrase->prep != PREP_IN && !italian) return false;
+	return word_serves(first, FN_NONE) && (phrase->det == DET_NEG || first->tag == TAG_PRON);
+}
+
 static bool is_never(const struct climber *c, const struct clause *clause, int32_t index)
 {
 	if (index == 0 && word_serves(&c->m->sentence->words.items[0], FN_NEVER_BEFORE)) return true;
 	for (int32_t i = 0; i < clause->verb; i++) {
 		const struct chunk *when = climb_chunk(c, i);
-		if (when->clause != index || when->prep != PREP_IN || when->kind == CHUNK_VG) continue;
-		const struct word *first = &c->m->sentence->words.items[when->first];
-		bool none = when->kind == CHUNK_TIME ? word_opens(c->m->sentence, first, FN_NONE)
-						     : when->det == DET_NEG && word_serves(first, FN_NONE);
-		if (none) return true;
+		if (when->clause == index && is_of_none(c, when)) return true;
 	}
 	return false;
 }
@@ -266,8 +273,9 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) ||
 		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
-	bool wish = lex_lang(c->m->sentence->lex) == VG_LANG_IT && verb->tense == TENSE_SUBJ && !verb->perfect &&
-		    (cl->kind == CLAUSE_MAIN || cl->kind == CLAUSE_COORD) &&
-		    cl->mark == VG_NONE; /* "Il governo lasci scadere la licenza" */
+	bool bare = lex_lang(c->m->sentence->lex) == VG_LANG_IT && cl->mark == VG_NONE &&
+		    (cl->kind == CLAUSE_MAIN || cl->kind == CLAUSE_COORD);
+	if (bare && verb->tense == TENSE_ISUBJ) return VG_FACTUALITY_POSSIBLE; /* "Fosse revocata, la ditta chiuderebbe" */
+	bool wish = bare && verb->tense == TENSE_SUBJ && !verb->perfect; /* "Il governo lasci scadere la licenza" */
 	return wish && f == VG_FACTUALITY_ASSERTED ? VG_FACTUALITY_CALLED_FOR : f;
 }
