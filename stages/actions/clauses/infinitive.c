@@ -35,18 +35,22 @@ static bool is_for_whom(const struct attacher *a, int32_t np)
 	return c->prep == PREP_FOR && host != NULL && is_thing(a, c) && !is_thing(a, host);
 }
 
-/* "autorizzò un'azienda, che non nomino, a vendere": the infinitive goes on behind an aside about the object. */
+/* "autorizzò un'azienda, che non nomino, a vendere", "chiede al governo, che tace, di sospendere": the infinitive goes
+ * on behind an aside about who is to do it. */
 static void pop_aside(struct attacher *a, int32_t i)
 {
-	bool to = a->italian ? chunk_at(a, i)->prep == PREP_TO : chunk_at(a, i)->prep == PREP_NONE;
+	uint8_t prep = chunk_at(a, i)->prep;
+	bool to = a->italian ? prep == PREP_TO || prep == PREP_OF : prep == PREP_NONE;
 	if (a->boundary != i - 1 || !to) return;
 	for (uint32_t d = 1; d < a->depth; d++) {
 		const struct clause *aside = &a->sentence->clauses.items[a->stack[d]];
 		const struct clause *outer = &a->sentence->clauses.items[a->stack[d - 1]];
 		const struct chunk *verb = chunk_at(a, outer->verb);
-		bool whom =
-			aside->antecedent == outer->object || /* "calls on Bulgaria, which ships arms, to suspend" */
-			(!a->italian && aside->antecedent > outer->verb);
+		const struct chunk *inner = chunk_at(a, aside->verb);
+		bool own = a->italian && inner != NULL && /* ", che ha promesso, in luglio, di sospendere" */
+			   lex_controls(a->sentence->lex, inner->lemma);
+		bool whom = (prep != PREP_OF && aside->antecedent == outer->object) ||
+			    (!own && aside->antecedent > outer->verb); /* "on Bulgaria, which ships arms, to" */
 		if (aside->kind != CLAUSE_REL || verb == NULL || !whom || (!a->italian && aside->verb == VG_NONE))
 			continue;
 		if (!lex_controls(a->sentence->lex, verb->lemma)) continue;

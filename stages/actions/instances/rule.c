@@ -112,7 +112,7 @@ static bool is_rule(const struct judge *j, const struct clause *clause, bool own
 	bool ahead = rule && verb->modal == MODAL_MUST && judge_is_definite(j, j->step->theme) && /* "will have to" */
 		     (word_serves(&j->s->words.items[verb->first], FN_WILL) ||
 		      (j->v->question && verb->tense == TENSE_FUT)); /* "dovrà decidere se revocarla" */
-	bool tells = rule && verb->modal == MODAL_CAN && /* "I can tell you that three were" */
+	bool tells = rule && verb->modal == MODAL_CAN &&             /* "I can tell you that three were" */
 		     lex_takes_that(j->s->lex, verb->lemma);
 	return (rule && !tells && !ahead) || (when && !once && !says);
 }

@@ -62,11 +62,20 @@ static const struct chunk *sender(const struct matcher *m, const struct step *st
 	return subject != NULL ? subject : match_chunk(m, fit_doer_above(m, step->clause));
 }
 
-/* May they be sent by whom the verb names: an authority, or "Negammo al Ciad i mortai"? */
+/* "Reagan vietò i missili all'Iran": somebody of public life, by the name that the lexicon has. */
+static bool is_public_figure(const struct matcher *m, const struct chunk *c)
+{
+	return fit_person(m, c) &&
+	       m->sentence->doc->mentions.items[m->sentence->words.items[c->head].mention].ref.len != 0;
+}
+
+/* May they be sent by whom the verb names: an authority, a head of government, or "Negammo al Ciad i mortai"? */
 static bool may_send(const struct matcher *m, const struct step *step, const struct chunk *subject)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	if (subject != NULL) return fit_authority(m, subject) || fit_official_pronoun(m, step, subject);
+	if (subject != NULL)
+		return fit_authority(m, subject) || fit_official_pronoun(m, step, subject) ||
+		       is_public_figure(m, subject);
 	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST;
 }
 

@@ -316,7 +316,7 @@ static bool is_ruled_out(const struct climber *c)
 	if (own->prep != PREP_NONE && own->prep != PREP_OF) return false;
 	uint32_t first = own->prep_word != VG_NONE ? (uint32_t)own->prep_word : own->first;
 	const struct word *not = first > 0 ? &c->m->sentence->words.items[first - 1] : NULL;
-	if (not == NULL || not->tag != TAG_NEG || not->chunk != VG_NONE || own->det == DET_QUANT) return false;
+	if (not == NULL || not ->tag != TAG_NEG || not ->chunk != VG_NONE || own->det == DET_QUANT) return false;
 	for (uint32_t i = 0; i < c->m->steps.n; i++)
 		if (c->m->steps.items[i].echo == ECHO_NO && c->m->steps.items[i].theme == c->step->chunk) return false;
 	return true;
@@ -356,7 +356,10 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	bool toward = own->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
 	if (toward && c->m->sentence->heading) c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (is_plea_of_appeal(c) || is_asked_on(c)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
-	if (is_ruled_out(c)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (is_ruled_out(c)) {
+		c->v->factuality = VG_FACTUALITY_NEGATED;
+		return VG_NONE;
+	}
 	c->v->factuality = climb_compose(c->v->factuality, c->m->pack->frames.items[c->step->frame].effect);
 	if (is_what_is_needed(c)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_CALLED_FOR);
 	const struct chunk *none = climb_chunk(c, c->step->theme); /* "the withdrawal of none of them" */

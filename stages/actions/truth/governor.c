@@ -55,10 +55,12 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 		   !fit_court(c->m, weighs) && !fit_authority(c->m, weighs); /* "the firm is considering an appeal" */
 	if ((open || own) && c->step->kind == STEP_NOUN && climb_chunk(c, c->step->chunk)->det == DET_INDEF)
 		return false;
-	if (cue->court) {
+	if (cue->court || cue->firm) {
 		const struct chunk *who = clause != NULL ? climb_chunk(c, clause->subject) : NULL;
 		if (verb->passive) who = climb_chunk(c, climb_agent(c, verb->clause));
-		if (who == NULL || !fit_court(c->m, who)) return false;
+		if (who == NULL) return false;
+		bool firm = cue->firm && (fit_firm(c->m, who) || fit_unknown_name(c->m, who));
+		if (!firm && !(cue->court && fit_court(c->m, who))) return false;
 	}
 	return (!cue->nominal || c->nominal) && (!cue->clausal || !c->nominal) && (!cue->requested || c->requested) &&
 	       (!cue->moved || c->moved);
@@ -118,7 +120,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		}
 		if (turns && entry->particle.len == 0) continue;
 		bool marked = cue->infinitive || cue->progressive || cue->other || cue->reflexive || cue->impersonal ||
-			      cue->nominal || cue->requested || cue->moved || cue->trader || cue->court ||
+			      cue->nominal || cue->requested || cue->moved || cue->trader || cue->court || cue->firm ||
 			      cue->n_only != 0;
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;

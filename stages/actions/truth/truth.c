@@ -275,7 +275,8 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
 	bool bare = lex_lang(c->m->sentence->lex) == VG_LANG_IT && cl->mark == VG_NONE &&
 		    (cl->kind == CLAUSE_MAIN || cl->kind == CLAUSE_COORD);
-	if (bare && verb->tense == TENSE_ISUBJ) return VG_FACTUALITY_POSSIBLE; /* "Fosse revocata, la ditta chiuderebbe" */
+	if (bare && verb->tense == TENSE_ISUBJ)
+		return VG_FACTUALITY_POSSIBLE;                           /* "Fosse revocata, la ditta chiuderebbe" */
 	bool wish = bare && verb->tense == TENSE_SUBJ && !verb->perfect; /* "Il governo lasci scadere la licenza" */
 	return wish && f == VG_FACTUALITY_ASSERTED ? VG_FACTUALITY_CALLED_FOR : f;
 }
