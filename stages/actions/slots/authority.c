@@ -14,10 +14,10 @@ static int32_t light_clause(const struct filler *f)
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE) return VG_NONE;
 	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next) {
-		enum effect effect = f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect;
-		if (effect == EFFECT_FACT || effect == EFFECT_PLANNED || effect == EFFECT_POSSIBLE ||
-		    effect == EFFECT_SAY)
-			return c->clause;
+		const struct cue *cue = &f->m->pack->cues.items[f->m->pack->verbs.items[v].owner];
+		bool acts = cue->effect == EFFECT_FACT || cue->effect == EFFECT_PLANNED ||
+			    cue->effect == EFFECT_POSSIBLE || cue->effect == EFFECT_SAY;
+		if (acts && !cue->firm) return c->clause; /* a firm asks for it, and takes no step */
 	}
 	return VG_NONE;
 }

@@ -371,7 +371,8 @@ static bool is_merely_needed(const struct matcher *m, const struct step *step)
 	bool asked = frame->action == VG_ACTION_APPLIED && (frame->flags & FRAME_LICENSEE);
 	bool lasting = verb->tense == TENSE_PRES || verb->tense == TENSE_IMPF;
 	if (!asked || lex_lang(m->sentence->lex) != VG_LANG_IT || !verb->passive || !lasting) return false;
-	if (verb->form != FORM_FINITE || verb->modal != 0 || chunk_is_perfect(m->sentence, verb)) return false;
+	if (verb->form != FORM_FINITE || verb->first == verb->last || verb->modal != 0) return false;
+	if (chunk_is_perfect(m->sentence, verb)) return false;
 	return is_demanded_too(m, verb) && !prep_follows(m, step, 1u << PREP_BY | 1u << PREP_FROM);
 }
 
