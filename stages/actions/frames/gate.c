@@ -333,7 +333,7 @@ static void set_kinds(struct gate *gate, const struct pack *pack, uint64_t theme
 	gate->pointed = GATE_THEME | themes | kind(pack, "answer") | kind(pack, "court");
 	gate->named = kind(pack, "licence") | kind(pack, "application") | kind(pack, "title") | GATE_ANY;
 	gate->context = needs_context(pack);
-	gate->mentions[VG_MENTION_ITEM] = kind(pack, "goods") | (italian ? 0 : GATE_OBJECT); /* "a single rifle" */
+	gate->mentions[VG_MENTION_ITEM] = kind(pack, "goods") | GATE_OBJECT; /* "a single rifle", "gli F-35" */
 	gate->mentions[VG_MENTION_COMPANY] = kind(pack, "company");
 	gate->mentions[VG_MENTION_AGENCY] = kind(pack, "authority") | (italian ? NEED_LICENSOR : 0);
 	gate->mentions[VG_MENTION_COUNTRY] = gate->mentions[VG_MENTION_PLACE] = NEED_STATE;

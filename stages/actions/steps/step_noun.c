@@ -463,6 +463,17 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	return fit == FIT_ELLIPTIC && fits_alone(m, step, hit, frame);
 }
 
+/* "Nel 2005 l'Ue decise l'embargo. La revoca arrivò nel 2009": taken back is the ban that was named last. */
+static bool is_of_ban(const struct matcher *m, const struct step *step)
+{
+	const struct lex *lex = m->sentence->lex;
+	if (step->action != VG_ACTION_REVOKED || step->theme != VG_NONE || step->infinitive != VG_NONE) return false;
+	if (m->context->step != 0 && m->context->action == VG_ACTION_REVOKED) return false;
+	uint64_t near = fit_classes_before(m, step->chunk);
+	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application"));
+	return (near & lex_class(lex, VG_STR("ban"))) != 0 && (near & papers) == 0;
+}
+
 void match_noun_steps(struct matcher *m)
 {
 	for (uint32_t h = 0; h < m->hits.n; h++) {
@@ -480,6 +491,7 @@ void match_noun_steps(struct matcher *m)
 					    .clause = c->clause,
 					    .idiom = VG_NONE};
 			if (!noun_fits(m, &step, hit, m->pack->terms.items[t].owner)) continue;
+			if (is_of_ban(m, &step)) step.action = VG_ACTION_REINSTATED;
 			VG_PUSH(m->arena, m->steps, step);
 			break;
 		}

@@ -21,7 +21,8 @@ static bool is_valued(const struct matcher *m, int32_t np)
 			   figure_is_sum(&m->sentence->words.items[pp->last]);
 		const struct chunk *before = match_chunk(m, i - 1);
 		bool told = pp->prep == PREP_FOR || pp->prep == PREP_OF || pp->prep == PREP_FROM ||
-			    before->kind == CHUNK_VG;
+			    before->kind == CHUNK_VG ||
+			    (pp->prep == PREP_TO && m->sentence->heading); /* "Armi, licenze a 14 miliardi" */
 		if (sum && told) return true;
 	}
 	return false;
