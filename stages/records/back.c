@@ -398,10 +398,22 @@ static int32_t own_firm(const struct pointing *p)
 	return VG_NONE;
 }
 
+/* "The Minister" with a capital: the office of which the text gives the whole title. */
+static int32_t titled_office(const struct pointing *p)
+{
+	struct vg_str title = vg_str_last(vg_doc_lower_slice(p->doc, p->slot->span), ' ');
+	bool office = is_title(p->doc, p->slot->span) && is_word(p->ctx, title, "holder.minist");
+	if (p->type != VG_SLOT_AUTHORITY || !office) return VG_NONE;
+	struct vg_span words = records_titled_office(p->ctx, p->doc, title);
+	if (words.end == 0) return VG_NONE;
+	return records_entity_named(p->ctx, p->doc, VG_MENTION_AGENCY, vg_doc_slice(p->doc, words));
+}
+
 /* The entity that the words of a slot stand for, VG_NONE where none is found. */
 static int32_t stands_for(const struct pointing *p)
 {
 	int32_t entity = pair_of(p);
+	if (entity == VG_NONE) entity = titled_office(p);
 	if (entity == VG_NONE && p->type == VG_SLOT_AUTHORITY) entity = acted(p);
 	if (entity != VG_NONE) return entity;
 	if (p->type == VG_SLOT_LICENSEE) entity = own_firm(p);
@@ -426,7 +438,8 @@ static struct vg_str reason_for(const struct pointing *p, int32_t entity)
 }
 
 /* Gives the words of a slot that only point back the entity that they stand for, or takes them away. */
-static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type)
+static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type,
+		    struct records_voices *voices)
 {
 	struct vg_slot *slot = &doc->actions.items[index].slots[type];
 	if (slot->mention != VG_NONE || (slot->span.end == 0 && !is_back(slot))) return;
@@ -436,6 +449,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 			     .type = type,
 			     .slot = slot,
 			     .entry = pointer(ctx, doc, slot->span)};
+	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, voices)) return;
 	if (type == VG_SLOT_AUTHORITY && (same_body(&p) || body_below(&p))) return;
 	if (!is_back(slot)) return;
 	p.types = types_of(&p);
@@ -459,8 +473,9 @@ void records_back(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ATTRIBUTED_TO,
 						  VG_SLOT_END_USER};
+	struct records_voices voices = {0};
 	for (uint32_t i = 0; i < doc->actions.n; i++)
-		for (uint32_t t = 0; t < sizeof types / sizeof *types; t++) resolve(ctx, doc, i, types[t]);
+		for (uint32_t t = 0; t < sizeof types / sizeof *types; t++) resolve(ctx, doc, i, types[t], &voices);
 }
 
 bool records_is_firm(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words)

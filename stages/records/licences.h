@@ -133,9 +133,29 @@ static inline bool records_is_row(const struct vg_action *action)
 	return vg_str_starts(action->rule, VG_STR("tables/"));
 }
 
-/* offices.c: the words of the one minister's office of a text that names no ministry; empty without. */
+/* offices.c: the words of the one minister's office of a text that names no ministry, or that answers in it; empty
+ * without. */
 #define RECORDS_OFFICE "document: whose office"
 struct vg_span records_only_office(struct vg_ctx *ctx, struct vg_doc *doc);
+/* "The Minister for Trade replied:" */
+struct vg_span records_answering_office(struct vg_ctx *ctx, struct vg_doc *doc);
+/* "the Minister": the one office of the text that begins with the title, in lower case. */
+struct vg_span records_titled_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str title);
+/* "To the Minister for Trade": the office behind the preposition in the head of a letter. */
+struct vg_span records_addressed_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span head);
+
+/* consulted.c: is the body that is named there heard before others decide? */
+bool records_is_consulted(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
+
+/* correspondents.c: the bodies or offices that "you" and "we" are in a letter or an answer, VG_NONE without; each is
+ * looked for once. */
+struct records_voices {
+	int32_t addressee, writer;
+	bool addressee_known, writer_known;
+};
+/* "You revoked", "your decision", "my Department": settles the slot, or clears it where its words stand for nothing else.
+ * False where they may. */
+bool records_is_voice(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot, struct records_voices *voices);
 
 /* slots.c */
 #define SHORT_TEXT 8 /* sentences of a text that tells of one story */

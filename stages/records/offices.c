@@ -6,10 +6,11 @@
 
 #define OFFICE_WORDS 12 /* of the name of an office */
 #define FIELD_WORDS 3   /* of a field */
+#define ANSWER_REACH 12 /* tokens behind an office in which it is told to answer */
 
 struct offices {
 	struct vg_doc *doc;
-	const struct vg_lexicon *back, *grammar, *fields, *classes;
+	const struct vg_lexicon *back, *grammar, *fields, *classes, *voices;
 	const struct vg_token *tokens;
 	uint32_t n;
 };
@@ -34,6 +35,14 @@ static uint32_t past_field(const struct offices *o, uint32_t token, enum vg_lang
 	return end;
 }
 
+/* "Enterprise{,} Trade and Employment": a comma before a further field, of which "and" announces the last. */
+static bool is_listing(const struct offices *o, uint32_t comma, enum vg_lang lang)
+{
+	uint32_t field = comma + 1, end = field < o->n ? past_field(o, field, lang) : field;
+	if (o->doc->text.ptr[o->tokens[comma].span.start] != ',' || end == field || end >= o->n) return false;
+	return is_kind(o, o->grammar, end, "conj.and") || is_listing(o, end, lang);
+}
+
 /* Where the words of the fields end that begin at a token: capitals and fields with small words between. */
 static uint32_t field_end(const struct offices *o, uint32_t from, enum vg_lang lang)
 {
@@ -42,10 +51,10 @@ static uint32_t field_end(const struct offices *o, uint32_t from, enum vg_lang l
 	bool any = false;
 	for (uint32_t i = from; i < o->n && i < from + OFFICE_WORDS;) {
 		uint32_t past = past_field(o, i, lang);
-		bool between = false;
+		bool between = is_listing(o, i, lang);
 		for (uint32_t k = 0; k < sizeof small / sizeof *small; k++)
 			between = between || is_kind(o, o->grammar, i, small[k]);
-		any = any || past > i;
+		any = any || past > i || is_kind(o, o->classes, i, "government.");
 		if (past == i && (o->tokens[i].flags & VG_TOKEN_UPPER)) past = i + 1;
 		if (past == i && !between) break;
 		end = past > i ? past : end;
@@ -88,26 +97,91 @@ static bool is_edge(const struct vg_doc *doc, struct vg_span span)
 	return block == 0 || (block != VG_NONE && (uint32_t)block + 1 == doc->blocks.n);
 }
 
-struct vg_span records_only_office(struct vg_ctx *ctx, struct vg_doc *doc)
+/* "The Minister for Trade replied:", "Minister for Trade (Deputy Lund): My Department", "ha facoltà di rispondere": who
+ * answers in parliament, or signs. */
+static bool is_answering(const struct offices *o, struct vg_span office)
+{
+	int32_t block = vg_doc_block_at(o->doc, office.start);
+	if (block > 0 && (uint32_t)block + 1 == o->doc->blocks.n) return true;
+	uint32_t token = vg_doc_token_at(o->doc, office.end);
+	bool bracket = false;
+	for (uint32_t i = token; i < o->n && i < token + ANSWER_REACH; i++) {
+		char first = o->doc->text.ptr[o->tokens[i].span.start];
+		if (first == ':') return true;
+		if (is_kind(o, o->voices, i, "reply.")) return true;
+		bracket = first == '(' || (bracket && first != ')');
+		bool end = !bracket && first != ')' && (o->tokens[i].flags & VG_TOKEN_PUNCT);
+		if (end) return false;
+	}
+	return false;
+}
+
+static struct offices offices_of(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const struct vg_rules *rules = vg_ctx_rules(ctx);
 	struct offices o = {.doc = doc,
 			    .back = vg_rules_lexicon(rules, "back"),
 			    .grammar = vg_rules_lexicon(rules, "grammar"),
 			    .fields = vg_rules_lexicon(rules, "field"),
-			    .classes = vg_rules_lexicon(rules, "body_class")};
+			    .classes = vg_rules_lexicon(rules, "body_class"),
+			    .voices = vg_rules_lexicon(rules, "speaker")};
+	o.tokens = vg_doc_tokens(doc, &o.n);
+	return o;
+}
+
+/* The one office that is named; answers: that answers. */
+static struct vg_span only_office(const struct offices *o, bool answers)
+{
+	struct vg_doc *doc = o->doc;
 	struct vg_span found = {0, 0};
 	bool edge = false, several = false;
-	o.tokens = vg_doc_tokens(doc, &o.n);
-	if (names_ministry(ctx, &o)) return found;
-	for (uint32_t i = 0; i < o.n; i++) {
-		struct vg_span office = office_at(&o, i);
+	for (uint32_t i = 0; i < o->n; i++) {
+		struct vg_span office = office_at(o, i);
 		bool same = vg_str_eq(vg_doc_slice(doc, office), vg_doc_slice(doc, found));
 		bool here = office.end != 0 && is_edge(doc, office);
 		if (office.end == 0 || same || (edge && !here)) continue;
+		if (answers && !is_answering(o, office)) continue;
 		several = found.end != 0 && here == edge;
 		found = office;
 		edge = here;
 	}
 	return several ? (struct vg_span){0, 0} : found;
+}
+
+struct vg_span records_only_office(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct offices o = offices_of(ctx, doc);
+	return only_office(&o, names_ministry(ctx, &o));
+}
+
+struct vg_span records_answering_office(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct offices o = offices_of(ctx, doc);
+	return only_office(&o, true);
+}
+
+struct vg_span records_titled_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str title)
+{
+	struct offices o = offices_of(ctx, doc);
+	struct vg_span found = {0, 0};
+	for (uint32_t i = 0; i < o.n; i++) {
+		bool titled = vg_str_eq(vg_doc_lower_slice(doc, o.tokens[i].span), title);
+		struct vg_span office = titled ? office_at(&o, i) : found;
+		bool same = vg_str_eq(vg_doc_lower_slice(doc, office), vg_doc_lower_slice(doc, found));
+		if (!titled || office.end == 0 || same) continue;
+		if (found.end != 0) return (struct vg_span){0, 0};
+		found = office;
+	}
+	return found;
+}
+
+struct vg_span records_addressed_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span head)
+{
+	struct offices o = offices_of(ctx, doc);
+	for (uint32_t i = vg_doc_token_at(doc, head.start); i < o.n && o.tokens[i].span.start < head.end; i++) {
+		struct vg_span office = office_at(&o, i);
+		uint32_t to = i > 0 && is_kind(&o, o.grammar, i - 1, "det.def") ? i - 1 : i;
+		if (office.end != 0 && to > 0 && is_kind(&o, o.grammar, to - 1, "prep.to")) return office;
+	}
+	return (struct vg_span){0, 0};
 }

@@ -97,6 +97,33 @@ static bool is_goal(const struct weigh *w, const struct vg_action *action, enum 
 	       !(roles & ENTITY_ACTS);
 }
 
+/* Of what a court does not do. */
+static bool is_beyond_courts(const struct vg_action *action)
+{
+	switch (action->action) {
+	case VG_ACTION_GRANTED:
+	case VG_ACTION_DENIED:
+	case VG_ACTION_RENEWED:
+	case VG_ACTION_AMENDED:
+	case VG_ACTION_APPLIED:
+	case VG_ACTION_EXPIRED: return true;
+	default: return false;
+	}
+}
+
+/* Who asks for a step does not take it; a court licenses nothing; who is heard before others decide does not decide. */
+static bool is_beside(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
+		      const struct candidate *candidate)
+{
+	int32_t entity = candidate->key.entity;
+	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE) return false;
+	bool asks = action->factuality == VG_FACTUALITY_CALLED_FOR &&
+		    entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
+	if (asks || ((w->entities[entity] & ENTITY_COURT) && is_beyond_courts(action))) return true;
+	return candidate->told == 0 && !candidate->proposed && candidate->near != NULL &&
+	       records_is_consulted(w->ctx, w->doc, candidate->near->span);
+}
+
 /* "Another company was refused": no firm of other sentences. An appeal of a ministry is no holder's. */
 static bool is_of_others(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
 {
@@ -146,7 +173,8 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 			 const struct candidate *candidate)
 {
 	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, slot, candidate) ||
-	       is_goal(w, step->action, slot, candidate) || is_of_others(step, slot, candidate) ||
+	       is_goal(w, step->action, slot, candidate) || is_beside(w, step->action, slot, candidate) ||
+	       is_of_others(step, slot, candidate) ||
 	       is_customer(w, slot, candidate) || is_actor(step, slot, candidate) ||
 	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
 	       is_of_other_goods(w, step, slot, candidate);

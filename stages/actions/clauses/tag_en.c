@@ -85,19 +85,47 @@ static void that_word(struct tagger *t)
 		word_take(t->word, that);
 }
 
+/* Can the word be the finite verb of a clause? What may be a noun as well is taken for one in the present. */
+static bool is_verb_of_clause(const struct tagger *t, const struct word *word)
+{
+	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
+		bool past = r->tense == TENSE_PAST || word_reading(t->sentence, word, TAG_NOUN) == NULL;
+		if (r->tag == TAG_MODAL || (r->tag == TAG_VERB && r->form == FORM_FINITE && past)) return true;
+	}
+	return false;
+}
+
 /* A finite verb before the next comma: the word joins clauses. */
 static bool clause_follows(const struct tagger *t)
 {
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 12; i++) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word_is(word, ",") || word_is(word, ";") || word_is(word, ":") || word_is(word, "(")) return false;
-		for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
-			if (r->tag == TAG_MODAL ||
-			    (r->tag == TAG_VERB && r->form == FORM_FINITE &&
-			     (r->tense == TENSE_PAST || word_reading(t->sentence, word, TAG_NOUN) == NULL)))
-				return true;
+		if (is_verb_of_clause(t, word)) return true;
 	}
 	return false;
+}
+
+/* "As part of that review the ministry last month revoked one that Korvend had obtained": at the start of a sentence
+ * that has no verb for a main clause but the one behind the word, which joins none then. */
+static bool opens_phrase(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	uint32_t verbs = 0, joined = 1;
+	bool inside = false; /* a verb group */
+	if (t->i != 0 || t->sentence->heading) return false;
+	for (uint32_t i = 1; i < t->sentence->words.n; i++) {
+		const struct word *word = &words[i];
+		bool joins = word_reading(t->sentence, word, TAG_SUB) || word_reading(t->sentence, word, TAG_REL) ||
+			     word_reading(t->sentence, word, TAG_Q) ||
+			     (word_is(word, "that") && i > 1 && words[i - 1].tag != TAG_PREP);
+		if (word_is(word, ";") || word_is(word, ":")) return false;
+		bool verb = is_verb_of_clause(t, word);
+		verbs += verb && !inside;
+		joined += joins && !verb;
+		inside = verb || (inside && (word->tag == TAG_ADV || word->tag == TAG_NEG));
+	}
+	return verbs <= joined;
 }
 
 /* "Only after a year did it", "Not until it was told did it": the word joins a clause where a finite verb stands
@@ -136,9 +164,10 @@ static void prep_or_sub(struct tagger *t)
 		return;
 	}
 	if (before_inversion(t)) return;
-	bool short_np = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM ||
-					    word_form(t->sentence, t->next, FORM_GER));
-	word_take_tag(t->sentence, t->word, !short_np && clause_follows(t) ? TAG_SUB : TAG_PREP);
+	bool phrase = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM ||
+					  word_form(t->sentence, t->next, FORM_GER));
+	phrase = phrase || !clause_follows(t) || opens_phrase(t);
+	word_take_tag(t->sentence, t->word, phrase ? TAG_PREP : TAG_SUB);
 }
 
 /* "turned down 25 applications" */

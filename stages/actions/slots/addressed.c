@@ -103,13 +103,13 @@ static void given_by(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "agent");
 }
 
-/* "chiese di vendere due radar alla Polizia reale malese", "l'export di radar alla Polizia": who gets the goods, named
- * behind them, in Italian. */
+/* "chiese di vendere due radar alla Polizia reale malese", "a permit for the delivery of radars to the Royal Police": who
+ * gets the goods, named behind them. */
 static bool gets_goods(const struct filler *f, int32_t np)
 {
 	uint64_t goods = lex_class(f->s->lex, VG_STR("goods")) | lex_class(f->s->lex, VG_STR("export"));
 	const struct chunk *to = filler_chunk(f, np);
-	if (to->prep != PREP_TO || lex_lang(f->s->lex) != VG_LANG_IT || fit_licensor(f->m, to)) return false;
+	if (to->prep != PREP_TO || fit_licensor(f->m, to)) return false;
 	if (f->v->action != VG_ACTION_APPLIED) return false;
 	for (int32_t i = f->step->chunk + 1; i < np; i++) {
 		const struct chunk *c = filler_chunk(f, i);
@@ -117,6 +117,15 @@ static bool gets_goods(const struct filler *f, int32_t np)
 		if (sale) return true;
 	}
 	return false;
+}
+
+/* "il ricorso proposto dal Ministero", "the appeal by BAFA": who brings a challenge, unless it is the court that has
+ * dismissed it. */
+static bool brings(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool by = c->prep == PREP_FROM || c->prep == PREP_BY;
+	return by && f->v->action == VG_ACTION_APPEALED && !fit_court(f->m, c);
 }
 
 /* Of what holders do: whom they apply or appeal to. */
@@ -127,7 +136,8 @@ void filler_addressed(const struct filler *f)
 	if (asks || lex_lang(f->s->lex) != VG_LANG_EN) preps |= 1u << PREP_TO; /* not "got one for sales to the navy" */
 	if (asks) preps |= 1u << PREP_BEFORE; /* "challenged it before the Supreme Court", "is pending before" */
 	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
-	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE && !gets_goods(f, np))
+	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE && !gets_goods(f, np) &&
+	    !brings(f, np))
 		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
 	lodged_with(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);

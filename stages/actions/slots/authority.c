@@ -3,6 +3,14 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
+/* Has a cue with the verb that effect on what it governs? */
+static bool has_effect(const struct filler *f, const struct chunk *verb, enum effect effect)
+{
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
+		if (f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == effect) return true;
+	return false;
+}
+
 /* The verb that brings a noun's step about: "ordered the suspension", "ha disposto la revoca". */
 static int32_t light_clause(const struct filler *f)
 {
@@ -13,6 +21,9 @@ static int32_t light_clause(const struct filler *f)
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE) return VG_NONE;
+	bool asks = f->v->called && has_effect(f, verb, EFFECT_CALLED_FOR) && !has_effect(f, verb, EFFECT_FACT);
+	const struct chunk *who = filler_chunk(f, clause->subject);
+	if (asks && (who == NULL || !fit_court(f->m, who))) return VG_NONE; /* not "court orders halt" */
 	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next) {
 		const struct cue *cue = &f->m->pack->cues.items[f->m->pack->verbs.items[v].owner];
 		bool acts = cue->effect == EFFECT_FACT || cue->effect == EFFECT_PLANNED ||
@@ -55,9 +66,7 @@ static int32_t subject_of(const struct filler *f, int32_t index)
 /* "confirmed the suspension": a person who says so has not done it. */
 static bool says(const struct filler *f, const struct chunk *verb)
 {
-	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
-		if (f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_SAY) return true;
-	return false;
+	return has_effect(f, verb, EFFECT_SAY);
 }
 
 /* "Erik Holm, spokesman for the Ministry of Trade, confirmed that it had issued two": the body that he speaks for. */
@@ -132,7 +141,7 @@ static void authority_of_noun(const struct filler *f)
 	if (!verb->passive) speaks_of_itself(f, light);
 	if (verb->passive)
 		filler_by_agent(f, VG_SLOT_AUTHORITY, clause->verb);
-	else
+	else if (!says(f, verb) || f->v->factuality != VG_FACTUALITY_POSSIBLE) /* not "whether the Minister confirms" */
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject_of(f, light),
 			      says(f, verb) ? NAMES_BODY & ~(1u << VG_MENTION_PERSON) : NAMES_BODY,
 			      "subject of the verb");
@@ -264,6 +273,10 @@ static void whose_decision(const struct filler *f)
 	const struct chunk *noun = filler_chunk(f, clause->governor);
 	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP) return;
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("speech"));
+	const struct chunk *host = filler_chunk(f, noun->host); /* "the decision of the ministry to revoke" */
+	if (noun->prep == PREP_OF && host != NULL && host->kind == CHUNK_NP && (host->classes & decisions))
+		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor, NAMES_BODY & ~(1u << VG_MENTION_PERSON),
+			      "whose decision it is");
 	bool plans = word_serves(filler_word(f, noun->head), FN_PLAN);
 	const struct chunk *by =
 		filler_chunk(f, clause->governor + 1); /* "a decision by the ministry not to allow it" */

@@ -44,7 +44,9 @@ static bool own_office(const struct filler *f, const struct chunk *c)
 	uint64_t offices = lex_class(f->s->lex, VG_STR("authority"));
 	bool theirs =
 		word_serves(filler_word(f, c->head), FN_YOUR_GOVERNMENT); /* "il Suo Governo ha tolto il divieto" */
-	if (theirs && c->det == DET_POSS && c->owner == VG_NONE) {
+	const struct word *before = c->head > 0 ? filler_word(f, c->head - 1) : NULL;
+	bool mine = before != NULL && word_serves(before, FN_MINE); /* "il mio Ministero" */
+	if (theirs && !mine && c->det == DET_POSS && c->owner == VG_NONE) {
 		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_word(f, c->head)->span, VG_STR("subject"));
 		return true;
 	}
@@ -207,6 +209,13 @@ static struct vg_span last_two(const struct filler *f, const struct chunk *c)
 	return span;
 }
 
+/* "Norwegian exporters", "a maker of spyware": by no name, they take no step of an authority. */
+static bool is_bare_firm(const struct filler *f, const struct chunk *c)
+{
+	uint64_t bodies = lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("court"));
+	return (c->classes & f->companies) != 0 && (c->classes & bodies) == 0;
+}
+
 /* By words that tell of an actor, or that stand for one named before. */
 static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np, const char *reason)
 {
@@ -219,6 +228,7 @@ static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np
 		      c->last == c->head && /* "the regulator ISP" */
 		      head->tag == TAG_OPEN && first >= 'A' && first <= 'Z';
 	bool title = type == VG_SLOT_AUTHORITY && (is_titled(f, c) || is_force(f, c));
+	if (type == VG_SLOT_AUTHORITY && is_bare_firm(f, c)) return false;
 	if (!pronoun && !(c->classes & actors) && !titled && !title) return false;
 	bool premier = is_premier(f, c), back = (filler_back(f, c) || pair) && !premier;
 	bool here = c->det == DET_DEM && first >= 'A' && first <= 'Z'; /* "questa Autorità" of a letter */
@@ -244,6 +254,9 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	c = filler_chunk(f, np);
 	if (put_name(f, type, np, types, reason)) return true;
 	if (type == VG_SLOT_AUTHORITY && own_office(f, c)) return true;
+	const struct chunk *of = filler_chunk(f, np + 1); /* "the officials of my Department" */
+	bool whose = of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF;
+	if (type == VG_SLOT_AUTHORITY && whose && (c->classes & f->actors) && own_office(f, of)) return true;
 	if (type == VG_SLOT_LICENSEE && (types & NAMES_FIRM) && filler_unknown_name(f, c)) {
 		filler_put(f, type, VG_NONE, filler_bare_span(f, c), vg_str_z(reason));
 		return true;

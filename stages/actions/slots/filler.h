@@ -108,6 +108,8 @@ void filler_undergone(const struct filler *filler);
 void filler_announcer(const struct filler *filler);
 /* "officials at the Department for Business": the body that they act for, VG_NONE without. */
 int32_t filler_officials_body(const struct filler *filler, int32_t np);
+/* voice.c: in the first or second person: "we have refused", "your decision to suspend". */
+void filler_voice(const struct filler *filler);
 /* addressed.c: of what holders do, whom they apply or appeal to. */
 void filler_addressed(const struct filler *filler);
 void filler_issuer(const struct filler *filler);

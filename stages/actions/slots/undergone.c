@@ -98,10 +98,27 @@ int32_t filler_given_in(const struct filler *f)
 	return state && licence ? f->step->chunk + 1 : VG_NONE;
 }
 
+/* "the Minister's decision by which permits were issued", "il decreto dell'Uama con cui la licenza è stata revocata":
+ * whose decision it was. */
+static void by_decision(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *decision = filler_chunk(f, clause->antecedent);
+	const struct chunk *of = clause->antecedent != VG_NONE ? filler_chunk(f, clause->antecedent + 1) : NULL;
+	if (clause->kind != CLAUSE_REL || decision == NULL || clause->subject == clause->antecedent) return;
+	if (!(decision->classes & lex_class(f->s->lex, VG_STR("decision")))) return;
+	filler_owner(f, VG_SLOT_AUTHORITY, clause->antecedent, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY,
+		     "whose decision it is");
+	if (of != NULL && of->kind == CHUNK_NP && of->host == clause->antecedent && of->prep == PREP_OF)
+		filler_put_np(f, VG_SLOT_AUTHORITY, clause->antecedent + 1, NAMES_BODY & ~(1u << VG_MENTION_PERSON),
+			      "whose decision it is");
+}
+
 void filler_undergone(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) by_decision(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) decides_that(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_urged_that(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);

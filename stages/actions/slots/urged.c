@@ -19,6 +19,11 @@ static void asked(const struct filler *f)
 {
 	const struct chunk *subject = filler_chunk(f, factuality_subject(f->s, f->step->clause));
 	if (subject == NULL || filler_word(f, subject->head)->tag != TAG_PRON) return;
+	const struct clause *own = filler_clause(f, f->step->clause);
+	bool beside = own->kind == CLAUSE_COORD && own->parent != VG_NONE && own->subject == VG_NONE;
+	if (beside && factuality_subject(f->s, own->parent) == factuality_subject(f->s, f->step->clause) &&
+	    filler_clause(f, own->parent)->kind == CLAUSE_MAIN)
+		return; /* "It has asked Chad for a certificate and has put the licence on hold" */
 	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
 		const struct clause *clause = filler_clause(f, index);
 		const struct chunk *verb = filler_chunk(f, clause->verb);

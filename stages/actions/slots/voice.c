@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who takes a step in the first or second person of a letter or an answer: "we have refused", "you revoked", "your
+ * decision to suspend". Whom the words stand for is settled in `records`. */
+#include "filler.h"
+
+#define FIRST_PLURAL (1u << 3)
+#define SECOND_PLURAL (1u << 4)
+
+static void put(const struct filler *f, struct vg_span words, const char *reason)
+{
+	filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, words, vg_str_z(reason));
+}
+
+/* "Your decision", "la Vostra decisione": the word that says whose. */
+static bool put_possessor(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || c->det != DET_POSS || c->owner != VG_NONE) return false;
+	for (uint32_t w = c->first; w < c->head; w++) {
+		const struct word *word = filler_word(f, w);
+		if (word->tag != TAG_DET || word->sub != DET_POSS) continue;
+		put(f, word->span, "back voice");
+		return true;
+	}
+	return false;
+}
+
+/* "We", "you", "Avete autorizzato" */
+static void put_person(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *subject = filler_chunk(f, clause->subject), *verb = filler_chunk(f, clause->verb);
+	const struct word *head = subject != NULL ? filler_word(f, subject->head) : NULL;
+	bool pronoun = head != NULL && head->tag == TAG_PRON && (head->sub == PRON_WE || head->sub == PRON_YOU);
+	if (pronoun) put(f, head->span, "back voice");
+	if (subject != NULL || verb == NULL || lex_lang(f->s->lex) != VG_LANG_IT) return;
+	if (verb->persons == SECOND_PLURAL) put(f, filler_word(f, verb->first)->span, "back addressee");
+	if (verb->persons == FIRST_PLURAL) put(f, filler_word(f, verb->first)->span, "back speaks");
+}
+
+/* "We urge you to revoke", "Vi chiediamo di revocare": whom the verb above asks. */
+static void put_asked(const struct filler *f, const struct clause *clause)
+{
+	const struct clause *above = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	if (verb == NULL || verb->passive || clause->governor != above->verb || !lex_controls(f->s->lex, verb->lemma))
+		return;
+	const struct chunk *whom = filler_chunk(f, above->object);
+	const struct word *head = whom != NULL ? filler_word(f, whom->head) : NULL;
+	if (head != NULL && head->tag == TAG_PRON && head->sub == PRON_YOU) put(f, head->span, "back voice");
+	if (whom == NULL && (verb->clit & (1u << CLIT_DAT | 1u << CLIT_ACC)))
+		put(f, filler_word(f, verb->first)->span, "back clitic");
+}
+
+void filler_voice(const struct filler *f)
+{
+	bool holders = (f->frame->flags & FRAME_LICENSEE) && f->v->action != VG_ACTION_RESTRICTED;
+	if (filler_has(f, VG_SLOT_AUTHORITY) || holders || f->v->action == VG_ACTION_APPEALED) return;
+	if (f->step->kind == STEP_NOUN) {
+		put_possessor(f, f->step->chunk);
+		return;
+	}
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (f->step->kind != STEP_VERB || filler_passive(f) || (f->frame->flags & FRAME_INTRANSITIVE)) return;
+	const struct chunk *noun = clause->governor != VG_NONE ? filler_chunk(f, clause->governor) : NULL;
+	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("speech"));
+	bool decided = noun != NULL && noun->kind == CHUNK_NP && (noun->classes & decisions);
+	if (decided && clause->subject == VG_NONE && put_possessor(f, clause->governor)) return;
+	if (clause->kind == CLAUSE_INF)
+		put_asked(f, clause);
+	else
+		put_person(f, clause);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bodies that are heard before others decide: "following observations from the Department of Foreign Affairs", "sentito
+ * il Comitato consultivo". Which words say so is in lexicon/<lang>/consulted.tsv. */
+#include "licences.h"
+
+#define REACH 8 /* tokens before a name in which the word stands: "parere favorevole, reso all'unanimità, del" */
+
+/* Is it advice by its name: "Comitato consultivo"? */
+static bool gives_advice(struct vg_doc *doc, const struct vg_lexicon *words, struct vg_span name, enum vg_lang lang)
+{
+	struct vg_str rest = vg_doc_lower_slice(doc, name), word;
+	while (vg_str_next(&rest, ' ', &word))
+		if (vg_lexeme_is(vg_lexicon_find(words, word, lang), "name.")) return true;
+	return false;
+}
+
+bool records_is_consulted(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name)
+{
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "consulted");
+	enum vg_lang lang = vg_doc_language_at(doc, name.start);
+	if (gives_advice(doc, words, name, lang)) return true;
+	uint32_t n, first = vg_doc_token_at(doc, name.start);
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	int32_t sentence = vg_doc_sentence_at(doc, name.start);
+	uint32_t from = sentence != VG_NONE ? doc->sentences.items[sentence].start : 0;
+	for (uint32_t d = 1; d <= REACH && d <= first && tokens[first - d].span.start >= from; d++) {
+		struct vg_span span = tokens[first - d].span;
+		char mark = doc->text.ptr[span.start];
+		if (mark == ';' || mark == ':' || (tokens[first - d].flags & VG_TOKEN_UPPER)) return false;
+		if (vg_lexeme_is(records_entry(doc, words, span, lang), "before.")) return true;
+	}
+	return false;
+}
