@@ -34,9 +34,9 @@ EXAMPLES_WEIGHT = 0.5
 # Of a licence of another trade that a text about ours names beside it.
 SIDE = {"sentence.licence.any", "sentence.other.any", "sentence.kind", "sentence.others"}
 SIDE_WEIGHT = 4
-# A sentence that names another kind of licence is about that one, however much the text is about ours. Too few documents
-# have such a sentence to learn it from them.
-FIXED = {"sentence.kind": -64}
+# A sentence that names another kind of licence is about that one, however much the text is about ours, and so is a step
+# whose goods are of another trade. Too few documents have such a sentence to learn it from them.
+FIXED = {"sentence.kind": -64, "own.other": -48}
 TRAP_WEIGHT = 4  # of the few examples that name another trade
 FOLDS = 8
 

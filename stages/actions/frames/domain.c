@@ -7,6 +7,7 @@
 #define SHORT 1000      /* bytes of a text that is a line or two: nobody says there what it is about */
 #define LONG 6000       /* bytes of a text that is about several things: a step of ours has words of ours near it */
 #define OWN_LONG 10     /* points that what a step there says of itself has to add at most */
+#define LED_BY 4        /* bytes before goods at which a word of the lexicon with their article begins: "of waste" */
 #define PER 1000        /* bytes of the text, for each of which there is a word where there are many */
 #define THICK 3         /* times as many are very many */
 #define POINTS_MAX 1000
@@ -36,6 +37,7 @@ enum evidence {
 	IN_HEADING,
 	OWN_DESTINATION,
 	OWN_GOODS,
+	OWN_OTHER, /* its goods or its own words are of another trade: "waste", "rifiuti" */
 	OWN_TYPE,
 	SENTENCE_KIND,
 	SENTENCE_OTHERS,
@@ -47,9 +49,9 @@ enum evidence {
 	ACTION = STEPS + TIES * SHARES,
 	EVIDENCE = ACTION + VG_ACTION_COUNT
 };
-static const char *const singles[] = {"always",    "text.short",  "heading",       "own.destination",
-				      "own.item",  "own.licence", "sentence.kind", "sentence.others",
-				      "near.kind", "near.others", "text.kind",     "text.others"};
+static const char *const singles[] = {"always",      "text.short",  "heading",       "own.destination", "own.item",
+				      "own.other",   "own.licence", "sentence.kind", "sentence.others", "near.kind",
+				      "near.others", "text.kind",   "text.others"};
 
 struct domain {
 	struct vg_gazetteer *words;
@@ -285,6 +287,14 @@ static void of_text(const struct domain_map *map, struct vg_span sentence, struc
 	put_others(evidence, &text, TEXT_KIND, TEXT_OTHERS);
 }
 
+/* Whether words are of another trade alone; those of a slot that is empty are not. */
+static bool is_of_others(const struct domain_map *map, struct vg_span span)
+{
+	if (span.start == span.end) return false;
+	struct count count = count_of(map, around(map, span, LED_BY, 0));
+	return count.of[OTHER] != 0 && count.of[ARMS] == 0;
+}
+
 /* What the step itself says, beside its sentence and what stands around it. */
 static void of_step(const struct domain_map *map, const struct vg_action *action, struct domain_evidence *evidence)
 {
@@ -292,6 +302,8 @@ static void of_step(const struct domain_map *map, const struct vg_action *action
 	if (action->headline) put(evidence, IN_HEADING);
 	if (action->destination.n != 0) put(evidence, OWN_DESTINATION);
 	if (action->slots[VG_SLOT_ITEM].reason.len != 0) put(evidence, OWN_GOODS);
+	if (is_of_others(map, action->slots[VG_SLOT_ITEM].span) || is_of_others(map, action->trigger))
+		put(evidence, OWN_OTHER);
 	if (action->slots[VG_SLOT_LICENCE_TYPE].reason.len != 0) put(evidence, OWN_TYPE);
 	put(evidence, ACTION + (uint32_t)action->action);
 }
@@ -316,10 +328,11 @@ static bool is_tied(const struct domain_evidence *e, enum scope scope)
 /* Bits of enum tie. */
 static uint8_t ties_of(const struct domain_evidence *e)
 {
-	bool armed = has_any(e, SENTENCE, ARMS) || has_any(e, SENTENCE, EXPORT);
-	bool tied = is_tied(e, SENTENCE) || has(e, OWN_GOODS);
+	bool other = has(e, OWN_OTHER);
+	bool armed = !other && (has_any(e, SENTENCE, ARMS) || has_any(e, SENTENCE, EXPORT));
+	bool tied = !other && (is_tied(e, SENTENCE) || has(e, OWN_GOODS));
 	bool sent = has(e, OWN_DESTINATION) || has_any(e, SENTENCE, COUNTRY),
-	     others = has(e, SENTENCE_KIND) || has(e, SENTENCE_OTHERS);
+	     others = other || has(e, SENTENCE_KIND) || has(e, SENTENCE_OTHERS);
 	return (uint8_t)(tied << TIED | sent << SENT | others << OTHERS | armed << ARMED);
 }
 
