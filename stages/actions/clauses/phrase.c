@@ -85,6 +85,16 @@ static bool ends_relative(const struct attacher *a, int32_t i)
 	       a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE;
 }
 
+/* "The licences that let Korvend sell {howitzers} to Peru were revoked": the object of what somebody is let do. */
+static bool is_let_do(const struct attacher *a)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *lets = chunk_at(a, clause->governor), *verb = chunk_at(a, clause->verb);
+	return !a->italian && clause->kind == CLAUSE_THAT && lets != NULL && lets->kind == CHUNK_VG &&
+	       word_is_lemma(a->sentence, &a->sentence->words.items[lets->head], "let") && verb != NULL &&
+	       verb->tense == TENSE_SUBJ;
+}
+
 /* Is it taken by what stands before it, not the subject of what follows? */
 static bool is_taken(const struct attacher *a, int32_t i)
 {
@@ -93,7 +103,7 @@ static bool is_taken(const struct attacher *a, int32_t i)
 	bool lets = takes && vg_str_eqz(lex_lemma_name(a->sentence->lex, previous->lemma), "let");
 	bool object = takes && !lets && /* "refused to let Acme sell" */
 		      (attach_is_nonfinite(a, top(a)) || gap_filled(a) || fills_object(a, i) ||
-		       waits_around(a, i));                  /* "a system that controls calls was frozen" */
+		       is_let_do(a) || waits_around(a, i));  /* "a system that controls calls was frozen" */
 	const struct chunk *aux = chunk_at(a, top(a)->verb); /* "did the ministry approve" */
 	bool fronted =
 		aux != NULL && top(a)->subject == VG_NONE && /* "Only later was the", "Was the permit for Oman" */
@@ -119,6 +129,8 @@ static void subject_of_waiting(struct attacher *a, int32_t i)
 		bool topic = (a->boundary == i - 1 || is_behind_time(a, i)) &&
 			     chunk_at(a, a->boundary)->kind == CHUNK_PUNCT && next->kind != CHUNK_CONJ;
 		if (a->boundary == VG_NONE || topic) top(a)->subject = i; /* "Spyware, the licence will be revoked" */
+		if (!a->italian && a->conj == i - 1 && a->conj == a->boundary)
+			chunk_at(a, i)->conjunct = attach_conjunct(a, i); /* "The Boeing and {Airbus licences} were" */
 	}
 }
 

@@ -312,7 +312,10 @@ static bool is_general_verb(const struct judge *j)
 	uint64_t tells = lex_class(j->s->lex, VG_STR("decision")) | lex_class(j->s->lex, VG_STR("speech"));
 	bool decision =
 		subject != VG_NONE && (chunk_at(j, subject)->classes & tells) != 0; /* "a decision whether to" */
-	if (is_any(j, subject) && subject != theme && !decision) return true;
+	bool text = subject != VG_NONE && /* "a resolution that would block the sale" */
+		    (chunk_at(j, subject)->classes & lex_class(j->s->lex, VG_STR("draft"))) != 0 &&
+		    lex_lang(j->s->lex) == VG_LANG_EN;
+	if (is_any(j, subject) && subject != theme && !decision && !text) return true;
 	return judge_is_indefinite(j, theme) && !judge_has_name(j, theme) && !judge_has_place(j) &&
 	       !judge_is_for_someone(j, theme);
 }

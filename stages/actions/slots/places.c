@@ -31,6 +31,14 @@ static bool points_there(uint8_t prep)
 	       prep == PREP_AGAINST || prep == PREP_VIA;
 }
 
+/* "new contracts with Peru", "trade with Peru": whom the deal is made with. */
+static bool is_dealt_with(const struct filler *f, const struct chunk *c)
+{
+	const struct chunk *deal = filler_chunk(f, c->host);
+	uint64_t deals = lex_class(f->s->lex, VG_STR("deal")) | lex_class(f->s->lex, VG_STR("trade"));
+	return c->prep == PREP_WITH && c->name == (int32_t)c->head && deal != NULL && (deal->classes & deals) != 0;
+}
+
 static bool is_authority(const struct filler *f, int32_t mention)
 {
 	return f->action->slots[VG_SLOT_AUTHORITY].mention == mention;
@@ -106,7 +114,7 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		bool elsewhere = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_PART &&
 				 verb != NULL && !lex_exports(f->s->lex, verb->lemma) && !filler_of_sale(f, i);
 		if (elsewhere) return false; /* "countries involved in the war in Yemen" */
-		if (points_there(c->prep)) return true;
+		if (points_there(c->prep) || is_dealt_with(f, c)) return true;
 		if (tier == TIER_EXPORT && clause->object == i && c->name == (int32_t)c->head &&
 		    lex_exports(f->s->lex, verb->lemma))
 			return true;                                 /* "to supply Oman" */

@@ -122,6 +122,23 @@ static void drop_measures_below(struct matcher *m)
 	}
 }
 
+/* "The embargo of 1 May forbids new contracts with Peru": the verb tells what the measure is. */
+static void drop_measure_that_bars(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *noun = &m->steps.items[i];
+		bool measure = noun->kind == STEP_NOUN && noun->action == VG_ACTION_RESTRICTED;
+		for (uint32_t j = 0; measure && j < m->steps.n; j++) {
+			const struct step *other = &m->steps.items[j];
+			bool bars = other->kind == STEP_VERB && other->action == noun->action && !other->dropped &&
+				    !match_chunk(m, other->chunk)->passive &&
+				    (match_frame(m, other->frame)->flags & FRAME_INTRANSITIVE) == 0;
+			if (bars && m->sentence->clauses.items[other->clause].subject == noun->chunk)
+				noun->dropped = true;
+		}
+	}
+}
+
 /* "annulla e sostituisce la licenza n. 4": another comes in its place. */
 static bool is_replaced(const struct matcher *m, const struct step *before, const struct step *step)
 {
@@ -215,6 +232,7 @@ static void drop_refusals(struct matcher *m)
 static void drop_contents(struct matcher *m)
 {
 	drop_measures_below(m);
+	drop_measure_that_bars(m);
 	drop_means(m);
 	drop_refusals(m);
 	drop_amended_twice(m);

@@ -39,7 +39,9 @@ int32_t fit_doer_above(const struct matcher *m, int32_t index)
 		return VG_NONE;
 	const struct clause *above = &m->sentence->clauses.items[clause->parent];
 	const struct chunk *verb = match_chunk(m, above->verb);
-	if (verb == NULL || clause->governor != above->verb || pack_cue_verb(m->pack, verb->lemma) == VG_NONE)
+	bool ready = verb != NULL && verb->copula && !italian; /* "Berlin is ready to license howitzers" */
+	if (verb == NULL || clause->governor != above->verb ||
+	    (!ready && pack_cue_verb(m->pack, verb->lemma) == VG_NONE))
 		return VG_NONE;
 	if (italian && lex_controls(m->sentence->lex, verb->lemma)) return VG_NONE;
 	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
@@ -72,6 +74,20 @@ static bool is_instrument(const struct matcher *m, const struct chunk *c)
 	       !lex_is_plural(m->sentence->lex, m->sentence->words.items[c->head].low);
 }
 
+/* "approved a decree that removes Peru from the list": what an authority adopts, acts as it does. */
+static bool is_adopted(const struct matcher *m, const struct step *step, const struct chunk *subject)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || clause->kind != CLAUSE_REL || clause->parent == VG_NONE)
+		return false;
+	const struct clause *above = &m->sentence->clauses.items[clause->parent];
+	const struct chunk *verb = match_chunk(m, above->verb);
+	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
+	bool object = verb != NULL && above->object != VG_NONE && clause->antecedent > above->verb &&
+		      subject == match_chunk(m, clause->antecedent);
+	return object && who != NULL && who->kind == CHUNK_NP && !verb->passive && !verb->negated && fit_authority(m, who);
+}
+
 /* Is its subject an authority: a noun, a name or a pronoun for one? */
 static bool acts_officially(const struct matcher *m, const struct step *step)
 {
@@ -96,7 +112,8 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 		   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
 		   m->sentence->index + 1 - m->context->step <= 1; /* "It did approve an order" */
 	if (who && (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_PRES)) return true;
-	return fit_authority(m, subject) || fit_person(m, subject) || is_instrument(m, subject);
+	return fit_authority(m, subject) || fit_person(m, subject) || is_instrument(m, subject) ||
+	       is_adopted(m, step, subject);
 }
 
 /* Its subject, or its agent in the passive, is an authority; or it is passive and names none. */

@@ -62,6 +62,12 @@ static const struct chunk *sender(const struct matcher *m, const struct step *st
 	return subject != NULL ? subject : match_chunk(m, fit_doer_above(m, step->clause));
 }
 
+/* "Dutch court stops fighter parts for Israel": a court holds goods up, and lets none go. */
+static bool court_stops(const struct matcher *m, const struct step *step, const struct chunk *subject)
+{
+	return fit_court(m, subject) && !frame_lets(m, step);
+}
+
 /* "Reagan vietò i missili all'Iran": somebody of public life, by the name that the lexicon has. */
 static bool is_public_figure(const struct matcher *m, const struct chunk *c)
 {
@@ -74,8 +80,8 @@ static bool may_send(const struct matcher *m, const struct step *step, const str
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (subject != NULL)
-		return fit_authority(m, subject) || fit_official_pronoun(m, step, subject) ||
-		       is_public_figure(m, subject);
+		return fit_authority(m, subject) || court_stops(m, step, subject) ||
+		       fit_official_pronoun(m, step, subject) || is_public_figure(m, subject);
 	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST;
 }
 

@@ -265,6 +265,15 @@ static bool has_number(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
+/* "In its application to BAFA the firm named": one by whom it was sent to. */
+static bool is_to_body(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *to = match_chunk(m, np + 1);
+	bool known = c->det == DET_POSS || c->det == DET_DEF || c->owner != VG_NONE;
+	return known && lex_lang(m->sentence->lex) == VG_LANG_EN && to != NULL && to->kind == CHUNK_NP &&
+	       to->host == np && to->prep == PREP_TO && fit_authority(m, to);
+}
+
 /* "2,041 applications came in", "a second application is pending", "its application contained a certificate" */
 static bool is_under_way(const struct matcher *m, const struct step *step, const struct hit *hit,
 			 const struct frame *frame)
@@ -279,7 +288,7 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 		     !(more != NULL && more->kind == CHUNK_VG && echo_verb(m, "about", more)); /* what it was for */
 	bool alone =
 		c->det == DET_POSS && !yours && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
-	bool theirs = !italian && (alone || is_pending(m, step->chunk));
+	bool theirs = !italian && (alone || is_to_body(m, step->chunk) || is_pending(m, step->chunk));
 	return c->count > 1 || pending || theirs || has_number(m, c) || (c->det == DET_INDEF && waits(m));
 }
 
@@ -317,7 +326,7 @@ static bool is_owned(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np - 1);
 	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL && whose->prep == PREP_NONE;
 	return c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || has_number(m, c) ||
-	       is_headed(m, np) || is_pending(m, np) || is_had(m, np);
+	       is_headed(m, np) || is_pending(m, np) || is_had(m, np) || is_to_body(m, np);
 }
 
 /* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */

@@ -422,6 +422,19 @@ static bool adjusts_ban(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "called them spare parts {in} its application": behind the object, a preposition of its own phrase, and no particle. */
+static bool is_of_other_phrase(const struct matcher *m, const struct step *step, const struct pack_verb *entry,
+			       uint32_t word)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *c;
+	const struct word *next = sentence_word(m->sentence, word + 1);
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || entry->particle.len == 0 || n_words(entry->particle) > 1 ||
+	    match_frame(m, entry->owner)->via != 0 || word <= verb->last + 1 || next == NULL)
+		return false;
+	c = match_chunk(m, next->chunk);
+	return c != NULL && c->kind == CHUNK_NP && c->prep == PREP_IN && c->prep_word == (int32_t)word;
+}
+
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
@@ -429,6 +442,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	uint32_t word = step->last;
 	bool done = false;
 	if (!match_particle(m->sentence, match_chunk(m, step->chunk), entry->particle, &word)) return false;
+	if (is_of_other_phrase(m, step, entry, word)) return false;
 	bool far = match_chunk(m, step->chunk)->copula && entry->particle.len != 0 && /* "are no controls over" */
 		   word > match_chunk(m, step->chunk)->last + n_words(entry->particle) + 1;
 	step->frame = entry->owner;

@@ -171,6 +171,19 @@ static void meant_by(struct climber *c, const struct chunk *paper)
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
 }
 
+/* "a petition that would have compelled the ministry to revoke it": what it asks for. */
+static void would_by(struct climber *c, const struct clause *clause)
+{
+	uint32_t hit;
+	const struct chunk *paper = climb_chunk(c, clause->antecedent), *verb = climb_chunk(c, clause->verb);
+	bool would = verb != NULL && verb->modal == MODAL_WOULD && !verb->negated;
+	if (!would || paper == NULL || clause->subject != clause->antecedent) return;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, paper->head, paper->head, &hit);
+	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_CALLED_FOR)
+		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+}
+
 /* "Se, ottenuta la licenza, la ditta li spedisse altrove": a participle of its own inside a condition. */
 static bool is_in_condition(const struct climber *c, const struct clause *clause)
 {
@@ -196,6 +209,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	leave_clause(c, clause);
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
 	if (reduced && index != c->step->clause) meant_by(c, governor);
+	if (clause->kind == CLAUSE_REL && index != c->step->clause) would_by(c, clause);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q || is_in_condition(c, clause) ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
@@ -512,6 +526,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
 	if (climb_none_behind(&c)) v.factuality = VG_FACTUALITY_NEGATED;
 	if (v.factuality == VG_FACTUALITY_ASSERTED && is_of_sought_order(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
+	if (v.action == VG_ACTION_REINSTATED && v.factuality == VG_FACTUALITY_PLANNED && climb_is_ready_again(&c))
+		v.factuality = VG_FACTUALITY_ASSERTED;
 	on_condition(&c);
 	under_question(&c, given);
 	return v;

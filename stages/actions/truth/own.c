@@ -45,6 +45,20 @@ static bool stands_alone(const struct climber *c, const struct clause *clause)
 	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 }
 
+bool climb_is_ready_again(const struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *own = c->step->kind == STEP_VERB ? climb_clause(c, c->step->clause) : NULL;
+	const struct chunk *over = own != NULL && own->kind == CLAUSE_INF ? climb_chunk(c, own->governor) : NULL;
+	if (over != NULL && over->kind == CHUNK_NP) over = climb_chunk(c, climb_clause(c, over->clause)->verb);
+	if (over == NULL || over->kind != CHUNK_VG || (!over->copula && !over->passive) || over->modal != 0 ||
+	    lex_lang(s->lex) != VG_LANG_EN)
+		return false;
+	for (uint32_t w = over->first; w < climb_chunk(c, c->step->chunk)->first; w++)
+		if (word_serves(&s->words.items[w], FN_AGAIN)) return true;
+	return false;
+}
+
 /* "allowed arms exports to Oman again": exports that had been stopped. */
 static bool is_again(const struct climber *c, const struct chunk *verb)
 {
@@ -54,7 +68,10 @@ static bool is_again(const struct climber *c, const struct chunk *verb)
 	bool licences = theme != NULL && theme->det == DET_NONE && theme->count == 0 && /* "issuing licences again" */
 			(theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 &&
 			lex_is_plural(s->lex, s->words.items[theme->head].low);
-	if (!exports && !licences && c->step->infinitive == VG_NONE) return false;
+	bool goods = theme != NULL && theme->det == DET_NONE && theme->count == 0 && /* "licensing arms again" */
+		     lex_lang(s->lex) == VG_LANG_EN && (theme->all & lex_class(s->lex, VG_STR("goods"))) != 0;
+	if (!exports && !licences && !goods && c->step->infinitive == VG_NONE) return false;
+	if (climb_is_ready_again(c)) return true;
 	for (uint32_t w = verb->first; w < s->words.n; w++) {
 		const struct word *word = &s->words.items[w];
 		if (word->tag == TAG_PUNCT || word->tag == TAG_CONJ) return false;
@@ -242,6 +259,17 @@ static bool is_imperative_it(const struct climber *c, const struct chunk *verb, 
 	return mark && verb->head + 1 == object->first && object->det == DET_DEF;
 }
 
+/* "The Senate passed a resolution that would block the sale": what a house has voted for may come about. */
+static bool is_text_adopted(const struct climber *c, const struct clause *clause, const struct chunk *text)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct clause *above = clause->kind == CLAUSE_REL ? climb_clause(c, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? climb_chunk(c, above->verb) : NULL;
+	uint64_t texts = lex_class(lex, VG_STR("draft")) | lex_class(lex, VG_STR("curb")) | lex_class(lex, VG_STR("rule"));
+	return verb != NULL && lex_lang(lex) == VG_LANG_EN && (text->classes & texts) != 0 && !verb->negated &&
+	       verb->modal == 0 && echo_verb(c->m, "adopts", verb);
+}
+
 /* "La bozza di decreto revoca la licenza", "la proposta vieterebbe", "l'emendamento che vietava": a text that does not
  * hold yet. */
 static void tells_of_text(struct climber *c, const struct chunk *verb, const struct clause *clause)
@@ -258,6 +286,10 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
 	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_REPORTED ||
 		    (would && c->v->factuality == VG_FACTUALITY_PLANNED);
+	if (told && would && is_text_adopted(c, clause, who)) {
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+		return;
+	}
 	if (cue == VG_NONE || !told) return;
 	if (climb_cue(c, cue)->effect == EFFECT_PLANNED) c->v->factuality = VG_FACTUALITY_PLANNED;
 	bool urges = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && (verb->tense != TENSE_PRES || would);
@@ -375,6 +407,22 @@ static void short_of(struct climber *c, const struct chunk *verb)
 	c->v->called = true;
 }
 
+/* "asked the ministry not to license the tear gas": who is asked not to grant is asked to refuse. */
+static void asks_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *asks = climb_chunk(c, clause->governor);
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || clause->kind != CLAUSE_INF || !verb->negated ||
+	    asks == NULL || asks->kind != CHUNK_VG || c->v->action != VG_ACTION_GRANTED ||
+	    c->v->factuality != VG_FACTUALITY_NEGATED)
+		return;
+	for (int32_t v = pack_cue_verb(c->m->pack, asks->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
+		if (climb_cue(c, c->m->pack->verbs.items[v].owner)->effect != EFFECT_CALLED_FOR) continue;
+		c->v->action = VG_ACTION_DENIED;
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+		return;
+	}
+}
+
 /* "decided not to grant the licence", "la decisione della Svizzera di non concedere il permesso": what is decided so is
  * refused; in Italian, of the one licence that is spoken of. */
 static void decides_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
@@ -405,6 +453,7 @@ void climb_start_verb(struct climber *c)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	decides_not(c, clause, verb);
+	asks_not(c, clause, verb);
 	short_of(c, verb);
 	if (until_then(c, verb) || climb_is_until_done(c, clause)) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
