@@ -3,6 +3,7 @@
 #include "fit.h"
 
 #define TOLD_AGE_MAX 8 /* sentences after a step in which bare words point to its trade */
+#define PAPER_NUMBER_MIN 1000 /* right behind a noun, a number as large as that names a paper */
 
 uint64_t fit_classes_before(const struct matcher *m, int32_t i)
 {
@@ -46,9 +47,18 @@ static bool is_same(const struct matcher *m, const struct chunk *c)
 	       m->sentence->words.items[c->first].tag == TAG_DET;
 }
 
+/* "le istruzioni di cui alla nota 24551": a number that names a paper. */
+static bool is_number_of_paper(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *head = &m->sentence->words.items[c->head];
+	if (head->tag != TAG_NUM || head->number < PAPER_NUMBER_MIN || c->first != c->last || c->head == 0) return false;
+	return head[-1].tag == TAG_NOUN || head[-1].tag == TAG_OPEN;
+}
+
 bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
+	if (is_number_of_paper(m, c)) return false;
 	if (word_serves(head, FN_ONE) && c->prep != PREP_NONE) return true; /* "had never applied for one" */
 	if (head->classes & lex_class(m->sentence->lex, VG_STR("sort")))
 		return true; /* "quelle vecchie", "the old ones" */

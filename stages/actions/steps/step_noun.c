@@ -417,8 +417,11 @@ static bool is_use(const struct matcher *m, const struct step *step, const struc
 	       !(to->classes & decided) && word_serves(&m->sentence->words.items[step->first], FN_RECOURSE);
 }
 
+/* Not "la revoca della licenza del 2016": the noun of another step says what becomes of it. */
 static bool is_dated(const struct matcher *m, int32_t np)
 {
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].kind == STEP_NOUN && m->steps.items[i].theme == np) return false;
 	return valued_year_of(m, np) != VG_NONE;
 }
 
