@@ -65,9 +65,11 @@ static void that_word(struct tagger *t)
 		     (prev == NULL || prev->tag == TAG_PREP || (prev->tag == TAG_CONJ && !second_that(t)));
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
 	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
-	bool inserted = word_is(next, ",") && that != NULL && prev != NULL && prev->tag == TAG_VERB && second != NULL &&
-			lex_takes_that(t->sentence->lex, prev->lemma) && /* "said that, in May, it had" */
-			(second->tag == TAG_PREP || second->tag == TAG_ADV || second->tag == TAG_SUB);
+	bool opens = after_noun || (prev != NULL && prev->tag == TAG_VERB && /* "said that, in May, it had" */
+				    lex_takes_that(t->sentence->lex, prev->lemma));
+	bool inserted = word_is(next, ",") && that != NULL && opens && second != NULL &&
+			(second->tag == TAG_PREP || second->tag == TAG_ADV || second->tag == TAG_SUB ||
+			 second->tag == TAG_TIME);
 	if (inserted)
 		word_take(t->word, that);
 	else if (next == NULL || next->tag == TAG_PUNCT || those)

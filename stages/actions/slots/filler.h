@@ -53,6 +53,15 @@ int32_t filler_name(const struct filler *filler, int32_t np, uint32_t types);
 
 /* "concesse in Grecia": the phrase that says where a licence is given, in Italian; VG_NONE without. */
 int32_t filler_given_in(const struct filler *filler);
+/* when.c: the nearest date of a clause, VG_NONE without. */
+int32_t filler_date_in(const struct filler *filler, int32_t clause);
+/* paper.c: is a phrase a calendar date? */
+bool filler_is_day(const struct filler *filler, int32_t i);
+/* The day of the paper by which the step is taken, by which a clause is told, or that a licence bears; VG_NONE. */
+int32_t filler_date_of_act(const struct filler *filler);
+int32_t filler_paper_day_in(const struct filler *filler, int32_t clause);
+int32_t filler_date_of_dated(const struct filler *filler);
+const struct word *filler_day_in_brackets(const struct filler *filler);
 /* The clause of a participle that says who decided the step and when, VG_NONE without. */
 int32_t filler_decided(const struct filler *filler);
 /* Is the phrase a name of two words or more in capitals that no lexicon knows: "Delmas Aero", where only a firm can

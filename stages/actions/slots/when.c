@@ -71,13 +71,15 @@ static bool can_date(const struct filler *f, int32_t i)
 			before->prep == PREP_IN && /* "in vigore dal 2016" */
 			word_serves(filler_word(f, before->head), FN_FORCE) && f->v->action != VG_ACTION_RESTRICTED;
 	if (in_force) return false;
-	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
 	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
 	if (renewed && vg_str_ends(value, VG_STR("/.."))) return false; /* "prorogata a decorrere dall'8 marzo" */
 	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED;         /* "sarà revocata entro l'anno" */
-	bool until = vg_str_starts(value, VG_STR("../")) && lex_lang(f->s->lex) == VG_LANG_EN && /* "blocked until" */
-		     (f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED);
-	if (until) return false;
+	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
+	bool term = vg_str_starts(value, VG_STR("../")), lets = f->v->action == VG_ACTION_GRANTED;
+	if (term && f->v->action != VG_ACTION_EXPIRED && lex_opens(f->s->lex, word->low, FN_UNTIL) != 0)
+		return false; /* "suspended until May": when it ends */
+	if (term && !told && lex_lang(f->s->lex) == VG_LANG_EN && (lets || f->v->action == VG_ACTION_DENIED))
+		return false; /* "expects to be granted one by May" */
 	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
 	bool signing = ahead && f->step->kind == STEP_NOUN; /* "il rinnovo sarà firmato a settembre" */
 	bool month = (told || signing) && c->prep == PREP_TO && lex_lang(f->s->lex) == VG_LANG_IT && value.len == 7;
@@ -96,7 +98,7 @@ static bool is_term(const struct filler *f, const struct chunk *c)
 }
 
 /* The nearest date of a clause, VG_NONE without. */
-static int32_t date_in(const struct filler *f, int32_t clause)
+int32_t filler_date_in(const struct filler *f, int32_t clause)
 {
 	int32_t best = VG_NONE, distance = 1000;
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
@@ -113,6 +115,14 @@ static int32_t date_in(const struct filler *f, int32_t clause)
 	return best;
 }
 
+/* "Decided on 19 December that": a verb that hands on its truth, with the time of what it tells. */
+static bool is_decided(const struct filler *f, const struct chunk *governor)
+{
+	if (governor == NULL || governor->kind != CHUNK_VG) return false;
+	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
+	return v != VG_NONE && f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
+}
+
 /* Does the clause's governor hand on its own time: "used a rule in 2012 to ban"? Not what is said, asked or planned. */
 static bool shares_time(const struct filler *f, const struct clause *clause)
 {
@@ -120,91 +130,12 @@ static bool shares_time(const struct filler *f, const struct clause *clause)
 	bool seems = clause->kind == CLAUSE_PART && governor != NULL &&
 		     governor->kind == CHUNK_VG; /* "nel 2017 non risultano rilasciate licenze" */
 	if (seems) return true;
+	if (clause->kind == CLAUSE_THAT) return f->v->factuality != VG_FACTUALITY_NEGATED && is_decided(f, governor);
 	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
 	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
 	if (governor->copula) return true; /* "nel 2016 fu il ministero a dire" */
-	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
 	if (f->v->action != f->step->action && clause->governor != VG_NONE) return true; /* "refused in May to let" */
-	return v == VG_NONE || f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
-}
-
-static bool is_act(const struct filler *f, int32_t np)
-{
-	const struct chunk *c = filler_chunk(f, np);
-	bool law = c != NULL && c->kind == CHUNK_NP &&
-		   c->name == (int32_t)c->head && /* "con il regolamento 2022/328" */
-		   filler_word(f, c->head)->mention != VG_NONE &&
-		   filler_type(f, filler_word(f, c->head)->mention) == VG_MENTION_LAW;
-	if (law) return true;
-	return c != NULL && c->kind == CHUNK_NP &&
-	       vg_lexicon_find(f->lexicons->act, filler_word(f, c->head)->low, lex_lang(f->s->lex)) != NULL;
-}
-
-static bool is_day(const struct filler *f, int32_t i)
-{
-	const struct chunk *c = filler_chunk(f, i);
-	if (c == NULL || c->kind != CHUNK_TIME) return false;
-	int32_t mention = filler_word(f, c->head)->mention;
-	return mention != VG_NONE && filler_type(f, mention) == VG_MENTION_DATE;
-}
-
-/* "Con un provvedimento notificato il 3 maggio, l'Uama ha sospeso": the day in the participle of the act. */
-static int32_t date_of_served(const struct filler *f)
-{
-	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
-		const struct clause *clause = &f->s->clauses.items[i];
-		const struct chunk *act = filler_chunk(f, clause->antecedent);
-		if (clause->kind != CLAUSE_PART || act == NULL || !is_act(f, clause->antecedent)) continue;
-		if (act->prep != PREP_WITH || act->clause != f->step->clause || f->step->kind == STEP_NOUN) continue;
-		int32_t date = date_in(f, (int32_t)i);
-		if (date != VG_NONE) return date;
-	}
-	return VG_NONE;
-}
-
-/* "la sospensione e, con decreto del 6 dicembre, la revoca": an act of what stands after it. */
-static bool is_of_next(const struct filler *f, int32_t act)
-{
-	for (int32_t i = f->step->chunk + 1; f->step->kind == STEP_NOUN && i < act; i++)
-		if (filler_chunk(f, i)->kind == CHUNK_CONJ) return true;
-	return false;
-}
-
-/* "con nota prot. n. 1234 del 3 maggio": in Italian the number of a paper may stand between it and its day. */
-static int32_t paper_before(const struct filler *f, int32_t day)
-{
-	int32_t i = day - 1;
-	for (; i > 0 && i + 6 > day && !is_act(f, i); i--) {
-		const struct chunk *c = filler_chunk(f, i);
-		bool bare = c->first == c->last && c->prep == PREP_NONE;
-		bool number = c->kind == CHUNK_NP && (filler_word(f, c->last)->tag == TAG_NUM || bare);
-		if (!number && c->kind != CHUNK_PUNCT) return day - 1;
-	}
-	return i;
-}
-
-/* "By Order in Council of March": the paper that the phrase before the day says more of. */
-static int32_t paper_of(const struct filler *f, int32_t day)
-{
-	int32_t paper = paper_before(f, day);
-	if (filler_chunk(f, day)->prep != PREP_OF) return paper;
-	for (int32_t i = paper; i != VG_NONE && filler_chunk(f, i)->kind == CHUNK_NP; i = filler_chunk(f, i)->host)
-		if (is_act(f, i)) return i;
-	return paper;
-}
-
-/* "ha comunicato, con nota del 5 agosto, di averla sospesa": the day of the paper by which a clause is told; VG_NONE
- * without. */
-static int32_t paper_day_in(const struct filler *f, int32_t clause)
-{
-	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n; i++) {
-		int32_t paper = is_day(f, i) ? paper_of(f, i) : VG_NONE;
-		const struct chunk *np = filler_chunk(f, paper);
-		bool by = np != NULL && is_act(f, paper) && np->clause == clause &&
-			  (np->prep == PREP_BY || np->prep == PREP_WITH || np->prep == PREP_IN);
-		if (by) return i;
-	}
-	return VG_NONE;
+	return pack_cue_verb(f->m->pack, governor->lemma) == VG_NONE || is_decided(f, governor);
 }
 
 /* The day on which an authority announces its own decision: the date of the clause that says so. */
@@ -220,59 +151,8 @@ static int32_t announced(const struct filler *f)
 	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
 	bool office = (c->all & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
 		      filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE;
-	int32_t day = office ? date_in(f, c->clause) : VG_NONE;
-	return office && day == VG_NONE ? paper_day_in(f, c->clause) : day;
-}
-
-/* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
- * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
-static int32_t date_of_act(const struct filler *f)
-{
-	const uint32_t by_paper = 1u << PREP_BY | 1u << PREP_WITH | 1u << PREP_IN | 1u << PREP_UNDER | 1u << PREP_AT;
-	const struct clause *clause = filler_clause(f, f->step->clause);
-	int32_t told = date_of_served(f);
-	if (told != VG_NONE) return told;
-	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
-		int32_t act = is_day(f, i) ? paper_of(f, i) : VG_NONE;
-		const struct chunk *np = filler_chunk(f, act);
-		if (!is_act(f, act) || match_is_anothers(f->m, f->step->theme, i)) continue;
-		if (is_of_next(f, i)) continue;
-		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
-		bool paper = word_serves(dated, FN_DATED) && np->last > np->head;
-		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
-		bool by = np->clause == f->step->clause &&
-			  ((by_paper & 1u << np->prep) || (act == clause->subject && !filler_passive(f)));
-		const struct clause *rel = clause->kind == CLAUSE_INF ? filler_clause(f, clause->parent) : clause;
-		const struct chunk *mark = rel != NULL ? filler_chunk(f, rel->mark) : NULL;
-		bool with = mark != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
-		bool whose = rel != NULL && rel->kind == CLAUSE_REL &&
-			     (rel->antecedent == act || (with && filler_depends_on(f, rel->antecedent, act)));
-		bool doing = clause->kind == CLAUSE_GER && clause->verb == i + 1; /* "your notice of 2 May refusing" */
-		if (by || whose || doing) return i;
-	}
-	return VG_NONE;
-}
-
-/* "Following the decision adopted by UAMA on 29 July, the licences were suspended": the participle that says who
- * decided the step and when; VG_NONE without. */
-int32_t filler_decided(const struct filler *f)
-{
-	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
-	for (uint32_t i = 0; f->step->kind == STEP_VERB && i < f->s->clauses.n; i++) {
-		const struct clause *clause = &f->s->clauses.items[i];
-		const struct chunk *verb = filler_chunk(f, clause->verb);
-		/* a clause in front may be read as the main one, with "the decision" for its subject */
-		int32_t paper = clause->kind == CLAUSE_PART   ? clause->antecedent
-				: clause->kind == CLAUSE_MAIN ? clause->subject
-							      : VG_NONE;
-		const struct chunk *np = filler_chunk(f, paper);
-		if (np == NULL || verb == NULL || np->kind != CHUNK_NP || verb->first != verb->last) continue;
-		if (np->prep == PREP_NONE || paper >= f->step->chunk || paper == f->step->theme) continue;
-		if (!verb->passive || clause->verb >= f->step->chunk) continue;
-		if (!(np->classes & decisions) && !is_act(f, paper)) continue;
-		if (lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION)) return (int32_t)i;
-	}
-	return VG_NONE;
+	int32_t day = office ? filler_date_in(f, c->clause) : VG_NONE;
+	return office && day == VG_NONE ? filler_paper_day_in(f, c->clause) : day;
 }
 
 /* "filed", "submitted": what is done with applications alone. */
@@ -297,7 +177,7 @@ static int32_t date_of_participle(const struct filler *f)
 		bool other =
 			clause->kind == CLAUSE_REL && does != NULL && pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
 		if (other) continue;
-		int32_t date = date_in(f, (int32_t)i);
+		int32_t date = filler_date_in(f, (int32_t)i);
 		if (date != VG_NONE) return date;
 	}
 	return VG_NONE;
@@ -325,7 +205,7 @@ static int32_t date_before_when(const struct filler *f, const struct clause *cla
 	if (!comma && lex_lang(f->s->lex) == VG_LANG_EN) return VG_NONE; /* "was in force in 2018 when" */
 	const struct word *mark = filler_word(f, filler_chunk(f, clause->mark)->first);
 	bool whose = i > 0 && filler_chunk(f, i)->prep == PREP_OF; /* "echoes one of 2015, when the ministry denied" */
-	return word_serves(mark, FN_WHEN) && i >= 0 && (can_date(f, i) || (whose && is_day(f, i))) ? i : VG_NONE;
+	return word_serves(mark, FN_WHEN) && i >= 0 && (can_date(f, i) || (whose && filler_is_day(f, i))) ? i : VG_NONE;
 }
 
 /* "Nel 2021 l'Uama ha negato due licenze e non ne ha revocata alcuna": the time that opens what the clause goes on
@@ -334,14 +214,15 @@ static int32_t date_in_front(const struct filler *f, int32_t index)
 {
 	const struct clause *clause = filler_clause(f, index);
 	const struct chunk *of_them = filler_chunk(f, clause->verb); /* "e ne sono state respinte undici" */
+	bool same = clause->subject == VG_NONE; /* "Latvia in March arrested two men and halted exports" */
 	for (uint32_t n = 0; n < 4 && clause->kind == CLAUSE_COORD && clause->parent != VG_NONE; n++) {
 		index = clause->parent;
-		if (of_them != NULL && (of_them->clit & 1u << CLIT_NE) && date_in(f, index) != VG_NONE)
-			return date_in(f, index);
+		if (of_them != NULL && (of_them->clit & 1u << CLIT_NE) && filler_date_in(f, index) != VG_NONE)
+			return filler_date_in(f, index);
 		clause = filler_clause(f, index);
 		for (int32_t i = 0; i < clause->verb; i++)
 			if (filler_chunk(f, i)->clause == index && can_date(f, i) &&
-			    (clause->subject == VG_NONE || i < clause->subject))
+			    (same || clause->subject == VG_NONE || i < clause->subject))
 				return i;
 	}
 	return VG_NONE;
@@ -355,7 +236,7 @@ static int32_t date_of_cleft(const struct filler *f, const struct clause *clause
 	const struct chunk *it = above != NULL ? filler_chunk(f, above->subject) : NULL;
 	bool cleft = clause->kind == CLAUSE_THAT && be != NULL && be->copula && it != NULL &&
 		     word_serves(filler_word(f, it->head), FN_IT) && above->object == VG_NONE;
-	return cleft ? date_in(f, clause->parent) : VG_NONE;
+	return cleft ? filler_date_in(f, clause->parent) : VG_NONE;
 }
 
 /* "The licence of 2013 had been granted by mistake": the year by which a licence is known is that of its issue. */
@@ -364,8 +245,8 @@ static int32_t date_of_licence(const struct filler *f)
 	const struct chunk *theme = filler_chunk(f, f->step->theme), *of = filler_chunk(f, f->step->theme + 1);
 	bool known = f->v->action == VG_ACTION_GRANTED && f->step->kind == STEP_VERB && theme != NULL &&
 		     theme->kind == CHUNK_NP && (theme->classes & lex_class(f->s->lex, VG_STR("licence")));
-	return known && of != NULL && of->prep == PREP_OF && is_day(f, f->step->theme + 1) ? f->step->theme + 1
-											   : VG_NONE;
+	return known && of != NULL && of->prep == PREP_OF && filler_is_day(f, f->step->theme + 1) ? f->step->theme + 1
+												  : VG_NONE;
 }
 
 /* "has required permits for cameras shipped to Chad since May": a perfect since when, whatever stands between. */
@@ -390,7 +271,7 @@ static int32_t date_of_having(const struct filler *f, const struct clause *claus
 	const struct chunk *has = filler_chunk(f, clause->governor);
 	if (clause->kind != CLAUSE_PART || has == NULL || has->kind != CHUNK_VG || clause->parent == VG_NONE)
 		return VG_NONE;
-	return lex_is_kind(f->s->lex, has->lemma, LEX_CAUSES) ? date_in(f, clause->parent) : VG_NONE;
+	return lex_is_kind(f->s->lex, has->lemma, LEX_CAUSES) ? filler_date_in(f, clause->parent) : VG_NONE;
 }
 
 /* "In 2017 it received 1,270 applications, of which 1,180 were approved": the time of the whole. */
@@ -401,20 +282,21 @@ static int32_t date_of_whole(const struct filler *f, const struct clause *clause
 	const struct chunk *mark = filler_chunk(f, clause->mark);
 	bool part = clause->kind == CLAUSE_REL && clause->parent != VG_NONE && mark != NULL &&
 		    word_serves(filler_word(f, mark->first), FN_OF_WHICH);
-	return part ? date_in(f, clause->parent) : VG_NONE;
+	return part ? filler_date_in(f, clause->parent) : VG_NONE;
 }
 
 /* A time outside the step's own clause that is its time nevertheless, in English. */
 static int32_t date_around_en(const struct filler *f, const struct clause *clause)
 {
-	int32_t best = f->step->infinitive != VG_NONE ? date_in(f, f->step->infinitive) : VG_NONE;
+	int32_t best = f->step->infinitive != VG_NONE ? filler_date_in(f, f->step->infinitive) : VG_NONE;
 	if (best == VG_NONE) best = date_before_when(f, clause);
 	if (best == VG_NONE) best = date_of_having(f, clause);
 	if (best == VG_NONE) best = date_of_whole(f, clause);
 	const struct clause *around = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *dated = around != NULL && around->subject == VG_NONE ? filler_chunk(f, around->verb) : NULL;
 	bool paper = dated != NULL && lex_verb_serves(f->s->lex, dated->lemma, FN_DATE);
-	if (best == VG_NONE && paper) best = date_in(f, clause->parent); /* "In a letter dated 4 May it refused" */
+	if (best == VG_NONE && paper)
+		best = filler_date_in(f, clause->parent);      /* "In a letter dated 4 May it refused" */
 	bool done = f->v->factuality != VG_FACTUALITY_NEGATED; /* "In May it froze new ones, but left the others" */
 	if (best == VG_NONE && done) best = date_in_front(f, f->step->clause);
 	if (best == VG_NONE) best = date_of_cleft(f, clause);
@@ -436,10 +318,11 @@ static int32_t date_around(const struct filler *f)
 	bool were = clause->kind == CLAUSE_PART && be != NULL &&
 		    be->copula && /* "le licenze concesse sono state 22 nel" */
 		    around->subject == clause->antecedent;
-	if (best == VG_NONE && were) best = date_in(f, clause->parent);
+	if (best == VG_NONE && were) best = filler_date_in(f, clause->parent);
 	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE; i++) { /* "ripreso ad autorizzare un anno dopo" */
 		const struct clause *below = &f->s->clauses.items[i];
-		if (below->kind == CLAUSE_INF && below->governor == f->step->chunk) best = date_in(f, (int32_t)i);
+		if (below->kind == CLAUSE_INF && below->governor == f->step->chunk)
+			best = filler_date_in(f, (int32_t)i);
 	}
 	return best;
 }
@@ -491,7 +374,7 @@ static int32_t date_below(const struct filler *f)
 		       filler_chunk(f, of)->host != VG_NONE)
 			of = filler_chunk(f, of)->host;
 		bool of_theme = of != VG_NONE && (of == f->step->theme || is_of_licence(f, below));
-		int32_t date = below->kind == CLAUSE_INF && of_theme ? date_in(f, (int32_t)i) : VG_NONE;
+		int32_t date = below->kind == CLAUSE_INF && of_theme ? filler_date_in(f, (int32_t)i) : VG_NONE;
 		if (date != VG_NONE) return date;
 	}
 	return VG_NONE;
@@ -511,23 +394,8 @@ static int32_t date_of_decision(const struct filler *f)
 	if (np == VG_NONE || filler_chunk(f, np)->kind != CHUNK_NP) return VG_NONE;
 	for (int32_t i = np + 1; i < clause->verb; i++) {
 		const struct chunk *c = filler_chunk(f, i);
-		if (is_day(f, i)) return i;
+		if (filler_is_day(f, i)) return i;
 		if (c->kind != CHUNK_NP || c->prep == PREP_NONE) return VG_NONE;
-	}
-	return VG_NONE;
-}
-
-/* "sold it under a licence dated 21 May 2018": the day that the licence itself bears is that of its issue. */
-static int32_t date_of_dated(const struct filler *f)
-{
-	uint64_t licences = lex_class(f->s->lex, VG_STR("licence"));
-	for (int32_t i = 1; f->v->action == VG_ACTION_GRANTED && (uint32_t)i < f->s->chunks.n; i++) {
-		const struct chunk *before = filler_chunk(f, i - 1),
-				   *np = before->kind == CHUNK_VG ? before - 1 : before;
-		bool verb = np != before && i > 1 && lex_verb_serves(f->s->lex, before->lemma, FN_DATE);
-		bool dated = verb ||
-			     (np == before && np->last > np->head && word_serves(filler_word(f, np->last), FN_DATED));
-		if (is_day(f, i) && dated && np->kind == CHUNK_NP && (np->classes & licences)) return i;
 	}
 	return VG_NONE;
 }
@@ -540,13 +408,12 @@ static int32_t date_of_copula(const struct filler *f, const struct clause *claus
 	bool ours = be != NULL && be->copula && f->v->action == VG_ACTION_GRANTED &&
 		    (clause->subject == VG_NONE || clause->subject == above->subject);
 	const struct chunk *day = ours ? filler_chunk(f, above->verb + 1) : NULL;
-	return day != NULL && day->prep == PREP_OF && is_day(f, above->verb + 1) ? above->verb + 1 : VG_NONE;
+	return day != NULL && day->prep == PREP_OF && filler_is_day(f, above->verb + 1) ? above->verb + 1 : VG_NONE;
 }
 
-/* Fills the slot from a phrase of time. Figures hold for all of it: "since May 26 were refused". */
-static void put_date(const struct filler *f, int32_t best, const char *reason)
+/* Fills the slot from a time. Figures hold for all of it: "since May 26 were refused". */
+static void put_date(const struct filler *f, const struct word *word, const char *reason)
 {
-	const struct word *word = filler_word(f, filler_chunk(f, best)->head);
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
 	bool kept = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED ||
 		    f->v->action == VG_ACTION_APPLIED;
@@ -556,41 +423,62 @@ static void put_date(const struct filler *f, int32_t best, const char *reason)
 	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
 }
 
-void filler_date(const struct filler *f)
+/* "Criticised the suspension in May": the day of what is done with a step that is there, not its own. */
+static bool is_given_then(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	if (is_hearing(f)) return;
-	const char *reason = "date of the clause";
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (f->step->kind != STEP_NOUN || verb == NULL || clause->verb == f->step->chunk) return false;
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
+		if (f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_GIVEN &&
+		    f->m->pack->verbs.items[v].particle.len == 0)
+			return true;
+	return false;
+}
+
+/* The time of the step in its sentence; VG_NONE without. */
+static int32_t date_of(const struct filler *f, const char **reason_r)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
 	int32_t best = f->step->kind == STEP_NOUN ? date_of_participle(f) : VG_NONE;
+	*reason_r = "date of the clause";
 	if (match_frame(f->m, f->step->frame)->flags & FRAME_DATED) best = valued_year_of(f->m, f->step->chunk);
 	if (best == VG_NONE && f->step->kind == STEP_NOUN && (uint32_t)f->step->chunk + 1 < f->s->chunks.n &&
 	    is_of_noun(f, f->step->chunk + 1) && can_date(f, f->step->chunk + 1))
 		best = f->step->chunk + 1;
-	if (best == VG_NONE && is_told_then(f)) return;
+	if (best == VG_NONE && is_told_then(f)) return VG_NONE;
 	bool of_verb = is_done_to(f); /* "il diniego fu annullato con sentenza del" */
-	if (best == VG_NONE && !of_verb) best = date_of_act(f);
+	if (best == VG_NONE && !of_verb) best = filler_date_of_act(f);
 	int32_t decided = best == VG_NONE ? filler_decided(f) : VG_NONE;
-	if (decided != VG_NONE) best = date_in(f, decided);
-	if (best == VG_NONE && is_done_to(f)) return;
+	if (decided != VG_NONE) best = filler_date_in(f, decided);
+	if (best == VG_NONE && (of_verb || is_given_then(f))) return VG_NONE;
 	bool call = f->step->kind == STEP_NOUN && f->v->called;
-	if (best == VG_NONE && call) return; /* "called in May for an embargo" */
-	if (best == VG_NONE) best = date_in(f, f->step->clause);
+	if (best == VG_NONE && call) return VG_NONE; /* "called in May for an embargo" */
+	if (best == VG_NONE && f->step->kind == STEP_PREMOD)
+		return VG_NONE; /* "the suspended ones were restored in May" */
+	if (best == VG_NONE) best = filler_date_in(f, f->step->clause);
 	if (best == VG_NONE) best = date_of_decision(f);
-	if (best == VG_NONE) best = date_of_dated(f);
+	if (best == VG_NONE) best = filler_date_of_dated(f);
 	if (best == VG_NONE && clause != NULL) best = date_of_copula(f, clause);
-	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = date_in(f, clause->parent);
+	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = filler_date_in(f, clause->parent);
 	if (best == VG_NONE) best = date_below(f);
 	if (best == VG_NONE) best = date_around(f);
-	if (best == VG_NONE) {
-		best = announced(f);
-		reason = "day of the announcement";
-	}
+	if (best != VG_NONE) return best;
+	*reason_r = "day of the announcement";
+	return announced(f);
+}
+
+void filler_date(const struct filler *f)
+{
+	if (is_hearing(f) || f->v->factuality == VG_FACTUALITY_CALLED_FOR) return; /* what is asked for has no day */
+	const char *reason;
+	int32_t best = date_of(f, &reason);
+	const struct word *aside = best == VG_NONE ? filler_day_in_brackets(f) : NULL;
+	if (best != VG_NONE) put_date(f, filler_word(f, filler_chunk(f, best)->head), reason);
+	if (aside != NULL) put_date(f, aside, "day in brackets");
 	struct vg_span said;
-	struct vg_str years = best == VG_NONE ? filler_report_years(f, &said) : (struct vg_str){"", 0};
-	if (years.len != 0) {
-		f->action->date = years;
-		filler_put(f, VG_SLOT_DATE, VG_NONE, said, VG_STR("year of the report"));
-	}
-	if (best == VG_NONE) return;
-	put_date(f, best, reason);
+	struct vg_str years = filler_has(f, VG_SLOT_DATE) ? (struct vg_str){"", 0} : filler_report_years(f, &said);
+	if (years.len == 0) return;
+	f->action->date = years;
+	filler_put(f, VG_SLOT_DATE, VG_NONE, said, VG_STR("year of the report"));
 }

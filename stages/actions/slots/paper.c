@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The day of the paper by which a step is taken or told: "con nota del 2 dicembre", "by letter of 3 May", "(decreto del
+ * 14 settembre)". */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+static bool is_act(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool law = c != NULL && c->kind == CHUNK_NP &&
+		   c->name == (int32_t)c->head && /* "con il regolamento 2022/328" */
+		   filler_word(f, c->head)->mention != VG_NONE &&
+		   filler_type(f, filler_word(f, c->head)->mention) == VG_MENTION_LAW;
+	if (law) return true;
+	return c != NULL && c->kind == CHUNK_NP &&
+	       vg_lexicon_find(f->lexicons->act, filler_word(f, c->head)->low, lex_lang(f->s->lex)) != NULL;
+}
+
+bool filler_is_day(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	if (c == NULL || c->kind != CHUNK_TIME) return false;
+	int32_t mention = filler_word(f, c->head)->mention;
+	return mention != VG_NONE && filler_type(f, mention) == VG_MENTION_DATE;
+}
+
+/* "Con un provvedimento notificato il 3 maggio, l'Uama ha sospeso": the day in the participle of the act. */
+static int32_t date_of_served(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *act = filler_chunk(f, clause->antecedent);
+		if (clause->kind != CLAUSE_PART || act == NULL || !is_act(f, clause->antecedent)) continue;
+		if (act->prep != PREP_WITH || act->clause != f->step->clause || f->step->kind == STEP_NOUN) continue;
+		int32_t date = filler_date_in(f, (int32_t)i);
+		if (date != VG_NONE) return date;
+	}
+	return VG_NONE;
+}
+
+/* "la sospensione e, con decreto del 6 dicembre, la revoca": an act of what stands after it. */
+static bool is_of_next(const struct filler *f, int32_t act)
+{
+	for (int32_t i = f->step->chunk + 1; f->step->kind == STEP_NOUN && i < act; i++)
+		if (filler_chunk(f, i)->kind == CHUNK_CONJ) return true;
+	return false;
+}
+
+/* "con nota prot. n. 1234 del 3 maggio": in Italian the number of a paper may stand between it and its day. */
+static int32_t paper_before(const struct filler *f, int32_t day)
+{
+	int32_t i = day - 1;
+	for (; i > 0 && i + 6 > day && !is_act(f, i); i--) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool bare = c->first == c->last && c->prep == PREP_NONE;
+		bool number = c->kind == CHUNK_NP && (filler_word(f, c->last)->tag == TAG_NUM || bare);
+		if (!number && c->kind != CHUNK_PUNCT) return day - 1;
+	}
+	return i;
+}
+
+/* "By Order in Council of March": the paper that the phrase before the day says more of. */
+static int32_t paper_of(const struct filler *f, int32_t day)
+{
+	int32_t paper = paper_before(f, day);
+	if (filler_chunk(f, day)->prep != PREP_OF) return paper;
+	for (int32_t i = paper; i != VG_NONE && filler_chunk(f, i)->kind == CHUNK_NP; i = filler_chunk(f, i)->host)
+		if (is_act(f, i)) return i;
+	return paper;
+}
+
+/* "ha comunicato, con nota del 5 agosto, di averla sospesa": the day of the paper by which a clause is told; VG_NONE
+ * without. */
+int32_t filler_paper_day_in(const struct filler *f, int32_t clause)
+{
+	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n; i++) {
+		int32_t paper = filler_is_day(f, i) ? paper_of(f, i) : VG_NONE;
+		const struct chunk *np = filler_chunk(f, paper);
+		bool by = np != NULL && is_act(f, paper) && np->clause == clause &&
+			  (np->prep == PREP_BY || np->prep == PREP_WITH || np->prep == PREP_IN);
+		if (by) return i;
+	}
+	return VG_NONE;
+}
+
+/* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
+ * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
+int32_t filler_date_of_act(const struct filler *f)
+{
+	const uint32_t by_paper = 1u << PREP_BY | 1u << PREP_WITH | 1u << PREP_IN | 1u << PREP_UNDER | 1u << PREP_AT;
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	int32_t told = date_of_served(f);
+	if (told != VG_NONE) return told;
+	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
+		int32_t act = filler_is_day(f, i) ? paper_of(f, i) : VG_NONE;
+		const struct chunk *np = filler_chunk(f, act);
+		if (!is_act(f, act) || match_is_anothers(f->m, f->step->theme, i)) continue;
+		if (is_of_next(f, i)) continue;
+		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
+		bool paper = word_serves(dated, FN_DATED) && np->last > np->head;
+		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
+		bool by = np->clause == f->step->clause &&
+			  ((by_paper & 1u << np->prep) || (act == clause->subject && !filler_passive(f)));
+		const struct clause *rel = clause->kind == CLAUSE_INF ? filler_clause(f, clause->parent) : clause;
+		const struct chunk *mark = rel != NULL ? filler_chunk(f, rel->mark) : NULL;
+		bool with = mark != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
+		bool whose = rel != NULL && rel->kind == CLAUSE_REL &&
+			     (rel->antecedent == act || (with && filler_depends_on(f, rel->antecedent, act)));
+		bool doing = clause->kind == CLAUSE_GER && clause->verb == i + 1; /* "your notice of 2 May refusing" */
+		if (by || whose || doing) return i;
+	}
+	return VG_NONE;
+}
+
+/* "Following the decision adopted by UAMA on 29 July, the licences were suspended": the participle that says who
+ * decided the step and when; VG_NONE without. */
+int32_t filler_decided(const struct filler *f)
+{
+	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
+	for (uint32_t i = 0; f->step->kind == STEP_VERB && i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		/* a clause in front may be read as the main one, with "the decision" for its subject */
+		int32_t paper = clause->kind == CLAUSE_PART   ? clause->antecedent
+				: clause->kind == CLAUSE_MAIN ? clause->subject
+							      : VG_NONE;
+		const struct chunk *np = filler_chunk(f, paper);
+		if (np == NULL || verb == NULL || np->kind != CHUNK_NP || verb->first != verb->last) continue;
+		if (np->prep == PREP_NONE || paper >= f->step->chunk || paper == f->step->theme) continue;
+		if (!verb->passive || clause->verb >= f->step->chunk) continue;
+		if (!(np->classes & decisions) && !is_act(f, paper)) continue;
+		if (lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION)) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+/* "sold it under a licence dated 21 May 2018": the day that the licence itself bears is that of its issue. */
+int32_t filler_date_of_dated(const struct filler *f)
+{
+	uint64_t licences = lex_class(f->s->lex, VG_STR("licence"));
+	for (int32_t i = 1; f->v->action == VG_ACTION_GRANTED && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *before = filler_chunk(f, i - 1),
+				   *np = before->kind == CHUNK_VG ? before - 1 : before;
+		bool verb = np != before && i > 1 && lex_verb_serves(f->s->lex, before->lemma, FN_DATE);
+		bool dated = verb ||
+			     (np == before && np->last > np->head && word_serves(filler_word(f, np->last), FN_DATED));
+		if (filler_is_day(f, i) && dated && np->kind == CHUNK_NP && (np->classes & licences)) return i;
+	}
+	return VG_NONE;
+}
+
+/* The first word of the brackets that a word stands in. */
+static uint32_t bracket_of(const struct filler *f, uint32_t w)
+{
+	while (w > 0 && filler_word(f, w - 1)->aside) w--;
+	return w + 1u;
+}
+
+/* The day in brackets behind the step, alone or of a paper: "was revoked (3 May 2021)", "ha avuto la licenza (decreto
+ * del 14 settembre)"; NULL without. */
+const struct word *filler_day_in_brackets(const struct filler *f)
+{
+	int32_t last = VG_NONE; /* chunk before the brackets */
+	for (uint32_t w = 0; w < f->s->words.n; w++) {
+		const struct word *word = filler_word(f, w);
+		if (!word->aside) last = word->chunk != VG_NONE ? word->chunk : last;
+		bool day = word->aside && word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_DATE;
+		if (!day || last < f->step->chunk || filler_chunk(f, last)->clause != f->step->clause) continue;
+		uint32_t first = bracket_of(f, w);
+		bool noun = f->step->kind == STEP_NOUN && last == f->step->theme; /* "the revocation of it (3 May)" */
+		bool alone = first == w && (last == f->step->chunk || noun);
+		bool paper = vg_lexicon_find(f->lexicons->act, filler_word(f, first)->low, lex_lang(f->s->lex)) != NULL;
+		if (alone || paper) return word;
+	}
+	return NULL;
+}
