@@ -282,8 +282,8 @@ static void finite_or_noun(struct tagger *t)
 	else if (verb && noun && r->tense == TENSE_SUBJ && prev != NULL &&
 		 (exhorts_to(t) || (t->sentence->heading && prev->tag != TAG_NAME && exhorts(t))))
 		verb = true; /* "governo blocchi le licenze" */
-	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME && t->next != NULL && t->next->tag == TAG_THAT &&
-		 lex_controls(t->sentence->lex, r->lemma))
+	else if (verb && noun && prev != NULL && (prev->tag == TAG_NAME || prev->tag == TAG_CONJ) && t->next != NULL &&
+		 t->next->tag == TAG_THAT && lex_controls(t->sentence->lex, r->lemma))
 		verb = true; /* "Amnesty domanda che siano sospese" */
 	else if (verb && noun && prev == NULL && (r->persons & 1) && !(r->persons & PERSON_3))
 		verb = true;
@@ -310,12 +310,12 @@ static void finite_or_noun(struct tagger *t)
 		word_take(t->word, r);
 }
 
-/* "armi leggere": an adjective that looks like an infinitive, after its noun. */
+/* "armi leggere", "era regolare": an adjective that looks like an infinitive, after its noun or a copula. */
 static bool is_quality(const struct tagger *t)
 {
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	return noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("adj"))) != 0 && t->prev != NULL &&
-	       (t->prev->tag == TAG_NOUN || t->prev->tag == TAG_OPEN);
+	       (t->prev->tag == TAG_NOUN || t->prev->tag == TAG_OPEN || word_is_verb(t->sentence, t->prev, FN_BE));
 }
 
 /* "ha dato parere contrario": a noun of opinion after another verb is no infinitive. */

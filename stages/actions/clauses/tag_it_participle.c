@@ -96,6 +96,8 @@ static bool goes_on_about(const struct tagger *t)
 bool tag_it_participle(struct tagger *t)
 {
 	if (word_form(t->sentence, t->word, FORM_PART) == NULL || is_remote_past(t)) return false;
+	bool leans = t->i > 0 && t->sentence->words.items[t->i - 1].tag == TAG_CLIT; /* "si tratta di" */
+	if (leans && tag_it_finite(t, t->word, false) != NULL) return false;
 	const struct word *prev = t->prev;
 	if (prev != NULL && prev->tag == TAG_NEG)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));

@@ -294,6 +294,18 @@ static bool is_annulled(const struct judge *j)
 	return false;
 }
 
+/* "Il divieto resta in piedi", "le consegne restano vietate": a measure that the text has told of goes on. */
+static bool is_known_to_stand(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	if (j->step->kind != STEP_VERB || theme == NULL || j->v->factuality != VG_FACTUALITY_ASSERTED) return false;
+	const struct chunk *leads = chunk_at(j, clause_at(j, j->step->clause)->governor); /* "restano | vietate" */
+	if (verb->form == FORM_PART && leads != NULL && leads->kind == CHUNK_VG) verb = leads;
+	bool stays = word_is_verb(j->s, &j->s->words.items[verb->first], FN_STAYS) && verb->tense == TENSE_PRES;
+	bool known = (theme->det == DET_DEF || theme->det == DET_DEM) && j->m->context->step != 0;
+	return stays && known && judge_document_has_place(j);
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -312,7 +324,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	wanted = wanted ||
 		 (v->factuality == VG_FACTUALITY_NEGATED && judge_is_measure(&j) && judge_document_has_place(&j) &&
 		  lex_lang(m->sentence->lex) == VG_LANG_EN); /* "stopped short of an embargo" */
-	wanted = wanted || (v->factuality == VG_FACTUALITY_POSSIBLE && judge_is_requirement(&j));
+	wanted = wanted || (v->factuality == VG_FACTUALITY_POSSIBLE && judge_is_requirement(&j)) ||
+		 is_known_to_stand(&j);
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";

@@ -102,6 +102,11 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT &&
 		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
 	if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	bool unsaid = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT && clause->kind == CLAUSE_THAT &&
+		      verb->form == FORM_FINITE && verb->persons != 1 << 5 && !(verb->clit & 1u << CLIT_SI);
+	if (unsaid)
+		subject =
+			match_chunk(m, factuality_subject(m->sentence, clause->parent)); /* "fa sapere che toglierà" */
 	if (subject == NULL) return verb->form == FORM_INF && verb->perfect; /* "accused it of having approved it" */
 	bool it = m->sentence->words.items[subject->head].tag == TAG_PRON && clause->kind == CLAUSE_THAT &&
 		  clause->parent != VG_NONE;

@@ -329,6 +329,19 @@ static bool is_owned(const struct matcher *m, int32_t np)
 	       is_headed(m, np) || is_pending(m, np) || is_had(m, np) || is_to_body(m, np);
 }
 
+/* "Si tratta di una sospensione e non di una revoca", "It is a suspension, not a revocation": what a step that the text
+ * has told is, and is not. */
+static bool is_said_to_be(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	bool told = m->steps.n != 0 || m->context->step != 0;
+	if (verb == NULL || !told || c->det != DET_INDEF || np < clause->verb || c->host != VG_NONE) return false;
+	bool amounts = c->prep == PREP_OF && (verb->clit & 1u << CLIT_SI) && echo_verb(m, "amounts", verb);
+	return amounts || (c->prep == PREP_NONE && verb->copula && clause->object == np);
+}
+
 /* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */
 static bool is_known_noun(const struct matcher *m, int32_t np)
 {
@@ -338,7 +351,7 @@ static bool is_known_noun(const struct matcher *m, int32_t np)
 			paper->prep == PREP_NONE && /* "I provvedimenti di diniego sono stati sei" */
 			(paper->classes & lex_class(m->sentence->lex, VG_STR("decision")));
 	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG || of_paper ||
-	       is_one_told(m, np) || is_case_or_none(m, np) || is_wanted(m, np);
+	       is_one_told(m, np) || is_case_or_none(m, np) || is_wanted(m, np) || is_said_to_be(m, np);
 }
 
 /* "six revocations", "refusals for Pakistan", "tre ricorsi contro altrettanti dinieghi", "Missile licences: ministry

@@ -349,7 +349,10 @@ static bool points_back(const struct matcher *m, const struct step *step, const 
 	uint64_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "ne ha sospese un paio" */
 	const struct chunk *some =
 		match_chunk(m, undergoes(verb, frame) && clause->object == VG_NONE ? clause->subject : clause->object);
-	points = points || ((verb->clit & 1u << CLIT_NE) && some != NULL && (some->classes & part));
+	bool papers = frame->action == VG_ACTION_GRANTED || frame->action == VG_ACTION_APPLIED;
+	bool none =
+		some == NULL && papers && (verb->form == FORM_INF || verb->negated); /* "ha smesso di rilasciarne" */
+	points = points || ((verb->clit & 1u << CLIT_NE) && (none || (some != NULL && (some->classes & part))));
 	const uint32_t both = 1u << CLIT_ACC | 1u << CLIT_SI; /* "se l'era vista negare" */
 	const struct chunk *sees = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
 	points = points || (sees != NULL && sees->kind == CHUNK_VG && (sees->clit & both) == both);

@@ -11,6 +11,20 @@ static bool is_season(const struct matcher *m, int32_t chunk)
 	return lex_ends(m->sentence->lex, m->sentence->words.items[c->head].low, FN_SEASON);
 }
 
+/* "i permessi ... chiede che siano sospesi": masculine papers, named before, that the participle agrees with. */
+static bool agrees_with_papers(const struct matcher *m, const struct step *step, uint64_t papers)
+{
+	struct vg_str low = m->sentence->words.items[match_chunk(m, step->chunk)->head].low;
+	for (int32_t i = step->chunk; i-- > 0;) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP || !(c->classes & papers)) continue;
+		struct vg_str named = m->sentence->words.items[c->head].low;
+		char end = named.ptr[named.len - 1];
+		return (end == 'o' || end == 'i') && low.len != 0 && low.ptr[low.len - 1] == end;
+	}
+	return false;
+}
+
 bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	if (is_season(m, step->chunk + 1)) return false;
@@ -36,6 +50,7 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 	bool reply = (before & answer & ~frame->objects) != 0 && lex_intransitive(m->sentence->lex, verb->lemma);
 	if (reply) return false; /* "attende la risposta sulla licenza. È arrivata ieri" */
 	if (fits && (before & frame->objects & feminine) != 0) return true;
+	if (verb->passive && agrees_with_papers(m, step, frame->objects & feminine & ~answer)) return true;
 	uint64_t measures = lex_class(m->sentence->lex, VG_STR("ban")) | lex_class(m->sentence->lex, VG_STR("stop"));
 	bool his = verb->passive && vg_str_ends(low, VG_STR("o")); /* "L'embargo scade: non si sa se sarà prorogato" */
 	uint64_t told = before & match_themes(m->sentence->lex);
