@@ -28,7 +28,10 @@ static int32_t light_clause(const struct filler *f)
 		const struct cue *cue = &f->m->pack->cues.items[f->m->pack->verbs.items[v].owner];
 		bool acts = cue->effect == EFFECT_FACT || cue->effect == EFFECT_PLANNED ||
 			    cue->effect == EFFECT_POSSIBLE || cue->effect == EFFECT_SAY;
-		if (acts && !cue->firm) return c->clause; /* a firm asks for it, and takes no step */
+		enum vg_action_type turned; /* "ha preteso la fine": the cue is for other frames */
+		int32_t owner = f->m->pack->verbs.items[v].owner;
+		bool holds = cue->n_turns == 0 || pack_turn(f->m->pack, owner, f->step->frame, &turned);
+		if (acts && holds && !cue->firm) return c->clause; /* a firm asks for it, and takes no step */
 	}
 	return VG_NONE;
 }
