@@ -92,7 +92,7 @@ static bool is_let_do(const struct attacher *a)
 	const struct chunk *lets = chunk_at(a, clause->governor), *verb = chunk_at(a, clause->verb);
 	return !a->italian && clause->kind == CLAUSE_THAT && lets != NULL && lets->kind == CHUNK_VG &&
 	       word_is_lemma(a->sentence, &a->sentence->words.items[lets->head], "let") && verb != NULL &&
-	       verb->tense == TENSE_SUBJ;
+	       (verb->tense == TENSE_SUBJ || verb->tense == TENSE_PRES); /* "let Korvend and Almdorf sell" */
 }
 
 /* Is it taken by what stands before it, not the subject of what follows? */
@@ -100,10 +100,10 @@ static bool is_taken(const struct attacher *a, int32_t i)
 {
 	const struct chunk *previous = chunk_at(a, i - 1);
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
-	bool lets = takes && vg_str_eqz(lex_lemma_name(a->sentence->lex, previous->lemma), "let");
+	bool lets = takes && lex_verb_serves(a->sentence->lex, previous->lemma, FN_LET);
 	bool object = takes && !lets && /* "refused to let Acme sell" */
-		      (attach_is_nonfinite(a, top(a)) || gap_filled(a) || fills_object(a, i) ||
-		       is_let_do(a) || waits_around(a, i));  /* "a system that controls calls was frozen" */
+		      (attach_is_nonfinite(a, top(a)) || gap_filled(a) || fills_object(a, i) || is_let_do(a) ||
+		       waits_around(a, i));                  /* "a system that controls calls was frozen" */
 	const struct chunk *aux = chunk_at(a, top(a)->verb); /* "did the ministry approve" */
 	bool fronted =
 		aux != NULL && top(a)->subject == VG_NONE && /* "Only later was the", "Was the permit for Oman" */

@@ -89,7 +89,9 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 		const struct chunk *after = chunk_at(a, j + 1);
 		bool coordinated = c->kind == CHUNK_CONJ && c->mark != CONJ_BUT && is_np(after) &&
 				   (after->prep == PREP_NONE || after->prep == chunk_at(a, j - 1)->prep);
-		bool object = top(a)->verb == i - 1 && i > 0 && !takes_that(a, chunk_at(a, i - 1));
+		const struct chunk *before = chunk_at(a, i - 1); /* not "let Korvend and Almdorf sell" */
+		bool object = top(a)->verb == i - 1 && i > 0 && !takes_that(a, before) &&
+			      !lex_verb_serves(a->sentence->lex, before->lemma, FN_LET);
 		if (coordinated && object) return false; /* "quashed the licences and the government will appeal" */
 		several = several || (coordinated && after->prep == PREP_NONE);
 		if (coordinated) j++;

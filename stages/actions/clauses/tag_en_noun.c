@@ -232,6 +232,10 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 	uint64_t curbs = lex_class(t->sentence->lex, VG_STR("rule")) | lex_class(t->sentence->lex, VG_STR("ban"));
 	bool curb =
 		after_subject && !third && (prev->classes & curbs) && object_follows(t); /* "The rules stop firms" */
+	uint64_t papers = lex_class(t->sentence->lex, VG_STR("rule")) | lex_class(t->sentence->lex, VG_STR("decision"));
+	bool decrees = after_subject && third && (prev->classes & papers) && !plural(prev) && bare_noun(t->next) &&
+		       is_only_verb(t); /* "The decree bans arms exports" */
+	if (decrees) return true;
 	if (curb && word_form(t->sentence, t->word, FORM_INF) != NULL && !is_trade_compound(t)) return true;
 	bool measure = third && prev != NULL && !plural(prev) && object_follows(t) && is_only_verb(t) &&
 		       ((prev->classes & (curbs | lex_class(t->sentence->lex, VG_STR("curb")))) || prev->tag == TAG_TIME);

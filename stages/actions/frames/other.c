@@ -202,12 +202,27 @@ static bool is_answer_of_other(const struct matcher *m, int32_t np)
 	return of->name == VG_NONE && !fit_authority(m, of) && (of->classes & match_themes(m->sentence->lex)) == 0;
 }
 
+/* "approved an order that removes Peru from the list": an order that takes a step is no deal. */
+static bool is_ruling(const struct matcher *m, int32_t np)
+{
+	if (!(match_chunk(m, np)->classes & lex_class(m->sentence->lex, VG_STR("decision")))) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		bool says = (clause->kind == CLAUSE_REL || clause->kind == CLAUSE_GER) && clause->antecedent == np &&
+			    clause->subject == np && verb != NULL && !verb->passive;
+		if (says && pack_frame_verb(m->pack, verb->lemma) != VG_NONE) return true;
+	}
+	return false;
+}
+
 bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct lex *lex = m->sentence->lex;
 	uint64_t kinds = match_chunk(m, np)->classes;
 	bool deal = kinds & frame->objects & lex_class(lex, VG_STR("deal"));
 	uint64_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
+	if (deal && is_ruling(m, np)) return true;
 	if (kinds & lex_class(lex, VG_STR("licence"))) return other_lets(m, np, false) || is_of_other(m, np);
 	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return other_lets(m, np, true);
 	if (kinds & frame->objects & lex_class(lex, VG_STR("answer"))) return is_answer_of_other(m, np);

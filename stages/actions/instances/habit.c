@@ -294,6 +294,17 @@ static bool files_next(const struct judge *j, const struct chunk *what)
 	return applies && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON);
 }
 
+/* "a bill that would ban it", "a petition to revoke it": who says so calls for it, whichever paper that is. */
+static bool is_call(const struct judge *j, int32_t subject)
+{
+	uint32_t hit;
+	const struct chunk *who = chunk_at(j, subject);
+	if (who == NULL || who->kind != CHUNK_NP || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	int32_t term = match_term(j->m, TERM_CUE_NOUN, who->head, who->head, &hit);
+	return term != VG_NONE &&
+	       j->m->pack->cues.items[j->m->pack->terms.items[term].owner].effect == EFFECT_CALLED_FOR;
+}
+
 /* "may revoke a licence": a verb whose licence nobody has in mind. */
 static bool is_general_verb(const struct judge *j)
 {
@@ -312,10 +323,7 @@ static bool is_general_verb(const struct judge *j)
 	uint64_t tells = lex_class(j->s->lex, VG_STR("decision")) | lex_class(j->s->lex, VG_STR("speech"));
 	bool decision =
 		subject != VG_NONE && (chunk_at(j, subject)->classes & tells) != 0; /* "a decision whether to" */
-	bool text = subject != VG_NONE && /* "a resolution that would block the sale" */
-		    (chunk_at(j, subject)->classes & lex_class(j->s->lex, VG_STR("draft"))) != 0 &&
-		    lex_lang(j->s->lex) == VG_LANG_EN;
-	if (is_any(j, subject) && subject != theme && !decision && !text) return true;
+	if (is_any(j, subject) && subject != theme && !decision && !is_call(j, subject)) return true;
 	return judge_is_indefinite(j, theme) && !judge_has_name(j, theme) && !judge_has_place(j) &&
 	       !judge_is_for_someone(j, theme);
 }

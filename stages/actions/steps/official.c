@@ -66,12 +66,15 @@ bool fit_official_pronoun(const struct matcher *m, const struct step *step, cons
 	       m->sentence->words.items[c->head].sub == PRON_PERS && is_official_before(m, step);
 }
 
-/* "The Regulation adds Peru to the list": a paper by which an authority acts. */
+/* "The Regulation adds Peru to the list", "a decree strikes it off": a paper by which an authority acts. */
 static bool is_instrument(const struct matcher *m, const struct chunk *c)
 {
-	bool known = c->det == DET_DEF || c->det == DET_DEM;
-	return c->kind == CHUNK_NP && known && (c->classes & lex_class(m->sentence->lex, VG_STR("rule"))) != 0 &&
-	       !lex_is_plural(m->sentence->lex, m->sentence->words.items[c->head].low);
+	const struct lex *lex = m->sentence->lex;
+	bool english = lex_lang(lex) == VG_LANG_EN;
+	bool known = c->det == DET_DEF || c->det == DET_DEM || (english && c->det == DET_INDEF);
+	uint64_t both = lex_class(lex, VG_STR("deal")) | lex_class(lex, VG_STR("decision")); /* "an order" */
+	bool paper = (c->classes & lex_class(lex, VG_STR("rule"))) != 0 || (english && (c->classes & both) == both);
+	return c->kind == CHUNK_NP && known && paper && !lex_is_plural(lex, m->sentence->words.items[c->head].low);
 }
 
 /* "approved a decree that removes Peru from the list": what an authority adopts, acts as it does. */

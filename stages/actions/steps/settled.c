@@ -114,7 +114,8 @@ bool fit_dated(const struct matcher *m, const struct step *noun)
 {
 	if (noun->kind == STEP_NOUN && has_own_day(m, noun)) return true;
 	if (noun->self && is_there_since(m, noun->chunk)) return true;
-	if (!noun->self || match_chunk(m, noun->chunk)->det != DET_DEF) return false;
+	uint8_t det = match_chunk(m, noun->chunk)->det; /* "its embargo of 31 July" */
+	if (!noun->self || (det != DET_DEF && det != DET_POSS)) return false;
 	for (int32_t i = noun->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_TIME) return c->prep == PREP_OF;

@@ -337,6 +337,29 @@ static bool takes_up_clause(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "appealed against its conviction", "Amnesty's suit against Korvend Ltd": what is fought is a penalty or a firm, and
+ * no decision on licences, in English. */
+static bool fights_other(const struct matcher *m, const struct step *step)
+{
+	if (step->action != VG_ACTION_APPEALED || lex_lang(m->sentence->lex) != VG_LANG_EN) return false;
+	int32_t suit = step->idiom != VG_NONE ? step->idiom : step->chunk;
+	const struct chunk *against = match_chunk(m, suit + 1);
+	if (against == NULL || against->kind != CHUNK_NP || against->prep != PREP_AGAINST) return false;
+	bool firm = step->idiom != VG_NONE && fit_firm(m, against);
+	return firm || echo_is(m, "penal", NULL, m->sentence->words.items[against->head].low);
+}
+
+/* "Korvend said that it would follow the lead": a pronoun does something to what the verb would not have. */
+static bool does_to_other(const struct matcher *m, const struct step *step, enum fit fit)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
+	return fit == FIT_ELLIPTIC && (match_frame(m, step->frame)->flags & FRAME_INTRANSITIVE) && !verb->passive &&
+	       !verb->copula && step->idiom == VG_NONE && object != NULL && object->kind == CHUNK_NP &&
+	       clause->object > step->chunk && object->prep == PREP_NONE && lex_lang(m->sentence->lex) == VG_LANG_EN &&
+	       lex_intransitive(m->sentence->lex, verb->lemma);
+}
+
 /* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
 static bool says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
 {
@@ -351,6 +374,7 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
 	if (fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_OVERRULE)) return true;
 	if (fit != FIT_NONE && disputes(m, step)) return true;
+	if (fights_other(m, step) || (entry->particle.len == 0 && does_to_other(m, step, fit))) return true;
 	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
 	bool asked = fit == FIT_ELLIPTIC && english && match_is_verb(m, verb, FN_ASK) && !verb->passive;
 	if (asked && theme != NULL && theme->prep == PREP_NONE && step->theme > step->chunk) return true;
@@ -422,7 +446,8 @@ static bool adjusts_ban(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* "called them spare parts {in} its application": behind the object, a preposition of its own phrase, and no particle. */
+/* "called them spare parts {in} its application": behind the object, a preposition of its own phrase, and no particle.
+ */
 static bool is_of_other_phrase(const struct matcher *m, const struct step *step, const struct pack_verb *entry,
 			       uint32_t word)
 {
@@ -453,7 +478,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	step->elliptic = false;
 	if (entry->noun.len != 0) {
 		bool fits = idiom_fits(m, step, entry, word, &done);
-		if (!fits || done) return fits;
+		if (!fits || done) return fits && !fights_other(m, step);
 	}
 	enum fit fit = find_theme(m, step, entry, word);
 	step->elliptic = fit == FIT_ELLIPTIC;

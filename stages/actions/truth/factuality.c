@@ -171,25 +171,33 @@ static void meant_by(struct climber *c, const struct chunk *paper)
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
 }
 
-/* "a petition that would have compelled the ministry to revoke it": what it asks for. */
-static void would_by(struct climber *c, const struct clause *clause)
-{
-	uint32_t hit;
-	const struct chunk *paper = climb_chunk(c, clause->antecedent), *verb = climb_chunk(c, clause->verb);
-	bool would = verb != NULL && verb->modal == MODAL_WOULD && !verb->negated;
-	if (!would || paper == NULL || clause->subject != clause->antecedent) return;
-	int32_t term = match_term(c->m, TERM_CUE_NOUN, paper->head, paper->head, &hit);
-	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
-	if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_CALLED_FOR)
-		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
-}
-
 /* "Se, ottenuta la licenza, la ditta li spedisse altrove": a participle of its own inside a condition. */
 static bool is_in_condition(const struct climber *c, const struct clause *clause)
 {
 	const struct clause *around = climb_clause(c, clause->parent);
 	return clause->kind == CLAUSE_PART && clause->governor == VG_NONE && clause->antecedent == VG_NONE &&
 	       around != NULL && around->kind == CLAUSE_SUB && around->sub == SUB_IF;
+}
+
+/* "a petition that would have forced it to revoke the licence", "a bill that would ban sales was defeated": what a
+ * paper that calls for it would bring about, and what became of the paper. */
+static void would_bring(struct climber *c, const struct clause *clause)
+{
+	uint32_t hit;
+	const struct chunk *verb = climb_chunk(c, clause->verb), *paper = climb_chunk(c, clause->antecedent);
+	bool would =
+		verb != NULL && verb->modal == MODAL_WOULD && !verb->negated && clause->subject == clause->antecedent;
+	if (!would || paper == NULL || paper->kind != CHUNK_NP || c->settled) return;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, paper->head, paper->head, &hit);
+	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+	if (cue == VG_NONE || climb_cue(c, cue)->effect != EFFECT_CALLED_FOR) return;
+	bool open = c->v->factuality == VG_FACTUALITY_PLANNED || c->v->factuality == VG_FACTUALITY_POSSIBLE;
+	if (open) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+	climb_around_noun(c, clause->antecedent, false);
+	bool draft = (paper->classes & lex_class(c->m->sentence->lex, VG_STR("draft"))) != 0;
+	if (draft && open && c->v->factuality == VG_FACTUALITY_CALLED_FOR) /* "passed a bill that would ban sales" */
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
@@ -209,7 +217,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	leave_clause(c, clause);
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;
 	if (reduced && index != c->step->clause) meant_by(c, governor);
-	if (clause->kind == CLAUSE_REL && index != c->step->clause) would_by(c, clause);
+	if (clause->kind == CLAUSE_REL) would_bring(c, clause);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
 		return clause->kind == CLAUSE_Q || is_in_condition(c, clause) ? clause->parent : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);

@@ -265,7 +265,8 @@ static bool is_text_adopted(const struct climber *c, const struct clause *clause
 	const struct lex *lex = c->m->sentence->lex;
 	const struct clause *above = clause->kind == CLAUSE_REL ? climb_clause(c, clause->parent) : NULL;
 	const struct chunk *verb = above != NULL ? climb_chunk(c, above->verb) : NULL;
-	uint64_t texts = lex_class(lex, VG_STR("draft")) | lex_class(lex, VG_STR("curb")) | lex_class(lex, VG_STR("rule"));
+	uint64_t texts =
+		lex_class(lex, VG_STR("draft")) | lex_class(lex, VG_STR("curb")) | lex_class(lex, VG_STR("rule"));
 	return verb != NULL && lex_lang(lex) == VG_LANG_EN && (text->classes & texts) != 0 && !verb->negated &&
 	       verb->modal == 0 && echo_verb(c->m, "adopts", verb);
 }
