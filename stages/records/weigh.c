@@ -131,6 +131,15 @@ static bool is_of_others(const struct evidence_step *step, enum weighed_slot slo
 	return slot == WEIGHED_LICENSEE && ((step->somebody && !here) || step->official);
 }
 
+/* "Germany had already stopped its exports": no licence of the firm that all other steps tell of under another state. */
+static bool is_of_other_state(const struct evidence_step *step, enum weighed_slot slot,
+			      const struct candidate *candidate)
+{
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	return slot == WEIGHED_LICENSEE && (step->own & 1u << WEIGHED_AUTHORITY) != 0 && !here && !candidate->licence &&
+	       candidate->state == CANDIDATE_OTHER_STATE;
+}
+
 /* Who is called the customer or gets the goods of a step, and by no step's words is the holder, holds nothing. */
 static bool is_customer(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
 {
@@ -174,7 +183,7 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 {
 	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, slot, candidate) ||
 	       is_goal(w, step->action, slot, candidate) || is_beside(w, step->action, slot, candidate) ||
-	       is_of_others(step, slot, candidate) ||
+	       is_of_others(step, slot, candidate) || is_of_other_state(step, slot, candidate) ||
 	       is_customer(w, slot, candidate) || is_actor(step, slot, candidate) ||
 	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
 	       is_of_other_goods(w, step, slot, candidate);
