@@ -93,7 +93,7 @@ static bool plays(struct vg_ctx *ctx, const struct vg_mention *firm, enum vg_slo
 {
 	if (firm->type != VG_MENTION_COMPANY) return true;
 	bool user = records_is_user(ctx, firm->entity);
-	return type == VG_SLOT_LICENSEE ? !user : type == VG_SLOT_END_USER ? user : true;
+	return type == VG_SLOT_LICENSEE ? !records_holds_nothing(ctx, firm->entity) : type == VG_SLOT_END_USER ? user : true;
 }
 
 /* "La relatrice": who is called so beside his name: "Eva Lund, relatrice", "la relatrice Eva Lund". */
@@ -434,6 +434,8 @@ static struct vg_str reason_for(const struct pointing *p, int32_t entity)
 		    (named->type == VG_MENTION_AGENCY || named->type == VG_MENTION_ORGANIZATION);
 	if ((ours || p->type == VG_SLOT_AUTHORITY) && ends_alike(p->doc, p->slot->span, named->name))
 		return VG_STR("the same body");
+	if (p->type == VG_SLOT_LICENSEE && vg_str_eqz(p->slot->reason, "back clitic")) /* "le ha negato" */
+		return VG_STR(RECORDS_TO_WHOM);
 	return p->type == VG_SLOT_END_USER ? VG_STR("the customer named before") : VG_STR("points back");
 }
 

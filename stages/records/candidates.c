@@ -66,7 +66,7 @@ static bool is_told(const struct vg_action *action, enum weighed_slot slot)
 	if (slot == WEIGHED_END_USER && vg_str_eqz(reason, "document: the end user")) return true; /* said beside it */
 	if (vg_str_eqz(reason, "in the sentence") || vg_str_eqz(reason, "who announces it")) return false; /* loosely */
 	return reason.len != 0 && !records_inherited(reason) && !vg_str_eqz(reason, "points back") &&
-	       !vg_str_eqz(reason, "of the same licence");
+	       !vg_str_eqz(reason, RECORDS_TO_WHOM) && !vg_str_eqz(reason, "of the same licence");
 }
 
 enum vg_slot_type evidence_slot_type(enum weighed_slot slot)

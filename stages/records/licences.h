@@ -144,6 +144,9 @@ struct vg_span records_titled_office(struct vg_ctx *ctx, struct vg_doc *doc, str
 /* "To the Minister for Trade": the office behind the preposition in the head of a letter. */
 struct vg_span records_addressed_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span head);
 
+/* Why a pronoun that the step is done to stands for a firm: "le ha negato la licenza". */
+#define RECORDS_TO_WHOM "to whom it is done"
+
 /* consulted.c: is the body that is named there heard before others decide? */
 bool records_is_consulted(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
 

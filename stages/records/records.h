@@ -46,10 +46,13 @@ enum {
 	ROLE_WRITER = 4, /* of a letter */
 	ROLE_ADDRESSEE = 8,
 	ROLE_RECEIVES = 16, /* "sold to X": of some goods */
+	ROLE_ASIDE = 32,    /* "the law firm X", "analysts at X" */
 };
 void records_roles(struct vg_ctx *ctx, struct vg_doc *doc);
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity);
 /* Is it called customer or end user, and nothing that makes or sells? */
+/* Who only advises, insures or writes about the trade, or is a customer. */
+bool records_holds_nothing(struct vg_ctx *ctx, int32_t entity);
 bool records_is_user(struct vg_ctx *ctx, int32_t entity);
 /* Does a noun for who gets goods stand before the name: "the customer is X", "cliente finale: X"? */
 bool records_is_called_user(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);

@@ -26,6 +26,10 @@ static const struct vg_lexeme *entry_of(const struct roles *r, const struct vg_l
 static uint8_t noun_at(const struct roles *r, uint32_t token)
 {
 	const struct vg_lexeme *entry = entry_of(r, r->words, token);
+	struct vg_span two = {token > 0 ? r->tokens[token - 1].span.start : 0, r->tokens[token].span.end};
+	if (vg_lexeme_is(entry, "aside.noun") ||
+	    vg_lexeme_is(records_entry(r->doc, r->words, two, r->lang), "aside.noun")) /* "law firm" */
+		return ROLE_ASIDE;
 	return vg_lexeme_is(entry, "user.noun") ? ROLE_USER : vg_lexeme_is(entry, "holder.noun") ? ROLE_HOLDER : 0;
 }
 
@@ -85,7 +89,9 @@ static uint8_t preposition_before(const struct roles *r, uint32_t name)
 		uint8_t role;
 	} cases[] = {{"prep.by", "user.by", ROLE_RECEIVES},     {"prep.from", "user.by", ROLE_RECEIVES},
 		     {"prep.by", "holder.by", ROLE_HOLDER},     {"prep.from", "holder.by", ROLE_HOLDER},
-		     {"prep.with", "user.with", ROLE_RECEIVES}, {"prep.of", "user.of", ROLE_RECEIVES}};
+		     {"prep.with", "user.with", ROLE_RECEIVES}, {"prep.of", "user.of", ROLE_RECEIVES},
+		     {"prep.at", "aside.at", ROLE_ASIDE},       {"prep.from", "aside.at", ROLE_ASIDE},
+		     {"prep.of", "aside.at", ROLE_ASIDE}};
 	uint32_t at = name;
 	if (at > 0 && vg_lexeme_is(entry_of(r, r->grammar, at - 1), "det.")) at--;
 	if (at < 2) return 0;
@@ -98,10 +104,19 @@ static uint8_t preposition_before(const struct roles *r, uint32_t name)
 	return 0;
 }
 
+/* "Aldgate Securities", "Capece & Associati": by a word of its name. */
+static bool is_named_aside(const struct roles *r, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (vg_lexeme_is(entry_of(r, r->words, i), "aside.name")) return end > first + 1;
+	return false;
+}
+
 static uint8_t beside(struct roles *r, struct vg_span name)
 {
 	uint32_t first = vg_doc_token_at(r->doc, name.start), end = vg_doc_token_at(r->doc, name.end);
 	r->lang = vg_doc_language_at(r->doc, name.start);
+	if (is_named_aside(r, first, end)) return ROLE_ASIDE;
 	uint8_t role = noun_before(r, first);
 	if (role == 0) role = preposition_before(r, first);
 	return role != 0 ? role : noun_behind(r, end);
@@ -183,4 +198,10 @@ bool records_is_user(struct vg_ctx *ctx, int32_t entity)
 {
 	uint8_t role = records_role(ctx, entity);
 	return (role & (ROLE_USER | ROLE_RECEIVES)) != 0 && !(role & ROLE_HOLDER);
+}
+
+bool records_holds_nothing(struct vg_ctx *ctx, int32_t entity)
+{
+	uint8_t role = records_role(ctx, entity);
+	return records_is_user(ctx, entity) || ((role & ROLE_ASIDE) != 0 && !(role & ROLE_HOLDER));
 }

@@ -115,7 +115,7 @@ int32_t records_only_firm_in(struct vg_ctx *ctx, const struct vg_doc *doc, struc
 		if (mention->type != VG_MENTION_COMPANY || mention->entity == VG_NONE) continue;
 		bool maker = i + 1 < doc->mentions.n && doc->mentions.items[i + 1].type == VG_MENTION_ITEM &&
 			     doc->mentions.items[i + 1].span.start == mention->span.end + 1;
-		if (maker || records_is_user(ctx, mention->entity)) continue; /* "five Korvend corvettes" */
+		if (maker || records_holds_nothing(ctx, mention->entity)) continue; /* "five Korvend corvettes" */
 		if (found != VG_NONE && doc->mentions.items[found].entity != mention->entity) return VG_NONE;
 		if (found == VG_NONE) found = (int32_t)i;
 	}
@@ -246,7 +246,7 @@ static void only_firm(struct vg_ctx *ctx, struct vg_doc *doc, const struct recor
 		      struct vg_action *action)
 {
 	int32_t nearest = records_nearest(doc, &named->firms, action->trigger.start);
-	if (nearest != VG_NONE && records_is_user(ctx, doc->mentions.items[nearest].entity)) return;
+	if (nearest != VG_NONE && records_holds_nothing(ctx, doc->mentions.items[nearest].entity)) return;
 	if (records_filled(&action->slots[VG_SLOT_LICENSEE]) || nearest == VG_NONE || named->firms.several) return;
 	struct vg_span span = doc->mentions.items[nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);

@@ -90,6 +90,7 @@ static uint32_t proposal(const struct evidence_step *step, enum weighed_slot slo
 					      "who announces it"};
 	struct vg_str reason = evidence_reason(step->action, slot);
 	uint32_t i = 0;
+	if (vg_str_eqz(reason, RECORDS_TO_WHOM)) reason = VG_STR("points back");
 	while (i < sizeof reasons / sizeof *reasons && !vg_str_eqz(reason, reasons[i])) i++;
 	return i;
 }

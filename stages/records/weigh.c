@@ -145,7 +145,7 @@ static bool is_customer(const struct weigh *w, enum weighed_slot slot, const str
 {
 	int32_t firm = candidate->key.entity;
 	if (slot != WEIGHED_LICENSEE || candidate->told != 0 || firm == VG_NONE) return false;
-	return (w->entities[firm] & ENTITY_USER) != 0 || records_is_user(w->ctx, firm);
+	return (w->entities[firm] & ENTITY_USER) != 0 || records_holds_nothing(w->ctx, firm);
 }
 
 /* "No licence was issued for drones": for goods of another kind than those that go to the state. */
@@ -290,11 +290,13 @@ static void fill(struct weigh *w, struct vg_action *action, enum weighed_slot sl
 		put_day(w->doc, action, best->key.text);
 }
 
-/* "The company's licence": somebody's, whom the text names. */
+/* "The company's licence", "le ha negato la licenza": somebody's, whom the text names. */
 static bool is_somebody(const struct weigh *w, uint32_t k, enum weighed_slot slot)
 {
 	const struct vg_action *action = w->steps[k].action;
-	return slot == WEIGHED_LICENSEE && vg_str_eqz(evidence_reason(action, slot), "points back") &&
+	struct vg_str reason = evidence_reason(action, slot);
+	if (slot != WEIGHED_LICENSEE || vg_str_eqz(reason, RECORDS_TO_WHOM)) return slot == WEIGHED_LICENSEE;
+	return vg_str_eqz(reason, "points back") &&
 	       records_is_firm(w->ctx, w->doc, action->slots[VG_SLOT_LICENSEE].span);
 }
 

@@ -49,9 +49,13 @@ void filler_back_clitic(const struct filler *f)
 		other = other || (f->s->clauses.items[i].kind == CLAUSE_INF &&
 				  f->s->clauses.items[i].governor == f->step->chunk);
 	bool whom = verb->clit & 1u << CLIT_DAT || (verb->clit & 1u << CLIT_ACC && other && !filler_passive(f));
+	uint32_t word = verb->first; /* "non {le} ha rinnovato" */
+	while (word < verb->last && filler_word(f, word)->tag != TAG_CLIT) word++;
+	if (word == verb->last) word = verb->first;
+	bool dative = (verb->clit & 1u << CLIT_DAT) != 0 || word < verb->head;
 	if (whom)
-		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_words(f, verb->first, verb->first),
-			   VG_STR("back clitic"));
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_words(f, word, word),
+			   dative ? VG_STR("back clitic") : VG_STR("back pronoun"));
 }
 
 void filler_speaking_firm(const struct filler *f)

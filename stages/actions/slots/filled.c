@@ -172,7 +172,8 @@ static bool is_titled(const struct filler *f, const struct chunk *c)
 	}
 	bool article = (before != NULL && before->article) || filler_word(f, c->first)->tag == TAG_DET;
 	return article && !(c->all & (f->actors | f->users | lex_class(f->s->lex, VG_STR("country")) |
-				      lex_class(f->s->lex, VG_STR("office"))));
+				      lex_class(f->s->lex, VG_STR("office")) |
+				      lex_class(f->s->lex, VG_STR("executive")))); /* "the Executive Board" */
 }
 
 /* "the provincial police", "la polizia nazionale": a force that licenses, told apart from others by an adjective. */
