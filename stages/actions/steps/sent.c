@@ -148,5 +148,7 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		if (!may_send(m, step, subject)) return false;
 		if (sent_by_state(m, step, subject)) return true;
 	}
-	return sent_before(m, step) || goes_somewhere(m, step);
+	bool whom = lex_lang(m->sentence->lex) == VG_LANG_IT &&
+		    ((match_chunk(m, step->chunk)->clit & 1u << CLIT_DAT) || fit_is_dative(m, step));
+	return whom || sent_before(m, step) || goes_somewhere(m, step); /* "le aveva negato i visori" */
 }

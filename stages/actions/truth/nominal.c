@@ -352,6 +352,10 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		return;
 	}
 	if (itself) brought_about(c, clause, np);
+	int32_t cue = chunk->prep == PREP_FOR || chunk->prep == PREP_AFTER || chunk->prep == PREP_WITH
+			      ? climb_verb_cue(c, clause->verb)
+			      : VG_NONE; /* "l'affare è saltato per la revoca": what happens is something else */
+	if (cue != VG_NONE && climb_cue(c, cue)->happens) return;
 	climb_govern(c, clause->verb, false);
 }
 

@@ -283,7 +283,10 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 	if (who == NULL || who->kind != CHUNK_NP || verb->passive || !open || past || (verb->modal != 0 && !would) ||
 	    clause->subject > clause->verb)
 		return;
+	const struct chunk *near = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->mark - 1) : NULL;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
+	if (term == VG_NONE && near != NULL && near->kind == CHUNK_NP) /* "il veto sulla risoluzione che vietava" */
+		term = match_term(c->m, TERM_CUE_NOUN, near->head, near->head, &hit);
 	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
 	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_REPORTED ||
 		    (would && c->v->factuality == VG_FACTUALITY_PLANNED);
