@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "In that period", "nel periodo indicato", "in the half-year": a span of time that the text has named before dates
  * the step. The words are the before.* of lexicon/<lang>/period.tsv. */
-#include "records.h"
+#include "licences.h"
 
-#define REACH 3000       /* bytes before the words in which the span is named */
-#define SPANS_REACH 32   /* mentions among which it is looked for */
-#define FIGURE_REACH 16  /* bytes between a figure's verb and its year: "granted in 2017" */
+#define REACH 3000        /* bytes before the words in which the span is named */
+#define SPANS_REACH 32    /* mentions among which it is looked for */
+#define FIGURE_REACH 16   /* bytes between a figure's verb and its year: "granted in 2017" */
+#define SAME_TIME_STEPS 3 /* before one that is told of the same time, and sentences */
+#define SAME_TIME_SENTENCES 2
 #define QUARTER_FIRST 33 /* EDTF's number of the first quarter, and of the first half of a year */
 #define HALF_FIRST 40
 
@@ -33,22 +35,22 @@ static struct vg_str in_months(struct vg_arena *arena, struct vg_str value)
 	return vg_arena_printf(arena, "%04u-%02u/%04u-%02u", year, n * months + 1, year, (n + 1) * months);
 }
 
-/* The words of a sentence that point to a span named before; empty without. same: "in the same period", which in a
- * story is about the time of another step. */
-static struct vg_span pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, bool *same_r)
+/* The first words of a sentence of a kind of period.tsv, and the entry that they are of; empty without. */
+static struct vg_span words_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, const char *kind,
+			       const struct vg_lexeme **entry_r)
 {
 	const struct vg_lexicon *periods = vg_rules_lexicon(vg_ctx_rules(ctx), "period");
 	enum vg_lang lang = vg_doc_language_at(doc, sentence.start);
 	struct vg_str low = vg_doc_lower_slice(doc, sentence);
 	for (uint32_t i = 0; i < vg_lexicon_size(periods); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(periods, i);
-		if (entry->language != lang || !vg_str_starts(entry->id, VG_STR("before."))) continue;
+		if (entry->language != lang || !vg_str_starts(entry->id, vg_str_z(kind))) continue;
 		for (uint32_t k = 0; k < vg_lexicon_forms(periods, i); k++) {
 			struct vg_str form = vg_lexicon_form(periods, i, k);
 			int64_t at = vg_str_find(low, form, 0);
 			if (at < 0) continue;
 			uint32_t start = sentence.start + (uint32_t)at;
-			*same_r = vg_str_starts(entry->id, VG_STR("before.same"));
+			*entry_r = entry;
 			return (struct vg_span){start, start + form.len};
 		}
 	}
@@ -85,14 +87,42 @@ static int32_t span_of_figure(const struct vg_doc *doc, const struct vg_action *
 	return near ? found : VG_NONE; /* "against three in the previous year" stands farther behind */
 }
 
+/* Is it told to have happened on a day that its own words say? */
+static bool is_dated(const struct vg_action *action)
+{
+	return records_took_place(action->factuality) && action->date.len != 0 &&
+	       !records_inherited(action->slots[VG_SLOT_DATE].reason);
+}
+
+/* "At the same time it amended that for Oman", "contestualmente": the day of the step told last before. */
+static void same_time(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
+{
+	struct vg_action *action = &doc->actions.items[index];
+	const struct vg_lexeme *entry;
+	if (!records_took_place(action->factuality)) return;
+	if (words_in(ctx, doc, action->evidence, "same_time.", &entry).end == 0) return;
+	int32_t here = vg_doc_sentence_at(doc, action->trigger.start);
+	for (uint32_t i = index, n = 0; i-- > 0 && n < SAME_TIME_STEPS; n++) {
+		const struct vg_action *before = &doc->actions.items[i];
+		if (here - vg_doc_sentence_at(doc, before->trigger.start) > SAME_TIME_SENTENCES) return;
+		if (!is_dated(before)) continue;
+		records_take_slot(action, before, VG_SLOT_DATE, "points back");
+		action->date = before->date;
+		return;
+	}
+}
+
 void records_periods(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		bool told = records_took_place(action->factuality) || action->factuality == VG_FACTUALITY_NEGATED;
 		if (!told || action->date.len != 0) continue;
-		bool same = false;
-		struct vg_span words = pointer_in(ctx, doc, action->evidence, &same);
+		const struct vg_lexeme *entry = NULL;
+		struct vg_span words = words_in(ctx, doc, action->evidence, "before.", &entry);
+		bool same = vg_lexeme_is(entry, "before.same"); /* in a story about the time of another step */
+		same_time(ctx, doc, i);
+		if (action->date.len != 0) continue;
 		int32_t span = words.end != 0 ? span_before(doc, words.start) : span_of_figure(doc, action);
 		if (span == VG_NONE || (same && doc->mentions.items[span].value.len == 4)) continue;
 		action->date = in_months(doc->arena, doc->mentions.items[span].value);

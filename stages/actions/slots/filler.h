@@ -61,6 +61,11 @@ bool filler_is_day(const struct filler *filler, int32_t i);
 int32_t filler_date_of_act(const struct filler *filler);
 int32_t filler_paper_day_in(const struct filler *filler, int32_t clause);
 int32_t filler_date_of_dated(const struct filler *filler);
+/* The day of the act that somebody takes, on which it was decided, of the measure that binds; VG_NONE. */
+int32_t filler_date_of_taken(const struct filler *filler);
+int32_t filler_date_of_decreed(const struct filler *filler);
+int32_t filler_date_of_measure(const struct filler *filler);
+/* The word of a day in brackets behind the step; NULL. */
 const struct word *filler_day_in_brackets(const struct filler *filler);
 /* The clause of a participle that says who decided the step and when, VG_NONE without. */
 int32_t filler_decided(const struct filler *filler);

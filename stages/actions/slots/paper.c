@@ -24,16 +24,79 @@ bool filler_is_day(const struct filler *f, int32_t i)
 	return mention != VG_NONE && filler_type(f, mention) == VG_MENTION_DATE;
 }
 
-/* "Con un provvedimento notificato il 3 maggio, l'Uama ha sospeso": the day in the participle of the act. */
+static const uint32_t by_paper = 1u << PREP_BY | 1u << PREP_WITH | 1u << PREP_IN | 1u << PREP_UNDER | 1u << PREP_AT;
+
+/* "Con un provvedimento notificato il 3 maggio, l'Uama ha sospeso", "banned under a decision taken in July": the day in
+ * the participle of the act. */
 static int32_t date_of_served(const struct filler *f)
 {
-	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
+	for (uint32_t i = 0; i < f->s->clauses.n && f->step->kind != STEP_NOUN; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *act = filler_chunk(f, clause->antecedent);
-		if (clause->kind != CLAUSE_PART || act == NULL || !is_act(f, clause->antecedent)) continue;
-		if (act->prep != PREP_WITH || act->clause != f->step->clause || f->step->kind == STEP_NOUN) continue;
+		if (clause->kind != CLAUSE_PART || act == NULL || act->clause != f->step->clause) continue;
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		bool taken = verb != NULL && lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION) &&
+			     (by_paper & 1u << act->prep) && (act->classes & decisions);
+		if (!taken && !(act->prep == PREP_WITH && is_act(f, clause->antecedent))) continue;
 		int32_t date = filler_date_in(f, (int32_t)i);
 		if (date != VG_NONE) return date;
+	}
+	return VG_NONE;
+}
+
+/* "On 3 May the Council adopted a regulation that bans", "con decreto del 27 agosto ha reso esecutiva la decisione che
+ * vieta": the day on which somebody takes the act that does it; VG_NONE without. */
+int32_t filler_date_of_taken(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool does = clause != NULL && f->step->kind == STEP_VERB &&
+		    (clause->kind == CLAUSE_REL || clause->kind == CLAUSE_GER) && clause->verb == f->step->chunk;
+	const struct clause *above = does ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	int32_t act = does && clause->kind == CLAUSE_GER ? clause->governor : does ? clause->antecedent : VG_NONE;
+	const struct chunk *np = filler_chunk(f, act);
+	if (verb == NULL || np == NULL || np->kind != CHUNK_NP || clause->subject != act) return VG_NONE;
+	bool paper = is_act(f, act) || (np->classes & lex_class(f->s->lex, VG_STR("decision"))) != 0;
+	bool bare = np->prep == PREP_NONE && np->clause == clause->parent;
+	if (!bare || !paper || f->v->factuality == VG_FACTUALITY_NEGATED) return VG_NONE;
+	int32_t day = filler_paper_day_in(f, clause->parent);
+	bool object = above->object == act || (verb->passive && above->subject == act);
+	bool takes = object && lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION);
+	return day == VG_NONE && takes ? filler_date_in(f, clause->parent) : day;
+}
+
+/* "Resta vietata l'esportazione, disposta nel gennaio 2012": the day on which what lasts was decided, in a participle
+ * behind a comma; VG_NONE without. */
+int32_t filler_date_of_decreed(const struct filler *f)
+{
+	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
+		const struct clause *clause = filler_clause(f, i);
+		const struct chunk *verb = filler_chunk(f, clause->verb), *comma = filler_chunk(f, clause->verb - 1);
+		if (clause->kind != CLAUSE_COORD || verb == NULL || clause->verb < f->step->chunk) continue;
+		bool bare = verb->passive && verb->first == verb->last && clause->subject == VG_NONE;
+		bool decreed = bare && comma != NULL && comma->kind == CHUNK_PUNCT &&
+			       lex_verb_serves(f->s->lex, verb->lemma, FN_DECREE);
+		for (uint32_t n = 0; decreed && n < f->m->steps.n; n++)
+			decreed = f->m->steps.items[n].dropped || f->m->steps.items[n].chunk != clause->verb;
+		if (decreed) return filler_date_in(f, i);
+	}
+	return VG_NONE;
+}
+
+/* "As the embargo decreed on 28 February says", "hit by the embargo of 1989": the day of the measure itself; VG_NONE
+ * without. */
+int32_t filler_date_of_measure(const struct filler *f)
+{
+	uint64_t bans = lex_class(f->s->lex, VG_STR("ban"));
+	bool verb = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_RESTRICTED;
+	for (int32_t i = 0; verb && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind != CHUNK_NP || !(c->classes & bans) || c->clause != f->step->clause) continue;
+		if (filler_is_day(f, i + 1) && filler_chunk(f, i + 1)->prep == PREP_OF) return i + 1;
+		for (int32_t k = 0; (uint32_t)k < f->s->clauses.n; k++)
+			if (filler_clause(f, k)->kind == CLAUSE_PART && filler_clause(f, k)->antecedent == i)
+				return filler_date_in(f, k);
 	}
 	return VG_NONE;
 }
@@ -87,7 +150,6 @@ int32_t filler_paper_day_in(const struct filler *f, int32_t clause)
  * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
 int32_t filler_date_of_act(const struct filler *f)
 {
-	const uint32_t by_paper = 1u << PREP_BY | 1u << PREP_WITH | 1u << PREP_IN | 1u << PREP_UNDER | 1u << PREP_AT;
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	int32_t told = date_of_served(f);
 	if (told != VG_NONE) return told;

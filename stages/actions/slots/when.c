@@ -48,6 +48,21 @@ static bool is_own_days(const struct filler *f, int32_t i)
 	return whose || (filler_word(f, c->first)->tag == TAG_DET && filler_word(f, c->first)->sub == DET_POSS);
 }
 
+/* "After the general's visit to Israel in September", "following the coup of May": the day of what came before. */
+static bool is_of_earlier(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i), *np = filler_chunk(f, i - 1);
+	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED || f->v->factuality == VG_FACTUALITY_POSSIBLE;
+	if (ahead) return false; /* "may ask again after the audit in May" */
+	if (c->prep == PREP_AFTER) return true;
+	bool of = np != NULL && np->kind == CHUNK_NP && np->clause == c->clause;
+	for (int32_t n = 0; of && n < 4 && np != NULL; n++) {
+		if (np->prep == PREP_AFTER && np->name != (int32_t)np->head) return true;
+		np = np->host != VG_NONE ? filler_chunk(f, np->host) : NULL;
+	}
+	return false;
+}
+
 static bool can_date(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
@@ -59,11 +74,11 @@ static bool can_date(const struct filler *f, int32_t i)
 		       word_serves(filler_word(f, filler_chunk(f, i - 1)->head), FN_DATE) || /* "porta la data del" */
 		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
 	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
-	if (is_modifier(f, i) || is_own_days(f, i)) return false;
+	if (is_modifier(f, i) || is_own_days(f, i) || is_of_earlier(f, i)) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
-	bool since = c->prep == PREP_AFTER || vg_str_ends(value, VG_STR("/.."));
-	if (since && f->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "none has been issued since May" */
-	const struct chunk *before = filler_chunk(f, i - 1);                  /* "in scadenza il 30 giugno" */
+	if (vg_str_ends(value, VG_STR("/..")) && f->v->factuality == VG_FACTUALITY_NEGATED)
+		return false;                                /* "none has been issued since May" */
+	const struct chunk *before = filler_chunk(f, i - 1); /* "in scadenza il 30 giugno" */
 	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
 	    word_serves(filler_word(f, before->head), FN_EXPIRY))
 		return false;
@@ -78,7 +93,7 @@ static bool can_date(const struct filler *f, int32_t i)
 	bool term = vg_str_starts(value, VG_STR("../")), lets = f->v->action == VG_ACTION_GRANTED;
 	if (term && f->v->action != VG_ACTION_EXPIRED && lex_opens(f->s->lex, word->low, FN_UNTIL) != 0)
 		return false; /* "suspended until May": when it ends */
-	if (term && !told && lex_lang(f->s->lex) == VG_LANG_EN && (lets || f->v->action == VG_ACTION_DENIED))
+	if (term && !told && (lets || f->v->action == VG_ACTION_DENIED))
 		return false; /* "expects to be granted one by May" */
 	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
 	bool signing = ahead && f->step->kind == STEP_NOUN; /* "il rinnovo sarà firmato a settembre" */
@@ -198,6 +213,7 @@ static bool is_done_to(const struct filler *f)
 /* "La storia comincia nel 2019, quando la Farnesina blocca": the time that the clause says more of. */
 static int32_t date_before_when(const struct filler *f, const struct clause *clause)
 {
+	if (clause->kind == CLAUSE_COORD && clause->parent != VG_NONE) clause = filler_clause(f, clause->parent);
 	int32_t i = clause->mark - 1;
 	if (clause->kind != CLAUSE_SUB || clause->sub != SUB_WHEN || clause->mark < 1) return VG_NONE;
 	bool comma = filler_chunk(f, i)->kind == CHUNK_PUNCT;
@@ -321,7 +337,9 @@ static int32_t date_around(const struct filler *f)
 	if (best == VG_NONE && were) best = filler_date_in(f, clause->parent);
 	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE; i++) { /* "ripreso ad autorizzare un anno dopo" */
 		const struct clause *below = &f->s->clauses.items[i];
-		if (below->kind == CLAUSE_INF && below->governor == f->step->chunk)
+		const struct chunk *verb = filler_chunk(f, below->verb); /* "dopo averle rifiutate" */
+		bool before = verb != NULL && !verb->passive && verb->first != verb->last;
+		if (below->kind == CLAUSE_INF && below->governor == f->step->chunk && !before)
 			best = filler_date_in(f, (int32_t)i);
 	}
 	return best;
@@ -459,6 +477,9 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	if (best == VG_NONE) best = filler_date_in(f, f->step->clause);
 	if (best == VG_NONE) best = date_of_decision(f);
 	if (best == VG_NONE) best = filler_date_of_dated(f);
+	if (best == VG_NONE) best = filler_date_of_taken(f);
+	if (best == VG_NONE) best = filler_date_of_decreed(f);
+	if (best == VG_NONE) best = filler_date_of_measure(f);
 	if (best == VG_NONE && clause != NULL) best = date_of_copula(f, clause);
 	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = filler_date_in(f, clause->parent);
 	if (best == VG_NONE) best = date_below(f);
