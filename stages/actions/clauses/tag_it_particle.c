@@ -29,7 +29,8 @@ static bool once(struct tagger *t)
 static bool barely(struct tagger *t)
 {
 	if (!word_serves(t->word, FN_BARELY) || t->next == NULL) return false;
-	bool just = is_aux(t, t->prev) && word_form(t->sentence, t->next, FORM_PART) != NULL; /* "ha appena negato" */
+	bool just = (is_aux(t, t->prev) || tag_nominal(t->prev)) && /* "ha appena negato", "la licenza appena data" */
+		    word_form(t->sentence, t->next, FORM_PART) != NULL;
 	if (just) {
 		t->word->tag = TAG_ADV;
 		t->word->sub = 0;

@@ -3,6 +3,8 @@
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 
+#define BARRED_AGE_MAX 6 /* sentences after a stop in which "the measure" is that */
+
 static bool prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
 {
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
@@ -285,6 +287,20 @@ static bool was_asked(const struct matcher *m, const struct step *step)
 	return fit_asked(m, step->chunk);
 }
 
+static bool stops(enum vg_action_type action)
+{
+	return action == VG_ACTION_SUSPENDED || action == VG_ACTION_RESTRICTED || action == VG_ACTION_REVOKED;
+}
+
+/* Was a stop or a ban told before, in the sentence or not long ago: "The measure was withdrawn"? */
+static bool was_barred(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].chunk < step->chunk && stops(m->steps.items[i].action)) return true;
+	bool near = m->context->step != 0 && m->sentence->index + 1 - m->context->step <= BARRED_AGE_MAX;
+	return near && stops(m->context->action) && m->context->truth != VG_FACTUALITY_NEGATED;
+}
+
 static bool is_active(const struct matcher *m, const struct step *step)
 {
 	return !match_chunk(m, step->chunk)->passive;
@@ -325,16 +341,17 @@ static const struct {
 	{FRAME_ACTIVE, is_active},      {FRAME_DONE, is_done},          {FRAME_PROGRESSIVE, is_going_on},
 	{FRAME_DENIED, is_denied},      {FRAME_NOLONGER, is_no_longer}, {FRAME_CANNOT, is_impossible},
 	{FRAME_SUM, has_sum},           {FRAME_STANDING, is_standing},  {FRAME_COURTSAID, court_said},
-	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},       {FRAME_ATLAST, is_at_last},
+	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},       {FRAME_BARRED, was_barred},
+	{FRAME_ATLAST, is_at_last},
 };
 
 /* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */
 static bool is_bystander(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);
-	bool stops = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
+	bool decides = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
 		     frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
-	if (!stops || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE)) return false;
+	if (!decides || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE)) return false;
 	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *governor =

@@ -411,20 +411,44 @@ static void short_of(struct climber *c, const struct chunk *verb)
 	c->v->called = true;
 }
 
-/* "asked the ministry not to license the tear gas": who is asked not to grant is asked to refuse. */
-static void asks_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
+/* Is the clause what somebody asks for: "asked it not to license", "chiede che non sia rilasciata"? */
+static bool is_asked_for(const struct climber *c, const struct clause *clause, const struct chunk *verb)
 {
 	const struct chunk *asks = climb_chunk(c, clause->governor);
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || clause->kind != CLAUSE_INF || !verb->negated ||
-	    asks == NULL || asks->kind != CHUNK_VG || c->v->action != VG_ACTION_GRANTED ||
-	    c->v->factuality != VG_FACTUALITY_NEGATED)
-		return;
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	bool wished = italian && clause->kind == CLAUSE_THAT && (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ);
+	if ((clause->kind != CLAUSE_INF && !wished) || asks == NULL || asks->kind != CHUNK_VG || asks->negated)
+		return false;
+	if (asks->clit & 1u << CLIT_SI) return false; /* "si è impegnato a non rilasciarne" */
+	if (verb->perfect && !verb->passive) return false; /* "chiede di non averla rilasciata" */
+	if (!wished && !verb->negated) return false; /* "asked to issue none" */
 	for (int32_t v = pack_cue_verb(c->m->pack, asks->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
-		if (climb_cue(c, c->m->pack->verbs.items[v].owner)->effect != EFFECT_CALLED_FOR) continue;
-		c->v->action = VG_ACTION_DENIED;
-		c->v->factuality = VG_FACTUALITY_ASSERTED;
-		return;
+		const struct cue *cue = climb_cue(c, c->m->pack->verbs.items[v].owner);
+		if (cue->effect == EFFECT_CALLED_FOR && !cue->nominal) return true;
 	}
+	return false;
+}
+
+/* "asked the ministry not to license the tear gas", "chiede che nessuna licenza sia rilasciata": who is asked not to
+ * grant is asked to refuse. */
+static void asks_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	if (c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED ||
+	    !is_asked_for(c, clause, verb))
+		return;
+	c->v->action = VG_ACTION_DENIED;
+	c->v->factuality = VG_FACTUALITY_ASSERTED;
+}
+
+/* "Nessuna licenza dovrebbe essere concessa", "Il governo non conceda la licenza": the same, asked for by who speaks. */
+static void ought_not(struct climber *c, const struct chunk *verb, bool wish)
+{
+	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
+	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || (verb->perfect && !verb->passive) || (!ought && !wish) ||
+	    c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
+		return;
+	c->v->action = VG_ACTION_DENIED;
+	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 }
 
 /* "decided not to grant the licence", "la decisione della Svizzera di non concedere il permesso": what is decided so is
@@ -469,6 +493,7 @@ void climb_start_verb(struct climber *c)
 		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
 	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
+	ought_not(c, verb, wish);
 	bool once = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
 		    clause->verb == clause->mark + 1; /* "once revoked", "una volta revocata" */
 	if (once && c->v->factuality == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause))
