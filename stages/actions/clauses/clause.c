@@ -101,6 +101,10 @@ void attach_sibling(struct attacher *a, int32_t subject)
 	bool outward = leaves_subjunctive(a, verb, attach_next_finite(a, subject != VG_NONE ? subject : a->boundary));
 	outward = outward || (subject == VG_NONE && agrees_outward(a, verb));
 	if (outward) a->depth--;
+	if (outward && top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
+		top(a)->subject = subject; /* "Sebbene l'Uama avesse esitato, la licenza fu rilasciata" */
+		return;
+	}
 	int32_t sibling = top_index(a);
 	uint8_t sub = top(a)->sub;
 	int32_t mark = top(a)->mark, antecedent = top(a)->antecedent, governor = top(a)->governor;

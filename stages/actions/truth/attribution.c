@@ -187,12 +187,14 @@ static int32_t calls_for(const struct climber *c, const struct clause *clause)
 	const struct sentence *s = c->m->sentence;
 	bool stops = c->step->action == VG_ACTION_SUSPENDED || c->step->action == VG_ACTION_RESTRICTED ||
 		     c->step->action == VG_ACTION_REVOKED;
-	if (!stops || c->step->kind != STEP_NOUN || clause->verb != VG_NONE || !s->heading) return VG_NONE;
+	if (!stops || c->step->kind != STEP_NOUN || clause->verb != VG_NONE) return VG_NONE;
 	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return VG_NONE;
 	int32_t colon = c->step->chunk - 1;
 	while (colon > 0 && climb_chunk(c, colon)->kind != CHUNK_PUNCT) colon--;
 	bool said = colon > 0 && climb_chunk(c, colon)->mark == ':';
-	return said && climb_type_of_name(c, colon - 1) == VG_MENTION_ORGANIZATION ? colon - 1 : VG_NONE;
+	const struct chunk *who = said ? climb_chunk(c, colon - 1) : NULL; /* "Appello delle ong: stop alle armi" */
+	bool crowd = who != NULL && who->kind == CHUNK_NP && word_serves(&s->words.items[who->head], FN_BYSTANDERS);
+	return crowd || (said && climb_type_of_name(c, colon - 1) == VG_MENTION_ORGANIZATION) ? colon - 1 : VG_NONE;
 }
 
 void climb_speaker(struct climber *c, const struct clause *clause)

@@ -110,11 +110,26 @@ static void by_hearsay(struct climber *c, const struct clause *clause)
 	if (cleft && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
 }
 
+/* "ha scritto al comitato perché sbloccasse i permessi": an Italian subjunctive behind "why" tells what it is for. */
+static bool is_aim(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
+	bool why = clause->kind == CLAUSE_THAT && mark != NULL && verb != NULL &&
+		   word_serves(&c->m->sentence->words.items[mark->first], FN_WHY_OR_SO_THAT);
+	const struct chunk *governor = why ? climb_chunk(c, clause->governor) : NULL;
+	int32_t cue = governor != NULL && governor->kind == CHUNK_VG ? climb_verb_cue(c, clause->governor)
+								     : VG_NONE; /* not "ci sono voluti mesi perché" */
+	bool fact = cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_FACT;
+	return why && !fact && (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ) && !climb_is_done(c, verb) &&
+	       c->v->factuality == VG_FACTUALITY_ASSERTED;
+}
+
 /* What the kind of a clause says of the step in it, whatever it depends on. */
 static void leave_clause(struct climber *c, const struct clause *clause)
 {
 	bool free = clause->governor == VG_NONE;
 	if (clause->kind == CLAUSE_PART) climb_spoken_of(c, clause);
+	if (is_aim(c, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	if (is_reason_asked(c, clause)) c->settled = true;
 	if (climb_asks_times(c, clause)) {
 		c->v->question = true;

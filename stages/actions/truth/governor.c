@@ -30,7 +30,7 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	bool calls = si && verb->tense == TENSE_PRES && !verb->perfect && after != NULL && after->kind == CHUNK_NP &&
 		     after->prep == PREP_NONE && clause != NULL &&
 		     (clause->subject == VG_NONE || clause->subject > chunk);
-	if (cue->reflexive && (!self || (calls && cue->effect == EFFECT_PLANNED)))
+	if (cue->reflexive && (!self || (calls && cue->effect == EFFECT_PLANNED && !cue->happens)))
 		return false; /* "si oppone", "ci opponiamo", "opporsi" */
 	bool they = verb->persons == 1 << 5 && verb->tense == TENSE_PRES && !verb->passive; /* "dicono che" */
 	bool nobody = clause == NULL || clause->subject == VG_NONE;

@@ -88,7 +88,8 @@ static void subordinate(struct climber *c, const struct clause *clause)
 		break;
 	case SUB_ASIF: v->factuality = VG_FACTUALITY_NEGATED; break;
 	case SUB_WITHOUT: /* "senza che nessuno revochi" denies once */
-		if (!climb_negative_np(c, clause->subject) || v->factuality != VG_FACTUALITY_NEGATED)
+		if ((!climb_negative_np(c, clause->subject) && !climb_negative_np(c, clause->object)) ||
+		    v->factuality != VG_FACTUALITY_NEGATED)
 			v->factuality = climb_compose(v->factuality, EFFECT_NEGATED);
 		break;
 	case SUB_SO:
