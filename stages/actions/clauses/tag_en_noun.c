@@ -2,10 +2,13 @@
 /* English words that are nouns and verbs: which of the two one is, by what stands around it; gerunds. */
 #include "tag_en.h"
 
-/* Could the word after next begin an object? "bans exports" against "exports to". */
+/* Could the word after next begin an object? "bans exports", "bans only exports" against "exports to". */
 static bool object_follows(const struct tagger *t)
 {
-	return starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_POSS);
+	const struct word *next = t->next;
+	if (next != NULL && next->tag == TAG_ADV && next->sub == ADV_FRONT)
+		next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
+	return starts_np(next) || (next != NULL && next->tag == TAG_POSS);
 }
 
 /* A name, a pronoun or a body: who does things. */
@@ -260,7 +263,9 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 	if (titled) return false; /* "Notice to exporters: changes to licences" */
 	bool opens = prev == NULL && third && !t->sentence->heading && t->next != NULL && t->next->tag == TAG_PREP;
 	if (opens) return false; /* "Figures for the half-year show" */
-	if (loose) return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ);
+	if (loose)
+		return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ &&
+				 !is_trade_compound(t)); /* "the marketing and export licences" */
 	bool dated = prev->tag == TAG_TIME && object_follows(t) && /* "An order signed on Friday bans the sale" */
 		     (third ? !noun || t->next->tag == TAG_DET : !noun && tag_en_waits(t));
 	if (dated) return true;
@@ -394,6 +399,17 @@ static bool acts_in_relative(const struct tagger *t, bool third)
 	return t->prev != NULL && t->prev->tag == TAG_THAT && bare_noun(of) && plural(of) != third && object_follows(t);
 }
 
+/* "revoked Intel and Qualcomm {licences}": papers of two names that a verb before them has for its object. */
+static bool is_of_pair(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application"));
+	if (t->i < 4 || noun == NULL || !(noun->classes & papers) || t->prev->tag != TAG_NAME) return false;
+	const struct word *first = &t->sentence->words.items[t->i - 3];
+	return first[1].tag == TAG_CONJ && first->tag == TAG_NAME && first[-1].tag == TAG_VERB;
+}
+
 /* What can be no verb where it stands: "Trade Secretary", "whose export", "for which exports", "declared it void". */
 static bool is_noun_here(const struct tagger *t, bool noun)
 {
@@ -407,7 +423,7 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 	bool opens = prev == NULL || word_is(prev, ",");
 	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
-	return for_which || verdict || title || lays_down(t) || is_paper_of_trade(t) || is_of_goods(t) ||
+	return for_which || verdict || title || is_of_pair(t) || lays_down(t) || is_paper_of_trade(t) || is_of_goods(t) ||
 	       is_of_state(t) || is_compound(t) || ends_goods(t);
 }
 

@@ -273,11 +273,38 @@ static bool is_party(const struct matcher *m, const struct chunk *c, uint64_t ob
 	       ((objects & authority) && type == VG_MENTION_AGENCY);
 }
 
+/* "F-16s", "T129", "MQ-9B": capitals and figures by which a model of arms is called. */
+static bool is_designation(const struct matcher *m, const struct chunk *c)
+{
+	struct vg_str text = m->sentence->doc->text;
+	uint32_t i = m->sentence->words.items[c->head].span.start, end = m->sentence->words.items[c->last].span.end;
+	uint32_t capitals = 0, figures = 0;
+	while (i > 0 && text.ptr[i - 1] > ' ' && text.ptr[i - 1] <= 'z' && text.ptr[i - 1] != '(') i--;
+	for (; i < end && text.ptr[i] >= 'A' && text.ptr[i] <= 'Z'; i++) capitals++;
+	if (i < end && text.ptr[i] == '-') i++;
+	for (; i < end && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++) figures++;
+	return capitals > 0 && capitals < 4 && figures > 0 && figures < 4;
+}
+
+/* "Super Tucanos for Nigeria": a capital plural that is no name of the lists, and goes to a state. */
+static bool is_model_sent(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *to = match_chunk(m, np + 1);
+	const struct word *head = &m->sentence->words.items[c->head];
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN || head->tag != TAG_OPEN || head->mention != VG_NONE ||
+	    !(head->flags & VG_TOKEN_UPPER) || !lex_is_plural(m->sentence->lex, head->low))
+		return false;
+	return to != NULL && to->kind == CHUNK_NP && (to->prep == PREP_FOR || to->prep == PREP_TO) &&
+	       to->name == (int32_t)to->head && fit_mention_type(m, to->head) == VG_MENTION_COUNTRY;
+}
+
 /* "howitzer barrels", "a batch of howitzers", "engines for frigates": goods themselves, a part of them or for them. */
 static bool is_goods(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
 	if (c->classes == 0 && m->sentence->words.items[c->head].item != VG_NONE) return true;
+	bool model = c->classes == 0 && (frame->flags & (FRAME_SENT | FRAME_PLACE)) != 0;
+	if (model && (is_designation(m, c) || is_model_sent(m, np))) return true;
 	bool more = of != NULL && of->kind == CHUNK_NP && of->host == np;
 	bool named = more && ((of->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, of));
 	if (!named) return false;

@@ -254,12 +254,24 @@ static struct plain complement(const struct filler *f)
 	return (struct plain){VG_NONE, NULL};
 }
 
+/* "cleared MX-77s for Peru": goods that a state lets go or stops, by the name of their model; VG_NONE without. */
+static int32_t model_sent(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->theme);
+	bool sent = f->step->kind == STEP_VERB && (f->m->pack->frames.items[f->step->frame].flags & FRAME_SENT) != 0;
+	if (!sent || c == NULL || c->kind != CHUNK_NP || c->classes != 0 || c->name != VG_NONE) return VG_NONE;
+	return filler_word(f, c->head)->tag != TAG_PRON && !names_place(f, c) && nogoods(f, c) == NULL ? f->step->theme
+												       : VG_NONE;
+}
+
 static struct plain plain_goods(const struct filler *f)
 {
 	int32_t np = exported(f);
 	if (np != VG_NONE) return (struct plain){np, "object of the export"};
 	np = covered(f);
-	return np != VG_NONE ? (struct plain){np, "what it covers"} : complement(f);
+	if (np != VG_NONE) return (struct plain){np, "what it covers"};
+	np = model_sent(f);
+	return np != VG_NONE ? (struct plain){np, "what is sent"} : complement(f);
 }
 
 /* "Korvend, which makes lenses, obtained its licence": what the holder makes, where nothing else is told. */

@@ -245,6 +245,21 @@ static void drop_contents(struct matcher *m)
 	}
 }
 
+/* "made an exception and let the firm ship seven units": what the exception was. */
+static void drop_exception(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *made = &m->steps.items[i];
+		const struct frame *frame = match_frame(m, made->frame);
+		bool bare = made->kind == STEP_VERB && made->action == VG_ACTION_GRANTED && made->idiom != VG_NONE &&
+			    made->theme == made->idiom && (frame->flags & FRAME_FREE) && (frame->flags & FRAME_CONTEXT);
+		for (uint32_t j = 0; bare && j < m->steps.n; j++)
+			if (j != i && m->steps.items[j].kind == STEP_VERB && !m->steps.items[j].dropped &&
+			    m->steps.items[j].action == made->action)
+				made->dropped = true;
+	}
+}
+
 /* "let the sale go through": what is let be happens in a clause of its own. */
 static void drop_let_through(struct matcher *m)
 {
@@ -263,6 +278,7 @@ static void drop_let_through(struct matcher *m)
 void match_drop_doubled(struct matcher *m)
 {
 	drop_let_through(m);
+	drop_exception(m);
 	drop_verb_below(m);
 	drop_contents(m);
 	drop_of_court(m);

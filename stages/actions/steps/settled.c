@@ -234,6 +234,7 @@ static void drop_assent(struct matcher *m)
 		for (uint32_t j = 0; j < m->steps.n; j++) {
 			const struct step *step = &m->steps.items[j];
 			bool to = step->kind == STEP_NOUN && match_chunk(m, step->chunk)->host == assent->idiom &&
+				  match_chunk(m, step->chunk)->prep != PREP_FROM && /* "an exemption from the ban" */
 				  lifts(step->action) && !step->dropped;
 			if (assent->action == VG_ACTION_GRANTED && assent->idiom != VG_NONE && to)
 				assent->dropped = true;

@@ -396,6 +396,32 @@ static bool is_none_there(const struct matcher *m, int32_t np)
 	return there || echo_verb(m, "occurs", verb);
 }
 
+static bool is_given_by(const struct matcher *m, const struct chunk *verb)
+{
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &m->pack->verbs.items[v];
+		if (m->pack->cues.items[entry->owner].effect == EFFECT_GIVEN && entry->particle.len == 0) return true;
+	}
+	return false;
+}
+
+/* "called the approval premature", "defended the approval", "The approval came in June": one that is there. */
+static bool is_judged(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	bool known = c->det == DET_DEF || c->det == DET_DEM;
+	if (verb == NULL || c->prep != PREP_NONE || !known || verb->negated || !fit_in_context(m, np)) return false;
+	bool object = clause->object == np && !verb->passive, subject = clause->subject == np;
+	const struct word *said = sentence_word(m->sentence, (object ? c->last : verb->last) + 1);
+	bool rash = said != NULL && echo_is(m, "rash", NULL, said->low);
+	if (object) return rash || is_given_by(m, verb);
+	if (!subject || verb->modal != 0) return false;
+	if (verb->copula) return rash;
+	return verb->passive ? is_given_by(m, verb) : takes_place(m, verb) && is_past(verb);
+}
+
 /* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for
  * what is under way. */
 static bool fits_alone(const struct matcher *m, const struct step *step, const struct hit *hit,
@@ -452,6 +478,7 @@ static const struct {
 	{FRAME_MANNER, is_manner},
 	{FRAME_WORTH, valued_is_worth},
 	{FRAME_DATED, is_dated},
+	{FRAME_JUDGED, is_judged},
 };
 
 /* Does the frame hold for the noun? Sets what the step is, and what it is done to. */

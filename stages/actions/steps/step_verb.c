@@ -446,8 +446,8 @@ static bool adjusts_ban(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* "called them spare parts {in} its application": behind the object, a preposition of its own phrase, and no particle.
- */
+/* "called them spare parts {in} its application", "kept a hold {on} it": behind the object, a preposition of its own
+ * phrase, and no particle. */
 static bool is_of_other_phrase(const struct matcher *m, const struct step *step, const struct pack_verb *entry,
 			       uint32_t word)
 {
@@ -457,7 +457,17 @@ static bool is_of_other_phrase(const struct matcher *m, const struct step *step,
 	    match_frame(m, entry->owner)->via != 0 || word <= verb->last + 1 || next == NULL)
 		return false;
 	c = match_chunk(m, next->chunk);
-	return c != NULL && c->kind == CHUNK_NP && c->prep == PREP_IN && c->prep_word == (int32_t)word;
+	bool own = c != NULL && c->kind == CHUNK_NP && c->prep_word == (int32_t)word;
+	return own && (c->prep == PREP_IN ||
+		       (c->prep == PREP_ON && m->sentence->words.items[c->head].tag == TAG_PRON));
+}
+
+/* "Jets may not change hands without an authorisation": nothing is done to what is not there. */
+static bool is_done_without(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *theme = match_chunk(m, step->theme);
+	return theme != NULL && theme->prep == PREP_WITHOUT && step->theme > step->chunk &&
+	       !(frame->via & 1u << PREP_WITHOUT);
 }
 
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
@@ -482,7 +492,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	}
 	enum fit fit = find_theme(m, step, entry, word);
 	step->elliptic = fit == FIT_ELLIPTIC;
-	if (says_other(m, step, entry, fit)) return false;
+	if (says_other(m, step, entry, fit) || is_done_without(m, step, frame)) return false;
 	bool self = (frame->flags & FRAME_SELF) != 0;
 	if (self && step->action == VG_ACTION_APPLIED && asks_to_be_let(m, step)) return true;
 	if (self && !asks_for_itself(m, step)) return false;

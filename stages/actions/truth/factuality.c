@@ -145,10 +145,21 @@ static void leave_clause(struct climber *c, const struct clause *clause)
 	if (free && clause->kind == CLAUSE_THAT) climb_listed_demand(c, clause);
 }
 
+/* "Germany to suspend exports, minister says": who opens a headline is to do it. */
+static bool is_headline_to(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *who = climb_chunk(c, clause->governor), *verb = climb_chunk(c, clause->verb);
+	bool name = who->first == 0 && who->det == DET_NONE && who->prep == PREP_NONE && who->name == (int32_t)who->head;
+	return name && lex_lang(c->m->sentence->lex) == VG_LANG_EN && verb != NULL && clause->kind == CLAUSE_INF &&
+	       clause->verb == clause->governor + 1 && fit_authority(c->m, who);
+}
+
 /* Out of a clause that depends on a noun: "the decision to revoke it". Gives the noun's clause. */
 static int32_t to_noun(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
+	if (is_headline_to(c, clause) && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = VG_FACTUALITY_PLANNED;
 	int32_t np = climb_nouns(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
 	if (np == VG_NONE) return VG_NONE;
 	climb_around_noun(c, np, false);
