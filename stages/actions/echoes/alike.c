@@ -75,6 +75,18 @@ static bool has_state(const struct matcher *m, const struct told *told)
 	return who != NULL && who->name == (int32_t)who->head && fit_mention_type(m, who->head) == VG_MENTION_COUNTRY;
 }
 
+/* "Stessa sorte toccò al Brasile: gli Stati Uniti hanno bloccato gli aerei": behind a colon it is told what was. */
+static bool is_told_behind(const struct matcher *m, int32_t verb)
+{
+	int32_t colon = verb + 1;
+	while (match_chunk(m, colon) != NULL &&
+	       (match_chunk(m, colon)->kind != CHUNK_PUNCT || match_chunk(m, colon)->mark != ':'))
+		colon++;
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].chunk > colon) return true;
+	return false;
+}
+
 /* "lo stesso vale per l'Oman": of a state, who does it, too, where the step before names who did; else where to. */
 static bool holds_for(const struct matcher *m, const struct told *told, const struct clause *clause,
 		      const struct chunk *verb, struct step *step)
@@ -83,11 +95,13 @@ static bool holds_for(const struct matcher *m, const struct told *told, const st
 	char text[VG_LOWER_MAX];
 	uint32_t n;
 	if (same == NULL || same->kind != CHUNK_NP || whom == NULL || whom->kind != CHUNK_NP) return false;
+	if (is_told_behind(m, clause->verb)) return false;
 	if ((whom->prep != PREP_FOR && whom->prep != PREP_TO) ||
 	    !match_join(m->sentence, same->first, same->last, text, &n))
 		return false;
 	if (!echo_is(m, "holds", verb, vg_str_n(text, n))) return false;
-	bool things = fit_elliptic(m, whom) || (whom->classes & match_themes(m->sentence->lex)) != 0;
+	bool things = fit_elliptic(m, whom) || (whom->classes & match_themes(m->sentence->lex)) != 0 ||
+		      fit_names_goods(m, whom);
 	bool state = whom->name == (int32_t)whom->head && fit_mention_type(m, whom->head) == VG_MENTION_COUNTRY;
 	if (things) step->theme = clause->verb + 1;
 	if (state && has_state(m, told)) step->doer = clause->verb + 1;

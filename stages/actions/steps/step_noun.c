@@ -526,6 +526,15 @@ static bool is_of_ban(const struct matcher *m, const struct step *step)
 	return (near & lex_class(lex, VG_STR("ban"))) != 0 && (near & papers) == 0;
 }
 
+/* "ha tolto il veto alla vendita": what a verb lifts with the noun is told by the verb. */
+static bool is_lifted(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; step->action == VG_ACTION_DENIED && i < m->steps.n; i++)
+		if (m->steps.items[i].idiom == step->chunk && m->steps.items[i].action == VG_ACTION_REINSTATED)
+			return true;
+	return false;
+}
+
 void match_noun_steps(struct matcher *m)
 {
 	for (uint32_t h = 0; h < m->hits.n; h++) {
@@ -543,6 +552,7 @@ void match_noun_steps(struct matcher *m)
 					    .clause = c->clause,
 					    .idiom = VG_NONE};
 			if (!noun_fits(m, &step, hit, m->pack->terms.items[t].owner)) continue;
+			if (is_lifted(m, &step)) continue;
 			if (is_of_ban(m, &step)) step.action = VG_ACTION_REINSTATED;
 			VG_PUSH(m->arena, m->steps, step);
 			break;

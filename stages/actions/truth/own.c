@@ -443,7 +443,8 @@ static void asks_not(struct climber *c, const struct clause *clause, const struc
 /* "Nessuna licenza dovrebbe essere concessa", "Il governo non conceda la licenza": the same, asked for by who speaks. */
 static void ought_not(struct climber *c, const struct chunk *verb, bool wish)
 {
-	bool ought = verb->modal == MODAL_SHOULD || (verb->modal == MODAL_MUST && verb->tense == TENSE_COND);
+	bool ought = verb->modal == MODAL_SHOULD ||
+		     (verb->modal == MODAL_MUST && (verb->tense == TENSE_COND || verb->tense == TENSE_PRES));
 	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || (verb->perfect && !verb->passive) || (!ought && !wish) ||
 	    c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
 		return;
