@@ -350,6 +350,8 @@ static bool step_it(struct group *g)
 		g->chunk->negated = g->chunk->negated || negated;
 		return false;
 	}
+	if (is(g, verb, "fare") && word_serves(word_at(g, i), FN_MADE_KNOWN)) /* "ha fatto sapere": says */
+		return lead_if(g, i, FORM_INF, negated, not_only);
 	if (is(g, verb, "andare") && lead_if(g, i, FORM_PART, negated, not_only)) {
 		g->chunk->modal = MODAL_GOES;
 		return g->chunk->passive = true;
