@@ -148,17 +148,25 @@ static int32_t agent_of(const struct sentence *s, int32_t clause)
 	return VG_NONE;
 }
 
+/* "The decision was taken", "the measure, adopted": does the clause say of a decision that it was taken? */
+static bool is_adopted(const struct matcher *m, const struct clause *clause)
+{
+	const struct sentence *s = m->sentence;
+	bool beside = clause->kind == CLAUSE_PART;
+	int32_t np = beside ? clause->antecedent : clause->subject;
+	if ((clause->kind != CLAUSE_MAIN && !beside) || clause->verb == VG_NONE || np == VG_NONE) return false;
+	const struct chunk *what = &s->chunks.items[np], *verb = &s->chunks.items[clause->verb];
+	bool decision = (what->classes & lex_class(s->lex, VG_STR("decision"))) &&
+			(what->det == DET_DEF || what->det == DET_DEM);
+	return decision && (beside || verb->passive) && !verb->negated && echo_verb(m, "adopts", verb);
+}
+
 void around_decision(const struct matcher *m, uint32_t first)
 {
 	const struct sentence *s = m->sentence;
 	struct vg_doc *doc = s->doc;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
-		const struct clause *clause = &s->clauses.items[i];
-		if (clause->kind != CLAUSE_MAIN || clause->verb == VG_NONE || clause->subject == VG_NONE) continue;
-		const struct chunk *subject = &s->chunks.items[clause->subject], *verb = &s->chunks.items[clause->verb];
-		bool decision = (subject->classes & lex_class(s->lex, VG_STR("decision"))) &&
-				(subject->det == DET_DEF || subject->det == DET_DEM);
-		if (!decision || !verb->passive || verb->negated || !echo_verb(m, "adopts", verb)) continue;
+		if (!is_adopted(m, &s->clauses.items[i])) continue;
 		for (uint32_t k = first; k < doc->actions.n; k++) {
 			put_body(doc, &doc->actions.items[k], agent_of(s, (int32_t)i), "by whom the decision is taken");
 			put_day(doc, &doc->actions.items[k], day_in(s, (int32_t)i), "the day of the decision");

@@ -89,7 +89,8 @@ static bool goes_on_about(const struct tagger *t)
 	const struct word *day = word_after(t->sentence, t->i + 1); /* ", richiesta nel 2019" */
 	bool when = next->tag == TAG_TIME ||
 		    ((next->tag == TAG_PREP || next->tag == TAG_DET) && day != NULL && day->tag == TAG_TIME);
-	return same && (whom || when);
+	bool taken = (before->classes & lex_class(lex, VG_STR("decision"))) != 0; /* "la misura, presa il 3 maggio" */
+	return (same && (whom || when)) || (taken && when);
 }
 
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
