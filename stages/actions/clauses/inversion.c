@@ -324,7 +324,8 @@ bool attach_resumes(struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a);
 	const struct chunk *verb = chunk_at(a, clause->verb);
-	bool front = !a->italian || (clause->object != VG_NONE && verb != NULL && verb->prep != PREP_NONE &&
+	bool front = !a->italian || (clause->object != VG_NONE && verb != NULL &&
+				     (verb->prep != PREP_NONE || verb->form == FORM_GER) &&
 				     !lex_takes_that(a->sentence->lex, verb->lemma)); /* "Nel respingerla il" */
 	bool open = front && (clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF);
 	bool told = clause->kind == CLAUSE_SUB && clause->verb != VG_NONE &&

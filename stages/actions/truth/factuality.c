@@ -124,6 +124,16 @@ static bool is_aim(const struct climber *c, const struct clause *clause)
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
+/* "Revocando la licenza il ministero colpirebbe la ditta": by what something only would come about. */
+static bool is_means_imagined(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *own = climb_chunk(c, clause->verb);
+	const struct chunk *would = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	return clause->kind == CLAUSE_GER && own != NULL && would != NULL && own->form == FORM_GER && !own->perfect &&
+	       would->tense == TENSE_COND && !climb_is_done(c, would) && c->v->factuality == VG_FACTUALITY_ASSERTED;
+}
+
 /* What the kind of a clause says of the step in it, whatever it depends on. */
 static void leave_clause(struct climber *c, const struct clause *clause)
 {
@@ -141,6 +151,7 @@ static void leave_clause(struct climber *c, const struct clause *clause)
 		climb_pending(c, climb_chunk(c, clause->verb));
 	}
 	if (free && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) climb_subject_clause(c, clause);
+	if (is_means_imagined(c, clause)) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	if (free && clause->kind == CLAUSE_THAT && clause->mark == 0) climb_subject_that(c, clause);
 	if (free && clause->kind == CLAUSE_THAT) climb_listed_demand(c, clause);
 }

@@ -161,8 +161,11 @@ static bool is_no_ground(const struct climber *c, int32_t np, const struct chunk
 	if (plan && c->v->factuality == VG_FACTUALITY_PLANNED) return true;
 	if (chunk->prep != PREP_NONE) return false;
 	if (verb->copula && !(verb->clit & 1u << CLIT_DAT)) return false;
-	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_POSSIBLE &&
-	       c->v->factuality == VG_FACTUALITY_POSSIBLE;
+	if (term == VG_NONE) return false;
+	enum effect effect = climb_cue(c, c->m->pack->terms.items[term].owner)->effect;
+	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_PLANNED;
+	if (effect == EFFECT_FACT) return told; /* "non c'è prova che", "non ci sono segnali che" */
+	return effect == EFFECT_POSSIBLE && c->v->factuality == VG_FACTUALITY_POSSIBLE;
 }
 
 /* What is one of several ways to go, or has no ground. */
@@ -315,6 +318,16 @@ static void cried_for(struct climber *c, const struct chunk *chunk)
 	if (now && chunk->prep == PREP_NONE) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 }
 
+/* "Il Tar decide sul diniego": what a court rules on is there; "Nessuna decisione è stata presa sulla revoca". */
+static bool is_ruled_on(struct climber *c, const struct clause *clause, int32_t np)
+{
+	const struct chunk *chunk = climb_chunk(c, np), *who = climb_chunk(c, clause->subject);
+	if (chunk->prep != PREP_ON || who == NULL || who->kind != CHUNK_NP) return false;
+	bool untaken = who->det == DET_NEG && (who->classes & lex_class(c->m->sentence->lex, VG_STR("decision")));
+	if (untaken && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	return untaken || (chunk->det == DET_DEF && fit_court(c->m, who));
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -351,6 +364,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		c->v->factuality = VG_FACTUALITY_NEGATED;
 		return;
 	}
+	if (is_ruled_on(c, clause, np)) return;
 	if (itself) brought_about(c, clause, np);
 	int32_t cue = chunk->prep == PREP_FOR || chunk->prep == PREP_AFTER || chunk->prep == PREP_WITH
 			      ? climb_verb_cue(c, clause->verb)

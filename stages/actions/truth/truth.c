@@ -186,9 +186,31 @@ static bool is_apart(const struct climber *c, const struct clause *clause)
 	       c->m->sentence->words.items[subject->head].tag == TAG_PRON;
 }
 
+/* "O si revoca la licenza o si cambia la legge": in Italian the same word opens both. */
+static bool is_first_of_two(const struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *clause = climb_clause(c, index);
+	if (lex_lang(s->lex) != VG_LANG_IT || clause->verb == VG_NONE) return false;
+	int32_t opens = clause->verb; /* the first phrase of the clause, with its conjunction */
+	while (opens > 0 && climb_chunk(c, opens - 1)->clause == index && climb_chunk(c, opens)->kind != CHUNK_CONJ &&
+	       climb_chunk(c, opens - 1)->kind != CHUNK_PUNCT)
+		opens--;
+	const struct chunk * or = climb_chunk(c, opens), *before = climb_chunk(c, opens - 1);
+	if (or->kind != CHUNK_CONJ || or->mark != CONJ_OR) return false;
+	if (before != NULL && before->kind != CHUNK_PUNCT) return false;
+	for (uint32_t i = (uint32_t)clause->verb + 1; i + 1 < s->chunks.n; i++) {
+		const struct chunk *other = &s->chunks.items[i];
+		if (other->kind == CHUNK_CONJ && other->mark == CONJ_OR && s->chunks.items[i + 1].clause != index)
+			return true;
+	}
+	return false;
+}
+
 /* "Either Ottawa reinstates the permit or it compensates the workers." */
 static bool is_alternative(const struct climber *c, int32_t index)
 {
+	if (is_first_of_two(c, index)) return true;
 	const struct sentence *s = c->m->sentence;
 	const struct clause *clause = climb_clause(c, index);
 	const struct chunk *subject = climb_chunk(c, clause->subject);
