@@ -24,6 +24,7 @@ static const struct vg_lexeme *entry_of(const struct part *p, const struct vg_le
 static bool is_small(const struct part *p, uint32_t token)
 {
 	const struct vg_lexeme *word = entry_of(p, p->grammar, token);
+	if (vg_str_eqz(vg_doc_slice(p->w->doc, p->tokens[token].span), "-")) return true; /* "nord-est" */
 	return vg_lexeme_is(word, "det.") || vg_lexeme_is(word, "prep.") ||
 	       vg_lexeme_is(entry_of(p, p->words, token), "side.");
 }
@@ -84,12 +85,28 @@ static bool is_firm_at(const struct part *p, uint32_t token)
 	       vg_lexeme_is(entry_of(p, p->words, token), "firm.");
 }
 
+/* Does a step of the text begin with the word? */
+static bool is_step_at(const struct part *p, uint32_t token)
+{
+	const struct weigh *w = p->w;
+	for (uint32_t low = 0, high = w->n; token < p->n && low < high;) {
+		uint32_t mid = (low + high) / 2, start = w->steps[mid].action->trigger.start;
+		if (start == p->tokens[token].span.start) return true;
+		if (start < p->tokens[token].span.start)
+			low = mid + 1u;
+		else
+			high = mid;
+	}
+	return false;
+}
+
 static bool is_title_at(const struct part *p, uint32_t token)
 {
 	static const char *const kinds[] = {"pointer.ministry", "pointer.government", "pointer.court",
 					    "pointer.council",  "pointer.officials",  "pointer.clerks",
 					    "pointer.person"};
 	const struct vg_lexeme *word = entry_of(p, p->pointers, token);
+	if (vg_lexeme_is(entry_of(p, p->words, token), "office.")) return true;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (vg_lexeme_is(word, kinds[i])) return true;
 	return false;
@@ -101,7 +118,8 @@ static bool is_of_it(const struct part *p, bool adjective)
 	bool english = p->lang == VG_LANG_EN;
 	uint32_t noun = english ? p->end : p->first - 1u;
 	if ((!adjective && !english) || noun >= p->n || is_bound(p)) return false;
-	return is_firm_at(p, noun) || is_title_at(p, noun);
+	bool step = adjective && !english && is_step_at(p, noun); /* "il veto americano" */
+	return step || is_firm_at(p, noun) || is_title_at(p, noun);
 }
 
 /* The token behind "'s" that the name bears; 0 without. */
@@ -135,20 +153,12 @@ static bool is_seat(const struct part *p, bool adjective)
 static bool does(const struct part *p)
 {
 	uint32_t verb = p->end;
-	const struct weigh *w = p->w;
 	const struct vg_lexeme *aux = entry_of(p, p->when, verb);
+	if (vg_lexeme_is(entry_of(p, p->words, verb), "self.")) verb++; /* "la Spagna si arrende" */
 	if (vg_lexeme_is(aux, "when.perfect") || vg_lexeme_is(aux, "when.ahead")) verb++;
 	if (verb >= p->n) return false;
 	if (vg_lexeme_is(entry_of(p, p->words, verb), "sells.")) return true;
-	for (uint32_t low = 0, high = w->n; low < high;) {
-		uint32_t mid = (low + high) / 2, start = w->steps[mid].action->trigger.start;
-		if (start == p->tokens[verb].span.start) return true;
-		if (start < p->tokens[verb].span.start)
-			low = mid + 1u;
-		else
-			high = mid;
-	}
-	return false;
+	return is_step_at(p, verb);
 }
 
 /* "Arms sales of France", "France's arms exports", "le licenze dalla Cina", but "ordered from". */
@@ -167,6 +177,7 @@ static bool is_origin(const struct part *p)
 {
 	uint32_t token;
 	if (is_joined_to(p, "made.")) return true;
+	if (p->first > 0 && vg_lexeme_is(entry_of(p, p->words, p->first - 1u), "made.leave")) return true;
 	if (has_before(p, "prep.in", &token)) return near_before(p, token, p->words, "made.made");
 	return has_before(p, "prep.of", &token) && near_before(p, token, p->words, "made.surplus");
 }

@@ -2,6 +2,7 @@
 /* Weighs what can fill a slot that a step's own words leave open: see evidence.h. */
 #include "evidence.h"
 
+#define STATISTIC 100 /* licences that are told as a figure of many states */
 #define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
 #define STEP_BEFORE "document: a step before"
 #define STEP_AFTER "document: a step after"
@@ -84,6 +85,13 @@ static bool is_no_goal(const struct weigh *w, enum weighed_slot slot, const stru
 	return false;
 }
 
+/* "In 2024 Poland issued 612 licences": where others go is not where that many do, unless all of the text do. */
+static bool is_statistic(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
+{
+	if (slot != WEIGHED_DESTINATION || step->action->back || step->action->count < STATISTIC) return false;
+	return !candidate->proposed || !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
+}
+
 /* A state that goods are licensed for, and that takes no step itself, is no authority; nor is one that asks. */
 static bool is_goal(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
 		    const struct candidate *candidate)
@@ -131,7 +139,8 @@ static bool is_of_others(const struct evidence_step *step, enum weighed_slot slo
 	return slot == WEIGHED_LICENSEE && ((step->somebody && !here) || step->official);
 }
 
-/* "Germany had already stopped its exports": no licence of the firm that all other steps tell of under another state. */
+/* "Germany had already stopped its exports": no licence of the firm that all other steps tell of under another state.
+ */
 static bool is_of_other_state(const struct evidence_step *step, enum weighed_slot slot,
 			      const struct candidate *candidate)
 {
@@ -182,11 +191,11 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 			 const struct candidate *candidate)
 {
 	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, slot, candidate) ||
-	       is_goal(w, step->action, slot, candidate) || is_beside(w, step->action, slot, candidate) ||
-	       is_of_others(step, slot, candidate) || is_of_other_state(step, slot, candidate) ||
-	       is_customer(w, slot, candidate) || is_actor(step, slot, candidate) ||
-	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
-	       is_of_other_goods(w, step, slot, candidate);
+	       is_statistic(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
+	       is_beside(w, step->action, slot, candidate) || is_of_others(step, slot, candidate) ||
+	       is_of_other_state(step, slot, candidate) || is_customer(w, slot, candidate) ||
+	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
+	       is_of_noun(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate);
 }
 
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */

@@ -219,6 +219,13 @@ static bool named_so(const struct filler *f)
 	return false;
 }
 
+/* A body that is of the state before it: "Belgio, il Consiglio di Stato ferma"; not a union's. */
+static bool is_homeless(const struct vg_mention *body)
+{
+	return body->type == VG_MENTION_AGENCY && !vg_str_starts(body->ref, VG_STR("agency.eu.")) &&
+	       !vg_str_starts(body->ref, VG_STR("agency.int."));
+}
+
 /* "Israele, la Germania sblocca le forniture": the state that a headline is about, where another one acts. */
 static bool headed(const struct filler *f)
 {
@@ -226,7 +233,8 @@ static bool headed(const struct filler *f)
 	if (!f->s->heading || first == NULL || mark == NULL || mark->kind != CHUNK_PUNCT) return false;
 	bool topic = first->kind == CHUNK_NP && first->prep == PREP_NONE && first->name == (int32_t)first->head &&
 		     first->conjunct == VG_NONE && (mark->mark == ',' || mark->mark == ':');
-	if (!topic || !filler_has(f, VG_SLOT_AUTHORITY) || is_others(f, 0)) return false;
+	int32_t who = f->action->slots[VG_SLOT_AUTHORITY].mention;
+	if (!topic || who == VG_NONE || is_homeless(&f->s->doc->mentions.items[who]) || is_others(f, 0)) return false;
 	return f->step->chunk > 1 && put_phrase(f, 0, "the headline's state");
 }
 

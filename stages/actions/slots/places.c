@@ -91,6 +91,7 @@ static bool is_scene(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1), *next = filler_chunk(f, i + 1);
 	const struct clause *clause = filler_clause(f, c->clause);
+	while (c->prep == PREP_NONE && c->conjunct != VG_NONE && c->conjunct < i) c = filler_chunk(f, c->conjunct);
 	if (c->prep != PREP_IN || clause == NULL) return false;
 	if (c->host != VG_NONE && c->host == clause->subject) return true; /* "a rally in Lisbon called for a halt" */
 	bool object = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
@@ -157,7 +158,7 @@ static void users(const struct filler *f)
 	}
 }
 
-/* "Con sede a Tallinn", "which has a plant in Riga": where a firm sits. */
+/* "Con sede a Tallinn", "which has a plant in Riga", "on a visit to Oman": where a firm sits, or somebody goes. */
 static bool is_in_works(const struct filler *f, const struct chunk *c)
 {
 	const struct chunk *works = filler_chunk(f, c->host);
@@ -167,7 +168,7 @@ static bool is_in_works(const struct filler *f, const struct chunk *c)
 	const struct clause *clause = filler_clause(f, works->clause);
 	bool has = works->prep == PREP_NONE && clause != NULL && clause->object == c->host &&
 		   clause->verb != f->step->chunk;
-	return vg_lexeme_is(seat, "seat.based") ||
+	return vg_lexeme_is(seat, "seat.based") || vg_lexeme_is(seat, "scene.trip") ||
 	       (vg_lexeme_is(seat, "seat.plant") && (works->prep == PREP_WITH || has));
 }
 
@@ -225,6 +226,19 @@ static bool is_origin(const struct scope *scope, const struct chunk *c, uint32_t
 			((c->classes & goods) || filler_word(f, c->head)->item != VG_NONE);
 	if (!of_goods || lex_lang(f->s->lex) == VG_LANG_IT) return of_goods;
 	return is_made_there(f, w) || goes_on_to(scope, c);
+}
+
+/* "Il veto americano", "the Swiss refusal", "the heaviest penalty laid on a Japanese firm": whose step it is, or whose
+ * firm it strikes. */
+static bool is_of_actor(const struct filler *f, const struct chunk *c, uint32_t w, enum tier tier)
+{
+	bool noun = f->step->kind == STEP_NOUN && c == filler_chunk(f, f->step->chunk);
+	bool no = c == filler_chunk(f, f->step->theme) &&
+		  (c->classes & (lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("veto"))));
+	bool own = (noun || no) && w != c->head; /* "si arrende al veto americano" */
+	bool says = f->v->action == VG_ACTION_DENIED || lex_lang(f->s->lex) == VG_LANG_IT;
+	bool firm = (c->classes & f->companies) && c->prep == PREP_ON && tier == TIER_SENTENCE;
+	return filler_word(f, w)->mention == VG_NONE && ((own && says) || firm);
 }
 
 /* "Iran's neighbour Iraq": whose neighbour the state is that goods go to. */
@@ -376,7 +390,7 @@ static void destinations(const struct scope *scope, enum tier tier)
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);
 			if (word->aside || (word->mention != VG_NONE && is_authority(f, word->mention))) continue;
-			if (is_origin(scope, c, w) || is_neighbours(f, c, w)) continue;
+			if (is_origin(scope, c, w) || is_neighbours(f, c, w) || is_of_actor(f, c, w, tier)) continue;
 			bool body = word->mention != VG_NONE && tier < TIER_CLAUSE &&
 				    lex_lang(f->s->lex) == VG_LANG_EN &&
 				    filler_type(f, word->mention) == VG_MENTION_AGENCY;
