@@ -54,10 +54,22 @@ static bool gerund_of_thing(struct attacher *a, int32_t i, int32_t np)
 	return true;
 }
 
+/* "sold it without anyone asking for a licence": what nobody does. */
+static bool gerund_without(struct attacher *a, int32_t i, int32_t np)
+{
+	struct chunk *own = chunk_at(a, i);
+	bool without = !a->italian && np != VG_NONE && np == i - 1 && chunk_at(a, np)->prep == PREP_WITHOUT &&
+		       own->prep == PREP_NONE && !own->passive && top(a)->verb != VG_NONE;
+	if (!without) return false;
+	own->prep = PREP_WITHOUT;
+	attach_open(a, CLAUSE_GER, top_index(a), top(a)->verb)->subject = np;
+	return true;
+}
+
 void attach_gerund(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
-	if (!gerund_of_doer(a, i, np) && !gerund_of_undergone(a, i, np) && !gerund_of_thing(a, i, np)) {
+	if (!gerund_without(a, i, np) && !gerund_of_doer(a, i, np) && !gerund_of_undergone(a, i, np) && !gerund_of_thing(a, i, np)) {
 		bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
 		attach_open(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
 	}

@@ -137,6 +137,11 @@ static bool past_form(struct tagger *t)
 		t->word->premod = true;
 		return true;
 	}
+	bool plain = prev != NULL && prev->tag == TAG_PREP && word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	if (plain) { /* "for ground combat systems" */
+		word_take_noun(t->sentence, t->word);
+		return true;
+	}
 	if (!tag_en_take_tense(t, TENSE_PAST)) return word_take_form(t->sentence, t->word, FORM_PART);
 	return true;
 }

@@ -295,7 +295,8 @@ static bool is_model_sent(const struct matcher *m, int32_t np)
 	    !(head->flags & VG_TOKEN_UPPER) || !lex_is_plural(m->sentence->lex, head->low))
 		return false;
 	return to != NULL && to->kind == CHUNK_NP && (to->prep == PREP_FOR || to->prep == PREP_TO) &&
-	       to->name == (int32_t)to->head && fit_mention_type(m, to->head) == VG_MENTION_COUNTRY;
+	       to->name == (int32_t)to->head &&
+	       (fit_mention_type(m, to->head) == VG_MENTION_COUNTRY || fit_mention_type(m, to->head) == VG_MENTION_PLACE);
 }
 
 /* "howitzer barrels", "a batch of howitzers", "engines for frigates": goods themselves, a part of them or for them. */

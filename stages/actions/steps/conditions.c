@@ -162,6 +162,16 @@ static bool is_impossible(const struct matcher *m, const struct step *step)
 	return verb->negated || nobody || is_only_so(m, step);
 }
 
+/* "may once again sell howitzers" */
+static bool may_again(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool may = verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY;
+	for (uint32_t w = verb->first; may && !verb->negated && w <= verb->last; w++)
+		if (word_serves(&m->sentence->words.items[w], FN_AGAIN)) return true;
+	return false;
+}
+
 /* "no longer delivers", "non consegna più" */
 static bool is_no_longer(const struct matcher *m, const struct step *step)
 {
@@ -343,6 +353,7 @@ static const struct {
 	{FRAME_SUM, has_sum},           {FRAME_STANDING, is_standing},  {FRAME_COURTSAID, court_said},
 	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},       {FRAME_BARRED, was_barred},
 	{FRAME_ATLAST, is_at_last},
+	{FRAME_AGAIN, may_again},
 };
 
 /* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */

@@ -154,6 +154,7 @@ static bool is_part_of(const struct matcher *m, const struct step *noun, const s
 	bool of_verb = other->kind == STEP_VERB && noun->chunk == other->chunk + 1 && (own->prep == PREP_OF || with) &&
 		       noun->action == other->action;
 	if (of_verb || other->idiom != noun->chunk) return of_verb;
+	if (other->action == VG_ACTION_GRANTED && noun->action == VG_ACTION_DENIED) return true; /* "drops its veto" */
 	return other->action == noun->action || other->action == VG_ACTION_RENEWED ||
 	       (other->action == VG_ACTION_APPLIED &&
 		(noun->action == VG_ACTION_RENEWED || noun->action == VG_ACTION_GRANTED)) ||

@@ -266,6 +266,9 @@ static bool idiom_fits(const struct matcher *m, struct step *step, const struct 
 	step->theme = step->idiom = object;
 	if (object == VG_NONE || !match_idiom_holds(m, clause, object, entry, frame)) return false;
 	if (answers_question(m, entry, frame) || lets_appeal(m, object, frame)) return false;
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence")); /* "was given permission to strike" */
+	bool lets = frame->action == VG_ACTION_GRANTED && (match_chunk(m, object)->classes & licence) != 0;
+	if (lets && fit_of_other_trade(m, object, frame)) return false;
 	if (frame->via != 0 && !(frame->flags & FRAME_NEARCOURT)) {
 		if (fit_via(m, step->clause, frame, step->chunk, &step->theme) == FIT_DIRECT) return true;
 		step->theme = purpose_theme(m, step, frame);
@@ -576,7 +579,7 @@ void match_premod_steps(struct matcher *m)
 			const struct pack_verb *entry = &m->pack->verbs.items[v];
 			const struct frame *frame = match_frame(m, entry->owner);
 			if (entry->particle.len != 0 || entry->noun.len != 0 || !(c->classes & frame->objects) ||
-			    (frame->flags & (FRAME_COURT | FRAME_LICENSEE | FRAME_SENT)))
+			    (frame->flags & (FRAME_COURT | FRAME_LICENSEE | FRAME_SENT | FRAME_STANDING)))
 				continue;
 			VG_PUSH(m->arena, m->steps,
 				(struct step){.kind = STEP_PREMOD,

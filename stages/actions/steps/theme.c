@@ -284,7 +284,9 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	bool suffers = undergoes(verb, frame);
 	int32_t antecedent = gap_is_deeper(m, step) ? VG_NONE : antecedent_theme(m, clause, frame);
 	bool done = (frame->flags & FRAME_INTRANSITIVE) && !verb->passive && !verb->copula && /* "ended the licence" */
-		    step->idiom == VG_NONE && clause->subject != VG_NONE && clause->object != clause->subject &&
+		    step->idiom == VG_NONE && clause->object != clause->subject &&
+		    (clause->subject != VG_NONE ||
+		     (clause->object > clause->verb && clause->kind != CLAUSE_MAIN)) && /* "to take it off" */
 		    lex_lang(m->sentence->lex) == VG_LANG_EN;
 	const struct chunk *and = match_chunk(m, clause->object - 1); /* not "was approved for towers and radars" */
 	bool beside = verb->passive && clause->subject != VG_NONE && and != NULL && and->kind == CHUNK_CONJ;

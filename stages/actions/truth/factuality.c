@@ -177,6 +177,18 @@ static int32_t to_noun(struct climber *c, const struct clause *clause)
 	return climb_chunk(c, np)->clause;
 }
 
+/* "The law obliges the president to suspend the sale": what is to be done where its case comes. */
+static void obliged_by_rule(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *law = climb_chunk(c, factuality_subject(c->m->sentence, governor->clause));
+	bool obliges = governor->kind == CHUNK_VG && governor->tense == TENSE_PRES && !governor->perfect &&
+		       !governor->passive && lex_controls(lex, governor->lemma) && clause->kind == CLAUSE_INF;
+	if (!obliges || law == NULL || law->kind != CHUNK_NP || lex_lang(lex) != VG_LANG_EN) return;
+	bool own = c->v->action == c->step->action && c->v->factuality == VG_FACTUALITY_ASSERTED;
+	if (own && (law->classes & lex_class(lex, VG_STR("rule")))) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
 /* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
 static int32_t to_verb(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
@@ -193,6 +205,7 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
 	climb_from_noun(c, clause);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
+	obliged_by_rule(c, clause, governor);
 	c->infinitive = c->mandated = false;
 	return governor->clause;
 }
