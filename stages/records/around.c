@@ -5,6 +5,8 @@
 
 #define NOUN_NEAR 5     /* tokens between a step and what it is done to */
 #define FIRM_REACH 8    /* words between a step and a firm without a name that it is done to */
+#define INTRODUCED_REACH 12 /* words between a step and a firm that is named further down */
+#define LEAD_SENTENCES 3    /* at the start of a text, which tell of it without naming it */
 #define MENTIONS_MAX 64 /* of a sentence that are looked at */
 #define NEAR_REACH 4    /* words between a verb and its auxiliary */
 #define FAR_REACH 12    /* where an infinitive stands between */
@@ -34,6 +36,31 @@ static bool is_indefinite(const struct sentence *s, uint32_t noun)
 			return true;
 		if (word != NULL) return false;
 	}
+	return false;
+}
+
+/* "A Perth company", "two companies", "Spyware firm" in a headline: told for the first time, and no other than those
+ * that the text is about. */
+static bool is_introduced(const struct sentence *s, uint32_t noun, bool headline)
+{
+	for (uint32_t d = 1; d <= ARTICLE_REACH + 1u && noun >= s->from + d; d++) {
+		const struct vg_lexeme *word = entry_of(s, s->grammar, noun - d);
+		if (vg_lexeme_is(entry_of(s, s->refer, noun - d), "other.")) return false;
+		if (vg_lexeme_is(word, "det.indef") || vg_lexeme_is(word, "num.")) return true;
+		if (word != NULL || !(s->tokens[noun - d].flags & VG_TOKEN_WORD)) return false;
+	}
+	return headline;
+}
+
+/* Does a headline or the lead tell of a firm that it does not name? */
+static bool is_named_below(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	uint32_t from = trigger > s->from + INTRODUCED_REACH ? trigger - INTRODUCED_REACH : s->from;
+	uint32_t to = trigger + INTRODUCED_REACH < s->to ? trigger + INTRODUCED_REACH : s->to;
+	bool headline = step->action->headline;
+	if (!headline && step->sentence > LEAD_SENTENCES) return false;
+	for (uint32_t i = from; i < to; i++)
+		if (vg_lexeme_is(entry_of(s, s->nouns, i), "company.") && is_introduced(s, i, headline)) return true;
 	return false;
 }
 
@@ -159,6 +186,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	states_of(w, step);
 	uint32_t trigger = vg_doc_token_at(w->doc, step->action->trigger.start);
 	step->somebody = names_nobody(&s, trigger);
+	step->below = is_named_below(&s, step, trigger);
 	step->when = when_of(&s, trigger);
 	step->official = step->action->action == VG_ACTION_APPEALED &&
 			 official_appeals(&s, trigger, vg_rules_lexicon(rules, "pointer"));

@@ -309,11 +309,31 @@ static bool is_somebody(const struct weigh *w, uint32_t k, enum weighed_slot slo
 	       records_is_firm(w->ctx, w->doc, action->slots[VG_SLOT_LICENSEE].span);
 }
 
+/* "A Perth company lost its permits": the firm that a later step tells of first, else the only one that is named
+ * further down. */
+static const struct candidate *named_below(const struct weigh *w, const struct evidence_step *step,
+					   const struct candidate *candidates, uint32_t n)
+{
+	const struct candidate *told = NULL, *named = NULL;
+	uint32_t others = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct candidate *candidate = &candidates[i];
+		if (candidate->before != NULL || is_customer(w, WEIGHED_LICENSEE, candidate)) continue;
+		if (candidate->after != NULL && (told == NULL || candidate->after < told->after)) told = candidate;
+		bool behind = candidate->near != NULL && candidate->near->span.start > step->action->trigger.end;
+		others += named != NULL && behind;
+		if (behind) named = candidate;
+	}
+	return told != NULL ? told : others == 0 ? named : NULL;
+}
+
 static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
 {
 	struct candidate candidates[CANDIDATES_MAX];
 	uint32_t n = evidence_candidates(w, k, slot, candidates);
 	const struct candidate *best = best_of(w, k, slot, candidates, n);
+	if (best == NULL && slot == WEIGHED_LICENSEE && w->steps[k].below && !w->learn)
+		best = named_below(w, &w->steps[k], candidates, n);
 	bool stays =
 		best != NULL ? best->proposed : evidence_is_open(&w->steps[k].keys[slot]) || is_somebody(w, k, slot);
 	if (!stays && !w->learn) fill(w, w->steps[k].action, slot, best);
