@@ -370,7 +370,8 @@ static bool is_writer(const struct pointing *p)
 	int32_t block = vg_doc_block_at(doc, span.start);
 	const struct vg_lexeme *entry =
 		vg_lexicon_find(words, vg_doc_lower_slice(doc, span), vg_doc_language_at(doc, span.start));
-	if (!vg_lexeme_is(entry, "first.") || block == VG_NONE) return false;
+	bool us = vg_str_eqz(p->slot->reason, "back clitic") && vg_lexeme_is(entry, "clitic."); /* "ci è stata negata" */
+	if ((!us && !vg_lexeme_is(entry, "first.")) || block == VG_NONE) return false;
 	struct vg_span around = doc->blocks.items[block].span;
 	if (around.start + QUOTE_REACH < span.start) around.start = span.start - QUOTE_REACH;
 	if (around.end > span.end + QUOTE_REACH) around.end = span.end + QUOTE_REACH;
@@ -454,6 +455,12 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, voices)) return;
 	if (type == VG_SLOT_AUTHORITY && (same_body(&p) || body_below(&p))) return;
 	if (!is_back(slot)) return;
+	int32_t state = vg_str_eqz(slot->reason, "back state") ? records_state_meant(doc, slot->span) : VG_NONE;
+	if (state != VG_NONE) {
+		slot->entity = state;
+		slot->reason = VG_STR("subject");
+		return;
+	}
 	p.types = types_of(&p);
 	if (vg_str_eqz(p.types, "words")) {
 		same_words(&p);

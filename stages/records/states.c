@@ -164,3 +164,18 @@ void records_states(struct vg_ctx *ctx, struct vg_doc *doc)
 			   .doc = doc};
 	for (uint32_t i = 0; i < doc->actions.n; i++) settle(&s, i);
 }
+
+int32_t records_state_meant(const struct vg_doc *doc, struct vg_span words)
+{
+	struct vg_str word = vg_doc_slice(doc, words);
+	for (uint32_t i = 0; i < doc->entities.n; i++) {
+		const struct vg_entity *body = &doc->entities.items[i];
+		bool longer = body->name.len > word.len && body->name.ptr[word.len] == ' ';
+		if (body->type == VG_MENTION_AGENCY && longer && vg_str_starts(body->name, word)) return (int32_t)i;
+	}
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		int32_t who = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
+		if (who != VG_NONE && doc->entities.items[who].type == VG_MENTION_COUNTRY) return who;
+	}
+	return VG_NONE;
+}

@@ -148,6 +148,23 @@ static bool is_of_goods(const struct filler *f, int32_t np)
 	       (batch != NULL && c->prep == PREP_OF && (batch->classes & part));
 }
 
+/* "the request with which the ministry asked to hand over", "la richiesta con cui chiedeva di cedere": who asks in a
+ * clause behind the application. */
+static void asker(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || !(c->classes & lex_class(f->s->lex, VG_STR("application")))) return;
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		bool asks = clause->kind == CLAUSE_REL && clause->antecedent == np && clause->subject != np &&
+			    verb != NULL && !verb->passive && clause->subject != VG_NONE;
+		if (asks && lex_controls(f->s->lex, verb->lemma))
+			filler_put_np(f, VG_SLOT_LICENSEE, clause->subject,
+				      NAMES_PARTY | 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who asks");
+	}
+}
+
 /* A company that is mentioned in the phrase of the theme or in what depends on it. */
 static void licensee_of_theme(const struct filler *f, int32_t np)
 {
@@ -158,6 +175,7 @@ static void licensee_of_theme(const struct filler *f, int32_t np)
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE)) return;
 	unknown_firm(f, np);
+	asker(f, np);
 	if (filler_has(f, VG_SLOT_LICENSEE)) return;
 	bool asked = c->classes & (lex_class(f->s->lex, VG_STR("application")) | /* "an application from Korvend" */
 				   lex_class(f->s->lex, VG_STR("export")));      /* "the export of rifles by Korvend" */
@@ -296,6 +314,18 @@ static void appealing_government(const struct filler *f, int32_t np)
 			filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_bare_span(f, c), VG_STR("subject"));
 }
 
+/* "The State will lodge an appeal", "lo Stato ha impugnato la sentenza": with a capital, the state that has acted. */
+static void appealing_state(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool state = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE &&
+		     (c->classes & lex_class(f->s->lex, VG_STR("country"))) && !filler_has(f, VG_SLOT_LICENSEE);
+	const struct word *head = state ? filler_word(f, c->head) : NULL;
+	char first = state ? f->s->doc->text.ptr[head->span.start] : 'a';
+	if (state && first >= 'A' && first <= 'Z' && c->head == c->last && head->tag != TAG_NAME)
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, head->span, VG_STR("back state"));
+}
+
 /* "L'associazione ricorrerà": a group that was named before. */
 static void appealing_group(const struct filler *f, int32_t np)
 {
@@ -322,8 +352,11 @@ static void appealing_name(const struct filler *f, int32_t np)
 static void holder_does(const struct filler *f)
 {
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
-	uint32_t party = NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? bodies : 0);
+	bool verb = f->step->kind == STEP_VERB && !filler_passive(f); /* "Israel had filed its request" */
+	bool bodily = f->v->action == VG_ACTION_APPEALED || (f->v->action == VG_ACTION_APPLIED && verb);
+	uint32_t party = NAMES_PARTY | (bodily ? bodies : 0);
 	int32_t subject = factuality_subject(f->s, f->step->clause);
+	appealing_state(f, subject);
 	if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
 	appealing_government(f, subject);
 	appealing_group(f, subject);
