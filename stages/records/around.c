@@ -6,6 +6,8 @@
 #define NOUN_NEAR 5     /* tokens between a step and what it is done to */
 #define FIRM_REACH 8    /* words between a step and a firm without a name that it is done to */
 #define INTRODUCED_REACH 12 /* words between a step and a firm that is named further down */
+#define LARGE_REACH 8       /* words between a step and exports at large */
+#define BESIDE_REACH 2      /* between "exports" and "arms" */
 #define LEAD_SENTENCES 3    /* at the start of a text, which tell of it without naming it */
 #define MENTIONS_MAX 64 /* of a sentence that are looked at */
 #define NEAR_REACH 4    /* words between a verb and its auxiliary */
@@ -71,6 +73,22 @@ static bool names_nobody(const struct sentence *s, uint32_t trigger)
 	for (uint32_t i = from; i < to; i++)
 		if (vg_lexeme_is(entry_of(s, s->nouns, i), "company.") && is_indefinite(s, i)) return true;
 	return false;
+}
+
+/* "Arms sales", "forniture militari" beside the step, with no word of a licence. */
+static bool is_at_large(const struct sentence *s, uint32_t trigger, const struct vg_lexicon *general)
+{
+	uint32_t from = trigger > s->from + LARGE_REACH ? trigger - LARGE_REACH : s->from;
+	uint32_t to = trigger + LARGE_REACH < s->to ? trigger + LARGE_REACH : s->to;
+	bool found = false;
+	for (uint32_t i = from; i < to; i++) {
+		if (vg_lexeme_is(entry_of(s, s->nouns, i), "licence.")) return false;
+		if (!vg_lexeme_is(entry_of(s, s->nouns, i), "export.")) continue;
+		uint32_t first = i > from + BESIDE_REACH ? i - BESIDE_REACH : from;
+		for (uint32_t k = first; k <= i + BESIDE_REACH && k < s->to; k++)
+			found = found || (k != i && vg_lexeme_is(entry_of(s, general, k), "general."));
+	}
+	return found;
 }
 
 /* States that the sentence names, or whose bodies it does. */
@@ -186,6 +204,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	states_of(w, step);
 	uint32_t trigger = vg_doc_token_at(w->doc, step->action->trigger.start);
 	step->somebody = names_nobody(&s, trigger);
+	step->large = is_at_large(&s, trigger, vg_rules_lexicon(rules, "general_goods"));
 	step->below = is_named_below(&s, step, trigger);
 	step->when = when_of(&s, trigger);
 	step->official = step->action->action == VG_ACTION_APPEALED &&

@@ -86,6 +86,7 @@ struct evidence_step {
 	bool ban;
 	bool somebody;                         /* its sentence tells of a firm without a name */
 	bool below;                            /* which opens the text and names it further down */
+	bool large;                            /* of arms exports at large */
 	bool official;                         /* a body or government appeals */
 	struct vg_str states[EVIDENCE_STATES]; /* that its sentence names */
 	uint32_t n_states;

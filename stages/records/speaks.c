@@ -68,6 +68,7 @@ void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot
 	put_slots(evidence_r, EVIDENCE_NONE_OWN, step->own);
 	if (step->action->headline) evidence_put(evidence_r, EVIDENCE_NONE_HEADLINE);
 	if (step->ban) evidence_put(evidence_r, EVIDENCE_NONE_BAN);
+	if (slot == WEIGHED_LICENSEE && step->large) evidence_put(evidence_r, EVIDENCE_NONE_LARGE);
 	evidence_put(evidence_r, EVIDENCE_NONE_PROPOSED + proposed);
 	evidence_put(evidence_r, EVIDENCE_NONE_NAMED + few(rivals->here));
 	evidence_put(evidence_r, EVIDENCE_NONE_TOLD + few(rivals->told));
@@ -372,6 +373,8 @@ void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, con
 	of_steps(w, step, candidate, evidence_r);
 	of_names(w, k, slot, candidate, rivals, evidence_r);
 	if (slot == WEIGHED_LICENSEE || slot == WEIGHED_DESTINATION) of_states(candidate, evidence_r);
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	if (slot == WEIGHED_LICENSEE && step->large) evidence_put(evidence_r, EVIDENCE_LARGE + here);
 	if (candidate->key.entity != VG_NONE) of_entity(w, step, candidate->key.entity, evidence_r);
 	if (slot == WEIGHED_AUTHORITY && candidate->key.entity != VG_NONE)
 		of_body(w, step, candidate->key.entity, evidence_r);
