@@ -3,16 +3,16 @@
  * ("Finland, too, ..."). */
 #include "evidence.h"
 
-#define NOUN_NEAR 5     /* tokens between a step and what it is done to */
-#define FIRM_REACH 8    /* words between a step and a firm without a name that it is done to */
+#define NOUN_NEAR 5         /* tokens between a step and what it is done to */
+#define FIRM_REACH 8        /* words between a step and a firm without a name that it is done to */
 #define INTRODUCED_REACH 12 /* words between a step and a firm that is named further down */
 #define LARGE_REACH 8       /* words between a step and exports at large */
 #define BESIDE_REACH 2      /* between "exports" and "arms" */
 #define LEAD_SENTENCES 3    /* at the start of a text, which tell of it without naming it */
-#define MENTIONS_MAX 64 /* of a sentence that are looked at */
-#define NEAR_REACH 4    /* words between a verb and its auxiliary */
-#define FAR_REACH 12    /* where an infinitive stands between */
-#define ARTICLE_REACH 2 /* words between the article and the noun: "another Italian company" */
+#define MENTIONS_MAX 64     /* of a sentence that are looked at */
+#define NEAR_REACH 4        /* words between a verb and its auxiliary */
+#define FAR_REACH 12        /* where an infinitive stands between */
+#define ARTICLE_REACH 2     /* words between the article and the noun: "another Italian company" */
 
 struct sentence {
 	const struct weigh *w;

@@ -93,7 +93,9 @@ static bool plays(struct vg_ctx *ctx, const struct vg_mention *firm, enum vg_slo
 {
 	if (firm->type != VG_MENTION_COMPANY) return true;
 	bool user = records_is_user(ctx, firm->entity);
-	return type == VG_SLOT_LICENSEE ? !records_holds_nothing(ctx, firm->entity) : type == VG_SLOT_END_USER ? user : true;
+	return type == VG_SLOT_LICENSEE   ? !records_holds_nothing(ctx, firm->entity)
+	       : type == VG_SLOT_END_USER ? user
+					  : true;
 }
 
 /* "La relatrice": who is called so beside his name: "Eva Lund, relatrice", "la relatrice Eva Lund". */
@@ -370,7 +372,8 @@ static bool is_writer(const struct pointing *p)
 	int32_t block = vg_doc_block_at(doc, span.start);
 	const struct vg_lexeme *entry =
 		vg_lexicon_find(words, vg_doc_lower_slice(doc, span), vg_doc_language_at(doc, span.start));
-	bool us = vg_str_eqz(p->slot->reason, "back clitic") && vg_lexeme_is(entry, "clitic."); /* "ci è stata negata" */
+	bool us =
+		vg_str_eqz(p->slot->reason, "back clitic") && vg_lexeme_is(entry, "clitic."); /* "ci è stata negata" */
 	if ((!us && !vg_lexeme_is(entry, "first.")) || block == VG_NONE) return false;
 	struct vg_span around = doc->blocks.items[block].span;
 	if (around.start + QUOTE_REACH < span.start) around.start = span.start - QUOTE_REACH;

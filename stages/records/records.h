@@ -62,8 +62,8 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
 bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity);
 /* states.c: the names of a state as an authority are one. After records_back. */
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
-/* "The State" that appeals: "State of the Netherlands", by the words in front of its name, else the first state that has
- * acted; VG_NONE without. */
+/* "The State" that appeals: "State of the Netherlands", by the words in front of its name, else the first state that
+ * has acted; VG_NONE without. */
 int32_t records_state_meant(const struct vg_doc *doc, struct vg_span words);
 
 /* named.c: mentions of one kind, in the order of the text. */

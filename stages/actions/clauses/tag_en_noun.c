@@ -240,8 +240,9 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 		       is_only_verb(t); /* "The decree bans arms exports" */
 	if (decrees) return true;
 	if (curb && word_form(t->sentence, t->word, FORM_INF) != NULL && !is_trade_compound(t)) return true;
-	bool measure = third && prev != NULL && !plural(prev) && object_follows(t) && is_only_verb(t) &&
-		       ((prev->classes & (curbs | lex_class(t->sentence->lex, VG_STR("curb")))) || prev->tag == TAG_TIME);
+	bool measure =
+		third && prev != NULL && !plural(prev) && object_follows(t) && is_only_verb(t) &&
+		((prev->classes & (curbs | lex_class(t->sentence->lex, VG_STR("curb")))) || prev->tag == TAG_TIME);
 	if (measure) return true; /* "The embargo bans new contracts", "The order of 1 May bans new contracts" */
 	if (held || (after_subject && !third && is_held(t))) return true;
 	bool longer = t->i > 0 && third && word_is(&t->sentence->words.items[t->i - 1], "no longer") &&

@@ -2,7 +2,7 @@
 /* What a phrase names, and whether it is what a frame is done to. */
 #include "fit.h"
 
-#define TOLD_AGE_MAX 8 /* sentences after a step in which bare words point to its trade */
+#define TOLD_AGE_MAX 8        /* sentences after a step in which bare words point to its trade */
 #define PAPER_NUMBER_MIN 1000 /* right behind a noun, a number as large as that names a paper */
 
 uint64_t fit_classes_before(const struct matcher *m, int32_t i)
@@ -51,7 +51,8 @@ static bool is_same(const struct matcher *m, const struct chunk *c)
 static bool is_number_of_paper(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
-	if (head->tag != TAG_NUM || head->number < PAPER_NUMBER_MIN || c->first != c->last || c->head == 0) return false;
+	if (head->tag != TAG_NUM || head->number < PAPER_NUMBER_MIN || c->first != c->last || c->head == 0)
+		return false;
 	return head[-1].tag == TAG_NOUN || head[-1].tag == TAG_OPEN;
 }
 
