@@ -348,13 +348,22 @@ static void appealing_name(const struct filler *f, int32_t np)
 		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, word->span, VG_STR("subject"));
 }
 
+/* "Egypt has asked for permission to buy jets": who asks for goods of others. */
+static bool buys(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct chunk *verb = filler_chunk(f, f->s->clauses.items[i].verb);
+		if (verb != NULL && lex_is_kind(f->s->lex, verb->lemma, LEX_ACQUIRES)) return true;
+	}
+	return false;
+}
+
 /* "the company appealed", "ha annunciato che ricorrerà": the subject of a verb that tells what a holder does. */
 static void holder_does(const struct filler *f)
 {
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
-	bool verb = f->step->kind == STEP_VERB && !filler_passive(f); /* "Israel had filed its request" */
-	bool bodily = f->v->action == VG_ACTION_APPEALED || (f->v->action == VG_ACTION_APPLIED && verb);
-	uint32_t party = NAMES_PARTY | (bodily ? bodies : 0);
+	uint32_t party = NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? bodies : 0);
+	if (f->v->action == VG_ACTION_APPLIED && !buys(f)) party |= bodies; /* "Israel had filed its request" */
 	int32_t subject = factuality_subject(f->s, f->step->clause);
 	appealing_state(f, subject);
 	if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
