@@ -35,7 +35,9 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 	bool leads = (t->prev != NULL && t->prev->tag == TAG_NEG) || /* "Non intendo revocare la licenza" */
 		     (t->next != NULL && word_form(t->sentence, t->next, FORM_INF) != NULL);
 	if (word == t->word && leads && !noun && r->tense == TENSE_PRES) return true;
-	return (lex_takes_that(t->sentence->lex, r->lemma) || lex_controls(t->sentence->lex, r->lemma)) && !noun &&
+	return (lex_takes_that(t->sentence->lex, r->lemma) || lex_controls(t->sentence->lex, r->lemma) ||
+		lex_is_kind(t->sentence->lex, r->lemma, LEX_HEARD)) &&
+	       !noun &&
 	       (t->prev == NULL || t->prev->tag == TAG_NEG || t->prev->tag == TAG_CONJ || t->prev->tag == TAG_CLIT ||
 		t->prev->tag == TAG_PUNCT);
 }

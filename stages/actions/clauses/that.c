@@ -48,5 +48,8 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 		thing_in_chain(a, i - 1, VG_NONE) != VG_NONE; /* "fu negata una fornitura all'Algeria che la" */
 	if (undergone && top(a)->object != VG_NONE) return true;
 	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
-	return !takes_that(a, verb);
+	bool heard = a->italian && verb != NULL &&
+		     before->prep != PREP_NONE && /* "leggo sul giornale che", "il libro che" */
+		     lex_is_kind(a->sentence->lex, verb->lemma, LEX_HEARD);
+	return !heard && !takes_that(a, verb);
 }

@@ -81,7 +81,12 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 	bool let = next->passive && next->form == FORM_INF && lex_controls(m->sentence->lex, next->lemma) &&
 		   what != NULL && what->kind == CHUNK_VG;
 	if (let) next = what;
-	return lex_exports(m->sentence->lex, next->lemma) && !next->passive;
+	const struct clause *asked = sentence_clause(m->sentence, next->clause);
+	const struct chunk *trade = asked != NULL ? match_chunk(m, asked->object) : NULL;
+	bool does = next->modal == MODAL_CAN && trade != NULL &&
+		    trade->kind == CHUNK_NP && /* "completare le consegne" */
+		    (trade->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
+	return (does || lex_exports(m->sentence->lex, next->lemma)) && !next->passive;
 }
 
 /* "chiede di essere autorizzata", "che le sia rilasciata la licenza", "di ottenerla": does the clause say what others
@@ -461,8 +466,7 @@ static bool is_of_other_phrase(const struct matcher *m, const struct step *step,
 		return false;
 	c = match_chunk(m, next->chunk);
 	bool own = c != NULL && c->kind == CHUNK_NP && c->prep_word == (int32_t)word;
-	return own && (c->prep == PREP_IN ||
-		       (c->prep == PREP_ON && m->sentence->words.items[c->head].tag == TAG_PRON));
+	return own && (c->prep == PREP_IN || (c->prep == PREP_ON && m->sentence->words.items[c->head].tag == TAG_PRON));
 }
 
 /* "Jets may not change hands without an authorisation": nothing is done to what is not there. */

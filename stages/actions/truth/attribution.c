@@ -462,6 +462,18 @@ static bool word_is_above(const struct climber *c, uint32_t word, int32_t index)
 	       clause->parent != VG_NONE && word_in_clause(c, word, clause->parent);
 }
 
+/* "was revoked, perhaps for political reasons", "è stata revocata, forse dopo le proteste": behind a comma the word is
+ * said of a reason or a time alone. */
+static bool is_of_phrase(const struct climber *c, const struct hit *hit)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	const struct word *after = sentence_word(s, hit->last + 1);
+	if (verb->kind != CHUNK_VG || hit->first <= verb->last || after == NULL) return false;
+	bool phrase = after->tag == TAG_PREP || after->tag == TAG_TIME;
+	return phrase && word_is(&s->words.items[hit->first - 1], ",");
+}
+
 void climb_adverbs(struct climber *c)
 {
 	for (uint32_t h = 0; h < c->m->hits.n; h++) {
@@ -475,6 +487,7 @@ void climb_adverbs(struct climber *c)
 				continue;
 			const struct cue *cue = climb_cue(c, c->m->pack->terms.items[t].owner);
 			if ((cue->beside && !is_beside(c, hit)) || (cue->infinitive && !comes_next(c, hit))) continue;
+			if (cue->effect == EFFECT_POSSIBLE && is_of_phrase(c, hit)) continue;
 			climb_by(c, hit->first, hit->last);
 			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 			break;

@@ -164,6 +164,18 @@ static bool is_read_in(const struct climber *c, const struct chunk *verb)
 	return false;
 }
 
+/* "Abbiamo appreso dal ministero che": from who would know. */
+static bool is_had_from_office(const struct climber *c, const struct chunk *verb)
+{
+	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *np = climb_chunk(c, (int32_t)i);
+		if (np->kind == CHUNK_NP && np->clause == verb->clause && np->prep == PREP_FROM &&
+		    fit_authority(c->m, np))
+			return true;
+	}
+	return false;
+}
+
 /* "is said to have revoked it", "I am told that", "I hear that": nobody who would know says so. */
 static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_t source)
 {
@@ -173,7 +185,7 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
 	bool ours = (verb->persons & ~(1 | 1 << 3)) == 0 && verb->persons != 0; /* "ho letto che", "apprendiamo che" */
 	bool heard = lex_lang(lex) == VG_LANG_IT && lex_is_kind(lex, verb->lemma, LEX_HEARD);
-	if (!verb->passive && ours && heard) return true;
+	if (!verb->passive && ours && heard) return !is_had_from_office(c, verb);
 	if (heard && (verb->clit & 1u << CLIT_SI) && !is_read_in(c, verb)) return true;
 	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && lex_verb_serves(lex, verb->lemma, FN_HEAR);
 	bool reported = lex_verb_serves(lex, verb->lemma, FN_REPORT); /* "is reported by Oxfam to have" */

@@ -310,6 +310,10 @@ bool climb_is_until_done(const struct climber *c, const struct clause *clause)
 			    ? climb_is_done(c, verb) && verb->tense == TENSE_PRES
 			    : verb->perfect;
 	bool past = verb->form == FORM_FINITE && (verb->tense == TENSE_PAST || done) && verb->modal == 0;
+	const struct clause *main = climb_clause(c, clause->parent);
+	const struct chunk *lasts = main != NULL ? climb_chunk(c, main->verb) : NULL;
+	bool still = lasts != NULL && lasts->tense == TENSE_PRES && !lasts->perfect && verb->tense == TENSE_PRES;
+	if (still) return false; /* "non valgono finché il ministero non li ha riesaminati" */
 	return past && (verb->negated ? echo_is(c->m, "until", NULL, low) : echo_is(c->m, "until_not", NULL, low));
 }
 
@@ -417,12 +421,13 @@ static bool is_asked_for(const struct climber *c, const struct clause *clause, c
 {
 	const struct chunk *asks = climb_chunk(c, clause->governor);
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
-	bool wished = italian && clause->kind == CLAUSE_THAT && (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ);
+	bool wished =
+		italian && clause->kind == CLAUSE_THAT && (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ);
 	if ((clause->kind != CLAUSE_INF && !wished) || asks == NULL || asks->kind != CHUNK_VG || asks->negated)
 		return false;
-	if (asks->clit & 1u << CLIT_SI) return false; /* "si è impegnato a non rilasciarne" */
+	if (asks->clit & 1u << CLIT_SI) return false;      /* "si è impegnato a non rilasciarne" */
 	if (verb->perfect && !verb->passive) return false; /* "chiede di non averla rilasciata" */
-	if (!wished && !verb->negated) return false; /* "asked to issue none" */
+	if (!wished && !verb->negated) return false;       /* "asked to issue none" */
 	for (int32_t v = pack_cue_verb(c->m->pack, asks->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
 		const struct cue *cue = climb_cue(c, c->m->pack->verbs.items[v].owner);
 		if (cue->effect == EFFECT_CALLED_FOR && !cue->nominal) return true;
@@ -441,7 +446,8 @@ static void asks_not(struct climber *c, const struct clause *clause, const struc
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
-/* "Nessuna licenza dovrebbe essere concessa", "Il governo non conceda la licenza": the same, asked for by who speaks. */
+/* "Nessuna licenza dovrebbe essere concessa", "Il governo non conceda la licenza": the same, asked for by who speaks.
+ */
 static void ought_not(struct climber *c, const struct chunk *verb, bool wish)
 {
 	bool ought = verb->modal == MODAL_SHOULD ||

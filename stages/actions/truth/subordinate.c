@@ -53,8 +53,12 @@ static bool is_even_if(const struct climber *c, const struct clause *clause)
 static bool is_until(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
-	return verb != NULL && mark != NULL && verb->tense == TENSE_FUT &&
-	       echo_is(c->m, "until", NULL, c->m->sentence->words.items[mark->first].low);
+	const struct clause *main = climb_clause(c, clause->parent);
+	const struct chunk *lasts =
+		main != NULL ? climb_chunk(c, main->verb) : NULL; /* "non valgono finché non li ha" */
+	bool open = verb != NULL && (verb->tense == TENSE_FUT || (lasts != NULL && lasts->tense == TENSE_PRES &&
+								  !lasts->perfect && verb->tense == TENSE_PRES));
+	return open && mark != NULL && echo_is(c->m, "until", NULL, c->m->sentence->words.items[mark->first].low);
 }
 
 static void subordinate(struct climber *c, const struct clause *clause)
