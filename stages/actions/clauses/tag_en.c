@@ -446,6 +446,9 @@ bool tag_en_commands(const struct tagger *t)
 static bool in_compound(struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
+	bool mine = t->word->tag == TAG_PRON && starts_compound(t, t->word); /* "{mine}-hunting drones" */
+	if (mine) t->word->tag = TAG_OPEN;
+	if (mine) return true;
 	if (t->word->tag == TAG_NAME || !word_reading(t->sentence, t->word, TAG_VERB)) return false;
 	bool first = starts_compound(t, t->word);
 	bool last = t->i > 1 && is_joined(&words[t->i - 1], t->word) && words[t->i - 2].low.len > 2 &&

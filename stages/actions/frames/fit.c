@@ -256,8 +256,10 @@ static int32_t whole_of(const struct matcher *m, int32_t np)
 	bool money = m->sentence->words.items[c->head].tag == TAG_MONEY; /* "EUR 5 billion of arms sales" */
 	if (!money && !(c->classes & lex_class(m->sentence->lex, VG_STR("part")))) return VG_NONE;
 	if (of == NULL || of->kind != CHUNK_NP) return VG_NONE;
-	bool in = money && of->prep == PREP_IN; /* "$40 million in arms sales" */
-	return in || (of->host == np && of->prep == PREP_OF) ? np + 1 : VG_NONE;
+	bool in = money && of->prep == PREP_IN;                            /* "$40 million in arms sales" */
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence")); /* "the end-use clause in the licence" */
+	bool within = of->prep == PREP_IN && (of->classes & licence) && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	return in || (of->host == np && (of->prep == PREP_OF || within)) ? np + 1 : VG_NONE;
 }
 
 /* A firm or a body by its name, where the frame asks for one. */
@@ -401,6 +403,9 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (c == NULL || c->kind != CHUNK_NP) return FIT_NONE;
 	if (is_title(m, np, frame)) return FIT_DIRECT;
 	if (c->classes & frame->objects) return fit_of_other_trade(m, np, frame) ? FIT_NONE : FIT_DIRECT;
+	bool terms = (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) && frame->action == VG_ACTION_AMENDED &&
+		     (c->all & frame->objects & lex_class(m->sentence->lex, VG_STR("licence")));
+	if (terms) return FIT_DIRECT; /* "The licence conditions for the drones" */
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
 	bool whatever = frame->via != 0 || (frame->flags & (FRAME_SENT | FRAME_COMPLEMENT | FRAME_OFFICIAL)) != 0;

@@ -114,7 +114,9 @@ static bool is_routine(const struct judge *j)
 static bool tells_now(const struct judge *j)
 {
 	for (uint32_t w = 0; w < j->s->words.n; w++)
-		if (word_serves(&j->s->words.items[w], FN_NOW) && j->s->words.items[w].tag != TAG_NOUN) return true;
+		if ((word_serves(&j->s->words.items[w], FN_NOW) && j->s->words.items[w].tag != TAG_NOUN) ||
+		    word_serves(&j->s->words.items[w], FN_HEREBY))
+			return true;
 	return false;
 }
 
@@ -182,6 +184,18 @@ static bool is_stopped_now(const struct judge *j, const struct chunk *verb)
 	return stops && verb->passive && theme != NULL && theme->det == DET_QUANT;
 }
 
+/* "A licence requirement is imposed on drones for Peru", "New rules subject drones for Peru to a licence": a measure
+ * for a place, told as it is laid down, in English. */
+static bool is_laid_down(const struct judge *j, const struct chunk *verb)
+{
+	if (lex_lang(j->s->lex) != VG_LANG_EN || j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j))
+		return false;
+	const struct chunk *who = chunk_at(j, clause_at(j, j->step->clause)->subject);
+	bool text = who != NULL && (who->classes & lex_class(j->s->lex, VG_STR("rule"))) != 0;
+	uint64_t measures = lex_class(j->s->lex, VG_STR("ban")) | lex_class(j->s->lex, VG_STR("catchall"));
+	return verb->passive ? (j->frame->objects & measures) != 0 : text;
+}
+
 /* Who acts is nobody in particular, or what it is done to is not: "an office that issues licences". */
 static bool acts_on_any(const struct judge *j)
 {
@@ -239,7 +253,7 @@ bool judge_is_habit(const struct judge *j)
 	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
 	if (comes && goes_on(j, theme)) return false;
 	if (theme != NULL && slots_another(j->m, theme)) return false; /* "una quinta domanda è in esame" */
-	if (is_stopped_now(j, verb)) return false;
+	if (is_stopped_now(j, verb) || is_laid_down(j, verb)) return false;
 	if (comes && theme != NULL && theme->count == 0 && !judge_has_name(j, j->step->theme) && !judge_has_place(j))
 		return true;
 	bool each = verb->passive && j->v->action == VG_ACTION_APPLIED && theme != NULL && theme->det == DET_QUANT;

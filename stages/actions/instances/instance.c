@@ -282,10 +282,11 @@ static bool is_decided(const struct judge *j)
 	return false;
 }
 
-/* "Il Tar annulla il divieto": what a court undoes was there. */
+/* "Il Tar annulla il divieto", "The court struck down the ministry's ban": what a court undoes was there. */
 static bool is_annulled(const struct judge *j)
 {
-	bool noun = j->step->kind == STEP_NOUN && lex_lang(j->s->lex) == VG_LANG_IT;
+	bool whose = lex_lang(j->s->lex) == VG_LANG_IT || chunk_at(j, j->step->chunk)->owner != VG_NONE;
+	bool noun = j->step->kind == STEP_NOUN && whose;
 	for (uint32_t i = 0; noun && i < j->m->steps.n; i++) {
 		const struct step *other = &j->m->steps.items[i];
 		if (other->action == VG_ACTION_OVERTURNED && !other->dropped && other->theme == j->step->chunk)

@@ -382,6 +382,10 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
 	if (fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_OVERRULE)) return true;
 	if (fit != FIT_NONE && disputes(m, step)) return true;
+	const struct chunk *mark = match_chunk(m, clause->mark); /* "as the minister put it" */
+	bool wording = english && fit == FIT_ELLIPTIC && clause->kind == CLAUSE_SUB && mark != NULL &&
+		       word_serves(&m->sentence->words.items[mark->first], FN_AS) && step->theme == step->chunk + 1;
+	if (wording) return true;
 	if (fights_other(m, step) || (entry->particle.len == 0 && does_to_other(m, step, fit))) return true;
 	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
 	bool asked = fit == FIT_ELLIPTIC && english && match_is_verb(m, verb, FN_ASK) && !verb->passive;

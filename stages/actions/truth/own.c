@@ -459,6 +459,17 @@ static void ought_not(struct climber *c, const struct chunk *verb, bool wish)
 	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 }
 
+/* "decided not to approve any further exports": none from then on, and no licence refused. */
+static bool is_any_more(const struct climber *c, const struct chunk *theme)
+{
+	if (theme == NULL || lex_lang(c->m->sentence->lex) != VG_LANG_EN) return false;
+	for (uint32_t w = theme->first; w <= theme->head; w++) {
+		const struct word *word = &c->m->sentence->words.items[w];
+		if (word_serves(word, FN_ANY) || echo_is(c->m, "more", NULL, word->low)) return true;
+	}
+	return false;
+}
+
 /* "decided not to grant the licence", "la decisione della Svizzera di non concedere il permesso": what is decided so is
  * refused; in Italian, of the one licence that is spoken of. */
 static void decides_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
@@ -468,7 +479,7 @@ static void decides_not(struct climber *c, const struct clause *clause, const st
 		decides = climb_chunk(c, decides->host);
 	bool open = lex_lang(c->m->sentence->lex) == VG_LANG_IT &&
 		    (theme == NULL || (theme->det != DET_DEF && theme->det != DET_POSS && theme->det != DET_DEM));
-	if (open || clause->kind != CLAUSE_INF || !verb->negated || decides == NULL ||
+	if (open || is_any_more(c, theme) || clause->kind != CLAUSE_INF || !verb->negated || decides == NULL ||
 	    c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
 		return;
 	bool decision = decides->kind == CHUNK_NP &&
