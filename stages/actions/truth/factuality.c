@@ -160,7 +160,8 @@ static void leave_clause(struct climber *c, const struct clause *clause)
 static bool is_headline_to(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *who = climb_chunk(c, clause->governor), *verb = climb_chunk(c, clause->verb);
-	bool name = who->first == 0 && who->det == DET_NONE && who->prep == PREP_NONE && who->name == (int32_t)who->head;
+	bool name =
+		who->first == 0 && who->det == DET_NONE && who->prep == PREP_NONE && who->name == (int32_t)who->head;
 	return name && lex_lang(c->m->sentence->lex) == VG_LANG_EN && verb != NULL && clause->kind == CLAUSE_INF &&
 	       clause->verb == clause->governor + 1 && fit_authority(c->m, who);
 }

@@ -62,8 +62,10 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 		bool firm = cue->firm && (fit_firm(c->m, who) || fit_unknown_name(c->m, who));
 		if (!firm && !(cue->court && fit_court(c->m, who))) return false;
 	}
-	return (!cue->nominal || c->nominal) && (!cue->clausal || !c->nominal) && (!cue->requested || c->requested) &&
-	       (!cue->moved || c->moved);
+	const struct clause *below = cue->clausal ? climb_clause(c, c->over) : NULL; /* "spoke of a licence granted" */
+	bool described = below != NULL && below->kind == CLAUSE_PART;
+	return (!cue->nominal || c->nominal) && (!cue->clausal || (!c->nominal && !described)) &&
+	       (!cue->requested || c->requested) && (!cue->moved || c->moved);
 }
 
 /* "there are no measures against it": what there is stands between the copula and the preposition. */

@@ -343,7 +343,8 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		return;
 	}
 	if (is_complement_behind(c, clause, np)) return;
-	c->requested = chunk->prep == PREP_NONE && is_request(c, np);
+	bool yields = lex_lang(c->m->sentence->lex) == VG_LANG_EN && (chunk->prep == PREP_TO || chunk->prep == PREP_ON);
+	c->requested = (chunk->prep == PREP_NONE || yields) && is_request(c, np); /* "gave in to demands to" */
 	c->moved = chunk->prep == PREP_NONE && np != c->step->chunk &&
 		   (chunk->classes & lex_class(c->m->sentence->lex, VG_STR("draft"))) != 0;
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
