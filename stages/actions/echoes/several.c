@@ -44,11 +44,17 @@ static bool is_like(const struct matcher *m, int32_t i)
 }
 
 /* The phrase of the theme that the phrase after a number is like: the same preposition, between the theme and the link
- * before the number. */
+ * before the number; not in an aside such as "12 licences for Oman, worth 4 million, and three for Peru". */
 static int32_t like_before(const struct matcher *m, int32_t theme, int32_t link, const struct chunk *next)
 {
+	bool aside = match_chunk(m, link)->kind == CHUNK_PUNCT;
 	for (int32_t i = link - 1; i > theme; i--) {
 		const struct chunk *c = match_chunk(m, i);
+		bool opens = aside && c->kind == CHUNK_PUNCT && c->mark == ',' && i < link - 1;
+		if (opens) {
+			aside = false;
+			continue;
+		}
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || is_link(c)) return VG_NONE;
 		if (c->kind == next->kind && c->prep == next->prep) return i;
 	}

@@ -295,6 +295,17 @@ static bool is_annulled(const struct judge *j)
 	return false;
 }
 
+/* "Il divieto di fornire armi scade venerdì": what ends, goes on or changes is a measure that the text is about. */
+static bool is_of_known_measure(const struct judge *j)
+{
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	enum vg_action_type action = j->v->action;
+	bool presupposes = action == VG_ACTION_EXPIRED || action == VG_ACTION_RENEWED;
+	if (!presupposes || j->step->kind != STEP_VERB || theme == NULL) return false;
+	bool ban = (theme->classes & lex_class(j->s->lex, VG_STR("ban"))) != 0;
+	return ban && (theme->det == DET_DEF || theme->det == DET_DEM) && judge_document_has_place(j);
+}
+
 /* "Il divieto resta in piedi", "le consegne restano vietate": a measure that the text has told of goes on. */
 static bool is_known_to_stand(const struct judge *j)
 {
@@ -326,7 +337,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 		 (v->factuality == VG_FACTUALITY_NEGATED && judge_is_measure(&j) && judge_document_has_place(&j) &&
 		  lex_lang(m->sentence->lex) == VG_LANG_EN); /* "stopped short of an embargo" */
 	wanted = wanted || (v->factuality == VG_FACTUALITY_POSSIBLE && judge_is_requirement(&j)) ||
-		 is_known_to_stand(&j);
+		 is_known_to_stand(&j) || is_of_known_measure(&j);
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";

@@ -255,7 +255,9 @@ static void drop_exception(struct matcher *m)
 			    made->theme == made->idiom && (frame->flags & FRAME_FREE) && (frame->flags & FRAME_CONTEXT);
 		for (uint32_t j = 0; bare && j < m->steps.n; j++)
 			if (j != i && m->steps.items[j].kind == STEP_VERB && !m->steps.items[j].dropped &&
-			    m->steps.items[j].action == made->action)
+			    m->steps.items[j].action == made->action &&
+			    m->sentence->clauses.items[m->steps.items[j].clause].kind == CLAUSE_COORD &&
+			    m->sentence->clauses.items[m->steps.items[j].clause].parent == made->clause)
 				made->dropped = true;
 	}
 }

@@ -91,6 +91,22 @@ static bool is_adopted(const struct matcher *m, const struct step *step, const s
 	return object && who != NULL && who->kind == CHUNK_NP && !verb->passive && !verb->negated && fit_authority(m, who);
 }
 
+/* "fa sapere che toglierà", "informa il Congresso che intende dare corso": who says of himself, in Italian, what he will
+ * do; VG_NONE without. */
+static int32_t who_tells(const struct matcher *m, int32_t index)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct clause *above = sentence_clause(m->sentence, clause->parent);
+	bool means = clause->kind == CLAUSE_INF && above != NULL && clause->governor == above->verb &&
+		     above->subject == VG_NONE; /* "che intende | dare" */
+	if (means) clause = above;
+	const struct chunk *verb = match_chunk(m, clause->verb);
+	bool himself = clause->kind == CLAUSE_THAT && verb->form == FORM_FINITE && verb->persons != 1 << 5 &&
+		       !(verb->clit & 1u << CLIT_SI);
+	return himself && lex_lang(m->sentence->lex) == VG_LANG_IT ? factuality_subject(m->sentence, clause->parent)
+								   : VG_NONE;
+}
+
 /* Is its subject an authority: a noun, a name or a pronoun for one? */
 static bool acts_officially(const struct matcher *m, const struct step *step)
 {
@@ -105,11 +121,7 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT &&
 		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
 	if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
-	bool unsaid = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT && clause->kind == CLAUSE_THAT &&
-		      verb->form == FORM_FINITE && verb->persons != 1 << 5 && !(verb->clit & 1u << CLIT_SI);
-	if (unsaid)
-		subject =
-			match_chunk(m, factuality_subject(m->sentence, clause->parent)); /* "fa sapere che toglierà" */
+	if (subject == NULL) subject = match_chunk(m, who_tells(m, step->clause));
 	if (subject == NULL) return verb->form == FORM_INF && verb->perfect; /* "accused it of having approved it" */
 	bool it = m->sentence->words.items[subject->head].tag == TAG_PRON && clause->kind == CLAUSE_THAT &&
 		  clause->parent != VG_NONE;
