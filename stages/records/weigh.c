@@ -132,11 +132,13 @@ static bool is_beside(const struct weigh *w, const struct vg_action *action, enu
 	       records_is_consulted(w->ctx, w->doc, candidate->near->span);
 }
 
-/* "Another company was refused": no firm of other sentences. An appeal of a ministry is no holder's. */
+/* "Another company was refused": no firm of other sentences. An appeal of a ministry is no holder's, a general licence
+ * nobody's in particular. */
 static bool is_of_others(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
 {
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	return slot == WEIGHED_LICENSEE && ((step->somebody && !here) || step->official);
+	bool general = step->action->licence_type == VG_LICENCE_GENERAL && !candidate->proposed;
+	return slot == WEIGHED_LICENSEE && ((step->somebody && !here) || step->official || general);
 }
 
 /* "Germany had already stopped its exports": no licence of the firm that all other steps tell of under another state.
