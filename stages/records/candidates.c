@@ -154,6 +154,22 @@ static void survey_roles(struct weigh *w)
 	}
 }
 
+/* "Denmark asked to hand its howitzers on": states or their bodies hold what the text tells of, firms only made it. */
+static void survey_askers(struct weigh *w)
+{
+	uint32_t states = 0, firms = 0;
+	for (uint32_t k = 0; k < w->n; k++) {
+		const struct evidence_step *step = &w->steps[k];
+		int32_t holder = step->keys[WEIGHED_LICENSEE].entity;
+		bool own = (step->own & 1u << WEIGHED_LICENSEE) != 0 && holder != VG_NONE;
+		if (!own || step->action->action == VG_ACTION_APPEALED) continue;
+		enum vg_mention_type type = w->doc->entities.items[holder].type;
+		states += type == VG_MENTION_COUNTRY || type == VG_MENTION_AGENCY;
+		firms += type == VG_MENTION_COMPANY;
+	}
+	w->resold = states != 0 && firms == 0;
+}
+
 /* States where licences go, by the steps' own words. */
 static void survey_goals(struct weigh *w)
 {
@@ -266,6 +282,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	survey_roles(w);
 	evidence_homes(w);
 	survey_goals(w);
+	survey_askers(w);
 	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
 	evidence_bodies(w);
 	evidence_lands(w);

@@ -3,10 +3,10 @@
  * and "we" are that license. */
 #include "licences.h"
 
-#define HEAD_REACH 600 /* bytes at the start of a letter that name who writes to whom */
-#define HEAD_BLOCKS 8  /* at its start */
+#define HEAD_REACH 600  /* bytes at the start of a letter that name who writes to whom */
+#define HEAD_BLOCKS 8   /* at its start */
 #define ADDRESS_MAX 300 /* bytes of a paragraph that names the addressee */
-#define BELOW_NAME 160 /* bytes below the name of the addressee in which his office stands */
+#define BELOW_NAME 160  /* bytes below the name of the addressee in which his office stands */
 
 /* The body that the span names, one that is no court; none where it names a firm. */
 static int32_t body_in(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span span)
@@ -87,8 +87,8 @@ static int32_t body_of(struct vg_ctx *ctx, struct vg_doc *doc, int person, struc
 bool records_is_voice(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot, struct records_voices *voices)
 {
 	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker");
-	const struct vg_lexeme *entry = vg_lexicon_find(words, vg_doc_lower_slice(doc, slot->span),
-							vg_doc_language_at(doc, slot->span.start));
+	const struct vg_lexeme *entry =
+		vg_lexicon_find(words, vg_doc_lower_slice(doc, slot->span), vg_doc_language_at(doc, slot->span.start));
 	bool clitic = vg_str_eqz(slot->reason, "back clitic"), verb = vg_str_eqz(slot->reason, "back speaks");
 	bool only = clitic || verb || vg_str_eqz(slot->reason, "back voice"); /* nothing else is meant */
 	bool second = vg_lexeme_is(entry, "second.") || vg_str_eqz(slot->reason, "back addressee") ||

@@ -175,6 +175,7 @@ struct weigh {
 	uint32_t n;
 	int32_t title; /* block of the first heading, VG_NONE */
 	bool letter;   /* dated by its own first lines */
+	bool resold;   /* states ask for leave to hand goods on, and no firm does */
 	struct evidence_list
 		lists[WEIGHED_SLOTS];     /* who or what is named; empty for slots that take steps' words alone */
 	uint8_t *entities;                /* bits of ENTITY_* of each */

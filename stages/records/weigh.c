@@ -2,8 +2,9 @@
 /* Weighs what can fill a slot that a step's own words leave open: see evidence.h. */
 #include "evidence.h"
 
-#define STATISTIC 100 /* licences that are told as a figure of many states */
-#define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
+#define RESOLD_POINTS 25 /* for a state that hands goods on, whom the points know as no holder of others */
+#define STATISTIC 100    /* licences that are told as a figure of many states */
+#define ACTOR_REACH 5    /* bytes between two that take a step: " and " */
 #define STEP_BEFORE "document: a step before"
 #define STEP_AFTER "document: a step after"
 #define NAMED "document: named near"
@@ -151,11 +152,13 @@ static bool is_of_other_state(const struct evidence_step *step, enum weighed_slo
 	       candidate->state == CANDIDATE_OTHER_STATE;
 }
 
-/* Who is called the customer or gets the goods of a step, and by no step's words is the holder, holds nothing. */
+/* Who is called the customer or gets the goods of a step, and by no step's words is the holder, holds nothing; nor does
+ * who made what states hand on. */
 static bool is_customer(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
 {
 	int32_t firm = candidate->key.entity;
 	if (slot != WEIGHED_LICENSEE || candidate->told != 0 || firm == VG_NONE) return false;
+	if (w->resold) return true;
 	return (w->entities[firm] & ENTITY_USER) != 0 || records_holds_nothing(w->ctx, firm);
 }
 
@@ -216,6 +219,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		struct evidence evidence = {.n = 0};
 		evidence_for(w, k, slot, &candidates[i], &rivals, &evidence);
 		int32_t points = points_of(w, slot, &evidence);
+		if (slot == WEIGHED_LICENSEE && w->resold && candidates[i].told != 0) points += RESOLD_POINTS;
 		struct vg_str name = candidate_name(w, &candidates[i]);
 		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
