@@ -514,7 +514,11 @@ void tag_en_noun_or_verb(struct tagger *t)
 	bool counted = tag_en_follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
 	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
 		     tag_en_waits(t); /* "Papers that Oxfam obtained show that" */
-	bool verb = counted || tells || acts_in_relative(t, third) || (third && (is_phrasal(t) || challenges(t))) ||
+	bool shows = prev != NULL && prev->tag == TAG_TIME && !third && !noun && !t->sentence->heading &&
+		     (word_is(t->next, "that") || t->next == NULL || word_is(t->next, "."));
+	const struct lex_reading *base = shows ? word_form(t->sentence, t->word, FORM_INF) : NULL;
+	shows = base != NULL && lex_takes_that(t->sentence->lex, base->lemma); /* "Emails released this week show that" */
+	bool verb = counted || tells || shows || acts_in_relative(t, third) || (third && (is_phrasal(t) || challenges(t))) ||
 		    is_plain_verb(t, noun, third, same);
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);

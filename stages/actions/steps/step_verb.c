@@ -575,13 +575,22 @@ void match_verb_steps(struct matcher *m)
 	}
 }
 
+/* "struck from the list of permitted goods": what holds for all that is on a list. */
+static bool is_of_listed(const struct matcher *m, const struct chunk *c)
+{
+	const struct chunk *list = match_chunk(m, c->host);
+	return c->prep == PREP_OF && list != NULL && list->kind == CHUNK_NP &&
+	       word_serves(&m->sentence->words.items[list->head], FN_LIST);
+}
+
 /* Participles before their noun: "the 30 suspended licences". */
 void match_premod_steps(struct matcher *m)
 {
 	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
 		const struct word *word = &m->sentence->words.items[w];
 		const struct chunk *c = match_chunk(m, word->chunk);
-		if (word->tag != TAG_VERB || !word->premod || c == NULL || c->kind != CHUNK_NP) continue;
+		if (word->tag != TAG_VERB || !word->premod || c == NULL || c->kind != CHUNK_NP || is_of_listed(m, c))
+			continue;
 		for (int32_t v = pack_frame_verb(m->pack, word->lemma); v != VG_NONE;
 		     v = m->pack->verbs.items[v].next) {
 			const struct pack_verb *entry = &m->pack->verbs.items[v];

@@ -446,13 +446,15 @@ static void asks_not(struct climber *c, const struct clause *clause, const struc
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
-/* "Nessuna licenza dovrebbe essere concessa", "Il governo non conceda la licenza": the same, asked for by who speaks.
+/* "Nessuna licenza dovrebbe essere concessa", "The licence must not be granted": the same, asked for by who speaks.
  */
 static void ought_not(struct climber *c, const struct chunk *verb, bool wish)
 {
+	bool english = lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	bool ought = verb->modal == MODAL_SHOULD ||
-		     (verb->modal == MODAL_MUST && (verb->tense == TENSE_COND || verb->tense == TENSE_PRES));
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || (verb->perfect && !verb->passive) || (!ought && !wish) ||
+		     (verb->modal == MODAL_MUST &&
+		      (english || verb->tense == TENSE_COND || verb->tense == TENSE_PRES));
+	if ((english && verb->perfect) || (verb->perfect && !verb->passive) || (!ought && !wish) ||
 	    c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
 		return;
 	c->v->action = VG_ACTION_DENIED;

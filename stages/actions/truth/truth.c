@@ -158,10 +158,10 @@ static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, i
 		const struct clause *clause = climb_clause(c, index);
 		const struct chunk *before = climb_chunk(c, chunk - 1);
 		if (clause->kind != CLAUSE_COORD || clause->subject != VG_NONE) break;
-		if (before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT) break;
+		bool but = before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT;
 		index = clause->parent;
 		const struct chunk *lead = climb_chunk(c, climb_clause(c, index)->verb);
-		if (lead == NULL) break;
+		if (lead == NULL || (but && !lead->not_only)) break; /* "should not merely talk but forbid it" */
 		bool bare = verb->first == verb->last && !verb->perfect;
 		bool infinitive =
 			bare && lead->modal != 0 && word_form(s, &s->words.items[verb->head], FORM_INF) != NULL;
