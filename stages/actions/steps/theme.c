@@ -276,6 +276,19 @@ bool fit_disagrees(const struct matcher *m, const struct step *step, int32_t np)
 	return wanted != '\0' && words[verb->head].low.ptr[words[verb->head].low.len - 1] != wanted;
 }
 
+/* "La licenza è scaduta, risulta dai registri", "Dodici licenze sono scadute, emerge": one verb beside another that is
+ * not said of its subject. */
+static bool is_said_of_none(const struct matcher *m, const struct clause *clause, int32_t np)
+{
+	const struct chunk *verb = match_chunk(m, clause->verb), *many = match_chunk(m, np);
+	bool goes_on = clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && np < clause->verb;
+	if (!goes_on || lex_lang(m->sentence->lex) != VG_LANG_IT || many == NULL || many->kind != CHUNK_NP)
+		return false;
+	const struct chunk *comma = match_chunk(m, clause->verb - 1);
+	bool told = comma != NULL && comma->kind == CHUNK_PUNCT && echo_verb(m, "there", verb);
+	return told || (verb->form == FORM_FINITE && verb->persons == 1 << 2 && many->count > 1);
+}
+
 /* What the verb is done to, by the places that its voice gives to it. */
 static enum fit by_place(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -306,6 +319,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;
 	for (uint32_t i = 0; i < n_places; i++) {
 		if (i > 0 && places[i] == places[0]) continue;
+		if (is_said_of_none(m, clause, places[i])) continue;
 		int32_t theme = VG_NONE;
 		enum fit fit = fit_any(m, places[i], frame, &theme);
 		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);

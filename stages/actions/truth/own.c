@@ -166,7 +166,11 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	bool future = verb->modal != MODAL_WOULD || /* not "the bill would require a licence" */
 		      climb_clause(c, c->step->clause)->kind != CLAUSE_MAIN;
 	if (holds && future && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c, verb)) *f = VG_FACTUALITY_ASSERTED;
-	bool now = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
+	bool present = verb->tense == TENSE_PRES && verb->form == FORM_FINITE;
+	bool passive = verb->passive && !climb_is_done(c, verb) && /* "Da domani è vietato", not "è prorogata" */
+		       c->step->action == VG_ACTION_RESTRICTED && !lex_intransitive(c->m->sentence->lex, verb->lemma) &&
+		       !(frame->flags & FRAME_FUTURATE);
+	bool now = present && (!verb->perfect || passive);
 	bool due = (frame->flags & FRAME_FUTURATE) || climb_is_due(c, verb);
 	if (due && now && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
 	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
