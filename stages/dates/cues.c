@@ -137,6 +137,8 @@ const struct cues *vg_cues_new(struct vg_ctx *ctx)
 static enum unit finest(const struct item *item)
 {
 	struct date date = item->value.from.year != 0 ? item->value.from : item->date;
+	if (date.year == 0 && item->verb == VERB_SHIFT && item->unit == UNIT_DAY)
+		return UNIT_DAY; /* "hanno messo fine | oggi" */
 	if (date.year == 0) date.year = 1;
 	return vg_date_precision(date);
 }

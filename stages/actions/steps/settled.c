@@ -2,6 +2,7 @@
 /* Nouns of steps that a verb of the sentence takes up: "the suspension was lifted" tells of one step. */
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
+#include "actions/frames/other.h"
 
 static bool lifts(enum vg_action_type action)
 {
@@ -243,8 +244,38 @@ static void drop_assent(struct matcher *m)
 	}
 }
 
+/* "ha respinto la richiesta di conoscere le licenze": something else that the sentence tells was refused; VG_NONE
+ * without. */
+static int32_t refused_other(const struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->object);
+		if (verb == NULL || what == NULL || clause->object < clause->verb) continue;
+		if (!(what->classes & lex_class(m->sentence->lex, VG_STR("application")))) continue;
+		int32_t v = pack_frame_verb(m->pack, verb->lemma);
+		bool refuses = v != VG_NONE && match_frame(m, m->pack->verbs.items[v].owner)->action == VG_ACTION_DENIED;
+		if (refuses && other_application(m, clause->object)) return clause->verb;
+	}
+	return VG_NONE;
+}
+
+/* "contro il diniego abbiamo presentato ricorso": what is said of that refusal is of no licence. */
+static void drop_of_refused_other(struct matcher *m)
+{
+	int32_t refused = refused_other(m);
+	for (uint32_t i = 0; refused != VG_NONE && i < m->steps.n; i++) {
+		struct step *step = &m->steps.items[i];
+		bool of_it = step->action == VG_ACTION_DENIED || step->action == VG_ACTION_APPEALED;
+		const struct chunk *what = match_chunk(m, step->theme);
+		bool ours = what != NULL && (what->all & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
+		if (of_it && !ours && step->chunk > refused) step->dropped = true;
+	}
+}
+
 void match_drop_settled(struct matcher *m)
 {
+	drop_of_refused_other(m);
 	drop_consumed(m);
 	drop_assent(m);
 	drop_granted_request(m);

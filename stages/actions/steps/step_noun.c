@@ -464,8 +464,18 @@ static bool is_dated(const struct matcher *m, int32_t np)
 	return valued_year_of(m, np) != VG_NONE;
 }
 
+/* "sotto la soglia, niente licenza", "oltre i 300 km nessun permesso": what a rule says of some goods. */
+static bool is_by_measure(const struct matcher *m, int32_t np)
+{
+	const struct chunk *before = match_chunk(m, np - 1);
+	if (before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',') before = match_chunk(m, np - 2);
+	bool measure = before != NULL && before->kind == CHUNK_NP && before->name == VG_NONE && before->classes == 0;
+	return measure && (before->prep == PREP_UNDER || before->prep == PREP_AT);
+}
+
 static bool tells_of_none(const struct matcher *m, int32_t np)
 {
+	if (is_by_measure(m, np)) return false;
 	return is_none_said(m, match_chunk(m, np)) || (m->context->step != 0 && is_none_there(m, np));
 }
 

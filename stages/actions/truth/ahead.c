@@ -23,6 +23,7 @@ static struct vg_str written_on(const struct sentence *s)
 	return s->doc->date;
 }
 
+#define EDTF_YEAR 4  /* bytes of "2019" */
 #define EDTF_MONTH 7 /* bytes of "2019-05" */
 #define EDTF_DAY 10  /* bytes of "2019-05-14" */
 
@@ -38,7 +39,8 @@ static bool is_later(const struct climber *c, const struct chunk *time)
 	struct vg_str when = s->doc->mentions.items[head->mention].value, now = written_on(s);
 	uint32_t len = when.len < EDTF_DAY ? EDTF_MONTH : EDTF_DAY;
 	if (when.len < EDTF_MONTH || now.len < len || memchr(when.ptr, '/', len) != NULL) return false;
-	return memcmp(when.ptr, now.ptr, len) > 0;
+	bool season = memcmp(when.ptr + EDTF_YEAR + 1, "12", 2) > 0; /* "2016-22" */
+	return memcmp(when.ptr, now.ptr, season ? EDTF_YEAR : len) > 0;
 }
 
 bool climb_is_due(const struct climber *c, const struct chunk *verb)

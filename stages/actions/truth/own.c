@@ -513,6 +513,10 @@ void climb_start_verb(struct climber *c)
 	frame_truth(c, verb);
 	if (!verb->passive) by_no_court(c, clause);
 	c->conditional = verb->tense == TENSE_COND && verb->perfect && verb->modal == 0;
+	if (c->conditional && climb_is_due(c, verb)) { /* "sarebbe scaduto comunque a novembre", told in October */
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+		c->conditional = false;
+	}
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
 	bool wish = italian && verb->tense == TENSE_SUBJ && !climb_is_done(c, verb) &&
 		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
