@@ -5,9 +5,10 @@
  */
 #include "licences.h"
 
-#define HEAD_REACH 3000 /* bytes at the start of a letter that name who writes to whom */
-#define TITLE_REACH 24  /* bytes before a person's name in which "minister" ends */
-#define BEFORE_REACH 10 /* bytes before the words in which "this" stands */
+#define HEAD_REACH 3000  /* bytes at the start of a letter that name who writes to whom */
+#define TITLE_REACH 24   /* bytes before a person's name in which "minister" ends */
+#define LEAD_SENTENCES 3 /* at the start of a text, which tell of a court before they name it */
+#define BEFORE_REACH 10  /* bytes before the words in which "this" stands */
 
 /* What words can stand for: a court, or a body that licenses. */
 enum described_kind { DESCRIBED_NOTHING, DESCRIBED_COURT, DESCRIBED_LICENSOR, DESCRIBED_UNASKED };
@@ -152,6 +153,17 @@ static int32_t by_letter(const struct described *d, struct vg_span words)
 	return VG_NONE;
 }
 
+/* "A Dutch court": told in the lead for the first time. */
+static bool is_introduced(const struct described *d, struct vg_span words)
+{
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(d->ctx), "grammar");
+	uint32_t token = vg_doc_token_at(d->doc, words.start), n;
+	const struct vg_token *tokens = vg_doc_tokens(d->doc, &n);
+	if (token == 0 || vg_doc_sentence_at(d->doc, words.start) > LEAD_SENTENCES) return false;
+	enum vg_lang lang = vg_doc_language_at(d->doc, words.start);
+	return vg_lexeme_is(records_entry(d->doc, grammar, tokens[token - 1].span, lang), "det.indef");
+}
+
 /* "Dutch court halts exports": the first court that the text below a headline names, none of another state; a name of
  * its own has capitals. */
 static int32_t court_below(const struct described *d, const struct vg_slot *slot)
@@ -254,7 +266,8 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
 		int32_t body = same ? VG_NONE : by_letter(&d, slot->span);
 		bool person = slot->mention != VG_NONE && doc->mentions.items[slot->mention].type == VG_MENTION_PERSON;
 		if (body == VG_NONE && person) body = of_minister(&d, slot);
-		if (body == VG_NONE && doc->actions.items[i].headline) body = court_below(&d, slot);
+		bool below = doc->actions.items[i].headline || (body == VG_NONE && is_introduced(&d, slot->span));
+		if (body == VG_NONE && below) body = court_below(&d, slot);
 		if (body != VG_NONE)
 			slot->entity = body;
 		else if (slot->mention == VG_NONE && slot->entity == VG_NONE)

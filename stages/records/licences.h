@@ -147,6 +147,9 @@ struct vg_span records_addressed_office(struct vg_ctx *ctx, struct vg_doc *doc, 
 /* Why a pronoun that the step is done to stands for a firm: "le ha negato la licenza". */
 #define RECORDS_TO_WHOM "to whom it is done"
 
+/* judgment.c: the mention of the court whose judgment the text is, VG_NONE without. */
+int32_t records_own_court(struct vg_ctx *ctx, const struct vg_doc *doc);
+
 /* consulted.c: is the body that is named there heard before others decide? */
 bool records_is_consulted(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
 

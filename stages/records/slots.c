@@ -328,6 +328,24 @@ static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct record
 	if (nearest != VG_NONE) records_put_named(doc, slot, nearest, "document: the court");
 }
 
+/* Of a court's own judgment: what is undone, and the first challenge, where the sentence names no court. */
+static void own_court(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_named *named, const uint32_t *order)
+{
+	int32_t court = named->courts.n != 0 ? records_own_court(ctx, doc) : VG_NONE;
+	bool challenged = false;
+	for (uint32_t k = 0; k < doc->actions.n && court != VG_NONE; k++) {
+		struct vg_action *action = &doc->actions.items[order[k]];
+		bool appeal = action->action == VG_ACTION_APPEALED && !challenged;
+		challenged = challenged || action->action == VG_ACTION_APPEALED;
+		if (!appeal && action->action != VG_ACTION_OVERTURNED) continue;
+		int32_t nearest = records_nearest(doc, &named->courts, action->evidence.end);
+		bool other = nearest != VG_NONE && nearest != court &&
+			     doc->mentions.items[nearest].span.start >= action->evidence.start;
+		if (!records_filled(&action->slots[VG_SLOT_AUTHORITY]) && (!other || appeal))
+			records_put_named(doc, &action->slots[VG_SLOT_AUTHORITY], court, "whose judgment it is");
+	}
+}
+
 /* The body in whose letter a step is told without its author, if the letter names no other. */
 static void writer(struct vg_doc *doc, const struct records_named *named, struct vg_action *action)
 {
@@ -382,6 +400,7 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(ctx, doc, &doc->actions.items[i]);
 	records_where(ctx, doc);
+	own_court(ctx, doc, &named, order);
 	struct records_licences *licences = of_licences(ctx, doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);
 	records_throughout(licences);
