@@ -328,6 +328,22 @@ static bool is_ruled_on(struct climber *c, const struct clause *clause, int32_t 
 	return untaken || (chunk->det == DET_DEF && fit_court(c->m, who));
 }
 
+/* "Il ministero ha sospeso la decisione di revocarla", "Congelata la decisione": what was decided is put off. */
+static bool is_decision_stopped(const struct climber *c, const struct clause *clause, int32_t np)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *what = climb_chunk(c, np);
+	bool done_to = clause->object == np || (clause->subject == np && verb->passive);
+	if (!done_to || what->prep != PREP_NONE || verb->negated) return false;
+	if (!echo_is(c->m, "choice", NULL, c->m->sentence->words.items[what->head].low)) return false;
+	for (int32_t v = pack_frame_verb(c->m->pack, verb->lemma); v != VG_NONE; v = c->m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &c->m->pack->verbs.items[v];
+		const struct frame *frame = &c->m->pack->frames.items[entry->owner];
+		bool halts = frame->action == VG_ACTION_SUSPENDED && entry->particle.len == 0 && entry->noun.len == 0;
+		if (halts && !(frame->flags & (FRAME_NOLONGER | FRAME_INTRANSITIVE))) return true;
+	}
+	return false;
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -337,6 +353,10 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if (verb == NULL && itself && clause != NULL) cried_for(c, chunk);
 	if (verb == NULL) return;
 	if (weighs(c, clause, np, itself)) return;
+	if (!itself && is_decision_stopped(c, clause, np)) {
+		if (c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+		return;
+	}
 	if (c->v->awaited && chunk->prep == PREP_BEFORE) return; /* "In attesa del rilascio ha fermato la linea" */
 	if (itself && is_called(c, np)) {
 		c->settled = true;
