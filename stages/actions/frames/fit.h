@@ -160,7 +160,9 @@ bool fit_official_pronoun(const struct matcher *m, const struct step *step, cons
 
 /* truth.c: "Licenze revocate: 14", "Dinieghi: nessuno": what stands alone behind a colon, NULL without. */
 const struct chunk *climb_figure_behind(const struct matcher *m, int32_t chunk);
-/* settled.c: "l'embargo del 1991" */
+/* settled.c: "your application of 14 September" */
+bool fit_own_of_day(const struct matcher *m, int32_t np);
+/* "l'embargo del 1991" */
 bool fit_dated(const struct matcher *m, const struct step *noun);
 /* step_verb.c: verbs, idioms and participles before a noun; step_noun.c: nouns. They append to matcher->steps. */
 void match_verb_steps(struct matcher *m);

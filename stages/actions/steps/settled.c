@@ -189,6 +189,16 @@ static bool is_settled_by(const struct matcher *m, const struct step *noun, cons
 	       !is_known_stop(m, noun, other) && !fit_dated(m, noun);
 }
 
+/* "your application of 14 September": an application by its day, told beside what became of it, in English. */
+bool fit_own_of_day(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *day = match_chunk(m, np + 1);
+	uint64_t application = lex_class(m->sentence->lex, VG_STR("application"));
+	return lex_lang(m->sentence->lex) == VG_LANG_EN && c->det == DET_POSS && (c->classes & application) &&
+	       day != NULL && day->kind == CHUNK_TIME && day->prep == PREP_OF &&
+	       m->sentence->words.items[day->head].mention != VG_NONE;
+}
+
 /* A noun that is the object of another step is told by that step: "lifted the suspension", "gave its approval". */
 static void drop_consumed(struct matcher *m)
 {
@@ -200,7 +210,9 @@ static void drop_consumed(struct matcher *m)
 				      match_chunk(m, noun->chunk)->conjunct == other->theme;
 			noun->dropped = noun->dropped || beside || is_counted_before(m, noun, other) ||
 					is_part_of(m, noun, other);
-			bool there = is_waiting(m, noun) || (match_frame(m, noun->frame)->flags & FRAME_DATED);
+			bool there = is_waiting(m, noun) ||
+				     (fit_own_of_day(m, noun->chunk) && other->action != noun->action) ||
+				     (match_frame(m, noun->frame)->flags & FRAME_DATED);
 			if (i == j || other->theme != noun->chunk || other->dropped || there) continue;
 			noun->dropped = noun->dropped || is_settled_by(m, noun, other);
 		}

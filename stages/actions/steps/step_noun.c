@@ -289,6 +289,7 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 	bool alone =
 		c->det == DET_POSS && !yours && more != NULL && more->kind == CHUNK_VG && more->form == FORM_FINITE;
 	bool theirs = !italian && (alone || is_to_body(m, step->chunk) || is_pending(m, step->chunk));
+	if (fit_own_of_day(m, step->chunk)) return true;
 	return c->count > 1 || pending || theirs || has_number(m, c) || (c->det == DET_INDEF && waits(m));
 }
 

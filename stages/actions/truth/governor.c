@@ -11,7 +11,8 @@ static bool bids_trader(const struct climber *c, const struct chunk *verb, const
 	bool trade = theme != NULL && theme->kind == CHUNK_NP && (theme->classes & lex_class(lex, VG_STR("export")));
 	if (!trade || clause == NULL) return false;
 	const struct chunk *whom = climb_chunk(c, verb->passive ? clause->subject : clause->object);
-	const struct chunk *who = climb_chunk(c, verb->passive ? climb_agent(c, verb->clause) : clause->subject);
+	const struct chunk *who = climb_chunk(c, verb->passive ? climb_agent(c, verb->clause)
+							       : factuality_subject(c->m->sentence, verb->clause));
 	if (who != NULL && fit_court(c->m, who)) return true;
 	if (whom == NULL || (who != NULL && !fit_authority(c->m, who))) return false;
 	return fit_firm(c->m, whom) || word_serves(&c->m->sentence->words.items[whom->head], FN_IT_OR_THEM);

@@ -373,8 +373,11 @@ static void block_licence(struct climber *c, const struct chunk *verb)
 {
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *theme = climb_chunk(c, c->step->theme);
-	bool blocked = lex_verb_serves(s->lex, verb->lemma, FN_BLOCK) && verb->passive && verb->tense == TENSE_PRES &&
-		       verb->modal == 0;
+	const struct chunk *time = climb_chunk(c, c->step->chunk + 1); /* "the permits, blocked for a year," */
+	bool span = climb_clause(c, c->step->clause)->kind == CLAUSE_PART && time != NULL && time->kind == CHUNK_TIME &&
+		    time->prep == PREP_FOR;
+	bool blocked = lex_verb_serves(s->lex, verb->lemma, FN_BLOCK) && verb->passive &&
+		       (verb->tense == TENSE_PRES || span) && verb->modal == 0;
 	if (!blocked || theme == NULL || theme->kind != CHUNK_NP || c->v->action != VG_ACTION_DENIED) return;
 	bool ours = (theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 ||
 		    (c->step->elliptic &&
@@ -495,6 +498,17 @@ static void decides_not(struct climber *c, const struct clause *clause, const st
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
+/* "Request to cancel the licences", "Calls to halt sales": a noun that calls for what the infinitive says. */
+static bool is_call(const struct climber *c, int32_t np)
+{
+	uint32_t hit;
+	const struct chunk *who = climb_chunk(c, np);
+	int32_t term = who != NULL && who->kind == CHUNK_NP
+			       ? match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit)
+			       : VG_NONE;
+	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_CALLED_FOR;
+}
+
 void climb_start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -534,7 +548,9 @@ void climb_start_verb(struct climber *c)
 		     (then->tense == TENSE_PRES || then->tense == TENSE_FUT); /* "Prima di revocarla aspetta" */
 	if (ahead && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_PLANNED;
 	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
-	if (headline) c->v->factuality = italian ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
+	if (headline)
+		c->v->factuality =
+			italian || is_call(c, clause->subject) ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
 	bool you = italian && verb->persons == 1 << 4 && verb->modal == 0 && !verb->perfect &&
 		   verb->tense == TENSE_PRES && clause->subject == VG_NONE;
 	if (you || is_imperative_it(c, verb, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
