@@ -102,6 +102,14 @@ static bool is_licence_to_be_undone(const struct attacher *a, int32_t i)
 	return false;
 }
 
+/* "calls on Peru not to sell arms and on Chad {to} ban them": beside the infinitive that is asked of the first. */
+static bool is_asked_of_next(const struct attacher *a, int32_t i)
+{
+	const struct chunk *whom = chunk_at(a, i - 1);
+	return !a->italian && i > 1 && is_np(whom) && (whom->prep == PREP_ON || whom->prep == PREP_FOR) &&
+	       whom->conjunct != VG_NONE && top(a)->kind == CLAUSE_INF && whom->conjunct < top(a)->verb;
+}
+
 /* What goes on from the verb of the clause, with its modal or tense: "può sospendere o revocare". */
 static bool shares_lead(struct attacher *a, int32_t i)
 {
@@ -174,7 +182,7 @@ void attach_infinitive(struct attacher *a, int32_t i)
 	}
 	attach_pop_described(a, i);
 	if (shares_lead(a, i)) return;
-	if (is_next(a, i)) {
+	if (is_next(a, i) || is_asked_of_next(a, i)) {
 		attach_next_infinitive(a);
 		attach_verb(a, i);
 		return;

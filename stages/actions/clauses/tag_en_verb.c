@@ -137,6 +137,12 @@ static bool past_form(struct tagger *t)
 		t->word->premod = true;
 		return true;
 	}
+	static const char *const degrees[] = {"best", "better", "well", "least", "lesser", "little"};
+	for (uint32_t i = 0; part && is_nominal(t->next) && i < sizeof degrees / sizeof *degrees; i++) {
+		if (!word_is(prev, degrees[i]) || !word_take_form(t->sentence, t->word, FORM_PART)) continue;
+		t->word->premod = true; /* "one of the best {known} products" */
+		return true;
+	}
 	bool plain = prev != NULL && prev->tag == TAG_PREP && word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
 	if (plain) { /* "for ground combat systems" */
 		word_take_noun(t->sentence, t->word);

@@ -253,12 +253,15 @@ static void drop_exception(struct matcher *m)
 		const struct frame *frame = match_frame(m, made->frame);
 		bool bare = made->kind == STEP_VERB && made->action == VG_ACTION_GRANTED && made->idiom != VG_NONE &&
 			    made->theme == made->idiom && (frame->flags & FRAME_FREE) && (frame->flags & FRAME_CONTEXT);
-		for (uint32_t j = 0; bare && j < m->steps.n; j++)
-			if (j != i && m->steps.items[j].kind == STEP_VERB && !m->steps.items[j].dropped &&
-			    m->steps.items[j].action == made->action &&
-			    m->sentence->clauses.items[m->steps.items[j].clause].kind == CLAUSE_COORD &&
-			    m->sentence->clauses.items[m->steps.items[j].clause].parent == made->clause)
+		for (uint32_t j = 0; bare && j < m->steps.n; j++) {
+			const struct step *other = &m->steps.items[j];
+			const struct clause *clause = &m->sentence->clauses.items[other->clause];
+			bool below = clause->kind == CLAUSE_COORD ||
+				     (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN); /* ", when it let" */
+			if (j != i && other->kind == STEP_VERB && !other->dropped && other->action == made->action &&
+			    below && clause->parent == made->clause)
 				made->dropped = true;
+		}
 	}
 }
 

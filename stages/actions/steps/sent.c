@@ -149,6 +149,8 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		const struct chunk *subject = sender(m, step);
 		if (!may_send(m, step, subject)) return false;
 		if (sent_by_state(m, step, subject)) return true;
+		bool court = subject != NULL && court_stops(m, step, subject) && m->sentence->heading;
+		if (court && names_place(m, match_chunk(m, step->theme))) return true; /* "stops Zimbabwe arms" */
 	}
 	bool whom = lex_lang(m->sentence->lex) == VG_LANG_IT &&
 		    ((match_chunk(m, step->chunk)->clit & 1u << CLIT_DAT) || fit_is_dative(m, step));
