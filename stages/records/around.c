@@ -17,7 +17,7 @@
 struct sentence {
 	const struct weigh *w;
 	const struct vg_token *tokens;
-	const struct vg_lexicon *nouns, *grammar, *refer, *when;
+	const struct vg_lexicon *nouns, *grammar, *refer, *when, *where;
 	uint32_t from, to;
 	enum vg_lang lang;
 };
@@ -187,6 +187,30 @@ static bool is_of_embargo(const struct sentence *s, const struct evidence_step *
 	return false;
 }
 
+static bool is_goal_preposition(const struct sentence *s, uint32_t token)
+{
+	static const char *const kinds[] = {"prep.to", "prep.for", "prep.toward", "prep.with"};
+	const struct vg_lexeme *word = entry_of(s, s->grammar, token);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (vg_lexeme_is(word, kinds[i])) return true;
+	return false;
+}
+
+/* "For any other market", "con altro destinatario": to none of the states of other sentences. */
+static bool goes_to_others(const struct sentence *s)
+{
+	for (uint32_t i = s->from; i + 2 < s->to; i++) {
+		if (!is_goal_preposition(s, i)) continue;
+		uint32_t other = vg_lexeme_is(entry_of(s, s->grammar, i + 1), "det.") &&
+						 !vg_lexeme_is(entry_of(s, s->refer, i + 1), "other.another")
+					 ? i + 2
+					 : i + 1;
+		bool named = vg_lexeme_is(entry_of(s, s->refer, other), "other.another");
+		if (named && other + 1 < s->to && vg_lexeme_is(entry_of(s, s->where, other + 1), "land.")) return true;
+	}
+	return false;
+}
+
 void evidence_around(const struct weigh *w, struct evidence_step *step)
 {
 	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
@@ -197,6 +221,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 			     .grammar = vg_rules_lexicon(rules, "grammar"),
 			     .refer = vg_rules_lexicon(rules, "refer"),
 			     .when = vg_rules_lexicon(rules, "when"),
+			     .where = vg_rules_lexicon(rules, "where"),
 			     .from = vg_doc_token_at(w->doc, step->action->evidence.start),
 			     .to = vg_doc_token_at(w->doc, step->action->evidence.end),
 			     .lang = vg_doc_language_at(w->doc, step->action->trigger.start)};
@@ -204,6 +229,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	states_of(w, step);
 	uint32_t trigger = vg_doc_token_at(w->doc, step->action->trigger.start);
 	step->somebody = names_nobody(&s, trigger);
+	step->others = goes_to_others(&s);
 	step->large = is_at_large(&s, trigger, vg_rules_lexicon(rules, "general_goods"));
 	step->below = is_named_below(&s, step, trigger);
 	step->when = when_of(&s, trigger);

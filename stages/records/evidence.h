@@ -87,6 +87,7 @@ struct evidence_step {
 	bool somebody;                         /* its sentence tells of a firm without a name */
 	bool below;                            /* which opens the text and names it further down */
 	bool large;                            /* of arms exports at large */
+	bool others;                           /* its goods go to other states than those named before */
 	bool official;                         /* a body or government appeals */
 	struct vg_str states[EVIDENCE_STATES]; /* that its sentence names */
 	uint32_t n_states;

@@ -46,6 +46,19 @@ static bool is_scene(const struct part *p, bool adjective)
 	return false;
 }
 
+/* "The visit of the Norwegian minister {to} Oman": nothing but who goes stands between. */
+static bool is_trip(const struct part *p, uint32_t to)
+{
+	for (uint32_t d = 1; d <= SCENE_REACH && d <= to; d++) {
+		uint32_t token = to - d;
+		if (vg_lexeme_is(entry_of(p, p->words, token), "scene.trip")) return true;
+		bool goods = vg_lexeme_is(entry_of(p, p->nouns, token), "export.") ||
+			     vg_lexeme_is(entry_of(p, p->nouns, token), "licence.");
+		if (goods || (p->tokens[token].flags & VG_TOKEN_PUNCT)) return false;
+	}
+	return false;
+}
+
 /* The kind of preposition before the name and its article; "" without. The token of it. */
 static bool has_before(const struct part *p, const char *kind, uint32_t *token_r)
 {
@@ -216,6 +229,8 @@ bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *name
 	bool adjective = named->mention == VG_NONE;
 	p.tokens = vg_doc_tokens(w->doc, &p.n);
 	if (p.end > p.n || p.first >= p.end) return false;
+	uint32_t to;
+	if (has_before(&p, "prep.to", &to) && is_trip(&p, to)) return true;
 	return is_scene(&p, adjective) || is_seat(&p, adjective) || is_origin(&p) ||
 	       (!adjective && (is_seller(&p) || has_ties(&p) || begins_name(&p)));
 }

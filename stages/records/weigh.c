@@ -76,9 +76,12 @@ static bool is_actor(const struct evidence_step *step, enum weighed_slot slot, c
 }
 
 /* Nor to a state whose bodies take other steps of the text, or of which everything near tells another part than that
- * goods go there, unless a step says so. */
-static bool is_no_goal(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
+ * goods go there, unless a step says so; nor does what goes "to other countries" go to one of another sentence. */
+static bool is_no_goal(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+		       const struct candidate *candidate)
 {
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	if (slot == WEIGHED_DESTINATION && step->others && !here) return true;
 	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed) return false;
 	if (candidate->near != NULL && !candidate->goal) return true;
 	for (uint32_t i = 0; i < w->homes.n; i++)
@@ -195,12 +198,20 @@ static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot,
 static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			 const struct candidate *candidate)
 {
-	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, slot, candidate) ||
+	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, step, slot, candidate) ||
 	       is_statistic(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
 	       is_beside(w, step->action, slot, candidate) || is_of_others(step, slot, candidate) ||
 	       is_of_other_state(step, slot, candidate) || is_customer(w, slot, candidate) ||
 	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
 	       is_of_noun(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate);
+}
+
+/* "Mali. Two licences were refused": the state with which the step's paragraph begins, VG_NONE without. */
+static int32_t of_paragraph(enum weighed_slot slot, const struct candidate *candidates, uint32_t n)
+{
+	for (uint32_t i = 0; slot == WEIGHED_DESTINATION && i < n; i++)
+		if (candidates[i].beginning && (candidates[i].ways & 1u << EVIDENCE_WAY_NAME)) return (int32_t)i;
+	return VG_NONE;
 }
 
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
@@ -215,6 +226,8 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 	int32_t most = points_of(w, slot, &none);
 	tell_evidence(w, k, slot, VG_STR("nothing"), &none);
 	struct vg_str told = tell_points(w, (struct vg_str){"", 0}, VG_STR("nothing"), most);
+	int32_t only = action->headline ? VG_NONE : of_paragraph(slot, candidates, n);
+	if (only != VG_NONE && is_no_goal(w, &w->steps[k], slot, &candidates[only])) only = VG_NONE;
 	for (uint32_t i = 0; i < n; i++) {
 		struct evidence evidence = {.n = 0};
 		evidence_for(w, k, slot, &candidates[i], &rivals, &evidence);
@@ -223,7 +236,8 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		struct vg_str name = candidate_name(w, &candidates[i]);
 		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
-		if (points <= most || is_ruled_out(w, &w->steps[k], slot, &candidates[i])) continue;
+		bool other = only != VG_NONE && only != (int32_t)i && !candidates[i].named_block;
+		if (points <= most || other || is_ruled_out(w, &w->steps[k], slot, &candidates[i])) continue;
 		most = points;
 		best = &candidates[i];
 	}

@@ -62,6 +62,15 @@ static bool is_addressed(const struct filler *f, const struct chunk *c, enum tie
 	       c->prep == PREP_TO && c->host == VG_NONE && c->name == (int32_t)c->head;
 }
 
+/* "Ha negato alla Germania la riesportazione": whose goods they are that may not be handed on. */
+static bool is_asking(const struct filler *f, const struct chunk *c)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *what = clause != NULL ? filler_chunk(f, clause->object) : NULL;
+	return c->prep == PREP_TO && c->host == VG_NONE && c->name == (int32_t)c->head && what != NULL &&
+	       what->kind == CHUNK_NP && word_serves(filler_word(f, what->head), FN_REEXPORT);
+}
+
 /* The country that a word names or points to: "Egypt", "Egyptian", "Riyadh". */
 struct vg_str filler_country_of(const struct filler *f, const struct word *word)
 {
@@ -115,6 +124,10 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		bool elsewhere = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_PART &&
 				 verb != NULL && !lex_exports(f->s->lex, verb->lemma) && !filler_of_sale(f, i);
 		if (elsewhere) return false; /* "countries involved in the war in Yemen" */
+		bool found = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_REL && verb != NULL &&
+			     verb->modal == 0 && (verb->perfect || verb->tense == TENSE_PAST) &&
+			     !lex_exports(f->s->lex, verb->lemma);
+		if (found) return false; /* "shells that had turned up in Libya" */
 		if (points_there(c->prep) || is_dealt_with(f, c)) return true;
 		if (tier == TIER_EXPORT && clause->object == i && c->name == (int32_t)c->head &&
 		    lex_exports(f->s->lex, verb->lemma))
@@ -158,17 +171,30 @@ static void users(const struct filler *f)
 	}
 }
 
+/* "On a visit to Oman", "la visita del ministro Rossi a Muscat". */
+static bool is_visited(const struct filler *f, const struct chunk *c)
+{
+	for (uint32_t n = 0; n < 3 && c->host != VG_NONE; n++) {
+		c = filler_chunk(f, c->host);
+		if (c->kind != CHUNK_NP) return false;
+		const struct vg_lexeme *trip =
+			vg_lexicon_find(f->lexicons->part, filler_word(f, c->head)->low, lex_lang(f->s->lex));
+		if (vg_lexeme_is(trip, "scene.trip")) return true;
+	}
+	return false;
+}
+
 /* "Con sede a Tallinn", "which has a plant in Riga", "on a visit to Oman": where a firm sits, or somebody goes. */
 static bool is_in_works(const struct filler *f, const struct chunk *c)
 {
 	const struct chunk *works = filler_chunk(f, c->host);
-	if (works == NULL || works->kind != CHUNK_NP || works->name != VG_NONE) return false;
+	if (works == NULL || works->kind != CHUNK_NP || works->name != VG_NONE) return is_visited(f, c);
 	const struct vg_lexeme *seat =
 		vg_lexicon_find(f->lexicons->part, filler_word(f, works->head)->low, lex_lang(f->s->lex));
 	const struct clause *clause = filler_clause(f, works->clause);
 	bool has = works->prep == PREP_NONE && clause != NULL && clause->object == c->host &&
 		   clause->verb != f->step->chunk;
-	return vg_lexeme_is(seat, "seat.based") || vg_lexeme_is(seat, "scene.trip") ||
+	return vg_lexeme_is(seat, "seat.based") || is_visited(f, c) ||
 	       (vg_lexeme_is(seat, "seat.plant") && (works->prep == PREP_WITH || has));
 }
 
@@ -383,7 +409,7 @@ static void destinations(const struct scope *scope, enum tier tier)
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
 		if (is_beside(scope, (int32_t)i, tier) || is_none_of_theirs(f, (int32_t)i)) continue;
 		if (is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, (int32_t)i)) continue;
-		if (is_addressed(f, c, tier)) continue;
+		if (is_addressed(f, c, tier) || is_asking(f, c)) continue;
 		if (is_urged(f, c) || is_whereabouts(f, (int32_t)i, tier)) continue;
 		if (filler_given_in(f) == (int32_t)i) continue; /* "Due licenze concesse in Grecia" */
 		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
