@@ -9,7 +9,7 @@
 #define AUTHOR_HEAD 400   /* bytes of the head of a text */
 #define CLOSING_REACH 160 /* bytes between the closing of a letter and the name */
 
-struct organization {
+struct named {
 	uint32_t start;
 	int32_t mention;
 };
@@ -17,17 +17,17 @@ struct organization {
 struct speaker {
 	struct vg_doc *doc;
 	const struct vg_lexicon *words;
-	VG_VEC(struct organization) organizations; /* in order of the text */
+	VG_VEC(struct named) names; /* of one type, in order of the text */
 	int32_t mention;                           /* of who speaks, VG_NONE */
 	bool several;
 };
 
-static void find_organizations(struct speaker *s, struct vg_arena *scratch)
+static void find_names(struct speaker *s, struct vg_arena *scratch, enum vg_mention_type type)
 {
+	s->names.n = 0;
 	for (uint32_t i = 0; i < s->doc->mentions.n; i++) {
 		const struct vg_mention *mention = &s->doc->mentions.items[i];
-		if (mention->type != VG_MENTION_ORGANIZATION) continue;
-		VG_PUSH(scratch, s->organizations, (struct organization){mention->span.start, (int32_t)i});
+		if (mention->type == type) VG_PUSH(scratch, s->names, (struct named){mention->span.start, (int32_t)i});
 	}
 }
 
@@ -38,17 +38,17 @@ static void found(struct speaker *s, int32_t mention)
 	if (s->mention == VG_NONE) s->mention = mention;
 }
 
-/* Looks for a form within reach before organizations, each of which is the first that is named behind it. */
+/* Looks for a form within reach before names, each of which is the first of its type behind it. */
 static void look(struct speaker *s, struct vg_str words, uint32_t reach)
 {
 	struct vg_str lower = vg_doc_lower(s->doc);
 	const uint32_t farthest = reach + words.len - 1;
-	for (uint32_t i = 0, from = 0; i < s->organizations.n && !s->several; i++) {
-		uint32_t start = s->organizations.items[i].start;
+	for (uint32_t i = 0, from = 0; i < s->names.n && !s->several; i++) {
+		uint32_t start = s->names.items[i].start;
 		if (start < words.len) continue;
 		if (start > farthest && from < start - farthest) from = start - farthest;
 		if (vg_str_find(vg_str_slice(lower, 0, start), words, from) >= 0)
-			found(s, s->organizations.items[i].mention);
+			found(s, s->names.items[i].mention);
 		from = start - words.len + 1; /* what begins before has this one behind it */
 	}
 }
@@ -161,6 +161,22 @@ static bool is_own_call(const struct speaker *s, const struct vg_action *action)
 	return listed || is_first_person(s, action->evidence);
 }
 
+/* Whom the text speaks for or who signs it: an organization before a firm, a firm before a human. Else its author. */
+static void find_speaker(struct speaker *s, struct vg_arena *scratch)
+{
+	static const enum vg_mention_type types[] = {VG_MENTION_ORGANIZATION, VG_MENTION_COMPANY, VG_MENTION_PERSON};
+	for (uint32_t t = 0; t < sizeof types / sizeof *types && s->mention == VG_NONE; t++) {
+		find_names(s, scratch, types[t]);
+		for (uint32_t entry = 0; !s->several && entry < vg_lexicon_size(s->words); entry++) {
+			struct vg_str id = vg_lexicon_entry(s->words, entry)->id;
+			bool behalf = types[t] == VG_MENTION_ORGANIZATION && vg_str_starts(id, VG_STR("behalf."));
+			if (behalf) look_for(s, entry, BEHALF_REACH);
+			if (vg_str_starts(id, VG_STR("closing."))) look_for(s, entry, CLOSING_REACH);
+		}
+	}
+	if (s->mention == VG_NONE) s->mention = author(s->doc);
+}
+
 void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct speaker s = {.doc = doc, .words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker"), .mention = VG_NONE};
@@ -168,13 +184,7 @@ void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
 	give_turns(&s);
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		asked = asked || doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
-	if (asked) find_organizations(&s, vg_ctx_scratch(ctx));
-	for (uint32_t entry = 0; asked && !s.several && entry < vg_lexicon_size(s.words); entry++) {
-		struct vg_str id = vg_lexicon_entry(s.words, entry)->id;
-		if (vg_str_starts(id, VG_STR("behalf."))) look_for(&s, entry, BEHALF_REACH);
-		if (vg_str_starts(id, VG_STR("closing."))) look_for(&s, entry, CLOSING_REACH);
-	}
-	if (s.mention == VG_NONE && asked) s.mention = author(doc);
+	if (asked) find_speaker(&s, vg_ctx_scratch(ctx));
 	if (s.mention == VG_NONE || s.several) return;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];

@@ -138,8 +138,9 @@ bool filler_put_apposed_speaker(const struct filler *filler, int32_t np, uint32_
 int32_t filler_petition(const struct filler *filler);
 /* "accused the government of having approved": who is said to have done it. */
 bool filler_accused(const struct filler *filler, int32_t *who_r);
-/* source.c */
+/* source.c: who says so; from a phrase for whoever it is. */
 void filler_source(const struct filler *filler);
+void filler_put_source(const struct filler *filler, int32_t np);
 /* holder.c */
 void filler_licensee(const struct filler *filler);
 /* backfirm.c: does the phrase point to a firm named before: "the company"? */

@@ -55,6 +55,26 @@ static bool put_where_written(const struct filler *f, int32_t np)
 	return false;
 }
 
+/* "L'Alleanza del lavoro vuole", "the Riverside Forum wants": a title in capitals that no lexicon knows and nothing in the
+ * text bears in full, with what "of" adds. */
+static bool put_title(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np), *of = filler_complement(f, np);
+	bool handed = f->v->factuality == VG_FACTUALITY_CALLED_FOR || f->v->factuality == VG_FACTUALITY_REPORTED;
+	bool titled = c->kind == CHUNK_NP && c->det == DET_DEF && c->name == VG_NONE && c->owner == VG_NONE &&
+		      (c->head > c->first + 1u || of != NULL); /* "the Ministry" is one named before */
+	uint64_t offices = lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("decision"));
+	if (!handed || !titled || f->s->heading || (c->classes & offices)) return false;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		char start = f->s->doc->text.ptr[filler_word(f, w)->span.start];
+		if (filler_word(f, w)->tag != TAG_DET && (start < 'A' || start > 'Z')) return false;
+	}
+	struct vg_span span = filler_bare_span(f, c);
+	if (of != NULL && of->name == VG_NONE) span.end = filler_bare_span(f, of).end;
+	filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, span, VG_STR("who says so"));
+	return true;
+}
+
 /* "The minister, he added, was ...": who is meant by the pronoun of an aside. */
 static void aside_speaker(const struct filler *f)
 {
@@ -181,6 +201,17 @@ static bool put_paper(const struct filler *f, int32_t np)
 	return false;
 }
 
+void filler_put_source(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, VG_SLOT_ATTRIBUTED_TO)) return;
+	if (put_who_it_is(f, np) || put_paper(f, np) || put_pointer(f, np)) return;
+	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
+	if (filler_put_apposed_speaker(f, np, 1u << VG_MENTION_PERSON)) return;
+	if (put_where_written(f, np) || put_title(f, np)) return;
+	put_who_says(f, np);
+}
+
 void filler_source(const struct filler *f)
 {
 	if (f->v->goes_on != VG_NONE && f->v->source == VG_NONE) { /* ", ha precisato," : who spoke before */
@@ -204,8 +235,5 @@ void filler_source(const struct filler *f)
 				 ? filler_name(f, np - 2, 1u << VG_MENTION_PERSON)
 				 : VG_NONE;
 	if (person != VG_NONE && np - 2 == 0) np = 0; /* "Liam Reed, the trade secretary, told MPs" */
-	if (put_who_it_is(f, np) || put_paper(f, np) || put_pointer(f, np)) return;
-	if (filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, np, NAMES_ANY, "who says so")) return;
-	if (filler_put_apposed_speaker(f, np, 1u << VG_MENTION_PERSON)) return;
-	if (!put_where_written(f, np)) put_who_says(f, np);
+	filler_put_source(f, np);
 }

@@ -56,22 +56,6 @@ bool filler_accused(const struct filler *f, int32_t *who_r)
 	return true;
 }
 
-/* "Amnesty denounces that": the subject of a verb of saying over the step. */
-static void teller(const struct filler *f)
-{
-	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
-		const struct clause *clause = filler_clause(f, index), *above = filler_clause(f, clause->parent);
-		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
-		bool says = clause->kind == CLAUSE_THAT && verb != NULL && clause->governor == above->verb &&
-			    !verb->passive && lex_takes_that(f->s->lex, verb->lemma);
-		if (says) {
-			filler_put_speaker(f, factuality_subject(f->s, clause->parent), "who says so");
-			return;
-		}
-		index = clause->parent;
-	}
-}
-
 /* "the head of Korvend, Eva Lund,", "the broker, Korvend Ltd,": who stands in apposition after what the phrase depends
  * on, and is no subject of what follows. */
 bool filler_put_apposed_speaker(const struct filler *f, int32_t np, uint32_t types)
@@ -86,6 +70,30 @@ bool filler_put_apposed_speaker(const struct filler *f, int32_t np, uint32_t typ
 	if (!apposition || filler_name(f, i + 1, types) == VG_NONE) return false;
 	if (after != NULL && after->kind == CHUNK_VG) return false;
 	return filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, i + 1, types, "who says so");
+}
+
+/* "its owner, Eva Lund, told us that permits given in May lapse"; not of a decision that is merely meant. */
+static void put_named_teller(const struct filler *f, int32_t np)
+{
+	bool told = f->step->kind == STEP_VERB && np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_PERSON) == VG_NONE;
+	if (told && filler_put_apposed_speaker(f, np, 1u << VG_MENTION_PERSON)) return;
+	filler_put_speaker(f, np, "who says so");
+}
+
+/* "Amnesty denounces that": the subject of a verb of saying over the step. */
+static void teller(const struct filler *f)
+{
+	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
+		const struct clause *clause = filler_clause(f, index), *above = filler_clause(f, clause->parent);
+		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+		bool says = clause->kind == CLAUSE_THAT && verb != NULL && clause->governor == above->verb &&
+			    !verb->passive && lex_takes_that(f->s->lex, verb->lemma);
+		if (says) {
+			put_named_teller(f, factuality_subject(f->s, clause->parent));
+			return;
+		}
+		index = clause->parent;
+	}
 }
 
 /* Does a quotation that the step stands in end right before the verb: "...», protesta Eva Lund"? */
@@ -148,18 +156,27 @@ static void told_of_it(const struct filler *f)
 	}
 }
 
-/* "Mortai in Perù, la Farnesina: «Mai rilasciata una licenza»": who stands before the colon of a quotation. */
+/* The subject of the main clause, where it stands before the chunk; VG_NONE. */
+static int32_t subject_before(const struct filler *f, int32_t i)
+{
+	int32_t subject = factuality_subject(f->s, 0);
+	return subject < i ? subject : VG_NONE;
+}
+
+/* "Mortai in Perù, la Farnesina: «Mai rilasciata una licenza»": who stands before the colon of a quotation; outside
+ * headings the subject there, whatever its verb: "Eva Lund parla di resa: «Chiediamo ...»". */
 static void before_quote(const struct filler *f)
 {
 	static const char *const marks[] = {"\"", "\xC2\xAB", "\xE2\x80\x9C"};
-	for (int32_t i = 1; (uint32_t)i + 1 < f->s->chunks.n && f->s->heading; i++) {
+	for (int32_t i = 1; (uint32_t)i + 1 < f->s->chunks.n; i++) {
 		const struct chunk *colon = filler_chunk(f, i);
 		if (colon->kind != CHUNK_PUNCT || colon->mark != ':' || i >= f->step->chunk) continue;
 		uint32_t at = filler_word(f, colon->last)->span.end;
 		struct vg_str behind = vg_str_slice(f->s->doc->text, at, f->s->span.end);
 		while (behind.len > 0 && behind.ptr[0] == ' ') behind = vg_str_slice(behind, 1, behind.len);
 		for (uint32_t k = 0; k < sizeof marks / sizeof *marks; k++)
-			if (vg_str_starts(behind, vg_str_z(marks[k]))) filler_put_speaker(f, i - 1, "who says so");
+			if (vg_str_starts(behind, vg_str_z(marks[k])))
+				filler_put_speaker(f, f->s->heading ? i - 1 : subject_before(f, i), "who says so");
 		return;
 	}
 }
@@ -235,7 +252,9 @@ static void whose_call(const struct filler *f)
 {
 	uint32_t hit;
 	for (int32_t i = 0; (uint32_t)i < f->s->chunks.n && f->v->factuality == VG_FACTUALITY_CALLED_FOR; i++) {
-		const struct chunk *call = filler_chunk(f, i), *by = filler_chunk(f, i + 1);
+		const struct chunk *call = filler_chunk(f, i), *voted = filler_chunk(f, i + 1);
+		int32_t whose = voted != NULL && voted->kind == CHUNK_VG && voted->passive ? i + 2 : i + 1;
+		const struct chunk *by = filler_chunk(f, whose); /* "the motion carried by the Senate" */
 		bool before = call->kind == CHUNK_NP && i != f->step->chunk;
 		int32_t term = before ? match_term(f->m, TERM_CUE_NOUN, call->head, call->head, &hit) : VG_NONE;
 		bool told = false;
@@ -243,9 +262,10 @@ static void whose_call(const struct filler *f)
 			told = told || f->v->cues[k] == f->m->pack->terms.items[term].owner;
 		if (!told) continue;
 		filler_owner(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "whose call it is");
-		bool of = by != NULL && by->kind == CHUNK_NP && by->host == i &&
-			  (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF);
-		if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && of) filler_put_speaker(f, i + 1, "whose call it is");
+		bool agent = by != NULL && by->kind == CHUNK_NP && (by->prep == PREP_BY || by->prep == PREP_FROM);
+		bool of = agent ? whose == i + 2 || by->host == i
+				: by != NULL && by->kind == CHUNK_NP && by->host == i && by->prep == PREP_OF;
+		if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && of) filler_put_speaker(f, whose, "whose call it is");
 		return;
 	}
 }
