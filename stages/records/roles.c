@@ -112,8 +112,16 @@ static bool is_named_aside(const struct roles *r, uint32_t first, uint32_t end)
 	return false;
 }
 
-static uint8_t beside(struct roles *r, struct vg_span name)
+/* "to a Chinese customer, Reuters reported": a newspaper has no part in what it tells. */
+static bool is_press(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span name)
 {
+	const struct vg_lexicon *press = vg_rules_lexicon(vg_ctx_rules(ctx), "press");
+	return vg_lexicon_find(press, vg_doc_slice(doc, name), vg_doc_language_at(doc, name.start)) != NULL;
+}
+
+static uint8_t beside(struct vg_ctx *ctx, struct roles *r, struct vg_span name)
+{
+	if (is_press(ctx, r->doc, name)) return 0;
 	uint32_t first = vg_doc_token_at(r->doc, name.start), end = vg_doc_token_at(r->doc, name.end);
 	r->lang = vg_doc_language_at(r->doc, name.start);
 	if (is_named_aside(r, first, end)) return ROLE_ASIDE;
@@ -173,7 +181,7 @@ void records_roles(struct vg_ctx *ctx, struct vg_doc *doc)
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		bool body = mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COMPANY;
 		if (body && mention->entity != VG_NONE)
-			state->roles[mention->entity] |= beside(&r, mention->span) | of_letter(doc, mention->span);
+			state->roles[mention->entity] |= beside(ctx, &r, mention->span) | of_letter(doc, mention->span);
 	}
 	receivers(doc, state);
 }
@@ -185,7 +193,7 @@ bool records_is_called_user(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_sp
 			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
 			  .lang = vg_doc_language_at(doc, name.start)};
 	r.tokens = vg_doc_tokens(doc, &r.n);
-	return noun_before(&r, vg_doc_token_at(doc, name.start)) == ROLE_USER;
+	return !is_press(ctx, doc, name) && noun_before(&r, vg_doc_token_at(doc, name.start)) == ROLE_USER;
 }
 
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity)

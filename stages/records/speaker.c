@@ -18,7 +18,7 @@ struct speaker {
 	struct vg_doc *doc;
 	const struct vg_lexicon *words;
 	VG_VEC(struct named) names; /* of one type, in order of the text */
-	int32_t mention;                           /* of who speaks, VG_NONE */
+	int32_t mention;            /* of who speaks, VG_NONE */
 	bool several;
 };
 
@@ -47,8 +47,7 @@ static void look(struct speaker *s, struct vg_str words, uint32_t reach)
 		uint32_t start = s->names.items[i].start;
 		if (start < words.len) continue;
 		if (start > farthest && from < start - farthest) from = start - farthest;
-		if (vg_str_find(vg_str_slice(lower, 0, start), words, from) >= 0)
-			found(s, s->names.items[i].mention);
+		if (vg_str_find(vg_str_slice(lower, 0, start), words, from) >= 0) found(s, s->names.items[i].mention);
 		from = start - words.len + 1; /* what begins before has this one behind it */
 	}
 }
@@ -60,15 +59,17 @@ static void look_for(struct speaker *s, uint32_t entry, uint32_t reach)
 		look(s, vg_lexicon_form(s->words, entry, form), reach);
 }
 
-/* Does the sentence speak in the first person? */
+/* Does the sentence speak in the first person? Not where others do it to "us": "you asked us to extend the licence". */
 static bool is_first_person(const struct speaker *s, struct vg_span sentence)
 {
+	bool second = false;
 	struct vg_str rest = vg_doc_lower_slice(s->doc, sentence), word;
 	enum vg_lang lang = vg_doc_language_at(s->doc, sentence.start);
 	while (vg_str_next(&rest, ' ', &word)) {
 		while (word.len > 1 && strchr(",;:.!?", word.ptr[word.len - 1]) != NULL) word.len--;
 		const struct vg_lexeme *entry = vg_lexicon_find(s->words, word, lang);
-		if (vg_lexeme_is(entry, "first.")) return true;
+		if (vg_lexeme_is(entry, "first.") && !(second && vg_lexeme_is(entry, "first.us"))) return true;
+		second = second || vg_lexeme_is(entry, "second.");
 	}
 	return false;
 }
@@ -161,19 +162,44 @@ static bool is_own_call(const struct speaker *s, const struct vg_action *action)
 	return listed || is_first_person(s, action->evidence);
 }
 
-/* Whom the text speaks for or who signs it: an organization before a firm, a firm before a human. Else its author. */
-static void find_speaker(struct speaker *s, struct vg_arena *scratch)
+/* A name alone on the first line of the text: a letterhead. */
+static bool is_letterhead(const struct vg_doc *doc, struct vg_span name)
 {
-	static const enum vg_mention_type types[] = {VG_MENTION_ORGANIZATION, VG_MENTION_COMPANY, VG_MENTION_PERSON};
-	for (uint32_t t = 0; t < sizeof types / sizeof *types && s->mention == VG_NONE; t++) {
-		find_names(s, scratch, types[t]);
-		for (uint32_t entry = 0; !s->several && entry < vg_lexicon_size(s->words); entry++) {
-			struct vg_str id = vg_lexicon_entry(s->words, entry)->id;
-			bool behalf = types[t] == VG_MENTION_ORGANIZATION && vg_str_starts(id, VG_STR("behalf."));
-			if (behalf) look_for(s, entry, BEHALF_REACH);
-			if (vg_str_starts(id, VG_STR("closing."))) look_for(s, entry, CLOSING_REACH);
-		}
+	bool first = doc->blocks.n != 0 && name.start == doc->blocks.items[0].span.start;
+	return first && (name.end == doc->text.len || doc->text.ptr[name.end] == '\n');
+}
+
+/* The firm that writes a letter, or signs it; VG_NONE. */
+static int32_t writing_firm(struct vg_ctx *ctx, const struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool writes = (records_role(ctx, mention->entity) & ROLE_WRITER) || is_letterhead(doc, mention->span);
+		if (mention->type == VG_MENTION_COMPANY && writes) return (int32_t)i;
 	}
+	return VG_NONE;
+}
+
+/* The first of the names that the text says it speaks for, or that sign it. */
+static void look_for_speaker(struct speaker *s, bool behalf)
+{
+	for (uint32_t entry = 0; !s->several && entry < vg_lexicon_size(s->words); entry++) {
+		struct vg_str id = vg_lexicon_entry(s->words, entry)->id;
+		if (behalf && vg_str_starts(id, VG_STR("behalf."))) look_for(s, entry, BEHALF_REACH);
+		if (vg_str_starts(id, VG_STR("closing."))) look_for(s, entry, CLOSING_REACH);
+	}
+}
+
+/* Who asks in the first person: an organization for which the text speaks or that signs it, the firm that writes, the
+ * human who signs; else the organization in its head. */
+static void find_speaker(struct vg_ctx *ctx, struct speaker *s)
+{
+	find_names(s, vg_ctx_scratch(ctx), VG_MENTION_ORGANIZATION);
+	look_for_speaker(s, true);
+	if (s->mention == VG_NONE) s->mention = writing_firm(ctx, s->doc);
+	if (s->mention != VG_NONE) return;
+	find_names(s, vg_ctx_scratch(ctx), VG_MENTION_PERSON);
+	look_for_speaker(s, false);
 	if (s->mention == VG_NONE) s->mention = author(s->doc);
 }
 
@@ -184,7 +210,7 @@ void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
 	give_turns(&s);
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		asked = asked || doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
-	if (asked) find_speaker(&s, vg_ctx_scratch(ctx));
+	if (asked) find_speaker(ctx, &s);
 	if (s.mention == VG_NONE || s.several) return;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];

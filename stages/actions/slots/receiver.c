@@ -172,7 +172,7 @@ static bool put_apposed(const struct filler *f, int32_t np, const char *reason)
 {
 	int32_t beside = apposed(f, np);
 	const struct chunk *c = filler_chunk(f, beside);
-	if (c == NULL) return false;
+	if (c == NULL || factuality_is_press(f->m, beside)) return false; /* "to a customer, Reuters reported" */
 	if (put(f, beside, reason)) return true;
 	bool unknown = !filler_has(f, VG_SLOT_END_USER) && (is_unknown(f, c) || filler_unknown_name(f, c));
 	if (unknown)

@@ -55,8 +55,8 @@ static bool put_where_written(const struct filler *f, int32_t np)
 	return false;
 }
 
-/* "L'Alleanza del lavoro vuole", "the Riverside Forum wants": a title in capitals that no lexicon knows and nothing in the
- * text bears in full, with what "of" adds. */
+/* "L'Alleanza del lavoro vuole", "the Riverside Forum wants": a title in capitals that no lexicon knows and nothing in
+ * the text bears in full, with what "of" adds. */
 static bool put_title(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np), *of = filler_complement(f, np);

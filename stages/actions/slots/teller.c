@@ -75,7 +75,8 @@ bool filler_put_apposed_speaker(const struct filler *f, int32_t np, uint32_t typ
 /* "its owner, Eva Lund, told us that permits given in May lapse"; not of a decision that is merely meant. */
 static void put_named_teller(const struct filler *f, int32_t np)
 {
-	bool told = f->step->kind == STEP_VERB && np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_PERSON) == VG_NONE;
+	bool told =
+		f->step->kind == STEP_VERB && np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_PERSON) == VG_NONE;
 	if (told && filler_put_apposed_speaker(f, np, 1u << VG_MENTION_PERSON)) return;
 	filler_put_speaker(f, np, "who says so");
 }
