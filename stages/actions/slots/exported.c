@@ -128,6 +128,13 @@ static int32_t exported(const struct filler *f)
 	return VG_NONE;
 }
 
+/* Kinds of noun that name no goods: "for 12 countries", "for three years", "revoked for an embargo". */
+static uint64_t no_goods(const struct filler *f)
+{
+	return f->users | f->actors | lex_class(f->s->lex, VG_STR("country")) | lex_class(f->s->lex, VG_STR("time")) |
+	       lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("decision"));
+}
+
 /* "a licence covering trucks", "the licence, issued in May, covered trucks" */
 static int32_t covered(const struct filler *f)
 {
@@ -136,7 +143,8 @@ static int32_t covered(const struct filler *f)
 		const struct chunk *verb = filler_chunk(f, clause->verb), *object = filler_chunk(f, clause->object);
 		bool licence = f->step->theme != VG_NONE &&
 			       (clause->antecedent == f->step->theme || clause->subject == f->step->theme);
-		if (verb == NULL || object == NULL || !licence) continue;
+		if (verb == NULL || object == NULL || !licence || (object->classes & (no_goods(f) | exports_of(f))))
+			continue; /* "the appeal concerns the licence" */
 		if (!lex_verb_serves(f->s->lex, verb->lemma, FN_COVER)) continue;
 		if (object->kind == CHUNK_NP && object->name == VG_NONE && can_be_goods(f, object) &&
 		    filler_word(f, object->head)->tag != TAG_PRON)
@@ -174,14 +182,7 @@ static const struct chunk *host_of(const struct filler *f, int32_t i)
 	return c->host == i - 1 ? before : NULL;
 }
 
-/* Kinds of noun that name no goods: "for 12 countries", "for three years", "revoked for an embargo". */
-static uint64_t no_goods(const struct filler *f)
-{
-	return f->users | f->actors | lex_class(f->s->lex, VG_STR("country")) | lex_class(f->s->lex, VG_STR("time")) |
-	       lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("decision"));
-}
-
-/* The same, and "granted for trucks". */
+/* What the export or the licence is said to be of, and "granted for trucks". */
 static struct exported complement(const struct filler *f)
 {
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n; i++) {
