@@ -425,6 +425,8 @@ static int32_t stands_for(const struct pointing *p)
 	bool firm = p->type == VG_SLOT_LICENSEE || p->type == VG_SLOT_END_USER;
 	int32_t found = antecedent(p, !firm && !is_pronoun(p));
 	if (found == VG_NONE) return VG_NONE;
+	bool several = p->type == VG_SLOT_LICENSEE && vg_lexeme_is(p->entry, "pointer.things");
+	if (several) found = records_first_of_several(p->ctx, p->doc, found); /* "their licences" */
 	const struct vg_mention *mention = &p->doc->mentions.items[found];
 	bool strict = p->type == VG_SLOT_AUTHORITY && is_bare_title(p);
 	return strict && !names_kind(p->doc, p->slot->span, mention->span) ? VG_NONE : mention->entity;

@@ -55,3 +55,28 @@ int32_t records_nearest(const struct vg_doc *doc, const struct records_list *lis
 	if (low > 0) return (int32_t)list->mentions[low - 1];
 	return list->n > 0 ? (int32_t)list->mentions[0] : VG_NONE;
 }
+
+/* "and", ",", "e la": what joins two names. */
+static bool joins(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span between)
+{
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
+	enum vg_lang lang = vg_doc_language_at(doc, between.start);
+	struct vg_str link = vg_str_trim(vg_doc_lower_slice(doc, between)), word;
+	if (vg_str_eqz(link, ",")) return true;
+	bool and = vg_str_next(&link, ' ', &word) && vg_lexeme_is(vg_lexicon_find(grammar, word, lang), "conj.and");
+	return and&&(link.len == 0 || vg_lexeme_is(vg_lexicon_find(grammar, link, lang), "det."));
+}
+
+int32_t records_first_of_several(struct vg_ctx *ctx, struct vg_doc *doc, int32_t mention)
+{
+	const struct vg_mention *mentions = doc->mentions.items;
+	while (mention > 0 && mentions[mention].type == VG_MENTION_COMPANY) {
+		const struct vg_mention *before = &mentions[mention - 1];
+		struct vg_span between = {before->span.end, mentions[mention].span.start};
+		if (before->type != VG_MENTION_COMPANY || before->entity == VG_NONE || between.end < between.start)
+			break;
+		if (!joins(ctx, doc, between)) break;
+		mention--;
+	}
+	return mention;
+}
