@@ -133,11 +133,23 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 	return VG_NONE;
 }
 
+/* "never renewed", "poi non prorogato": a participle with a negation, and adverbs, alone. */
+static bool is_negated_alone(const struct attacher *a, const struct chunk *c)
+{
+	bool negation = false;
+	for (uint32_t w = c->first; w < c->last; w++) {
+		uint8_t tag = a->sentence->words.items[w].tag;
+		if (tag != TAG_NEG && tag != TAG_ADV) return false;
+		negation = negation || tag == TAG_NEG;
+	}
+	return c->negated && negation;
+}
+
 /* "the licence, never renewed, ran out" */
 static bool is_never(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1), *comma = chunk_at(a, i - 1);
-	bool two = c->negated && c->first + 1 == c->last && a->sentence->words.items[c->first].tag == TAG_NEG;
+	bool two = is_negated_alone(a, c);
 	bool cut = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && after != NULL &&
 		   (after->kind == CHUNK_PUNCT || (is_np(after) && after->prep != PREP_NONE));
 	return two && cut && word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) != NULL &&
