@@ -73,7 +73,8 @@ bool chunk_is_perfect(const struct sentence *sentence, const struct chunk *verb)
 {
 	bool been = false; /* "è stata rilasciata" */
 	for (uint32_t w = verb->first; w < verb->head; w++) been = been || sentence->words.items[w].form == FORM_PART;
-	return verb->perfect && (!verb->passive || been);
+	bool moved = lex_intransitive(sentence->lex, verb->lemma); /* "sarebbero partiti" */
+	return verb->perfect && (!verb->passive || been || moved);
 }
 
 /* Does a clause begin with word i? */

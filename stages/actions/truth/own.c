@@ -168,8 +168,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	if (holds && future && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c, verb)) *f = VG_FACTUALITY_ASSERTED;
 	bool present = verb->tense == TENSE_PRES && verb->form == FORM_FINITE;
 	bool passive = verb->passive && !climb_is_done(c, verb) && /* "Da domani è vietato", not "è prorogata" */
-		       c->step->action == VG_ACTION_RESTRICTED && !lex_intransitive(c->m->sentence->lex, verb->lemma) &&
-		       !(frame->flags & FRAME_FUTURATE);
+		       c->step->action == VG_ACTION_RESTRICTED && !(frame->flags & FRAME_FUTURATE);
 	bool now = present && (!verb->perfect || passive);
 	bool due = (frame->flags & FRAME_FUTURATE) || climb_is_due(c, verb);
 	if (due && now && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
@@ -459,8 +458,7 @@ static void ought_not(struct climber *c, const struct chunk *verb, bool wish)
 {
 	bool english = lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	bool ought = verb->modal == MODAL_SHOULD ||
-		     (verb->modal == MODAL_MUST &&
-		      (english || verb->tense == TENSE_COND || verb->tense == TENSE_PRES));
+		     (verb->modal == MODAL_MUST && (english || verb->tense == TENSE_COND || verb->tense == TENSE_PRES));
 	if ((english && verb->perfect) || (verb->perfect && !verb->passive) || (!ought && !wish) ||
 	    c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
 		return;
