@@ -162,6 +162,12 @@ bool fit_exports(const struct matcher *m, const struct chunk *verb)
 {
 	if (verb == NULL || lex_exports(m->sentence->lex, verb->lemma)) return verb != NULL;
 	const struct word *next = sentence_word(m->sentence, verb->last + 1); /* "pass on two guns", "hand over" */
+	const struct chunk *what = next != NULL ? match_chunk(m, next->chunk) : NULL; /* "pass two guns on to Peru" */
+	const struct word *on = what != NULL && what->kind == CHUNK_NP && what->prep == PREP_NONE
+					? sentence_word(m->sentence, what->last + 1)
+					: NULL;
+	const struct word *to = on != NULL ? sentence_word(m->sentence, what->last + 2) : NULL;
+	if (word_serves(on, FN_ON) && to != NULL && to->tag == TAG_PREP && to->sub == PREP_TO) next = on;
 	return (lex_verb_serves(m->sentence->lex, verb->lemma, FN_PASS_ON) && word_serves(next, FN_ON)) ||
 	       (lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAND_OVER) && word_serves(next, FN_OVER));
 }

@@ -335,9 +335,25 @@ static bool has_sum(const struct matcher *m, const struct step *step)
 	return figure_follows(m, step->chunk);
 }
 
+/* "Korvend needs one because its engines are American": why a known rule holds for it. */
+static bool is_explained(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	bool one = what != NULL && word_serves(&m->sentence->words.items[what->head], FN_IT_OR_ONE);
+	bool now = one && !verb->passive && !verb->perfect && verb->modal == 0 && verb->tense == TENSE_PRES;
+	for (uint32_t i = 0; now && i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_BECAUSE && clause->parent == step->clause)
+			return true;
+	}
+	return false;
+}
+
 /* In English its tense says so, which is for the truth of the step. */
 static bool is_standing(const struct matcher *m, const struct step *step)
 {
+	if (lex_lang(m->sentence->lex) == VG_LANG_EN && is_explained(m, step)) return false;
 	return lex_lang(m->sentence->lex) != VG_LANG_IT || (is_since(m, step) && !is_needed_once(m, step));
 }
 
@@ -370,7 +386,10 @@ static bool is_bystander(const struct matcher *m, const struct step *step)
 	if (clause->kind == CLAUSE_INF && governor != NULL && governor->kind == CHUNK_VG &&
 	    lex_controls(m->sentence->lex, governor->lemma))
 		return false;
-	return who != NULL && word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS);
+	bool bargain = who != NULL && who->kind == CHUNK_NP && frame->action == VG_ACTION_RESTRICTED &&
+		       echo_is(m, "bargain", NULL, m->sentence->words.items[who->head].low);
+	return bargain || /* "The agreement bars their resale" */
+	       (who != NULL && word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS));
 }
 
 /* "L'esportazione richiede una licenza": exports ask for nothing themselves. */
