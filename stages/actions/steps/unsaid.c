@@ -139,8 +139,9 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 		if (c->name != VG_NONE || known != 0 || c->det == DET_NONE) continue;
 		bool elided = vg_str_ends(first->low, VG_STR("'")) || vg_str_ends(first->low, VG_STR("\xE2\x80\x99"));
 		bool il = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("il"));
+		bool una = vg_str_eqz(pronoun, "la") && c->det == DET_INDEF && vg_str_ends(first->low, VG_STR("a"));
 		bool i_ = vg_str_eqz(pronoun, "li") && (vg_str_ends(first->low, VG_STR("i")));
-		other = other || il || i_ || vg_str_ends(first->low, pronoun) ||
+		other = other || il || una || i_ || vg_str_ends(first->low, pronoun) ||
 			(elided && (vg_str_eqz(pronoun, "lo") || vg_str_eqz(pronoun, "la")));
 	}
 	return other && pronoun.len != 0;
