@@ -58,6 +58,8 @@ enum vg_mention_type body_type(const struct names *names, const struct body_head
 const char *body_word(const struct names *names, uint32_t token);
 /* The known agency that covers the head: its tokens. */
 bool body_known(const struct names *names, const struct body_head *head, uint32_t *first_r, uint32_t *end_r);
+/* The tokens are the name of a capital. */
+bool body_is_seat_of_state(const struct names *names, uint32_t first, uint32_t end);
 bool body_is_country(const struct names *names, uint32_t token);
 /* "della {Repubblica} del Kazakistan": the form of a state before its name. */
 bool body_is_realm(const struct names *names, uint32_t token);

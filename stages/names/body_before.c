@@ -51,8 +51,13 @@ uint32_t body_words_before(const struct names *names, const struct body_head *he
 			if (!is_part(names, first - 1)) break;
 			first--;
 		} else {
-			if (first < 2 || !joins(names, first - 1, head) || !body_is_capital(names, first - 2)) break;
-			first -= 2;
+			if (first < 2 || !joins(names, first - 1, head)) break;
+			uint32_t before = first - 2; /* "U.S.-India" */
+			if (names_is(names, first - 1, "-"))
+				before = names_look_back(names, first - 1, KNOWN_BEFORE_MAX, "country");
+			if (before == first - 1) before = first - 2;
+			if (before == first - 2 && !body_is_capital(names, before)) break;
+			first = before;
 		}
 	}
 	bool genitive = first < head->first && names_is_genitive(names, head->first - 1);

@@ -97,6 +97,10 @@ static uint32_t first_italian(const struct names *names, uint32_t at, const stru
 	if (takes(head, HEAD_OWN) && (names_has(names, next, WORD_ORDINARY) || body_is_given(names, next))) return 0;
 	/* "in tribunale di {Sara Donadoni}": who wrote it */
 	if (small && body_is_given(names, next) && !names_has(names, next, WORD_KNOWN)) return 0;
+	/* "la Brigata di {Khamis Gheddafi}": whose it is */
+	if (small && names_has(names, next + 1, WORD_KNOWN) && !names_has(names, next, WORD_ORDINARY) && names_look_as(names, next, "place") == 0 &&
+	    names_look_as(names, next + 1, "person") != 0)
+		return 0;
 	/* "il dipartimento {Global Affairs Canada}": the body itself */
 	if (!small && !names_has(names, head->first, WORD_NAME) && names_has(names, next, WORD_KNOWN) &&
 	    names_look_as(names, next, "agency") > next + 1)

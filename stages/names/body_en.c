@@ -21,6 +21,14 @@ static uint32_t region(const struct names *names, uint32_t token)
 	return place != 0 ? place : names_look_as(names, token, "country");
 }
 
+/* "National Police {of Denmark}", "Defence Forces {of Ghana}": the state of a force whose head takes no phrase else. */
+static uint32_t of_its_state(const struct names *names, const struct body_head *head)
+{
+	if (takes(head, HEAD_OF) || !names_has(names, head->end, WORD_OF)) return head->end;
+	uint32_t end = names_look_as(names, body_past_links(names, head->end), "country"); /* "of the Philippines" */
+	return end != 0 && names_together(names, head->first, end - 1) ? end : head->end;
+}
+
 /* What follows a known name makes another one of it: "Administrative Court of Wiesbaden", "Ministry of Economic
  * Development and Technology". */
 static bool goes_on(const struct names *names, const struct body_head *head, uint32_t end)
@@ -29,9 +37,16 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 	if (names_has(names, end, WORD_AND))
 		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME);
 	bool on = names_beside(names, head->first, "panel") &&
-		  names_beside(names, end, "about"); /* "... of Experts on Liberia" */
-	return takes(head, HEAD_OF) && (on || names_beside(names, end, "english of")) &&
-	       names_has(names, end + 1, WORD_KNOWN) && region(names, end + 1) != 0;
+		  names_beside(names, end, "about");  /* "... of Experts on Liberia" */
+	uint32_t whose = body_past_links(names, end); /* "Foreign Affairs Committee {of the Bundestag}" */
+	bool loud = names_has(names, head->first, WORD_LOUD);
+	if (!loud && names_beside(names, head->end - 1, "committee") && names_has(names, end, WORD_OF) &&
+	    names_has(names, whose, WORD_KNOWN) && names_look_as(names, whose, "agency") != 0)
+		return true;
+	/* "Royal Guard {of Oman}" */
+	bool force = head->end - head->first > 1 && of_its_state(names, head) > head->end;
+	return force || (takes(head, HEAD_OF) && (on || names_beside(names, end, "english of")) &&
+			 names_has(names, end + 1, WORD_KNOWN) && region(names, end + 1) != 0);
 }
 
 /* A body that a lexicon has is taken as it is, with a nationality before it. */
@@ -91,14 +106,6 @@ static uint32_t bare_field(const struct names *names, const struct body_head *he
 	return field ? end : head->end;
 }
 
-/* "National Police {of Denmark}", "Defence Forces {of Ghana}": the state of a force whose head takes no phrase else. */
-static uint32_t of_its_state(const struct names *names, const struct body_head *head)
-{
-	if (takes(head, HEAD_OF) || !names_has(names, head->end, WORD_OF)) return head->end;
-	uint32_t end = names_look_as(names, body_past_links(names, head->end), "country"); /* "of the Philippines" */
-	return end != 0 && names_together(names, head->first, end - 1) ? end : head->end;
-}
-
 /* "FNSS Savunma {Sistemleri}": a word of no language that we know goes with the firm. */
 static uint32_t with_unknown(const struct names *names, uint32_t first, uint32_t end)
 {
@@ -111,6 +118,14 @@ static uint32_t with_unknown(const struct names *names, uint32_t first, uint32_t
 		       : end;
 }
 
+/* "Federal {Register}", "Executive {Board}": an entry says that it is no body. */
+static bool is_none(const struct names *names, const struct body_head *head)
+{
+	const struct vg_lexeme *entry;
+	return head->first > 0 && names_look(names, NAMES_HEADS, head->first - 1, &entry) >= head->end &&
+	       names_other(entry, "none");
+}
+
 void body_english(struct names *names, const struct body_head *head)
 {
 	if (!names_has(names, head->first, WORD_NAME)) {
@@ -119,6 +134,7 @@ void body_english(struct names *names, const struct body_head *head)
 	}
 	if (!takes(head, HEAD_OF | HEAD_PRE)) return;
 	if (head->type != VG_MENTION_COMPANY && known(names, head)) return;
+	if (is_none(names, head)) return;
 	if (takes(head, HEAD_ONLY_FOR) && !names_beside(names, head->end, "english for")) return;
 	/* "Lawyers for Acme": whose they are */
 	bool whose = names_has(names, head->first, WORD_FIRST) && names_has(names, head->first, WORD_TITLE) &&
@@ -130,6 +146,10 @@ void body_english(struct names *names, const struct body_head *head)
 	const uint32_t before = first;
 	if (!body_is_telling(names, first, head->first) && !is_party(names, first, head->first)) first = head->first;
 	if (is_own_intelligence(names, first, head)) type = VG_MENTION_COMPANY;
+	/* "Deputy {Defence} Minister" */
+	if (type == VG_MENTION_COMPANY && names_has(names, head->first, WORD_FIELD) &&
+	    names_has(names, head->end, WORD_TITLE) && names_has(names, first, WORD_TITLE))
+		return;
 	if (type == VG_MENTION_COMPANY) {
 		if (body_is_political(names, first, head->first))
 			type = VG_MENTION_ORGANIZATION;
@@ -140,12 +160,12 @@ void body_english(struct names *names, const struct body_head *head)
 	}
 	if (takes(head, HEAD_OF)) end = body_complement(names, head, end, ORDER_ENGLISH);
 	if (type == VG_MENTION_AGENCY && end == head->end && !loud) end = bare_field(names, head);
-	if (type == VG_MENTION_AGENCY && end == head->end && !loud && first < head->first)
-		end = of_its_state(names, head);
+	bool telling = first < head->first || head->end - head->first > 1; /* "{Royal} Guard of Oman" */
+	if (type == VG_MENTION_AGENCY && end == head->end && !loud && telling) end = of_its_state(names, head);
 	if (type == VG_MENTION_COMPANY && end == head->end && !loud) end = with_unknown(names, first, end);
 	if (type == VG_MENTION_AGENCY) type = body_type(names, head, first, end);
 	if (first == head->first && !body_is_telling(names, head->end, end)) end = head->end;
-	if (takes(head, HEAD_SEAT)) end = body_seat_after(names, end);
+	if (takes(head, HEAD_SEAT) || names_beside(names, head->first, "mission")) end = body_seat_after(names, end);
 	if (first == head->first && end == head->end) return;
 	if (loud && !names_has(names, end - 1, WORD_FIELD | WORD_KNOWN)) return;
 	/* "Israeli Ministry of Defence": the nationality belongs to the name */

@@ -11,6 +11,9 @@ static bool is_named(const struct names *names, const struct body_head *head, ui
 	bool capital = names_has(names, head->first, WORD_NAME), named = names_any(names, at, end, WORD_NAME);
 	if (named) return true;
 	if (takes(head, HEAD_LONG) && capital && at > head->end) return true; /* "Ufficio federale delle dogane" */
+	/* "Consiglio federale {di sicurezza}": behind an adjective, a field without an article */
+	if (capital && at > head->first + 1 && names_beside(names, at, "of name") && body_field(names, at + 1) == end)
+		return true;
 	if (!takes(head, HEAD_FIELD)) return false;
 	return capital || head->end - head->first > 1 || names_beside(names, head->first, "ministry");
 }
@@ -54,6 +57,36 @@ static bool is_other(const struct names *names, const struct body_head *head)
 	return chief || prosecutor || middle;
 }
 
+/* "ambasciata israeliana {a Londra}", "ambasciata d'Italia {a Tripoli}": where a mission sits; "Ministero della difesa
+ * {di Helsinki}": the capital of the state whose ministry it is. The end, or the token itself. */
+static uint32_t with_seat(const struct names *names, const struct body_head *head, uint32_t end)
+{
+	bool mission = names_beside(names, head->first, "mission") &&
+		       (names_beside(names, end, "at") || names_beside(names, end, "within"));
+	bool ministry = names_beside(names, head->first, "ministry") && names_beside(names, end, "of name");
+	if (!(mission || ministry) || !names_together(names, head->first, end + 1)) return end;
+	uint32_t after = names_place_end(names, end + 1);
+	if (after == 0 || (ministry && !body_is_seat_of_state(names, end + 1, after))) return end;
+	return after;
+}
+
+/* "{ambasciata} turca": a state has one; in lower case, too. */
+static void of_one_state(struct names *names, const struct body_head *head, uint32_t at)
+{
+	bool nation = false;
+	for (uint32_t i = head->end; i < at; i++) nation = nation || names_has(names, i, WORD_DEMONYM);
+	if (nation && names_beside(names, head->first, "sole"))
+		names_propose(names, head->first, with_seat(names, head, at), head->type, "names/body.it");
+}
+
+/* "la giunta interministeriale {JIMDDU}": the letters are the name. */
+static bool is_letters(const struct names *names, const struct body_head *head, uint32_t at, uint32_t end)
+{
+	return head->type == VG_MENTION_AGENCY && end == at + 1 && at > head->first + 1 &&
+	       !names_has(names, head->first, WORD_NAME) && (names->tokens[at].flags & VG_TOKEN_CAPS) != 0 &&
+	       names_text(names, at).len > 2 && !names_has(names, at, WORD_LOUD | WORD_COMMON);
+}
+
 /* A head without a complement: "Alleanza {contro l'export}", "Osservatorio {sulle armi leggere}", "Commissione III". */
 static void alone(struct names *names, const struct body_head *head, uint32_t at, bool capital)
 {
@@ -68,7 +101,8 @@ static void alone(struct names *names, const struct body_head *head, uint32_t at
 		names_propose(names, head->first, at + 1, head->type, "names/body.it");
 	if (capital && with_acronym(names, at) > at)
 		names_propose(names, head->first, with_acronym(names, at), head->type, "names/body.it");
-	body_foreign(names, head, at);
+	if (!capital) of_one_state(names, head, at);
+	body_foreign(names, head, with_seat(names, head, at));
 }
 
 /* Where a name ends that goes on behind the complement of its head: "Studio Legale Verdi {& Partners}", "Comitato
@@ -84,6 +118,7 @@ static uint32_t past_complement(struct names *names, const struct body_head *hea
 	if (head->type == VG_MENTION_COMPANY && body_is_capital(names, after + 1) &&
 	    (names_is(names, after, "&") || (partners && names_has(names, after, WORD_AND))))
 		after += 2;
+	after = with_seat(names, head, after);
 	return capital && names_has(names, after, WORD_FOR) ? body_aim(names, head, after) : after;
 }
 
@@ -122,6 +157,7 @@ void body_italian(struct names *names, const struct body_head *head)
 	}
 	if (!is_named(names, head, at, end) || (!capital && is_of_firm(names, head, at))) return;
 	uint32_t after = past_complement(names, head, end, capital), first = head->first;
+	if (is_letters(names, head, at, after)) first = at;
 	if (after == end && is_all_known(names, head, end)) {
 		body_foreign(names, head, head->end);
 		return;

@@ -53,7 +53,9 @@ void body_lower(struct names *names, const struct body_head *head)
 	uint32_t own = fields_before(names, head->first), end = fields_after(names, head->end);
 	uint32_t first = body_nation_before(names, own);
 	bool field = own < head->first || end > head->end, nation = first < own; /* "German ministry" is any of them */
-	uint32_t seat = takes(head, HEAD_SEAT) ? body_seat_after(names, end) : end;
+	/* "Israeli {embassy in London}" */
+	bool mission = nation && names_beside(names, head->first, "mission");
+	uint32_t seat = takes(head, HEAD_SEAT) || mission ? body_seat_after(names, end) : end;
 	if (takes(head, HEAD_SEAT) && !nation && seat == end)
 		first = names_look_back(names, first, LAND_WORDS_MAX, "place");
 	if ((nation && (field || !takes(head, HEAD_OFFICE))) || seat > end ||

@@ -108,6 +108,13 @@ uint32_t body_seat_after(const struct names *names, uint32_t at)
 	return end != 0 ? end : at;
 }
 
+bool body_is_seat_of_state(const struct names *names, uint32_t first, uint32_t end)
+{
+	const struct vg_lexicon *capitals = vg_rules_lexicon(vg_ctx_rules(names->ctx), "capital");
+	struct vg_span span = {names->tokens[first].span.start, names->tokens[end - 1].span.end};
+	return vg_lexicon_find(capitals, vg_doc_slice(names->doc, span), names->lang) != NULL;
+}
+
 bool body_is_country(const struct names *names, uint32_t token)
 {
 	return names_has(names, token, WORD_KNOWN) && names_look_as(names, token, "country") != 0;

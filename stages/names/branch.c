@@ -4,15 +4,14 @@
 
 #define HITS 8
 
-static bool is_town(const struct names *names, uint32_t first, uint32_t end)
+uint32_t names_place_end(const struct names *names, uint32_t first)
 {
 	struct vg_hit hits[HITS];
+	if (first >= names->n || (names->starts[first] & NAMES_KNOWN) == 0) return 0;
 	uint32_t n = vg_gazetteer_token(names->state->known, names->doc, first, names->lang, hits, HITS);
 	for (uint32_t i = 0; i < n; i++)
-		if (vg_str_eqz(hits[i].lexeme->type, "place") &&
-		    names_token_after(names, first, hits[i].span.end) == end)
-			return true;
-	return false;
+		if (vg_str_eqz(hits[i].lexeme->type, "place")) return names_token_after(names, first, hits[i].span.end);
+	return 0;
 }
 
 /* "Cgil Lombardia", "Legambiente Brescia": the branch of an organization. */
@@ -23,7 +22,8 @@ static void by_town(struct names *names, uint32_t first, uint32_t town, uint32_t
 	if ((names->lang != VG_LANG_IT && !code) || !names_has(names, first, WORD_KNOWN) ||
 	    names_has(names, first, WORD_LOUD))
 		return;
-	if (names_look(names, NAMES_KNOWN, first, &before) != town || !(code || is_town(names, town, end))) return;
+	if (names_look(names, NAMES_KNOWN, first, &before) != town || !(code || names_place_end(names, town) == end))
+		return;
 	if (vg_str_eqz(before->type, "organization") && before->other.len == 0)
 		names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/company.country");
 }

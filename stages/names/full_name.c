@@ -26,7 +26,12 @@ bool names_is_person_word(const struct names *names, uint32_t token)
 		      names_has(names, token - 1, WORD_GIVEN) && names_has(names, token - 1, WORD_NAME) &&
 		      !names_has(names, token - 1, WORD_ORDINARY | WORD_LOUD | WORD_KNOWN) &&
 		      !names_has(names, token, WORD_FUNC | WORD_COMMON | WORD_DATE);
-	bool may = people ||
+	/* "{Park} Dong-hyun": two names that a hyphen joins follow, the second in lower case */
+	bool korean = token + 3 < names->n && names_has(names, token + 1, WORD_NAME) &&
+		      names_is(names, token + 2, "-") && !names_has(names, token + 3, WORD_NAME | WORD_ORDINARY) &&
+		      ((names->tokens[token + 2].flags | names->tokens[token + 3].flags) & VG_TOKEN_SPACE) == 0 &&
+		      !names_has(names, token, WORD_FUNC | WORD_DATE | WORD_TITLE);
+	bool may = people || korean ||
 		   !names_has(names, token,
 			      WORD_COMMON | WORD_DATE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_TITLE) ||
 		   (names_has(names, token, WORD_GIVEN | WORD_SURNAME) &&
@@ -41,7 +46,9 @@ static bool is_particle(const struct names *names, uint32_t token)
 	bool elided = vg_str_ends(word, VG_STR("'")) || vg_str_ends(word, VG_STR("’"));
 	if (elided && names_beside(names, token, "particle") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
 		return true;
-	if (names_has(names, token, WORD_NAME)) return names_has(names, token, WORD_PARTICLE | WORD_LATIN);
+	/* "{Ben} Marlowe": a given name where no name stands before it */
+	bool given = names_has(names, token, WORD_GIVEN) && (token == 0 || !names_has(names, token - 1, WORD_NAME));
+	if (names_has(names, token, WORD_NAME)) return !given && names_has(names, token, WORD_PARTICLE | WORD_LATIN);
 	/* "Luigi di Bianco", but not "Maria di Roma" */
 	if (names_beside(names, token, "of name") && token > 0 && names_has(names, token - 1, WORD_GIVEN))
 		return names_has(names, token + 1, WORD_SURNAME) &&
@@ -64,6 +71,12 @@ uint32_t names_person_word_end(const struct names *names, uint32_t token)
 			   names_has(names, token - 1, WORD_GIVEN);
 	if (!names_together(names, token, at) || !(double_name || names_is_person_word(names, at))) return 0;
 	at++;
+	/* "Mana'{a}", "Sha'{ban}": an apostrophe within */
+	struct vg_str last = names_text(names, at - 1);
+	bool inner = vg_str_ends(last, VG_STR("'")) || vg_str_ends(last, VG_STR("’"));
+	if (inner && at < names->n && (names->tokens[at].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD &&
+	    !names_has(names, at, WORD_NAME))
+		at++;
 	while (names_is(names, at, "-") && (names->tokens[at].flags & VG_TOKEN_SPACE) == 0 && at + 1 < names->n &&
 	       (names->tokens[at + 1].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD) {
 		if (names_beside(names, at + 1, "linked")) return 0; /* "Virginia-{based}": an adjective */

@@ -254,6 +254,8 @@ enum vg_mention_type names_head_type(const struct names *names, uint32_t token, 
 void names_known(struct names *names);
 void names_companies(struct names *names);
 void names_branch(struct names *names, uint32_t first);
+/* branch.c: the end of the place that begins at the token, though clubs and people bear its name, too; or 0. */
+uint32_t names_place_end(const struct names *names, uint32_t first);
 /* branch.c: a product, as the lexicon of products has it: "Saab {Gripen}", "the spyware {Predator}". */
 bool names_is_product(const struct names *names, uint32_t token); /* "Fiat Ferroviaria", at the firm */
 void names_of_country(struct names *names, uint32_t country);     /* "Acme Italia", at the country */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Persons: a title before a name, a given name in it, a known surname after an unknown word, initials, a party in
  * brackets after it; and two capitalised words that nothing else explains, where no article stands before them. */
-#include "names.h"
+#include "body.h"
 
 #define ASKERS_MAX 32     /* names at the head of a question */
 #define LINE_WORDS_MAX 12 /* before them */
@@ -71,12 +71,27 @@ static bool is_called(const struct names *names, uint32_t first)
 	return end > first + 1 && (names->tokens[first].flags & VG_TOKEN_CAPS) == 0;
 }
 
+/* Past what an office is of, and whose: "viceministro {della Difesa} X Y", "ambasciatrice {cinese} X Y". */
+static uint32_t past_office(const struct names *names, uint32_t at)
+{
+	uint32_t of = names->lang == VG_LANG_IT ? body_past_links(names, at) : at,
+		 end = of > at ? body_field(names, of) : 0;
+	while (end != 0 && names_has(names, end, WORD_AND) && body_field(names, body_past_links(names, end + 1)) != 0)
+		end = body_field(names, body_past_links(names, end + 1));
+	if (end == 0) end = at;
+	while (names_has(names, end, WORD_DEMONYM) && !names_has(names, end, WORD_NAME)) end++;
+	return end;
+}
+
 static void after_title(struct names *names, uint32_t token)
 {
 	const struct vg_lexeme *title;
 	uint32_t at = names_look(names, NAMES_TITLES, token, &title);
 	if (at == 0) return;
 	if (names_is(names, at, ".")) at++;
+	uint32_t past = names_other(title, "role") ? past_office(names, at) : at;
+	/* two words, so that "il ministro della Difesa Roma" is none */
+	if (past > at && names_person_end(names, past) > past + 1 && !names_has(names, past, WORD_KNOWN)) at = past;
 	bool signs = names_is(names, at, ":") && names_has(names, at + 1, WORD_SURNAME); /* "Il direttore: Bianchi" */
 	if (signs && (at + 2 >= names->n || names->tokens[at + 2].sentence != names->tokens[at].sentence)) at++;
 	bool office = names_other(title, "role");
@@ -147,7 +162,10 @@ static void by_given(struct names *names, uint32_t first)
 	/* "Pier Francesco Tarvisani": a second given name clears the first of doubt */
 	bool second = names_has(names, one, WORD_GIVEN) && !names_has(names, one, WORD_DOUBTFUL | WORD_ORDINARY);
 	if (second && end > one + 1 && !names_has(names, one + 1, WORD_ORDINARY)) doubtful = false;
-	bool ordinary = names_has(names, end - 1, WORD_ORDINARY | WORD_COMMON);
+	uint32_t last = end - 1; /* "Mana'a": the letters behind an apostrophe are no word */
+	while (last > one && !names_has(names, last, WORD_NAME) && (names->tokens[last].flags & VG_TOKEN_SPACE) == 0)
+		last--;
+	bool ordinary = names_has(names, last, WORD_ORDINARY | WORD_COMMON);
 	bool loud = names_has(names, first, WORD_LOUD);
 	if ((doubtful && names_part_before(names, first)) || names_has(names, first, WORD_TITLE)) return;
 	/* "Cara Ludovica", "Ciao Marco": whom one writes to */
@@ -396,7 +414,11 @@ void names_persons(struct names *names)
 		if (!names_has(names, i, WORD_NAME)) continue;
 		by_greeting(names, i);
 		by_party(names, i);
-		if ((names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_FUNC)) || names_is_initial(names, i))
+		/* "Ben Marlowe": a given name that is a particle, too */
+		bool particle = names_has(names, i, WORD_PARTICLE) &&
+				(names->lang != VG_LANG_IT || !names_has(names, i, WORD_FIRST));
+		bool given = names_has(names, i, WORD_GIVEN) && (particle || !names_has(names, i, WORD_FUNC));
+		if (given || names_is_initial(names, i))
 			by_given(names, i);
 		else
 			by_shape(names, i), by_surname(names, i);
