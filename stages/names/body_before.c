@@ -27,10 +27,35 @@ static bool is_part(const struct names *names, uint32_t word)
 	return !common && names_cue_at(names, word + 1, "before") == NULL;
 }
 
+/* "Transport {and} Allied Workers Union": words of the language on both sides, which an article opens. */
+static bool is_equal(const struct names *names, uint32_t link, const struct body_head *head)
+{
+	const uint32_t no = WORD_KNOWN | WORD_HEAD | WORD_TITLE | WORD_GIVEN | WORD_LOUD;
+	if (head->type != VG_MENTION_ORGANIZATION || !names_has(names, link, WORD_AND)) return false;
+	if (!names_has(names, link + 1, WORD_ORDINARY | WORD_FIELD) ||
+	    names_has(names, link + 1, no & ~(uint32_t)WORD_HEAD))
+		return false;
+	const char *kind = body_word(names, link - 1);
+	if (kind != NULL && kind[0] == 'p') return false; /* "the Greens and the Labour Party" */
+	uint32_t first = link;
+	while (first > 0 && names_has(names, first - 1, WORD_NAME) && !names_has(names, first - 1, WORD_ARTICLE) &&
+	       names_together(names, first - 1, link)) {
+		first--;
+		bool field = names_has(names, first, WORD_FIELD | WORD_DEMONYM);
+		if (!field && (!names_has(names, first, WORD_ORDINARY) || names_has(names, first, no))) return false;
+	}
+	return first < link && first > 0 && names_has(names, first - 1, WORD_ARTICLE);
+}
+
 /* Does the mark or small word join what stands before it to the name that begins behind it? */
 static bool joins(const struct names *names, uint32_t mark, const struct body_head *head)
 {
 	bool close = (names->tokens[mark].flags & VG_TOKEN_SPACE) == 0;
+	/* "International Transport Workers' Federation" */
+	bool plural = (names_is(names, mark, "'") || names_is(names, mark, "’")) && close &&
+		      vg_str_ends(names_text(names, mark - 1), VG_STR("s"));
+	if (plural && names_has(names, mark - 1, WORD_ORDINARY) && head->type == VG_MENTION_ORGANIZATION) return true;
+	if (is_equal(names, mark, head)) return true;
 	if (names_is(names, mark, "-")) return close;                                    /* "Franco-German" */
 	if (names_is(names, mark, "&") && head->type == VG_MENTION_COMPANY) return true; /* "Ferri & Donà Veicoli" */
 	if (names_has(names, mark, WORD_AND) || names_is(names, mark, ","))
@@ -62,7 +87,8 @@ uint32_t body_words_before(const struct names *names, const struct body_head *he
 	}
 	bool genitive = first < head->first && names_is_genitive(names, head->first - 1);
 	while (!genitive && first < head->first && names_has(names, first, WORD_TITLE) &&
-	       !names_has(names, first + 1, WORD_FIELD))
+	       !names_has(names, first + 1, WORD_FIELD) &&
+	       !(first + 1 == head->first && body_word(names, first) != NULL)) /* "{General} Confederation" */
 		first++;
 	return within_known(names, first, head->first);
 }

@@ -61,6 +61,7 @@ static bool is_other_body(const struct names *names, uint32_t token)
 static uint32_t first_english(const struct names *names, uint32_t at)
 {
 	uint32_t next = body_past_links(names, at);
+	if (next > at && names_beside(names, next, "a") && names_has(names, at, WORD_FOR)) next++; /* "for {a} World" */
 	return next > at ? phrase(names, next) : 0;
 }
 
@@ -81,6 +82,11 @@ static uint32_t next_english(const struct names *names, uint32_t at, const struc
 				 (end - next > 1 || !names_has(names, next, WORD_FIELD));
 		return other || head_last ? 0 : end;
 	}
+	/* "Group for a Switzerland {without} an Army" */
+	if (head->type == VG_MENTION_ORGANIZATION && names_beside(names, at, "without")) {
+		uint32_t what = names_beside(names, at + 1, "a") ? at + 2 : past_article(names, at + 1);
+		return phrase(names, what);
+	}
 	if (names_beside(names, at, "within")) /* "Board on Foreign Trade in Defence Material" */
 		return names_has(names, at + 1, WORD_NAME) && body_field(names, at + 1) != 0 ? phrase(names, at + 1)
 											     : 0;
@@ -98,8 +104,8 @@ static uint32_t first_italian(const struct names *names, uint32_t at, const stru
 	/* "in tribunale di {Sara Donadoni}": who wrote it */
 	if (small && body_is_given(names, next) && !names_has(names, next, WORD_KNOWN)) return 0;
 	/* "la Brigata di {Khamis Gheddafi}": whose it is */
-	if (small && names_has(names, next + 1, WORD_KNOWN) && !names_has(names, next, WORD_ORDINARY) && names_look_as(names, next, "place") == 0 &&
-	    names_look_as(names, next + 1, "person") != 0)
+	if (small && names_has(names, next + 1, WORD_KNOWN) && !names_has(names, next, WORD_ORDINARY) &&
+	    names_look_as(names, next, "place") == 0 && names_look_as(names, next + 1, "person") != 0)
 		return 0;
 	/* "il dipartimento {Global Affairs Canada}": the body itself */
 	if (!small && !names_has(names, head->first, WORD_NAME) && names_has(names, next, WORD_KNOWN) &&
@@ -109,6 +115,8 @@ static uint32_t first_italian(const struct names *names, uint32_t at, const stru
 	if (takes(head, HEAD_NAME) && !takes(head, HEAD_FIELD) && names_has(names, next, WORD_HEAD) &&
 	    names_has(names, next, WORD_NAME))
 		return 0;
+	/* "Elicotteri {T129}": a model, no firm */
+	if (!small && head->type == VG_MENTION_COMPANY && vg_str_has_digit(names_text(names, next))) return 0;
 	if (!small && agency && (body_is_given(names, next) || takes(head, HEAD_WORD))) return body_field(names, next);
 	return body_phrase(names, next, takes(head, HEAD_FIELD) && !names_has(names, next, WORD_NAME));
 }

@@ -111,6 +111,13 @@ static uint32_t with_unknown(const struct names *names, uint32_t first, uint32_t
 {
 	const uint32_t no = WORD_KNOWN | WORD_ORDINARY | WORD_COMMON | WORD_FUNC | WORD_DATE | WORD_GIVEN |
 			    WORD_SURNAME | WORD_TITLE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_LOUD | WORD_THING;
+	/* "Baotou Steel {Rare-Earth}" */
+	bool pair = names_has(names, end, WORD_NAME) && names_is(names, end + 1, "-") &&
+		    names_has(names, end + 2, WORD_NAME) &&
+		    !names_has(names, end, no & ~(uint32_t)(WORD_ORDINARY | WORD_COMMON)) &&
+		    !names_has(names, end + 3, WORD_NAME) && names_together(names, first, end + 2) &&
+		    ((names->tokens[end + 1].flags | names->tokens[end + 2].flags) & VG_TOKEN_SPACE) == 0;
+	if (pair) return end + 3;
 	bool word = end < names->n && (names->tokens[end].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0;
 	return word && names_has(names, end, WORD_NAME) && !names_has(names, end, no) &&
 			       !names_has(names, end + 1, WORD_NAME) && names_together(names, first, end)
@@ -163,6 +170,12 @@ void body_english(struct names *names, const struct body_head *head)
 	bool telling = first < head->first || head->end - head->first > 1; /* "{Royal} Guard of Oman" */
 	if (type == VG_MENTION_AGENCY && end == head->end && !loud && telling) end = of_its_state(names, head);
 	if (type == VG_MENTION_COMPANY && end == head->end && !loud) end = with_unknown(names, first, end);
+	/* "Allied Ordnance Company {of Singapore}" */
+	if (type == VG_MENTION_COMPANY && end == head->end && names_beside(names, head->first, "of its state") &&
+	    names_has(names, end, WORD_OF) && names_together(names, first, end + 1)) {
+		uint32_t state = names_look_as(names, body_past_links(names, end), "country");
+		if (state != 0) end = state;
+	}
 	if (type == VG_MENTION_AGENCY) type = body_type(names, head, first, end);
 	if (first == head->first && !body_is_telling(names, head->end, end)) end = head->end;
 	if (takes(head, HEAD_SEAT) || names_beside(names, head->first, "mission")) end = body_seat_after(names, end);

@@ -94,6 +94,11 @@ static void alone(struct names *names, const struct body_head *head, uint32_t at
 	uint32_t creed =
 		capital && names_beside(names, head->first, "party") ? body_creed(names, head->end) : head->end;
 	bool wing = creed > head->end && names_beside(names, creed - 1, "wing");
+	bool sole = names_beside(names, at, "of name") && names_beside(names, at + 1, "wing") &&
+		    names_beside(names, head->first, "party");
+	if (capital && sole && names_together(names, head->first, at + 1)) /* "Alleanza {di sinistra}" */
+		names_propose(names, head->first, body_adjectives(names, at + 2, head->first), head->type,
+			      "names/body.it");
 	if (wing || (creed > head->end && !names_beside(names, head->first, "winged")))
 		names_propose(names, head->first, creed, head->type, "names/body.it");
 	if (aim > at) names_propose(names, head->first, aim, head->type, "names/body.it");

@@ -40,6 +40,11 @@ static void after_capitals(struct names *names, const struct body_head *head)
 	if (first + 1 < head->first && names_look(names, NAMES_KNOWN, first, &known) == head->first &&
 	    !names_other(known, "party"))
 		return;
+	/* "the Green {party} Agalev": what the party is called follows */
+	const uint32_t no = WORD_TITLE | WORD_KNOWN | WORD_GIVEN;
+	if (names_has(names, head->end, WORD_NAME) && !names_has(names, head->end, no) &&
+	    names_together(names, first, head->end))
+		return;
 	if (first == head->first || names_has(names, first, WORD_FIRST | WORD_LOUD) ||
 	    names_has(names, head->first - 1, WORD_DEMONYM))
 		return;
@@ -73,9 +78,13 @@ void body_foreign(struct names *names, const struct body_head *head, uint32_t en
 	if (body_known(names, head, &known_first, &known_end) && known_end >= end)
 		end = body_adjectives(names, known_end, head->first);
 	for (uint32_t i = head->end; i < end; i++) demonym = demonym || names_has(names, i, WORD_DEMONYM);
-	bool body = head->type == VG_MENTION_AGENCY || names_beside(names, head->first, "national");
-	if (demonym && names_has(names, head->first, WORD_NAME) && body)
-		names_propose(names, head->first, end, head->type, "names/body.it");
+	/* "Coalizione nazionale siriana": two adjectives, or amid a sentence */
+	bool citizens = names_beside(names, head->first, "aims") &&
+			(end > head->end + 1 || !names_has(names, head->first, WORD_FIRST | WORD_LOUD));
+	bool body = head->type == VG_MENTION_AGENCY || names_beside(names, head->first, "national") || citizens;
+	if (!demonym || !names_has(names, head->first, WORD_NAME) || !body) return;
+	struct name *name = names_propose(names, head->first, end, head->type, "names/body.it");
+	if (citizens) name->doubt = NAME_LATER; /* an acronym may tell how it goes on */
 }
 
 void body_of_nation(struct names *names, const struct body_head *head)

@@ -31,7 +31,16 @@ static void by_town(struct names *names, uint32_t first, uint32_t town, uint32_t
 bool names_is_product(const struct names *names, uint32_t token)
 {
 	const struct vg_lexicon *products = vg_rules_lexicon(vg_ctx_rules(names->ctx), "product");
-	return vg_lexicon_find(products, names_text(names, token), VG_LANG_UNKNOWN) != NULL;
+	struct vg_str word = names_text(names, token);
+	if (vg_lexicon_find(products, word, VG_LANG_UNKNOWN) != NULL) return true;
+	bool pair = token + 1 < names->n && names_has(names, token + 1, WORD_NAME) &&
+		    names_together(names, token, token + 1);
+	if (!pair) return false; /* "Super Tucano", "Super Tucanos" */
+	word = vg_doc_slice(names->doc,
+			    (struct vg_span){names->tokens[token].span.start, names->tokens[token + 1].span.end});
+	if (vg_lexicon_find(products, word, VG_LANG_UNKNOWN) != NULL) return true;
+	return word.len > 4 && vg_str_ends(word, VG_STR("s")) &&
+	       vg_lexicon_find(products, vg_str_slice(word, 0, word.len - 1), VG_LANG_UNKNOWN) != NULL;
 }
 
 /* "Fiat {Ferroviaria}", "Thales {Hengelo}": the branch of a firm that a lexicon has, in a text about the trade. */

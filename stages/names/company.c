@@ -281,7 +281,8 @@ static bool is_model(const struct names *names, uint32_t first)
  * first. */
 static bool by_surroundings(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme **cue_r)
 {
-	bool surname = names_has(names, first, WORD_SURNAME) || end - first > 3;
+	bool surname = names_has(names, first, WORD_SURNAME) ||
+		       (end - first > 3 && !names_any(names, first, end, WORD_OF));
 	if (first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_NUMBER) != 0) return false; /* "200 Kalashnikovs" */
 	if (is_model(names, first)) return false;
 	*cue_r = led_to(names, first);
@@ -364,7 +365,7 @@ static void by_cue(struct names *names, uint32_t first)
 	for (uint32_t i = first; i < end; i++)
 		if (names_has(names, i, WORD_GIVEN) && !names_has(names, i, WORD_DOUBTFUL) && !partners) return;
 	if (cue == NULL && end == first + 1 && names_has(names, first, WORD_ORDINARY)) return;
-	if (cue == NULL && end == first + 1 && names_is_product(names, first)) return;
+	if (cue == NULL && end - first < 3 && names_is_product(names, first)) return;
 	if (cue != NULL && is_far(names, first, end)) return;
 	if (cue == NULL && feminine && !aside && !names_has(names, end, WORD_NAME)) {
 		names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.cue")->doubt = NAME_LATER;

@@ -196,7 +196,12 @@ void names_frame(struct names *names, uint32_t first)
 	uint32_t end = names_run_end(names, first);
 	if (end == first || end - first > WORDS_MAX || names_text(names, first).len < 3) return;
 	if (first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_NUMBER) != 0) return;
-	if (names_any(names, first, end, WORD_TITLE | WORD_GIVEN | WORD_KNOWN)) return;
+	if (names_any(names, first, end, WORD_TITLE | WORD_GIVEN | WORD_KNOWN) || names_is_product(names, first))
+		return;
+	/* "la ditta di Gardone": where it is */
+	bool seat = names->lang == VG_LANG_IT && first > 0 && names_beside(names, first - 1, "of name") &&
+		    names_cue_at(names, first - 1, "before") != NULL;
+	if (seat) return;
 	if (all_are(names, first, end, WORD_ORDINARY | WORD_COMMON)) return;
 	if (names_deals(names, first, end) || is_seller(names, first))
 		names_propose(names, first, end, VG_MENTION_COMPANY, "names/frame")->doubt = NAME_LATER;

@@ -210,6 +210,16 @@ static bool is_abroad(const struct names *names, uint32_t first, uint32_t end, c
 	       vg_str_eqz(state->type, "country") && !vg_str_eqz(state->country, "IT");
 }
 
+/* "la società di {Kawasaki}", "lo stabilimento di {Herstal}": where a firm is, as firms take an article. */
+static bool is_seat(const struct names *names, uint32_t first, uint32_t end)
+{
+	if (names->lang != VG_LANG_IT || first < 2 || !names_beside(names, first - 1, "of name")) return false;
+	if (names_place_end(names, first) != end || !names_together(names, first - 2, first)) return false;
+	const struct vg_lexeme *cue = names_cue_at(names, first - 1, "before");
+	if (cue == NULL) cue = names_cue_at(names, first - 1, "of");
+	return cue != NULL && vg_str_eqz(cue->type, "company_cue");
+}
+
 /* "My {Lords}", "the noble Lords": who is spoken to. */
 static bool is_address(const struct names *names, uint32_t token)
 {
@@ -260,6 +270,12 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON || firm) end = joined(names, token, end);
 	if (end == 0) return;
 	if (type == VG_MENTION_PERSON && end == token + 1 && is_namesake(names, token)) return;
+	/* "i Verdi {tedeschi}": whose party it is */
+	bool party = type == VG_MENTION_ORGANIZATION && names->lang == VG_LANG_IT && names_other(hit->lexeme, "party");
+	if (party && names_has(names, token, WORD_NAME) && names_has(names, end, WORD_DEMONYM) &&
+	    !names_has(names, end, WORD_NAME | WORD_FUNC) && names_together(names, token, end))
+		end++;
+	if (type == VG_MENTION_COMPANY && is_seat(names, token, end)) return;
 	uint32_t first = type == VG_MENTION_COUNTRY ? realm_before(names, token) : token;
 	struct name *name = names_propose(names, first, end, type, NULL);
 	name->lexeme = hit->lexeme;

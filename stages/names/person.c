@@ -74,8 +74,10 @@ static bool is_called(const struct names *names, uint32_t first)
 /* Past what an office is of, and whose: "viceministro {della Difesa} X Y", "ambasciatrice {cinese} X Y". */
 static uint32_t past_office(const struct names *names, uint32_t at)
 {
-	uint32_t of = names->lang == VG_LANG_IT ? body_past_links(names, at) : at,
-		 end = of > at ? body_field(names, of) : 0;
+	uint32_t of = names->lang == VG_LANG_IT ? body_past_links(names, at) : at;
+	if (names->lang == VG_LANG_IT && of == at && names_beside(names, at, "to"))
+		of++; /* "sottosegretario {al Commercio}" */
+	uint32_t end = of > at ? body_field(names, of) : 0;
 	while (end != 0 && names_has(names, end, WORD_AND) && body_field(names, body_past_links(names, end + 1)) != 0)
 		end = body_field(names, body_past_links(names, end + 1));
 	if (end == 0) end = at;
@@ -100,6 +102,8 @@ static void after_title(struct names *names, uint32_t token)
 	/* "presidente del Senato": a preposition, not a surname's particle */
 	if (names_has(names, at, WORD_LATIN | WORD_OF) && !names_has(names, at, WORD_NAME)) return;
 	uint32_t end = names_person_end(names, at);
+	if (!names_has(names, at, WORD_NAME) && names_has(names, at + 1, WORD_FIELD))
+		return; /* "segretario al Commercio" */
 	if (end == at || (office && is_no_surname(names, at, end))) return;
 	/* "Direttore {Min}. Plen.": an abbreviation */
 	if (end == at + 1 && names_text(names, at).len < 5 && names_is(names, end, ".") &&
@@ -149,6 +153,14 @@ static bool is_letters(const struct names *names, uint32_t first, uint32_t end)
 	return true;
 }
 
+static bool is_plain(const struct names *names, uint32_t token)
+{
+	return names_is_person_word(names, token) &&
+	       (names->tokens[token].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 &&
+	       !names_has(names, token, WORD_LOUD | WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY) &&
+	       names_text(names, token).len > 2;
+}
+
 static void by_given(struct names *names, uint32_t first)
 {
 	uint32_t end = names_person_end(names, first), one = end == first ? 0 : names_person_word_end(names, first);
@@ -171,6 +183,11 @@ static void by_given(struct names *names, uint32_t first)
 	/* "Cara Ludovica", "Ciao Marco": whom one writes to */
 	if (names->lang == VG_LANG_IT && names_has(names, first, WORD_FIRST) && names_beside(names, first, "greeting"))
 		return;
+	/* "{Santosh} Kumar Sarangi": who signs, on a line of his own */
+	bool signs = first > 0 && end > one && is_plain(names, first - 1) && names_together(names, first - 1, first) &&
+		     (names->tokens[first - 1].flags & VG_TOKEN_LINE) != 0 && !doubtful &&
+		     (end >= names->n || (names->tokens[end].flags & VG_TOKEN_LINE) != 0);
+	if (signs) first--;
 	struct name *name = names_propose(names, first, end, VG_MENTION_PERSON, "names/person.given_name");
 	if (names_is_initial(names, first) && end - first < 3) name->score -= 25;
 	bool both = has_surname(names, end - 1, end) && !names_has(names, first, WORD_ORDINARY | WORD_COMMON);
@@ -185,14 +202,6 @@ static void by_given(struct names *names, uint32_t first)
 				? 30
 				: 4;
 	if (!doubtful) name->score += 2;
-}
-
-static bool is_plain(const struct names *names, uint32_t token)
-{
-	return names_is_person_word(names, token) &&
-	       (names->tokens[token].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 &&
-	       !names_has(names, token, WORD_LOUD | WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY) &&
-	       names_text(names, token).len > 2;
 }
 
 /* What may stand before a person of whom nothing else is known: a noun, a verb, "and", "by", a comma. */
