@@ -33,18 +33,25 @@ static bool is_equal(const struct names *names, uint32_t link, const struct body
 	const uint32_t no = WORD_KNOWN | WORD_HEAD | WORD_TITLE | WORD_GIVEN | WORD_LOUD;
 	if (head->type != VG_MENTION_ORGANIZATION || !names_has(names, link, WORD_AND)) return false;
 	if (!names_has(names, link + 1, WORD_ORDINARY | WORD_FIELD) ||
-	    names_has(names, link + 1, no & ~(uint32_t)WORD_HEAD))
+	    names_has(names, link + 1, no & ~(uint32_t)(WORD_HEAD | WORD_TITLE)))
 		return false;
 	const char *kind = body_word(names, link - 1);
 	if (kind != NULL && kind[0] == 'p') return false; /* "the Greens and the Labour Party" */
 	uint32_t first = link;
+	bool unknown = false, nation = false;
 	while (first > 0 && names_has(names, first - 1, WORD_NAME) && !names_has(names, first - 1, WORD_ARTICLE) &&
 	       names_together(names, first - 1, link)) {
 		first--;
-		bool field = names_has(names, first, WORD_FIELD | WORD_DEMONYM);
-		if (!field && (!names_has(names, first, WORD_ORDINARY) || names_has(names, first, no))) return false;
+		nation = nation || names_has(names, first, WORD_DEMONYM);
+		if (names_has(names, first, WORD_FIELD | WORD_DEMONYM)) continue;
+		enum vg_mention_type type =
+			names_head_type(names, first, VG_MENTION_PLACE); /* "{Dock} and Allied Workers" */
+		if (names_has(names, first, no & ~(uint32_t)WORD_HEAD) || type == VG_MENTION_AGENCY ||
+		    type == VG_MENTION_ORGANIZATION)
+			return false;
+		unknown = unknown || !names_has(names, first, WORD_ORDINARY);
 	}
-	return first < link && first > 0 && names_has(names, first - 1, WORD_ARTICLE);
+	return first < link && first > 0 && (nation || !unknown) && names_has(names, first - 1, WORD_ARTICLE);
 }
 
 /* Does the mark or small word join what stands before it to the name that begins behind it? */

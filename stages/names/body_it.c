@@ -70,12 +70,12 @@ static uint32_t with_seat(const struct names *names, const struct body_head *hea
 	return after;
 }
 
-/* "{ambasciata} turca": a state has one; in lower case, too. */
+/* "{ambasciata} turca": a state has one; in lower case, too, in a text about the trade. */
 static void of_one_state(struct names *names, const struct body_head *head, uint32_t at)
 {
 	bool nation = false;
 	for (uint32_t i = head->end; i < at; i++) nation = nation || names_has(names, i, WORD_DEMONYM);
-	if (nation && names_beside(names, head->first, "sole"))
+	if (nation && names->topical && names_beside(names, head->first, "sole"))
 		names_propose(names, head->first, with_seat(names, head, at), head->type, "names/body.it");
 }
 

@@ -82,6 +82,10 @@ void body_foreign(struct names *names, const struct body_head *head, uint32_t en
 	bool citizens = names_beside(names, head->first, "aims") &&
 			(end > head->end + 1 || !names_has(names, head->first, WORD_FIRST | WORD_LOUD));
 	bool body = head->type == VG_MENTION_AGENCY || names_beside(names, head->first, "national") || citizens;
+	/* "Coalizione italiana libertà {e} disarmo": it goes on */
+	bool more = !names_has(names, end, WORD_NAME | WORD_FUNC) && names_has(names, end + 1, WORD_AND) &&
+		    names_together(names, head->first, end + 1);
+	if (citizens && more) return;
 	if (!demonym || !names_has(names, head->first, WORD_NAME) || !body) return;
 	struct name *name = names_propose(names, head->first, end, head->type, "names/body.it");
 	if (citizens) name->doubt = NAME_LATER; /* an acronym may tell how it goes on */

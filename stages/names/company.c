@@ -281,13 +281,16 @@ static bool is_model(const struct names *names, uint32_t first)
  * first. */
 static bool by_surroundings(const struct names *names, uint32_t first, uint32_t end, const struct vg_lexeme **cue_r)
 {
-	bool surname = names_has(names, first, WORD_SURNAME) ||
-		       (end - first > 3 && !names_any(names, first, end, WORD_OF));
+	bool surname =
+		names_has(names, first, WORD_SURNAME) || (end - first > 3 && !names_any(names, first, end, WORD_OF));
 	if (first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_NUMBER) != 0) return false; /* "200 Kalashnikovs" */
 	if (is_model(names, first)) return false;
 	*cue_r = led_to(names, first);
 	if (*cue_r != NULL || is_likely(names, first)) return true;
 	if (surname) return false;
+	/* "Acme Chemical of {Gimpo}": where a firm sits */
+	if (first > 1 && names_beside(names, first - 1, "english of") && names_has(names, first - 2, WORD_NAME))
+		return false;
 	/* "Acme Tactical, of Leeds, was told" */
 	if (names->topical && past_seat(names, end) != end && !is_ordinary(names, first, end)) return true;
 	*cue_r = names->topical && first > 0 && names_together(names, first - 1, first)
@@ -376,7 +379,8 @@ static void by_cue(struct names *names, uint32_t first)
 		for (uint32_t i = first; i < end; i++)
 			if (names_has(names, i, WORD_TITLE)) return; /* "Wisconsin Attorney General" */
 		if (!by_surroundings(names, first, end, &around)) return;
-		names_propose(names, first, end, type_of(around), "names/company.cue")->doubt = NAME_LATER;
+		struct name *name = names_propose(names, first, end, type_of(around), "names/company.cue");
+		if (!names_any(names, first, end, WORD_OF)) name->doubt = NAME_LATER; /* "Company of Malaysia" */
 		return;
 	}
 	if (aside && cue == NULL) first = whole_run(names, first);

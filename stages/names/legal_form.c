@@ -60,6 +60,8 @@ static bool is_joiner(const struct names *names, uint32_t token, uint32_t form)
 	/* "Ada Bianchi of Acme Ltd" */
 	if (token > 1 && names_has(names, token - 2, WORD_GIVEN) && names_has(names, token - 2, WORD_NAME))
 		return false;
+	if (names_head_type(names, token - 1, VG_MENTION_PLACE) == VG_MENTION_AGENCY)
+		return false; /* "Board of Acme Ltd" */
 	return !names_has(names, token - 1, WORD_TITLE) && !names_has(names, token - 1, WORD_COMMON);
 }
 
@@ -142,6 +144,7 @@ void names_by_leading_form(struct names *names, uint32_t form)
 {
 	if ((names->tokens[form].flags & VG_TOKEN_CAPS) == 0 || !names_beside(names, form, "leading")) return;
 	if (names_has(names, form, WORD_LOUD | WORD_DATE) || !names_together(names, form, form + 1)) return;
+	if (!names->topical && names_text(names, form).len < 3) return; /* the star "AB Aurigae" */
 	if (form > 0 && names_has(names, form - 1, WORD_NAME) && names_together(names, form - 1, form)) return;
 	uint32_t end = names_run_end(names, form + 1);
 	if (end == form + 1 || names_has(names, form + 1, WORD_COMMON | WORD_DATE)) return;
