@@ -74,7 +74,8 @@ static bool is_called(const struct names *names, uint32_t first)
 /* Past what an office is of, and whose: "viceministro {della Difesa} X Y", "ambasciatrice {cinese} X Y". */
 static uint32_t past_office(const struct names *names, uint32_t at)
 {
-	uint32_t of = names->lang == VG_LANG_IT ? body_past_links(names, at) : at;
+	bool italian = names->lang == VG_LANG_IT && names_has(names, at, WORD_OF);
+	uint32_t of = italian ? body_past_links(names, at) : at;
 	if (names->lang == VG_LANG_IT && of == at && names_beside(names, at, "to"))
 		of++; /* "sottosegretario {al Commercio}" */
 	uint32_t end = of > at ? body_field(names, of) : 0;
