@@ -66,6 +66,15 @@ static bool is_known(struct vg_str name)
 	return false;
 }
 
+/* What no letter has at its head. */
+static bool is_of_mail(struct vg_str name)
+{
+	static const char *const names[] = {"date", "received", "message-id", "mime-version", "content-type"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strlen(names[i]) == name.len && vg_str_starts_nocase(name, vg_str_z(names[i]))) return true;
+	return false;
+}
+
 bool vg_mailhead_is_shown(struct vg_str name)
 {
 	static const char *const names[] = {"from", "sender", "reply-to", "to",           "cc",
@@ -113,7 +122,7 @@ unsigned vg_mailhead_bid(struct vg_str source, bool promised, uint32_t *start_r,
 {
 	struct vg_str line;
 	uint32_t at = 0, known = 0, other = 0, odd = 0;
-	bool parts = false;
+	bool parts = false, sent = false;
 	*end_r = source.len;
 	if (vg_str_starts(source, VG_STR("\xEF\xBB\xBF"))) at = 3;
 	while (at < source.len && (source.ptr[at] == '\n' || source.ptr[at] == '\r')) at++;
@@ -131,10 +140,13 @@ unsigned vg_mailhead_bid(struct vg_str source, bool promised, uint32_t *start_r,
 		if (name == 0 && (known < 2 || ++odd > 3)) break;
 		if (name == 0) continue;
 		bool told = is_known(vg_str_slice(line, 0, name));
+		sent = sent || is_of_mail(vg_str_slice(line, 0, name));
 		parts = parts || vg_str_find_nocase(line, VG_STR("content-type: multipart/")) == 0;
 		known += told;
 		other += !told;
 	}
+	/* a letter that has "To:" and "From:" at its head, and its date as letters have it */
+	if (!promised && odd > 0 && !sent) return 0;
 	bool enough = known >= 2 || (known == 1 && (other >= 3 || promised || parts));
 	return enough ? known * KNOWN_BITS + other * OTHER_BITS : 0;
 }
