@@ -19,9 +19,20 @@ static void licence_type(const struct filler *f, int32_t np)
 	}
 }
 
+/* "a seven-month freeze", "a one-year licence": a number that a hyphen ties to a measure. */
+static bool is_of_compound(const struct filler *f, const struct chunk *c)
+{
+	for (uint32_t w = c->first; w < c->head; w++) {
+		uint32_t end = filler_word(f, w)->span.end;
+		bool number = filler_word(f, w)->tag == TAG_NUM || word_serves(filler_word(f, w), FN_ONE_ALONE);
+		if (number && end < f->s->span.end && f->s->doc->text.ptr[end] == '-') return true;
+	}
+	return false;
+}
+
 static void put_count(const struct filler *f, int64_t n, const struct chunk *c)
 {
-	if (n <= 0 || n > 1000000) return;
+	if (n <= 0 || n > 1000000 || is_of_compound(f, c)) return;
 	f->action->count = n;
 	filler_put(f, VG_SLOT_COUNT, VG_NONE, filler_words(f, c->first, c->last), VG_STR("number of the licences"));
 }
@@ -39,6 +50,10 @@ static void count_of_noun(const struct filler *f)
 		    clause->subject == f->step->chunk && many->last == many->head &&
 		    filler_word(f, many->head)->tag == TAG_NUM;
 	if (were && f->action->count == 0) put_count(f, filler_word(f, many->head)->number, many);
+	bool covers = verb != NULL && many != NULL && many->kind == CHUNK_NP && clause->subject == f->step->chunk &&
+		      lex_verb_serves(f->s->lex, verb->lemma, FN_COVER) && /* "the cancellation covers 29 permits" */
+		      (many->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
+	if (covers && f->action->count == 0) put_count(f, many->count, many);
 	if (f->action->count != 0 || before == NULL || before->kind != CHUNK_NP || before->prep != PREP_NONE) return;
 	bool told = verb != NULL && verb->copula && filler_word(f, before->head)->tag == TAG_NUM;
 	if (told) put_count(f, filler_word(f, before->head)->number, before);

@@ -270,7 +270,9 @@ static void listed(const struct filler *f)
 	int32_t np = filler_listed(f);
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP) return;
-	if (!put(f, np, "who is listed") && !put_apposed(f, np, "who is listed")) put_back(f, np);
+	bool whose = filler_complement(f, np) != NULL && (c->classes & f->companies); /* "38 affiliates of Korvend" */
+	bool known = put(f, np, "who is listed") || (whose && put(f, np + 1, "who is listed"));
+	if (!known && !put_apposed(f, np, "who is listed")) put_back(f, np);
 	for (uint32_t w = c->first; w <= c->last && f->action->destination.n == 0; w++)
 		filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
 				   "who is listed");
