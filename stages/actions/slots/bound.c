@@ -238,9 +238,69 @@ static bool headed(const struct filler *f)
 	return f->step->chunk > 1 && put_phrase(f, 0, "the headline's state");
 }
 
+/* The state that is all of a phrase, in a list: "Oman", "the Emirates"; NULL. */
+static const struct word *state_alone(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || c->name != (int32_t)c->head) return NULL;
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *next = filler_chunk(f, i + 1);
+	bool subject = clause != NULL && clause->subject == i && next != NULL && next->kind == CHUNK_VG;
+	const struct word *word = filler_word(f, c->head);
+	bool named = word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_COUNTRY;
+	return named && !subject && !is_home(f, land_of(f, word)) ? word : NULL;
+}
+
+/* The last of a list of states that goes on from chunk i: "Chad, {Mali and Oman}"; i itself where none does. */
+static int32_t list_end(const struct filler *f, int32_t i)
+{
+	for (int32_t k = i + 1; filler_chunk(f, k) != NULL && state_alone(f, k + 1) != NULL; k += 2) {
+		const struct chunk *link = filler_chunk(f, k);
+		if (link->kind == CHUNK_CONJ) return k + 1;
+		if (link->kind != CHUNK_PUNCT || link->mark != ',') break;
+	}
+	return i;
+}
+
+static void put_list(const struct filler *f, int32_t first, int32_t last, const char *reason)
+{
+	for (int32_t i = first; i <= last; i++) {
+		const struct word *word = state_alone(f, i);
+		if (word != NULL) filler_add_country(f, land_of(f, word), word->span, reason);
+	}
+}
+
+/* "verso Turchia, India e Sudafrica": what goes on from the state that the step's phrases name last. */
+void filler_list_goes_on(const struct filler *f)
+{
+	uint32_t n = f->action->destination.n;
+	const struct vg_destination *last = n != 0 ? &f->action->destination.items[n - 1] : NULL;
+	for (int32_t i = 0; last != NULL && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind != CHUNK_NP || filler_word(f, c->last)->span.start != last->span.start) continue;
+		const struct vg_str reason = last->reason;
+		put_list(f, i + 1, list_end(f, i), reason.ptr);
+		return;
+	}
+}
+
+/* "To three countries: Qatar, Oman and Kuwait" */
+static bool counted_off(const struct filler *f)
+{
+	for (int32_t i = 1; filler_chunk(f, i + 1) != NULL; i++) {
+		const struct chunk *states = filler_chunk(f, i - 1), *colon = filler_chunk(f, i);
+		bool to = states->kind == CHUNK_NP && (states->prep == PREP_TO || states->prep == PREP_FOR ||
+						       states->prep == PREP_TOWARD || states->prep == PREP_ON);
+		if (!to || colon->kind != CHUNK_PUNCT || colon->mark != ':' || is_others(f, i - 1)) continue;
+		int32_t last = state_alone(f, i + 1) != NULL ? list_end(f, i + 1) : i;
+		put_list(f, i + 1, last, "counted off");
+	}
+	return f->action->destination.n != 0;
+}
+
 void filler_bound(const struct filler *f)
 {
 	if (f->action->destination.n != 0) return;
-	if (named_so(f) || sent(f) || used(f) || reached(f) || bought(f)) return;
+	if (named_so(f) || counted_off(f) || sent(f) || used(f) || reached(f) || bought(f)) return;
 	headed(f);
 }

@@ -580,6 +580,7 @@ void filler_places(const struct filler *f)
 	listed(f);
 	for (int tier = 0; tier < TIER_SENTENCE && f->action->destination.n == 0; tier++)
 		destinations(&scope, (enum tier)tier);
+	filler_list_goes_on(f);
 	filler_bound(f);
 	if (f->action->destination.n == 0) destinations(&scope, TIER_SENTENCE);
 	filler_end_user(f, scope.tiers);
