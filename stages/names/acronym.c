@@ -85,6 +85,9 @@ static enum vg_mention_type long_type(const struct names *names, uint32_t first,
 		if (names_has(names, i, WORD_NAME))
 			ordinary = ordinary || names_has(names, i, WORD_ORDINARY | WORD_COMMON);
 	}
+	/* "Automatic Firearms Country Control {List}": a thing, though firms bear such words */
+	bool thing = names_has(names, end - 1, WORD_ORDINARY) && !names_has(names, end - 1, WORD_HEAD);
+	if (type == VG_MENTION_COMPANY && thing) return VG_MENTION_PLACE;
 	return type != VG_MENTION_PLACE || ordinary ? type : VG_MENTION_ORGANIZATION;
 }
 

@@ -153,6 +153,10 @@ void body_english(struct names *names, const struct body_head *head)
 	const uint32_t before = first;
 	if (!body_is_telling(names, first, head->first) && !is_party(names, first, head->first)) first = head->first;
 	if (is_own_intelligence(names, first, head)) type = VG_MENTION_COMPANY;
+	/* "Ada Marlow National {Defense} Authorization Act": an act, whoever gave it the name */
+	uint32_t act = head->end;
+	while (act < head->end + 4 && names_has(names, act, WORD_NAME) && names_has(names, act, WORD_ORDINARY)) act++;
+	if (type == VG_MENTION_COMPANY && act > head->end && names_beside(names, act - 1, "law")) return;
 	/* "Deputy {Defence} Minister" */
 	if (type == VG_MENTION_COMPANY && names_has(names, head->first, WORD_FIELD) &&
 	    names_has(names, head->end, WORD_TITLE) && names_has(names, first, WORD_TITLE))
@@ -170,6 +174,12 @@ void body_english(struct names *names, const struct body_head *head)
 	bool telling = first < head->first || head->end - head->first > 1; /* "{Royal} Guard of Oman" */
 	if (type == VG_MENTION_AGENCY && end == head->end && !loud && telling) end = of_its_state(names, head);
 	if (type == VG_MENTION_COMPANY && end == head->end && !loud) end = with_unknown(names, first, end);
+	/* "Hughes Space {and Communications}": a second line of trade */
+	bool trade_too = type == VG_MENTION_COMPANY && end == head->end && names_has(names, end, WORD_AND) &&
+			 names_has(names, end + 1, WORD_NAME) && names_has(names, end + 1, WORD_HEAD) &&
+			 names_has(names, end + 1, WORD_ORDINARY) && !names_has(names, end + 2, WORD_NAME) &&
+			 names_head_type(names, end + 1, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
+	if (trade_too && !loud && first < head->first && names_together(names, first, end + 1)) end += 2;
 	/* "Allied Ordnance Company {of Singapore}" */
 	if (type == VG_MENTION_COMPANY && end == head->end && names_beside(names, head->first, "of its state") &&
 	    names_has(names, end, WORD_OF) && names_together(names, first, end + 1)) {

@@ -60,18 +60,45 @@ static void by_word(struct names *names, uint32_t first)
 	names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/called.word")->score += 4;
 }
 
+/* "the {Stop the Convoy} campaign": what it is stands behind, and a small word within shows that the words are one
+ * name.
+ */
+static void by_word_after(struct names *names, uint32_t first)
+{
+	const uint32_t no = WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_GIVEN | WORD_LOUD | WORD_DATE;
+	uint32_t after, end = first;
+	if (names->lang != VG_LANG_EN || first == 0 || !names_has(names, first - 1, WORD_ARTICLE)) return;
+	if (!names_together(names, first - 1, first) || !names_has(names, first, WORD_ORDINARY)) return;
+	bool small = false;
+	while (end < first + CALLED_MAX && names_together(names, first, end) && !names_has(names, end, no)) {
+		bool within = names_has(names, end, WORD_FUNC) && !names_has(names, end, WORD_NAME) &&
+			      names_has(names, end + 1, WORD_NAME) && end > first;
+		if (!within && !names_has(names, end, WORD_NAME)) break;
+		small = small || (within && !names_has(names, end, WORD_AND | WORD_OF | WORD_FOR));
+		end++;
+	}
+	if (!small || end < first + 3 || names_has(names, end, WORD_NAME)) return;
+	const struct vg_lexeme *cue = names_cue_from(names, end, "called", &after);
+	if (cue != NULL && vg_str_eqz(cue->type, "organization_cue"))
+		names_propose(names, first, end, VG_MENTION_ORGANIZATION, "names/called.word");
+}
+
 /* "the {Obama} administration", "il governo {Conte}". */
 static void by_term(struct names *names, uint32_t token)
 {
 	const uint32_t no = WORD_KNOWN | WORD_COMMON | WORD_HEAD | WORD_FIELD | WORD_DEMONYM | WORD_DATE | WORD_LOUD |
 			    WORD_FUNC | WORD_TITLE | WORD_GIVEN;
-	bool own = !names_has(names, token, WORD_ORDINARY) || names_has(names, token, WORD_SURNAME);
-	if (names_has(names, token, no) || !own || (names->tokens[token].flags & VG_TOKEN_CAPS) != 0) return;
+	bool particle = names_has(names, token, WORD_PARTICLE) && names_has(names, token, WORD_NAME);
+	bool own = particle || !names_has(names, token, WORD_ORDINARY) || names_has(names, token, WORD_SURNAME);
+	if (names_has(names, token, particle ? no & ~(uint32_t)WORD_FUNC : no) || !own ||
+	    (names->tokens[token].flags & VG_TOKEN_CAPS) != 0)
+		return;
 	bool doubtful = names_has(names, token, WORD_FIRST) && names_has(names, token, WORD_ORDINARY);
 	if (doubtful && !names_has(names, token, WORD_SURNAME)) return;
 	bool term = false;
 	if (names->lang == VG_LANG_IT) {
-		term = token > 0 && names_beside(names, token - 1, "term") && !names_has(names, token + 1, WORD_NAME) &&
+		bool alone = particle || !names_has(names, token + 1, WORD_NAME);
+		term = token > 0 && names_beside(names, token - 1, "term") && alone &&
 		       names_together(names, token - 1, token);
 	} else {
 		bool part = token > 0 && names_has(names, token - 1, WORD_NAME) &&
@@ -80,7 +107,10 @@ static void by_term(struct names *names, uint32_t token)
 		part = part || vg_str_ends(last, VG_STR("'")) || vg_str_ends(last, VG_STR("’"));
 		term = !part && names_together(names, token, token + 1) && names_beside(names, token + 1, "term");
 	}
-	if (term) names_propose(names, token, token + 1, VG_MENTION_PERSON, "names/called.term");
+	/* "il governo {De la Rúa}": particles belong to the name */
+	uint32_t end =
+		names_has(names, token, WORD_PARTICLE | WORD_LATIN) ? names_person_word_end(names, token) : token + 1;
+	if (term && end != 0) names_propose(names, token, end, VG_MENTION_PERSON, "names/called.term");
 }
 
 /* "Ackermann {Landsysteme}", "Acme {Rohrtechnik}": a compound that says what a German or Dutch firm does. */
@@ -138,6 +168,7 @@ static void by_campaign(struct names *names, uint32_t first)
 void names_called(struct names *names, uint32_t first)
 {
 	by_word(names, first);
+	by_word_after(names, first);
 	by_term(names, first);
 	by_campaign(names, first);
 	by_case(names, first);

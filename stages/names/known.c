@@ -256,6 +256,11 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 		type = VG_MENTION_PLACE;
 	if (type == VG_MENTION_COMPANY && is_model(names, token, end)) return;
 	if (type == VG_MENTION_ORGANIZATION && is_state(names, end)) return;
+	/* "{Commerce} Secretary": an office */
+	bool office = type == VG_MENTION_AGENCY && names_other(hit->lexeme, "later") &&
+		      names_has(names, end, WORD_TITLE) && names_has(names, end, WORD_NAME) &&
+		      names_together(names, token, end);
+	if (office) return;
 	/* "{The National} Guard": no paper */
 	if (type == VG_MENTION_ORGANIZATION && end == token + 2 && names_has(names, token, WORD_ARTICLE) &&
 	    names_has(names, end, WORD_HEAD) && names_has(names, end, WORD_NAME) && names_together(names, token, end))
