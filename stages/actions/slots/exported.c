@@ -239,6 +239,7 @@ static int32_t ruled(const struct filler *f)
 	if (f->v->action != VG_ACTION_RESTRICTED || f->step->kind != STEP_VERB) return VG_NONE;
 	const struct chunk *object = filler_chunk(f, clause->object), *under = filler_chunk(f, f->step->theme);
 	bool laid_on = object != NULL && object->kind == CHUNK_NP && under != NULL && under->prep != PREP_NONE &&
+		       (under->classes & exports_of(f)) != 0 && !filler_chunk(f, f->step->chunk)->copula &&
 		       clause->object > f->step->chunk && is_common(f, object) && object->name == VG_NONE &&
 		       !(object->classes & (no_goods(f) | exports_of(f)));
 	if (laid_on && can_be_goods(f, object)) return clause->object;

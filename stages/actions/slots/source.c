@@ -94,13 +94,36 @@ static void aside_speaker(const struct filler *f)
 	}
 }
 
+/* By the name that a word is, where it is of these types. */
+static bool put_word(const struct filler *f, uint32_t w, uint32_t types, const char *reason)
+{
+	const struct word *word = filler_word(f, w);
+	bool named = word->tag == TAG_NAME && word->mention != VG_NONE && (1u << filler_type(f, word->mention) & types);
+	if (named) filler_put(f, VG_SLOT_ATTRIBUTED_TO, word->mention, word->span, vg_str_z(reason));
+	return named;
+}
+
+/* "Korvend spokesman Ivo Reed": the human in one phrase with the firm; "a BAFA official", "a Korvend spokesman": the
+ * body or firm by whose name the speaker is told. */
+static bool put_whose_official(const struct filler *f, const struct chunk *c)
+{
+	uint64_t people = lex_class(f->s->lex, VG_STR("informant")) | lex_class(f->s->lex, VG_STR("executive"));
+	uint32_t bodies = NAMES_FIRM | 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_ORGANIZATION;
+	if ((c->all & people) == 0) return false;
+	for (uint32_t w = c->last; w > c->first; w--)
+		if (put_word(f, w, 1u << VG_MENTION_PERSON, "who says so")) return true;
+	for (uint32_t w = c->first; w < c->head; w++)
+		if (put_word(f, w, bodies, "whose official says so")) return true;
+	return false;
+}
+
 /* Who says so without a name of its own: "an informant", "its lawyer said", "the minister's statement". */
 static void put_who_says(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	const struct word *head = filler_word(f, c->head); /* who is nobody in particular */
 	bool nobody = word_serves(head, FN_UNNAMED);
-	if (nobody) return;
+	if (nobody || put_whose_official(f, c)) return;
 	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
 		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
 	bool officer =
@@ -212,6 +235,14 @@ void filler_put_source(const struct filler *f, int32_t np)
 	put_who_says(f, np);
 }
 
+/* "Exporters should note that": who is told what to say or know says nothing. */
+static bool is_told_to_say(const struct filler *f, int32_t np)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, np)->clause);
+	const struct chunk *verb = clause != NULL && clause->subject == np ? filler_chunk(f, clause->verb) : NULL;
+	return verb != NULL && (verb->modal == MODAL_SHOULD || verb->modal == MODAL_MUST);
+}
+
 void filler_source(const struct filler *f)
 {
 	if (f->v->goes_on != VG_NONE && f->v->source == VG_NONE) { /* ", ha precisato," : who spoke before */
@@ -225,6 +256,7 @@ void filler_source(const struct filler *f)
 		return;
 	}
 	int32_t np = speaker_meant(f, f->v->source);
+	if (is_told_to_say(f, np)) return;
 	const struct chunk *c = filler_chunk(f, np), *colon = filler_chunk(f, np + 1);
 	bool topic = np == 0 && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' &&
 		     filler_name(f, np, 1u << VG_MENTION_COUNTRY) != VG_NONE;
