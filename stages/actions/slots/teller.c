@@ -4,6 +4,13 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
+/* "vogliono sapere se": to want to know is to ask. */
+static bool wants_to_know(const struct filler *f, const struct chunk *verb)
+{
+	return verb->last > verb->first && echo_is(f->m, "wants", NULL, filler_word(f, verb->first)->low) &&
+	       echo_verb(f->m, "learns", verb);
+}
+
 /* "Leu asked whether the government meant to suspend": who asks the question that the step stands in. */
 static void asker(const struct filler *f)
 {
@@ -12,7 +19,7 @@ static void asker(const struct filler *f)
 		const struct clause *above = filler_clause(f, clause->parent);
 		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
 		bool question = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub <= SUB_WHETHER);
-		bool asks = verb != NULL && question && echo_verb(f->m, "asks", verb);
+		bool asks = verb != NULL && question && (echo_verb(f->m, "asks", verb) || wants_to_know(f, verb));
 		if (asks && f->v->factuality == VG_FACTUALITY_ASSERTED)
 			return; /* what the question takes for granted */
 		if (asks && clause->governor == above->verb && !verb->passive) {
