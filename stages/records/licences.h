@@ -133,6 +133,9 @@ static inline bool records_is_row(const struct vg_action *action)
 	return vg_str_starts(action->rule, VG_STR("tables/"));
 }
 
+/* offices.c: what words are offices. */
+struct vg_memo *records_ministers_new(struct vg_ctx *ctx);
+
 /* offices.c: the words of the one minister's office of a text that names no ministry, or that answers in it; empty
  * without. */
 #define RECORDS_OFFICE "document: whose office"
@@ -159,8 +162,8 @@ struct records_voices {
 	int32_t addressee, writer;
 	bool addressee_known, writer_known;
 };
-/* "You revoked", "your decision", "my Department": settles the slot, or clears it where its words stand for nothing else.
- * False where they may. */
+/* "You revoked", "your decision", "my Department": settles the slot, or clears it where its words stand for nothing
+ * else. False where they may. */
 bool records_is_voice(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot, struct records_voices *voices);
 
 /* slots.c */

@@ -20,6 +20,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	struct records_state *state = vg_ctx_state(ctx);
 	state->refs = records_refs_new(ctx);
 	state->keys = records_keys_new(ctx);
+	state->ministers = records_ministers_new(ctx);
 	struct evidence_points *points = vg_arena_alloc(vg_ctx_program(ctx), sizeof *points);
 	const struct conf *conf = vg_ctx_conf(ctx);
 	uint32_t line;

@@ -19,6 +19,7 @@ struct records_state {
 	struct records_refs *refs;   /* entries of the lexicons of names by their ids */
 	struct records_keys *keys;   /* for ids that are made of names */
 	struct records_names *names; /* entities of the document that is at hand */
+	struct vg_memo *ministers;   /* of bool: the word is an office such as "minister"; see offices.c */
 	uint8_t *roles;              /* of the first n_roles entities: see roles.c */
 	uint32_t n_roles;
 	const struct evidence_points *points; /* NULL: slots stay as the rules propose them */
