@@ -474,6 +474,16 @@ static bool possessive(struct vg_str lower, uint32_t at)
 	return length > 0 && !vg_word_at(lower, at + length);
 }
 
+/* A number stands right behind, or one short word further on. */
+static bool number_follows(struct vg_str lower, uint32_t at)
+{
+	uint32_t i = at + vg_space_after(lower, at), word = i;
+	if (i == at) return false;
+	while (word < lower.len && word - i < 4 && lower.ptr[word] >= 'a' && lower.ptr[word] <= 'z') word++;
+	if (word > i) word += vg_space_after(lower, word);
+	return word < lower.len && lower.ptr[word] >= '0' && lower.ptr[word] <= '9';
+}
+
 static void open_up(struct work *work, struct item *item)
 {
 	struct vg_span span;
@@ -483,6 +493,10 @@ static void open_up(struct work *work, struct item *item)
 	    item->count == 0)
 		return;
 	if (cue != NULL && cue->make != MAKE_ABOUT && possessive(work->lower, item->span.end)) return;
+	/* "nel 2013 circa {il 40} per cento": said of the number that follows */
+	if (cue != NULL && cue->make == MAKE_ABOUT && span.end > item->span.end &&
+	    number_follows(work->lower, span.end))
+		return;
 	bool week = cue != NULL && cue->make == MAKE_END && item->unit == UNIT_WEEK && item->count != 0 &&
 		    item->value.interval;
 	if (week) { /* "by the end of next week" */

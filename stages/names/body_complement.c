@@ -116,7 +116,8 @@ static uint32_t first_italian(const struct names *names, uint32_t at, const stru
 	    names_has(names, next, WORD_NAME))
 		return 0;
 	/* "Elicotteri {T129}": a model, no firm */
-	if (!small && head->type == VG_MENTION_COMPANY && vg_str_has_digit(names_text(names, next))) return 0;
+	if (!small && head->type == VG_MENTION_COMPANY && next < names->n && vg_str_has_digit(names_text(names, next)))
+		return 0;
 	if (!small && agency && (body_is_given(names, next) || takes(head, HEAD_WORD))) return body_field(names, next);
 	return body_phrase(names, next, takes(head, HEAD_FIELD) && !names_has(names, next, WORD_NAME));
 }

@@ -276,10 +276,13 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	if (end == 0) return;
 	if (type == VG_MENTION_PERSON && end == token + 1 && is_namesake(names, token)) return;
 	/* "i Verdi {tedeschi}": whose party it is */
-	bool party = type == VG_MENTION_ORGANIZATION && names->lang == VG_LANG_IT && names_other(hit->lexeme, "party");
-	if (party && names_has(names, token, WORD_NAME) && names_has(names, end, WORD_DEMONYM) &&
-	    !names_has(names, end, WORD_NAME | WORD_FUNC) && names_together(names, token, end))
-		end++;
+	bool people = end == token + 1 && end < names->n && vg_str_ends(names_text(names, token), VG_STR("i")) &&
+		      vg_str_ends(names_text(names, end), VG_STR("i"));
+	bool nation = type == VG_MENTION_ORGANIZATION && names->lang == VG_LANG_IT &&
+		      (people || names_other(hit->lexeme, "party")) && names_has(names, token, WORD_NAME) &&
+		      names_has(names, end, WORD_DEMONYM) && !names_has(names, end, WORD_NAME | WORD_FUNC) &&
+		      names_together(names, token, end);
+	if (nation) end++;
 	if (type == VG_MENTION_COMPANY && is_seat(names, token, end)) return;
 	uint32_t first = type == VG_MENTION_COUNTRY ? realm_before(names, token) : token;
 	struct name *name = names_propose(names, first, end, type, NULL);
@@ -291,6 +294,7 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 		     !names_has(names, token, WORD_LOUD);
 	if (small && (!hit->lexeme->user || names_has(names, token, WORD_COMMON | WORD_ORDINARY)))
 		name->doubt = NAME_WEAK;
+	if (nation) name->lexeme = NULL; /* another party than the one that the lexicon has */
 	if (name->doubt == NAME_SURE) names->words[token] |= WORD_KNOWN;
 }
 

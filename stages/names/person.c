@@ -250,7 +250,10 @@ static void by_shape(struct names *names, uint32_t first)
 	if (!is_plain(names, first) || names_beside(names, first, "greeting")) return;
 	bool start = names_has(names, first, WORD_FIRST);
 	if (!start && (article_before(names, first) || names_part_before(names, first))) return;
-	if (!start && (first == 0 || !(may_precede(names, first - 1) || is_labelled(names, first)))) return;
+	/* "presieduta {da} X Y" */
+	bool led =
+		first > 1 && names_beside(names, first - 1, "by") && names_beside(names, first - 2, "done by people");
+	if (!start && (first == 0 || !(led || may_precede(names, first - 1) || is_labelled(names, first)))) return;
 	if (made_by(names, first) || names_of_state(names, first)) return;
 	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
 	if (names->topical && names_is_feminine(names, first)) return; /* "la texana Brazos Armory" */
