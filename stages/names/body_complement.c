@@ -74,6 +74,10 @@ static uint32_t next_english(const struct names *names, uint32_t at, const struc
 	}
 	if (names_has(names, at, WORD_AND)) {
 		uint32_t next = past_article(names, body_past_links(names, at + 1));
+		/* "Party of Belgium and {the Greens}" */
+		if (head->type == VG_MENTION_ORGANIZATION && names_has(names, at + 1, WORD_ARTICLE) &&
+		    body_field(names, next) == 0)
+			return 0;
 		uint32_t end = body_is_other_name(names, next) || is_other_body(names, next) ? 0 : phrase(names, next);
 		/* "Aid for Children and War on Hunger": another name begins */
 		bool other = end != 0 && names_has(names, end, WORD_FOR) && names_has(names, end + 1, WORD_NAME) &&

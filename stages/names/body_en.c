@@ -67,6 +67,8 @@ static bool known(struct names *names, const struct body_head *head)
 /* "the Pirate {Party}": one word makes a party, but those of contracts and lists. */
 static bool is_party(const struct names *names, uint32_t first, uint32_t head)
 {
+	bool genitive = first + 2 == head && (names_is(names, first + 1, "'") || names_is(names, first + 1, "’"));
+	if (genitive) return names_beside(names, head, "party"); /* "the Workers' Party" */
 	return first + 1 == head && names_beside(names, head, "party") &&
 	       !names_has(names, first, WORD_FIRST | WORD_FUNC) && !names_beside(names, first, "role");
 }
@@ -125,6 +127,33 @@ static uint32_t with_unknown(const struct names *names, uint32_t first, uint32_t
 		       : end;
 }
 
+/* "Deputy {Defence} Minister"; "Ada Marlow National {Defense} Authorization Act": an act, whoever gave it the name. */
+static bool is_no_firm(const struct names *names, const struct body_head *head, uint32_t first)
+{
+	uint32_t act = head->end;
+	while (act < head->end + 4 && names_has(names, act, WORD_NAME) && names_has(names, act, WORD_ORDINARY)) act++;
+	if (act > head->end && names_beside(names, act - 1, "law")) return true;
+	return names_has(names, head->first, WORD_FIELD) && names_has(names, head->end, WORD_TITLE) &&
+	       names_has(names, first, WORD_TITLE);
+}
+
+/* Where the name of a firm ends that goes on behind its head. */
+static uint32_t firm_end(const struct names *names, const struct body_head *head, uint32_t first)
+{
+	uint32_t end = with_unknown(names, first, head->end);
+	if (end > head->end || !names_together(names, first, end + 1)) return end;
+	/* "Hughes Space {and Communications}": a second line of trade */
+	bool trade = first < head->first && names_has(names, end, WORD_AND) && names_has(names, end + 1, WORD_NAME) &&
+		     names_has(names, end + 1, WORD_HEAD) && names_has(names, end + 1, WORD_ORDINARY) &&
+		     !names_has(names, end + 2, WORD_NAME) &&
+		     names_head_type(names, end + 1, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
+	if (trade) return end + 2;
+	/* "Allied Ordnance Company {of Singapore}" */
+	bool of = names_has(names, end, WORD_OF) && names_beside(names, head->first, "of its state");
+	uint32_t state = of ? names_look_as(names, body_past_links(names, end), "country") : 0;
+	return state != 0 ? state : end;
+}
+
 /* "Federal {Register}", "Executive {Board}": an entry says that it is no body. */
 static bool is_none(const struct names *names, const struct body_head *head)
 {
@@ -153,14 +182,7 @@ void body_english(struct names *names, const struct body_head *head)
 	const uint32_t before = first;
 	if (!body_is_telling(names, first, head->first) && !is_party(names, first, head->first)) first = head->first;
 	if (is_own_intelligence(names, first, head)) type = VG_MENTION_COMPANY;
-	/* "Ada Marlow National {Defense} Authorization Act": an act, whoever gave it the name */
-	uint32_t act = head->end;
-	while (act < head->end + 4 && names_has(names, act, WORD_NAME) && names_has(names, act, WORD_ORDINARY)) act++;
-	if (type == VG_MENTION_COMPANY && act > head->end && names_beside(names, act - 1, "law")) return;
-	/* "Deputy {Defence} Minister" */
-	if (type == VG_MENTION_COMPANY && names_has(names, head->first, WORD_FIELD) &&
-	    names_has(names, head->end, WORD_TITLE) && names_has(names, first, WORD_TITLE))
-		return;
+	if (type == VG_MENTION_COMPANY && is_no_firm(names, head, first)) return;
 	if (type == VG_MENTION_COMPANY) {
 		if (body_is_political(names, first, head->first))
 			type = VG_MENTION_ORGANIZATION;
@@ -173,19 +195,7 @@ void body_english(struct names *names, const struct body_head *head)
 	if (type == VG_MENTION_AGENCY && end == head->end && !loud) end = bare_field(names, head);
 	bool telling = first < head->first || head->end - head->first > 1; /* "{Royal} Guard of Oman" */
 	if (type == VG_MENTION_AGENCY && end == head->end && !loud && telling) end = of_its_state(names, head);
-	if (type == VG_MENTION_COMPANY && end == head->end && !loud) end = with_unknown(names, first, end);
-	/* "Hughes Space {and Communications}": a second line of trade */
-	bool trade_too = type == VG_MENTION_COMPANY && end == head->end && names_has(names, end, WORD_AND) &&
-			 names_has(names, end + 1, WORD_NAME) && names_has(names, end + 1, WORD_HEAD) &&
-			 names_has(names, end + 1, WORD_ORDINARY) && !names_has(names, end + 2, WORD_NAME) &&
-			 names_head_type(names, end + 1, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
-	if (trade_too && !loud && first < head->first && names_together(names, first, end + 1)) end += 2;
-	/* "Allied Ordnance Company {of Singapore}" */
-	if (type == VG_MENTION_COMPANY && end == head->end && names_beside(names, head->first, "of its state") &&
-	    names_has(names, end, WORD_OF) && names_together(names, first, end + 1)) {
-		uint32_t state = names_look_as(names, body_past_links(names, end), "country");
-		if (state != 0) end = state;
-	}
+	if (type == VG_MENTION_COMPANY && end == head->end && !loud) end = firm_end(names, head, first);
 	if (type == VG_MENTION_AGENCY) type = body_type(names, head, first, end);
 	if (first == head->first && !body_is_telling(names, head->end, end)) end = head->end;
 	if (takes(head, HEAD_SEAT) || names_beside(names, head->first, "mission")) end = body_seat_after(names, end);

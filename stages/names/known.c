@@ -210,6 +210,24 @@ static bool is_abroad(const struct names *names, uint32_t first, uint32_t end, c
 	       vg_str_eqz(state->type, "country") && !vg_str_eqz(state->country, "IT");
 }
 
+/* "i Verdi {tedeschi}": a party, or people by whom it is called, and whose it is. */
+static bool is_of_nation(const struct names *names, uint32_t token, uint32_t end, const struct vg_lexeme *lexeme)
+{
+	if (names->lang != VG_LANG_IT || !names_has(names, token, WORD_NAME) || !names_together(names, token, end))
+		return false;
+	bool people = end == token + 1 && vg_str_ends(names_text(names, token), VG_STR("i")) &&
+		      vg_str_ends(names_text(names, end), VG_STR("i"));
+	return (people || names_other(lexeme, "party")) && names_has(names, end, WORD_DEMONYM) &&
+	       !names_has(names, end, WORD_NAME | WORD_FUNC);
+}
+
+/* "{Commerce} Secretary": an office. */
+static bool is_of_office(const struct names *names, uint32_t end, const struct vg_lexeme *lexeme)
+{
+	return names_other(lexeme, "later") && names_has(names, end, WORD_TITLE) && names_has(names, end, WORD_NAME) &&
+	       names_together(names, end - 1, end);
+}
+
 /* "la società di {Kawasaki}", "lo stabilimento di {Herstal}": where a firm is, as firms take an article. */
 static bool is_seat(const struct names *names, uint32_t first, uint32_t end)
 {
@@ -256,17 +274,13 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 		type = VG_MENTION_PLACE;
 	if (type == VG_MENTION_COMPANY && is_model(names, token, end)) return;
 	if (type == VG_MENTION_ORGANIZATION && is_state(names, end)) return;
-	/* "{Commerce} Secretary": an office */
-	bool office = type == VG_MENTION_AGENCY && names_other(hit->lexeme, "later") &&
-		      names_has(names, end, WORD_TITLE) && names_has(names, end, WORD_NAME) &&
-		      names_together(names, token, end);
-	if (office) return;
 	/* "{The National} Guard": no paper */
 	if (type == VG_MENTION_ORGANIZATION && end == token + 2 && names_has(names, token, WORD_ARTICLE) &&
 	    names_has(names, end, WORD_HEAD) && names_has(names, end, WORD_NAME) && names_together(names, token, end))
 		return;
-	if (type == VG_MENTION_AGENCY && (is_number_of(names, token, end) || is_of_act(names, token) ||
-					  is_address(names, token) || is_abroad(names, token, end, hit->lexeme)))
+	if (type == VG_MENTION_AGENCY &&
+	    (is_of_office(names, end, hit->lexeme) || is_number_of(names, token, end) || is_of_act(names, token) ||
+	     is_address(names, token) || is_abroad(names, token, end, hit->lexeme)))
 		return;
 	/* "Steyr-Mannlicher": one firm, where the second is none by itself */
 	bool firm = type == VG_MENTION_COMPANY && names_is(names, end, "-") && end + 1 < names->n &&
@@ -275,13 +289,7 @@ static void propose(struct names *names, uint32_t token, const struct vg_hit *hi
 	if (type == VG_MENTION_PLACE || type == VG_MENTION_PERSON || firm) end = joined(names, token, end);
 	if (end == 0) return;
 	if (type == VG_MENTION_PERSON && end == token + 1 && is_namesake(names, token)) return;
-	/* "i Verdi {tedeschi}": whose party it is */
-	bool people = end == token + 1 && end < names->n && vg_str_ends(names_text(names, token), VG_STR("i")) &&
-		      vg_str_ends(names_text(names, end), VG_STR("i"));
-	bool nation = type == VG_MENTION_ORGANIZATION && names->lang == VG_LANG_IT &&
-		      (people || names_other(hit->lexeme, "party")) && names_has(names, token, WORD_NAME) &&
-		      names_has(names, end, WORD_DEMONYM) && !names_has(names, end, WORD_NAME | WORD_FUNC) &&
-		      names_together(names, token, end);
+	bool nation = type == VG_MENTION_ORGANIZATION && is_of_nation(names, token, end, hit->lexeme);
 	if (nation) end++;
 	if (type == VG_MENTION_COMPANY && is_seat(names, token, end)) return;
 	uint32_t first = type == VG_MENTION_COUNTRY ? realm_before(names, token) : token;

@@ -255,6 +255,9 @@ static void by_shape(struct names *names, uint32_t first)
 		first > 1 && names_beside(names, first - 1, "by") && names_beside(names, first - 2, "done by people");
 	if (!start && (first == 0 || !(led || may_precede(names, first - 1) || is_labelled(names, first)))) return;
 	if (made_by(names, first) || names_of_state(names, first)) return;
+	/* "Seoul-based X Y", where the text is about the trade: a firm */
+	if (names->topical && first > 1 && names_beside(names, first - 1, "based") && names_is(names, first - 2, "-"))
+		return;
 	if (first > 0 && names_cue_at(names, first, "eponym") != NULL) return;
 	if (names->topical && names_is_feminine(names, first)) return; /* "la texana Brazos Armory" */
 	uint32_t end = names_person_end(names, first), particles = 0, words = 0;
