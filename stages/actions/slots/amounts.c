@@ -30,9 +30,15 @@ static bool is_of_compound(const struct filler *f, const struct chunk *c)
 	return false;
 }
 
+/* The number that a phrase counts its noun by; 0 without. */
+static int64_t count_in(const struct filler *f, const struct chunk *c)
+{
+	return is_of_compound(f, c) ? 0 : c->count;
+}
+
 static void put_count(const struct filler *f, int64_t n, const struct chunk *c)
 {
-	if (n <= 0 || n > 1000000 || is_of_compound(f, c)) return;
+	if (n <= 0 || n > 1000000) return;
 	f->action->count = n;
 	filler_put(f, VG_SLOT_COUNT, VG_NONE, filler_words(f, c->first, c->last), VG_STR("number of the licences"));
 }
@@ -41,7 +47,7 @@ static void put_count(const struct filler *f, int64_t n, const struct chunk *c)
 static void count_of_noun(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->chunk), *before = filler_chunk(f, f->step->chunk - 1);
-	put_count(f, c->count, c);
+	put_count(f, count_in(f, c), c);
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	const struct chunk *many = clause != NULL ? filler_chunk(f, clause->object) : NULL;
@@ -53,7 +59,7 @@ static void count_of_noun(const struct filler *f)
 	bool covers = verb != NULL && many != NULL && many->kind == CHUNK_NP && clause->subject == f->step->chunk &&
 		      lex_verb_serves(f->s->lex, verb->lemma, FN_COVER) && /* "the cancellation covers 29 permits" */
 		      (many->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
-	if (covers && f->action->count == 0) put_count(f, many->count, many);
+	if (covers && f->action->count == 0) put_count(f, count_in(f, many), many);
 	if (f->action->count != 0 || before == NULL || before->kind != CHUNK_NP || before->prep != PREP_NONE) return;
 	bool told = verb != NULL && verb->copula && filler_word(f, before->head)->tag == TAG_NUM;
 	if (told) put_count(f, filler_word(f, before->head)->number, before);
@@ -105,7 +111,7 @@ static void count(const struct filler *f)
 		put_count(f, 2, c); /* "Both were revoked" */
 		return;
 	}
-	int64_t n = c->count;
+	int64_t n = count_in(f, c);
 	const struct clause *own = filler_clause(f, c->clause); /* "le licenze sono state 61" */
 	const struct chunk *were = own != NULL ? filler_chunk(f, own->verb) : NULL;
 	const struct chunk *many = own != NULL ? filler_chunk(f, own->object) : NULL;
@@ -132,7 +138,7 @@ static void count(const struct filler *f)
 		const struct chunk *pp = filler_chunk(f, f->step->theme + 1);
 		if (pp == NULL || pp->host != f->step->theme || !(pp->classes & counted)) return;
 		bool one = word_serves(first, FN_ONE_ALONE);
-		n = one && c->first == c->last && pp->prep == PREP_OF ? 1 : pp->count;
+		n = one && c->first == c->last && pp->prep == PREP_OF ? 1 : count_in(f, pp);
 	}
 	bool kind = number_alone && n == 1 && c->first < c->head && c->det == DET_DEF; /* "the Norwegian one" */
 	if (kind || (number_alone && slots_that_one(f->m, c))) return;
