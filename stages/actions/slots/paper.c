@@ -201,9 +201,9 @@ int32_t filler_date_of_dated(const struct filler *f)
 {
 	uint64_t licences = lex_class(f->s->lex, VG_STR("licence"));
 	for (int32_t i = 1; f->v->action == VG_ACTION_GRANTED && (uint32_t)i < f->s->chunks.n; i++) {
-		const struct chunk *before = filler_chunk(f, i - 1),
-				   *np = before->kind == CHUNK_VG ? before - 1 : before;
-		bool verb = np != before && i > 1 && lex_verb_serves(f->s->lex, before->lemma, FN_DATE);
+		const struct chunk *before = filler_chunk(f, i - 1);
+		const struct chunk *np = before->kind == CHUNK_VG ? filler_chunk(f, i - 2) : before;
+		bool verb = np != NULL && np != before && lex_verb_serves(f->s->lex, before->lemma, FN_DATE);
 		bool dated = verb ||
 			     (np == before && np->last > np->head && word_serves(filler_word(f, np->last), FN_DATED));
 		if (filler_is_day(f, i) && dated && np->kind == CHUNK_NP && (np->classes & licences)) return i;
