@@ -18,6 +18,7 @@ struct pointing {
 	struct vg_slot *slot;
 	const struct vg_lexeme *entry; /* what they can stand for; NULL where no lexicon says it */
 	struct vg_str types;           /* of mentions that they can stand for */
+	struct records_told *told;
 };
 
 static bool is_back(const struct vg_slot *slot)
@@ -408,7 +409,7 @@ static int32_t titled_office(const struct pointing *p)
 	struct vg_str title = vg_str_last(vg_doc_lower_slice(p->doc, p->slot->span), ' ');
 	bool office = is_title(p->doc, p->slot->span) && is_word(p->ctx, title, "holder.minist");
 	if (p->type != VG_SLOT_AUTHORITY || !office) return VG_NONE;
-	struct vg_span words = records_titled_office(p->ctx, p->doc, title);
+	struct vg_span words = records_titled_office(p->ctx, p->doc, title, p->told);
 	if (words.end == 0) return VG_NONE;
 	return records_entity_named(p->ctx, p->doc, VG_MENTION_AGENCY, vg_doc_slice(p->doc, words));
 }
@@ -447,7 +448,7 @@ static struct vg_str reason_for(const struct pointing *p, int32_t entity)
 
 /* Gives the words of a slot that only point back the entity that they stand for, or takes them away. */
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type,
-		    struct records_voices *voices)
+		    struct records_told *told)
 {
 	struct vg_slot *slot = &doc->actions.items[index].slots[type];
 	if (slot->mention != VG_NONE || (slot->span.end == 0 && !is_back(slot))) return;
@@ -456,11 +457,12 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 			     .index = index,
 			     .type = type,
 			     .slot = slot,
-			     .entry = pointer(ctx, doc, slot->span)};
-	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, voices)) return;
+			     .entry = pointer(ctx, doc, slot->span),
+			     .told = told};
+	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, told)) return;
 	if (type == VG_SLOT_AUTHORITY && (same_body(&p) || body_below(&p))) return;
 	if (!is_back(slot)) return;
-	int32_t state = vg_str_eqz(slot->reason, "back state") ? records_state_meant(doc, slot->span) : VG_NONE;
+	int32_t state = vg_str_eqz(slot->reason, "back state") ? records_state_meant(ctx, doc, slot->span, told) : VG_NONE;
 	if (state != VG_NONE) {
 		slot->entity = state;
 		slot->reason = VG_STR("subject");
@@ -487,9 +489,9 @@ void records_back(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ATTRIBUTED_TO,
 						  VG_SLOT_END_USER};
-	struct records_voices voices = {0};
+	struct records_told told = {0};
 	for (uint32_t i = 0; i < doc->actions.n; i++)
-		for (uint32_t t = 0; t < sizeof types / sizeof *types; t++) resolve(ctx, doc, i, types[t], &voices);
+		for (uint32_t t = 0; t < sizeof types / sizeof *types; t++) resolve(ctx, doc, i, types[t], &told);
 }
 
 bool records_is_firm(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words)

@@ -75,7 +75,7 @@ static int32_t writer_of(struct vg_ctx *ctx, struct vg_doc *doc)
 }
 
 /* The body that the words are, by the person that they are in: 2 who is written to, 1 who writes. */
-static int32_t body_of(struct vg_ctx *ctx, struct vg_doc *doc, int person, struct records_voices *v)
+static int32_t body_of(struct vg_ctx *ctx, struct vg_doc *doc, int person, struct records_told *v)
 {
 	if (person == 2 && !v->addressee_known) v->addressee = addressee_of(ctx, doc);
 	if (person == 1 && !v->writer_known) v->writer = writer_of(ctx, doc);
@@ -84,7 +84,7 @@ static int32_t body_of(struct vg_ctx *ctx, struct vg_doc *doc, int person, struc
 	return person == 2 ? v->addressee : person == 1 ? v->writer : VG_NONE;
 }
 
-bool records_is_voice(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot, struct records_voices *voices)
+bool records_is_voice(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot, struct records_told *told)
 {
 	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker");
 	const struct vg_lexeme *entry =
@@ -94,7 +94,7 @@ bool records_is_voice(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *sl
 	bool second = vg_lexeme_is(entry, "second.") || vg_str_eqz(slot->reason, "back addressee") ||
 		      (clitic && vg_lexeme_is(entry, "formal."));
 	bool first = verb || vg_lexeme_is(entry, "first.");
-	int32_t body = body_of(ctx, doc, second ? 2 : first ? 1 : 0, voices);
+	int32_t body = body_of(ctx, doc, second ? 2 : first ? 1 : 0, told);
 	if (body != VG_NONE) {
 		slot->entity = body;
 		slot->reason = second ? VG_STR("the addressee") : VG_STR("the writer");

@@ -142,8 +142,6 @@ struct vg_memo *records_ministers_new(struct vg_ctx *ctx);
 struct vg_span records_only_office(struct vg_ctx *ctx, struct vg_doc *doc);
 /* "The Minister for Trade replied:" */
 struct vg_span records_answering_office(struct vg_ctx *ctx, struct vg_doc *doc);
-/* "the Minister": the one office of the text that begins with the title, in lower case. */
-struct vg_span records_titled_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str title);
 /* "To the Minister for Trade": the office behind the preposition in the head of a letter. */
 struct vg_span records_addressed_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span head);
 
@@ -156,15 +154,31 @@ int32_t records_own_court(struct vg_ctx *ctx, const struct vg_doc *doc);
 /* consulted.c: is the body that is named there heard before others decide? */
 bool records_is_consulted(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
 
-/* correspondents.c: the bodies or offices that "you" and "we" are in a letter or an answer, VG_NONE without; each is
- * looked for once. */
-struct records_voices {
-	int32_t addressee, writer;
+#define TITLES_MAX 8 /* of ministers: "minister", "secretary" */
+
+/* What words stand for throughout a text, each looked for once. */
+struct records_told {
+	int32_t addressee, writer; /* the bodies or offices that "you" and "we" are, VG_NONE without */
 	bool addressee_known, writer_known;
+	struct {
+		struct vg_str title; /* "minister" */
+		struct vg_span office;
+	} offices[TITLES_MAX]; /* the one office that begins with each title */
+	uint32_t n_offices;
+	struct vg_str state_words; /* "State", and the one that is meant */
+	int32_t state;
 };
-/* "You revoked", "your decision", "my Department": settles the slot, or clears it where its words stand for nothing
- * else. False where they may. */
-bool records_is_voice(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot, struct records_voices *voices);
+
+/* correspondents.c: "You revoked", "your decision", "my Department": settles the slot, or clears it where its words
+ * stand for nothing else. False where they may. */
+bool records_is_voice(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot, struct records_told *told);
+/* offices.c: "the Minister": the one office of the text that begins with the title, in lower case. */
+struct vg_span records_titled_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str title,
+				     struct records_told *told);
+/* states.c: "The State" that appeals: "State of the Netherlands", by the words in front of its name, else the first
+ * state that has acted; VG_NONE without. */
+int32_t records_state_meant(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span words,
+			    struct records_told *told);
 
 /* slots.c */
 #define SHORT_TEXT 8 /* sentences of a text that tells of one story */

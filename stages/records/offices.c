@@ -51,9 +51,13 @@ static uint32_t past_field(const struct offices *o, uint32_t token, enum vg_lang
 /* "Enterprise{,} Trade and Employment": a comma before a further field, of which "and" announces the last. */
 static bool is_listing(const struct offices *o, uint32_t comma, enum vg_lang lang)
 {
-	uint32_t field = comma + 1, end = field < o->n ? past_field(o, field, lang) : field;
-	if (o->doc->text.ptr[o->tokens[comma].span.start] != ',' || end == field || end >= o->n) return false;
-	return is_kind(o, o->grammar, end, "conj.and") || is_listing(o, end, lang);
+	for (uint32_t n = 0; n < OFFICE_WORDS && o->doc->text.ptr[o->tokens[comma].span.start] == ','; n++) {
+		uint32_t field = comma + 1, end = field < o->n ? past_field(o, field, lang) : field;
+		if (end == field || end >= o->n) return false;
+		if (is_kind(o, o->grammar, end, "conj.and")) return true;
+		comma = end;
+	}
+	return false;
 }
 
 /* Where the words of the fields end that begin at a token: capitals and fields with small words between. */
@@ -175,19 +179,30 @@ struct vg_span records_answering_office(struct vg_ctx *ctx, struct vg_doc *doc)
 	return only_office(&o, true);
 }
 
-struct vg_span records_titled_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str title)
+static struct vg_span titled_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str title)
 {
 	struct offices o = offices_of(ctx, doc);
 	struct vg_span found = {0, 0};
 	for (uint32_t i = 0; i < o.n; i++) {
-		bool titled = vg_str_eq(vg_doc_lower_slice(doc, o.tokens[i].span), title);
-		struct vg_span office = titled ? office_at(&o, i) : found;
+		if (!vg_str_eq(vg_doc_lower_slice(doc, o.tokens[i].span), title)) continue;
+		struct vg_span office = office_at(&o, i);
 		bool same = vg_str_eq(vg_doc_lower_slice(doc, office), vg_doc_lower_slice(doc, found));
-		if (!titled || office.end == 0 || same) continue;
+		if (office.end == 0 || same) continue;
 		if (found.end != 0) return (struct vg_span){0, 0};
 		found = office;
 	}
 	return found;
+}
+
+struct vg_span records_titled_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str title,
+				     struct records_told *told)
+{
+	for (uint32_t i = 0; i < told->n_offices; i++)
+		if (vg_str_eq(told->offices[i].title, title)) return told->offices[i].office;
+	if (told->n_offices == TITLES_MAX) return (struct vg_span){0, 0};
+	told->offices[told->n_offices].title = title;
+	told->offices[told->n_offices].office = titled_office(ctx, doc, title);
+	return told->offices[told->n_offices++].office;
 }
 
 struct vg_span records_addressed_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span head)

@@ -52,9 +52,9 @@ enum {
 void records_roles(struct vg_ctx *ctx, struct vg_doc *doc);
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity);
 /* Is it called customer or end user, and nothing that makes or sells? */
-/* Who only advises, insures or writes about the trade, or is a customer. */
-bool records_holds_nothing(struct vg_ctx *ctx, int32_t entity);
 bool records_is_user(struct vg_ctx *ctx, int32_t entity);
+/* Does it only advise, insure or write about the trade, or is it a customer? */
+bool records_holds_nothing(struct vg_ctx *ctx, int32_t entity);
 /* Does a noun for who gets goods stand before the name: "the customer is X", "cliente finale: X"? */
 bool records_is_called_user(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
 /* described.c: authorities by words that are no name. After records_back. */
@@ -63,9 +63,6 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
 bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity);
 /* states.c: the names of a state as an authority are one. After records_back. */
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
-/* "The State" that appeals: "State of the Netherlands", by the words in front of its name, else the first state that
- * has acted; VG_NONE without. */
-int32_t records_state_meant(const struct vg_doc *doc, struct vg_span words);
 
 /* named.c: mentions of one kind, in the order of the text. */
 struct records_list {

@@ -2,7 +2,7 @@
 /* A state has several names as an authority: its own, its capital, its government. They are one: a state that the text
  * names acts through its government ("Canada", "the Canadian government", "Ottawa"). A capital, and a government
  * without an adjective, that took a step is the state that a step beside it names. */
-#include "records.h"
+#include "licences.h"
 
 #define STEPS_NEAR 64 /* steps before and after one among which a state is looked for */
 
@@ -165,17 +165,36 @@ void records_states(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) settle(&s, i);
 }
 
-int32_t records_state_meant(const struct vg_doc *doc, struct vg_span words)
+/* "State of the Netherlands", not "State Department" */
+static bool is_state_of(const struct vg_entity *body, struct vg_str words, const struct vg_lexicon *grammar,
+			enum vg_lang lang)
 {
-	struct vg_str word = vg_doc_slice(doc, words);
-	for (uint32_t i = 0; i < doc->entities.n; i++) {
-		const struct vg_entity *body = &doc->entities.items[i];
-		bool longer = body->name.len > word.len && body->name.ptr[word.len] == ' ';
-		if (body->type == VG_MENTION_AGENCY && longer && vg_str_starts(body->name, word)) return (int32_t)i;
-	}
+	bool longer = body->name.len > words.len && body->name.ptr[words.len] == ' ';
+	if (body->type != VG_MENTION_AGENCY || !longer || !vg_str_starts(body->name, words)) return false;
+	struct vg_str rest = vg_str_slice(body->name, words.len + 1u, body->name.len), link;
+	return vg_str_next(&rest, ' ', &link) && vg_lexeme_is(vg_lexicon_find(grammar, link, lang), "prep.of");
+}
+
+static int32_t state_meant(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span words)
+{
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
+	enum vg_lang lang = vg_doc_language_at(doc, words.start);
+	for (uint32_t i = 0; i < doc->entities.n; i++)
+		if (is_state_of(&doc->entities.items[i], vg_doc_slice(doc, words), grammar, lang)) return (int32_t)i;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		int32_t who = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
 		if (who != VG_NONE && doc->entities.items[who].type == VG_MENTION_COUNTRY) return who;
 	}
 	return VG_NONE;
+}
+
+int32_t records_state_meant(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span words,
+			    struct records_told *told)
+{
+	struct vg_str text = vg_doc_slice(doc, words);
+	if (!vg_str_eq(told->state_words, text)) {
+		told->state = state_meant(ctx, doc, words);
+		told->state_words = text;
+	}
+	return told->state;
 }
