@@ -462,7 +462,8 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, told)) return;
 	if (type == VG_SLOT_AUTHORITY && (same_body(&p) || body_below(&p))) return;
 	if (!is_back(slot)) return;
-	int32_t state = vg_str_eqz(slot->reason, "back state") ? records_state_meant(ctx, doc, slot->span, told) : VG_NONE;
+	int32_t state =
+		vg_str_eqz(slot->reason, "back state") ? records_state_meant(ctx, doc, slot->span, told) : VG_NONE;
 	if (state != VG_NONE) {
 		slot->entity = state;
 		slot->reason = VG_STR("subject");
