@@ -493,7 +493,7 @@ static void open_up(struct work *work, struct item *item)
 	    item->count == 0)
 		return;
 	if (cue != NULL && cue->make != MAKE_ABOUT && possessive(work->lower, item->span.end)) return;
-	/* "nel 2013 circa {il 40} per cento": said of the number that follows */
+	/* "nel 2011 circa {il 30} per cento": said of the number that follows */
 	if (cue != NULL && cue->make == MAKE_ABOUT && span.end > item->span.end &&
 	    number_follows(work->lower, span.end))
 		return;

@@ -77,7 +77,7 @@ static enum vg_mention_type long_type(const struct names *names, uint32_t first,
 	if (names_has(names, first, WORD_HEAD) && names_has(names, first + 1, WORD_OF | WORD_FOR))
 		return names_head_type(names, first, type);
 	for (uint32_t i = first; i < end; i++) {
-		/* "General Authorisation {for} Export of Drones": a thing, whatever it is for */
+		/* "General Permit {for} Export of Drones": a thing, whatever it is for */
 		bool thing = type == VG_MENTION_PLACE && i > first && names_has(names, i, WORD_OF | WORD_FOR) &&
 			     names_has(names, i - 1, WORD_ORDINARY);
 		if (thing) return VG_MENTION_PLACE;
@@ -85,7 +85,7 @@ static enum vg_mention_type long_type(const struct names *names, uint32_t first,
 		if (names_has(names, i, WORD_NAME))
 			ordinary = ordinary || names_has(names, i, WORD_ORDINARY | WORD_COMMON);
 	}
-	/* "Automatic Firearms Country Control {List}": a thing, though firms bear such words */
+	/* "Light Firearms Country Control {List}": a thing, though firms bear such words */
 	bool thing = names_has(names, end - 1, WORD_ORDINARY) && !names_has(names, end - 1, WORD_HEAD);
 	if (type == VG_MENTION_COMPANY && thing) return VG_MENTION_PLACE;
 	return type != VG_MENTION_PLACE || ordinary ? type : VG_MENTION_ORGANIZATION;

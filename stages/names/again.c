@@ -142,7 +142,7 @@ static void learn_first_word(struct again *again, const struct name *name)
 		return;
 	if (names_has(names, name->first, WORD_GIVEN) && !names_has(names, name->first, WORD_RARE)) return;
 	/* where only the surroundings speak for a firm, its first word may be anything */
-	bool mixed = (names->tokens[name->first].flags & VG_TOKEN_MIXED) != 0; /* "DaeKwang" is nothing else */
+	bool mixed = (names->tokens[name->first].flags & VG_TOKEN_MIXED) != 0; /* "SeoHan" is nothing else */
 	if ((name->doubt == NAME_LATER && !mixed) || vg_str_eqz(name->rule, "names/later.list")) return;
 	if (names_text(names, name->first).len < 4 || names_is(names, name->first + 1, "&")) return;
 	uint32_t end = name->first + (names_is(names, name->first + 1, "-") ? 3 : 1); /* "Gamma-Tec" */

@@ -27,7 +27,7 @@ static bool is_part(const struct names *names, uint32_t word)
 	return !common && names_cue_at(names, word + 1, "before") == NULL;
 }
 
-/* "Transport {and} Allied Workers Union": words of the language on both sides, which an article opens. */
+/* "Haulage {and} Allied Workers Union": words of the language on both sides, which an article opens. */
 static bool is_equal(const struct names *names, uint32_t link, const struct body_head *head)
 {
 	const uint32_t no = WORD_KNOWN | WORD_HEAD | WORD_TITLE | WORD_GIVEN | WORD_LOUD;

@@ -86,7 +86,7 @@ static uint32_t next_english(const struct names *names, uint32_t at, const struc
 				 (end - next > 1 || !names_has(names, next, WORD_FIELD));
 		return other || head_last ? 0 : end;
 	}
-	/* "Group for a Switzerland {without} an Army" */
+	/* "Group for a Norway {without} an Army" */
 	if (head->type == VG_MENTION_ORGANIZATION && names_beside(names, at, "without")) {
 		uint32_t what = names_beside(names, at + 1, "a") ? at + 2 : past_article(names, at + 1);
 		return phrase(names, what);
@@ -107,7 +107,7 @@ static uint32_t first_italian(const struct names *names, uint32_t at, const stru
 	if (takes(head, HEAD_OWN) && (names_has(names, next, WORD_ORDINARY) || body_is_given(names, next))) return 0;
 	/* "in tribunale di {Sara Donadoni}": who wrote it */
 	if (small && body_is_given(names, next) && !names_has(names, next, WORD_KNOWN)) return 0;
-	/* "la Brigata di {Khamis Gheddafi}": whose it is */
+	/* "la Brigata di {Yusuf Gheddafi}": whose it is */
 	if (small && names_has(names, next + 1, WORD_KNOWN) && !names_has(names, next, WORD_ORDINARY) &&
 	    names_look_as(names, next, "place") == 0 && names_look_as(names, next + 1, "person") != 0)
 		return 0;
@@ -119,7 +119,7 @@ static uint32_t first_italian(const struct names *names, uint32_t at, const stru
 	if (takes(head, HEAD_NAME) && !takes(head, HEAD_FIELD) && names_has(names, next, WORD_HEAD) &&
 	    names_has(names, next, WORD_NAME))
 		return 0;
-	/* "Elicotteri {T129}": a model, no firm */
+	/* "Elicotteri {K77}": a model, no firm */
 	if (!small && head->type == VG_MENTION_COMPANY && next < names->n && vg_str_has_digit(names_text(names, next)))
 		return 0;
 	if (!small && agency && (body_is_given(names, next) || takes(head, HEAD_WORD))) return body_field(names, next);

@@ -113,7 +113,7 @@ static uint32_t with_unknown(const struct names *names, uint32_t first, uint32_t
 {
 	const uint32_t no = WORD_KNOWN | WORD_ORDINARY | WORD_COMMON | WORD_FUNC | WORD_DATE | WORD_GIVEN |
 			    WORD_SURNAME | WORD_TITLE | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_LOUD | WORD_THING;
-	/* "Baotou Steel {Rare-Earth}" */
+	/* "Datong Steel {Hard-Metal}" */
 	bool pair = names_has(names, end, WORD_NAME) && names_is(names, end + 1, "-") &&
 		    names_has(names, end + 2, WORD_NAME) &&
 		    !names_has(names, end, no & ~(uint32_t)(WORD_ORDINARY | WORD_COMMON)) &&
@@ -142,13 +142,13 @@ static uint32_t firm_end(const struct names *names, const struct body_head *head
 {
 	uint32_t end = with_unknown(names, first, head->end);
 	if (end > head->end || !names_together(names, first, end + 1)) return end;
-	/* "Hughes Space {and Communications}": a second line of trade */
+	/* "Halvmark Space {and Communications}": a second line of trade */
 	bool trade = first < head->first && names_has(names, end, WORD_AND) && names_has(names, end + 1, WORD_NAME) &&
 		     names_has(names, end + 1, WORD_HEAD) && names_has(names, end + 1, WORD_ORDINARY) &&
 		     !names_has(names, end + 2, WORD_NAME) &&
 		     names_head_type(names, end + 1, VG_MENTION_PLACE) == VG_MENTION_COMPANY;
 	if (trade) return end + 2;
-	/* "Allied Ordnance Company {of Singapore}" */
+	/* "United Ordnance Company {of Malaysia}" */
 	bool of = names_has(names, end, WORD_OF) && names_beside(names, head->first, "of its state");
 	uint32_t state = of ? names_look_as(names, body_past_links(names, end), "country") : 0;
 	return state != 0 ? state : end;

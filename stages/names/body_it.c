@@ -11,7 +11,7 @@ static bool is_named(const struct names *names, const struct body_head *head, ui
 	bool capital = names_has(names, head->first, WORD_NAME), named = names_any(names, at, end, WORD_NAME);
 	if (named) return true;
 	if (takes(head, HEAD_LONG) && capital && at > head->end) return true; /* "Ufficio federale delle dogane" */
-	/* "Consiglio federale {di sicurezza}": behind an adjective, a field without an article */
+	/* "Consiglio superiore {di difesa}": behind an adjective, a field without an article */
 	if (capital && at > head->first + 1 && names_beside(names, at, "of name") && body_field(names, at + 1) == end)
 		return true;
 	if (!takes(head, HEAD_FIELD)) return false;
@@ -57,8 +57,8 @@ static bool is_other(const struct names *names, const struct body_head *head)
 	return chief || prosecutor || middle;
 }
 
-/* "ambasciata israeliana {a Londra}", "ambasciata d'Italia {a Tripoli}": where a mission sits; "Ministero della difesa
- * {di Helsinki}": the capital of the state whose ministry it is. The end, or the token itself. */
+/* "ambasciata israeliana {a Quito}", "ambasciata d'Italia {a Quito}": where a mission sits; "Ministero della difesa
+ * {di Lisbona}": the capital of the state whose ministry it is. The end, or the token itself. */
 static uint32_t with_seat(const struct names *names, const struct body_head *head, uint32_t end)
 {
 	bool mission = names_beside(names, head->first, "mission") &&
@@ -79,7 +79,7 @@ static void of_one_state(struct names *names, const struct body_head *head, uint
 		names_propose(names, head->first, with_seat(names, head, at), head->type, "names/body.it");
 }
 
-/* "la giunta interministeriale {JIMDDU}": the letters are the name. */
+/* "la giunta interministeriale {ORTEV}": the letters are the name. */
 static bool is_letters(const struct names *names, const struct body_head *head, uint32_t at, uint32_t end)
 {
 	return head->type == VG_MENTION_AGENCY && end == at + 1 && at > head->first + 1 &&

@@ -40,7 +40,7 @@ static void after_capitals(struct names *names, const struct body_head *head)
 	if (first + 1 < head->first && names_look(names, NAMES_KNOWN, first, &known) == head->first &&
 	    !names_other(known, "party"))
 		return;
-	/* "the Green {party} Agalev": what the party is called follows */
+	/* "the Green {party} Aurea": what the party is called follows */
 	const uint32_t no = WORD_TITLE | WORD_KNOWN | WORD_GIVEN;
 	if (names_has(names, head->end, WORD_NAME) && !names_has(names, head->end, no) &&
 	    names_together(names, first, head->end))
@@ -58,7 +58,7 @@ void body_lower(struct names *names, const struct body_head *head)
 	uint32_t own = fields_before(names, head->first), end = fields_after(names, head->end);
 	uint32_t first = body_nation_before(names, own);
 	bool field = own < head->first || end > head->end, nation = first < own; /* "German ministry" is any of them */
-	/* "Israeli {embassy in London}" */
+	/* "Kenyan {embassy in Lima}" */
 	bool mission = nation && names_beside(names, head->first, "mission");
 	uint32_t seat = takes(head, HEAD_SEAT) || mission ? body_seat_after(names, end) : end;
 	if (takes(head, HEAD_SEAT) && !nation && seat == end)
@@ -78,7 +78,7 @@ void body_foreign(struct names *names, const struct body_head *head, uint32_t en
 	if (body_known(names, head, &known_first, &known_end) && known_end >= end)
 		end = body_adjectives(names, known_end, head->first);
 	for (uint32_t i = head->end; i < end; i++) demonym = demonym || names_has(names, i, WORD_DEMONYM);
-	/* "Coalizione nazionale siriana": two adjectives, or amid a sentence */
+	/* "Coalizione nazionale yemenita": two adjectives, or amid a sentence */
 	bool citizens = names_beside(names, head->first, "aims") &&
 			(end > head->end + 1 || !names_has(names, head->first, WORD_FIRST | WORD_LOUD));
 	bool body = head->type == VG_MENTION_AGENCY || names_beside(names, head->first, "national") || citizens;

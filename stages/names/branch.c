@@ -35,7 +35,7 @@ bool names_is_product(const struct names *names, uint32_t token)
 	if (vg_lexicon_find(products, word, VG_LANG_UNKNOWN) != NULL) return true;
 	bool pair = token + 1 < names->n && names_has(names, token + 1, WORD_NAME) &&
 		    names_together(names, token, token + 1);
-	if (!pair) return false; /* "Super Tucano", "Super Tucanos" */
+	if (!pair) return false; /* two words, and their plural */
 	word = vg_doc_slice(names->doc,
 			    (struct vg_span){names->tokens[token].span.start, names->tokens[token + 1].span.end});
 	if (vg_lexicon_find(products, word, VG_LANG_UNKNOWN) != NULL) return true;

@@ -107,7 +107,7 @@ static void by_term(struct names *names, uint32_t token)
 		part = part || vg_str_ends(last, VG_STR("'")) || vg_str_ends(last, VG_STR("’"));
 		term = !part && names_together(names, token, token + 1) && names_beside(names, token + 1, "term");
 	}
-	/* "il governo {De la Rúa}": particles belong to the name */
+	/* "il governo {De la Peña}": particles belong to the name */
 	uint32_t end =
 		names_has(names, token, WORD_PARTICLE | WORD_LATIN) ? names_person_word_end(names, token) : token + 1;
 	if (term && end != 0) names_propose(names, token, end, VG_MENTION_PERSON, "names/called.term");

@@ -71,7 +71,7 @@ uint32_t names_person_word_end(const struct names *names, uint32_t token)
 			   names_has(names, token - 1, WORD_GIVEN);
 	if (!names_together(names, token, at) || !(double_name || names_is_person_word(names, at))) return 0;
 	at++;
-	/* "Mana'{a}", "Sha'{ban}": an apostrophe within */
+	/* "Sana'{a}", "Sha'{ban}": an apostrophe within */
 	struct vg_str last = names_text(names, at - 1);
 	bool inner = last.len > 4 && (vg_str_ends(last, VG_STR("'")) || vg_str_ends(last, VG_STR("’")));
 	if (inner && at < names->n && (names->tokens[at].flags & (VG_TOKEN_SPACE | VG_TOKEN_WORD)) == VG_TOKEN_WORD &&

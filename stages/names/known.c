@@ -210,7 +210,7 @@ static bool is_abroad(const struct names *names, uint32_t first, uint32_t end, c
 	       vg_str_eqz(state->type, "country") && !vg_str_eqz(state->country, "IT");
 }
 
-/* "i Verdi {tedeschi}": a party, or people by whom it is called, and whose it is. */
+/* "i Verdi {francesi}": a party, or people by whom it is called, and whose it is. */
 static bool is_of_nation(const struct names *names, uint32_t token, uint32_t end, const struct vg_lexeme *lexeme)
 {
 	if (names->lang != VG_LANG_IT || !names_has(names, token, WORD_NAME) || !names_together(names, token, end))
@@ -228,7 +228,7 @@ static bool is_of_office(const struct names *names, uint32_t end, const struct v
 	       names_together(names, end - 1, end);
 }
 
-/* "la società di {Kawasaki}", "lo stabilimento di {Herstal}": where a firm is, as firms take an article. */
+/* "la società di {Gardone}", "lo stabilimento di {Terni}": where a firm is, as firms take an article. */
 static bool is_seat(const struct names *names, uint32_t first, uint32_t end)
 {
 	if (names->lang != VG_LANG_IT || first < 2 || !names_beside(names, first - 1, "of name")) return false;

@@ -198,7 +198,7 @@ uint32_t names_run_end(const struct names *names, uint32_t first)
 			break;
 	}
 	while (end > first && names_is(names, end - 1, ".")) end--;
-	/* "Allied Ordnance Company {of Singapore}" */
+	/* "United Ordnance Company {of Malaysia}" */
 	if (end > first + 1 && names_beside(names, end - 1, "of its state") && names_beside(names, end, "english of") &&
 	    names_together(names, first, end + 1) && names_has(names, end + 1, WORD_KNOWN)) {
 		uint32_t state = names_look_as(names, end + 1, "country");

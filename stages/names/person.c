@@ -175,7 +175,7 @@ static void by_given(struct names *names, uint32_t first)
 	/* "Pier Francesco Tarvisani": a second given name clears the first of doubt */
 	bool second = names_has(names, one, WORD_GIVEN) && !names_has(names, one, WORD_DOUBTFUL | WORD_ORDINARY);
 	if (second && end > one + 1 && !names_has(names, one + 1, WORD_ORDINARY)) doubtful = false;
-	uint32_t last = end - 1; /* "Mana'a": the letters behind an apostrophe are no word */
+	uint32_t last = end - 1; /* "Sana'a": the letters behind an apostrophe are no word */
 	while (last > one && !names_has(names, last, WORD_NAME) && (names->tokens[last].flags & VG_TOKEN_SPACE) == 0)
 		last--;
 	bool ordinary = names_has(names, last, WORD_ORDINARY | WORD_COMMON);
@@ -184,7 +184,7 @@ static void by_given(struct names *names, uint32_t first)
 	/* "Cara Ludovica", "Ciao Marco": whom one writes to */
 	if (names->lang == VG_LANG_IT && names_has(names, first, WORD_FIRST) && names_beside(names, first, "greeting"))
 		return;
-	/* "{Santosh} Kumar Sarangi": who signs, on a line of his own */
+	/* "{Chandra} Kumar Velayutham": who signs, on a line of his own */
 	bool signs = first > 0 && end > one && is_plain(names, first - 1) && names_together(names, first - 1, first) &&
 		     (names->tokens[first - 1].flags & VG_TOKEN_LINE) != 0 && !doubtful &&
 		     (end >= names->n || (names->tokens[end].flags & VG_TOKEN_LINE) != 0);
