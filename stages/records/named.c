@@ -63,8 +63,9 @@ static bool joins(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span between
 	enum vg_lang lang = vg_doc_language_at(doc, between.start);
 	struct vg_str link = vg_str_trim(vg_doc_lower_slice(doc, between)), word;
 	if (vg_str_eqz(link, ",")) return true;
-	bool and = vg_str_next(&link, ' ', &word) && vg_lexeme_is(vg_lexicon_find(grammar, word, lang), "conj.and");
-	return and&&(link.len == 0 || vg_lexeme_is(vg_lexicon_find(grammar, link, lang), "det."));
+	if (!vg_str_next(&link, ' ', &word) || !vg_lexeme_is(vg_lexicon_find(grammar, word, lang), "conj.and"))
+		return false;
+	return link.len == 0 || vg_lexeme_is(vg_lexicon_find(grammar, link, lang), "det.");
 }
 
 int32_t records_first_of_several(struct vg_ctx *ctx, struct vg_doc *doc, int32_t mention)

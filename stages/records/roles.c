@@ -124,10 +124,10 @@ static uint8_t beside(struct vg_ctx *ctx, struct roles *r, struct vg_span name)
 	if (is_press(ctx, r->doc, name)) return 0;
 	uint32_t first = vg_doc_token_at(r->doc, name.start), end = vg_doc_token_at(r->doc, name.end);
 	r->lang = vg_doc_language_at(r->doc, name.start);
-	if (is_named_aside(r, first, end)) return ROLE_ASIDE;
 	uint8_t role = noun_before(r, first);
 	if (role == 0) role = preposition_before(r, first);
-	return role != 0 ? role : noun_behind(r, end);
+	if (role == 0) role = noun_behind(r, end); /* "Korvend Advisors, a maker of drones" */
+	return role == 0 && is_named_aside(r, first, end) ? ROLE_ASIDE : role;
 }
 
 /* Who writes a letter is named above the addressee, or at the end. */
