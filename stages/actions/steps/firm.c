@@ -12,6 +12,32 @@ bool fit_firm(const struct matcher *m, const struct chunk *who)
 	return who->name != VG_NONE && fit_mention_type(m, (uint32_t)who->name) == VG_MENTION_COMPANY;
 }
 
+/* What may make a firm let its trade rest without a decision: no authority, court or person, no measure, no other name.
+ */
+static bool is_mere_cause(const struct matcher *m, const struct chunk *cause)
+{
+	const struct lex *lex = m->sentence->lex;
+	uint64_t decides = lex_class(lex, VG_STR("rule")) | lex_class(lex, VG_STR("decision")) |
+			   lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
+	if (cause->kind != CHUNK_NP || m->sentence->words.items[cause->head].tag == TAG_PRON) return false;
+	if ((cause->classes & decides) || fit_authority(m, cause) || fit_court(m, cause) || fit_person(m, cause))
+		return false;
+	return cause->name == VG_NONE || fit_firm(m, cause);
+}
+
+/* "Il rinvio ha costretto la società a fermare le consegne", "Strikes forced the firm to halt exports": whom something
+ * that decides nothing makes do it. */
+static const struct chunk *compelled(const struct matcher *m, const struct clause *clause)
+{
+	const struct clause *above = clause->kind == CLAUSE_INF ? sentence_clause(m->sentence, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? match_chunk(m, above->verb) : NULL;
+	const struct chunk *cause = above != NULL ? match_chunk(m, above->subject) : NULL;
+	if (verb == NULL || verb->passive || cause == NULL || clause->governor != above->verb) return NULL;
+	if (!is_mere_cause(m, cause)) return NULL;
+	const struct chunk *whom = match_chunk(m, above->object);
+	return whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE ? whom : NULL;
+}
+
 /* "Korvend Ltd stopped selling howitzers", "says it will stop selling", "may resume sales": the same in English. */
 static bool is_own_trade_en(const struct matcher *m, const struct step *step)
 {
@@ -26,22 +52,14 @@ static bool is_own_trade_en(const struct matcher *m, const struct step *step)
 		   (frame->flags & FRAME_INFINITIVE);
 	if (!own || verb->passive || verb->copula || who == NULL) return false;
 	const struct chunk *orders = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
-	if (orders != NULL && orders->kind == CHUNK_VG && lex_controls(m->sentence->lex, orders->lemma)) return false;
+	if (orders != NULL && orders->kind == CHUNK_VG && lex_controls(m->sentence->lex, orders->lemma)) {
+		const struct chunk *whom = compelled(m, clause);
+		return whom != NULL && fit_firm(m, whom);
+	}
 	bool pronoun = m->sentence->words.items[who->head].tag == TAG_PRON;
 	if (pronoun && clause->kind == CLAUSE_THAT && clause->parent != VG_NONE)
 		who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
 	return who != NULL && fit_firm(m, who);
-}
-
-/* "Il rinvio ha costretto la società a fermare le consegne": whom something that is no authority makes do it. */
-static const struct chunk *compelled(const struct matcher *m, const struct clause *clause)
-{
-	const struct clause *above = clause->kind == CLAUSE_INF ? sentence_clause(m->sentence, clause->parent) : NULL;
-	const struct chunk *verb = above != NULL ? match_chunk(m, above->verb) : NULL;
-	const struct chunk *cause = above != NULL ? match_chunk(m, above->subject) : NULL;
-	if (verb == NULL || cause == NULL || clause->governor != above->verb || fit_authority(m, cause)) return NULL;
-	const struct chunk *whom = match_chunk(m, above->object);
-	return whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE ? whom : NULL;
 }
 
 /* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
