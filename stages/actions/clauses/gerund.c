@@ -69,7 +69,8 @@ static bool gerund_without(struct attacher *a, int32_t i, int32_t np)
 void attach_gerund(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
-	if (!gerund_without(a, i, np) && !gerund_of_doer(a, i, np) && !gerund_of_undergone(a, i, np) && !gerund_of_thing(a, i, np)) {
+	if (!gerund_without(a, i, np) && !gerund_of_doer(a, i, np) && !gerund_of_undergone(a, i, np) &&
+	    !gerund_of_thing(a, i, np)) {
 		bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
 		attach_open(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
 	}

@@ -266,7 +266,7 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 	if (opens) return false; /* "Figures for the half-year show" */
 	if (loose)
 		return !noun || (!third && object_follows(t) && prev != NULL && prev->tag == TAG_CONJ &&
-				 !is_trade_compound(t)); /* "the marketing and export licences" */
+				 !is_trade_compound(t));           /* "the marketing and export licences" */
 	bool dated = prev->tag == TAG_TIME && object_follows(t) && /* "An order signed on Friday bans the sale" */
 		     (third ? !noun || t->next->tag == TAG_DET : !noun && tag_en_waits(t));
 	if (dated) return true;
@@ -424,8 +424,8 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 	bool opens = prev == NULL || word_is(prev, ",");
 	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
-	return for_which || verdict || title || is_of_pair(t) || lays_down(t) || is_paper_of_trade(t) || is_of_goods(t) ||
-	       is_of_state(t) || is_compound(t) || ends_goods(t);
+	return for_which || verdict || title || is_of_pair(t) || lays_down(t) || is_paper_of_trade(t) ||
+	       is_of_goods(t) || is_of_state(t) || is_compound(t) || ends_goods(t);
 }
 
 /* "the tribunal {set} aside", "set it aside" */
@@ -517,9 +517,10 @@ void tag_en_noun_or_verb(struct tagger *t)
 	bool shows = prev != NULL && prev->tag == TAG_TIME && !third && !noun && !t->sentence->heading &&
 		     (word_is(t->next, "that") || t->next == NULL || word_is(t->next, "."));
 	const struct lex_reading *base = shows ? word_form(t->sentence, t->word, FORM_INF) : NULL;
-	shows = base != NULL && lex_takes_that(t->sentence->lex, base->lemma); /* "Emails released this week show that" */
-	bool verb = counted || tells || shows || acts_in_relative(t, third) || (third && (is_phrasal(t) || challenges(t))) ||
-		    is_plain_verb(t, noun, third, same);
+	shows = base != NULL &&
+		lex_takes_that(t->sentence->lex, base->lemma); /* "Emails released this week show that" */
+	bool verb = counted || tells || shows || acts_in_relative(t, third) ||
+		    (third && (is_phrasal(t) || challenges(t))) || is_plain_verb(t, noun, third, same);
 	if (!verb) {
 		word_take_noun(t->sentence, t->word);
 		return;

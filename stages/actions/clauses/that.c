@@ -38,7 +38,8 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 			 before->classes == 0 && before->prep == PREP_NONE;
 	const struct word *head = &a->sentence->words.items[before->head];
 	bool the_case = verb != NULL && verb->copula && word_serves(head, FN_CASE);
-	if (a->italian && head->tag == TAG_PRON && head->sub == PRON_DEM) predicate = false; /* "è quella che concesse" */
+	if (a->italian && head->tag == TAG_PRON && head->sub == PRON_DEM)
+		predicate = false; /* "è quella che concesse" */
 	if (predicate || the_case || word_serves(head, FN_TRUE))
 		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
 	if (is_told_somebody(a, verb, i)) return false;

@@ -301,12 +301,14 @@ static bool is_model_sent(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np), *to = match_chunk(m, np + 1);
 	const struct word *head = &m->sentence->words.items[c->head];
 	bool firm = head->tag == TAG_NAME && fit_mention_type(m, c->head) == VG_MENTION_COMPANY; /* of unknown names */
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || !(firm || (head->tag == TAG_OPEN && head->mention == VG_NONE)) ||
-	    !(head->flags & VG_TOKEN_UPPER) || !lex_is_plural(m->sentence->lex, head->low))
+	if (lex_lang(m->sentence->lex) != VG_LANG_EN ||
+	    !(firm || (head->tag == TAG_OPEN && head->mention == VG_NONE)) || !(head->flags & VG_TOKEN_UPPER) ||
+	    !lex_is_plural(m->sentence->lex, head->low))
 		return false;
 	return to != NULL && to->kind == CHUNK_NP && (to->prep == PREP_FOR || to->prep == PREP_TO) &&
 	       to->name == (int32_t)to->head &&
-	       (fit_mention_type(m, to->head) == VG_MENTION_COUNTRY || fit_mention_type(m, to->head) == VG_MENTION_PLACE);
+	       (fit_mention_type(m, to->head) == VG_MENTION_COUNTRY ||
+		fit_mention_type(m, to->head) == VG_MENTION_PLACE);
 }
 
 /* "howitzer barrels", "a batch of howitzers", "engines for frigates": goods themselves, a part of them or for them. */

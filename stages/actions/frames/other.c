@@ -170,7 +170,7 @@ static bool is_elsewhere(const struct matcher *m, int32_t np)
 {
 	const struct chunk *of = match_chunk(m, np + 1);
 	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF) return false;
-	if (of->count != 0 || is_item(m, of)) return false; /* "la vendita di 50 caccia" */
+	if (of->count != 0 || is_item(m, of)) return false;           /* "la vendita di 50 caccia" */
 	bool known = m->sentence->words.items[of->prep_word].article; /* "l'export del nuovo caccia" */
 	if (known && (of->classes & lex_class(m->sentence->lex, VG_STR("goods")))) return false;
 	bool firm = of->det == DET_INDEF && (of->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0;

@@ -304,7 +304,8 @@ static bool files_next(const struct judge *j, const struct chunk *what)
 	uint64_t asked = lex_class(j->s->lex, VG_STR("application"));
 	const struct chunk *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
 	bool told = j->v->action == VG_ACTION_APPLIED && what != NULL && who != NULL && j->m->context->step != 0;
-	bool delivers = told && lex_lang(j->s->lex) == VG_LANG_EN && /* "It would ask for permission to deliver those built" */
+	bool delivers = told &&
+			lex_lang(j->s->lex) == VG_LANG_EN && /* "It would ask for permission to deliver those built" */
 			fit_export_clause(j->m, j->step->theme) != VG_NONE;
 	bool applies = told && (delivers || ((what->classes & asked) != 0 && judge_has_date(j)));
 	return applies && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON);

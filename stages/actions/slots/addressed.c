@@ -103,8 +103,8 @@ static void given_by(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "agent");
 }
 
-/* "chiese di vendere due radar alla Polizia reale malese", "a permit for the delivery of radars to the Royal Police": who
- * gets the goods, named behind them. */
+/* "chiese di vendere due radar alla Polizia reale malese", "a permit for the delivery of radars to the Royal Police":
+ * who gets the goods, named behind them. */
 static bool gets_goods(const struct filler *f, int32_t np)
 {
 	uint64_t goods = lex_class(f->s->lex, VG_STR("goods")) | lex_class(f->s->lex, VG_STR("export"));

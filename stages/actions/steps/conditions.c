@@ -368,8 +368,7 @@ static const struct {
 	{FRAME_DENIED, is_denied},      {FRAME_NOLONGER, is_no_longer}, {FRAME_CANNOT, is_impossible},
 	{FRAME_SUM, has_sum},           {FRAME_STANDING, is_standing},  {FRAME_COURTSAID, court_said},
 	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},       {FRAME_BARRED, was_barred},
-	{FRAME_ATLAST, is_at_last},
-	{FRAME_AGAIN, may_again},
+	{FRAME_ATLAST, is_at_last},     {FRAME_AGAIN, may_again},
 };
 
 /* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */
@@ -377,7 +376,7 @@ static bool is_bystander(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);
 	bool decides = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
-		     frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
+		       frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
 	if (!decides || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE)) return false;
 	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];

@@ -88,11 +88,12 @@ static bool is_adopted(const struct matcher *m, const struct step *step, const s
 	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
 	bool object = verb != NULL && above->object != VG_NONE && clause->antecedent > above->verb &&
 		      subject == match_chunk(m, clause->antecedent);
-	return object && who != NULL && who->kind == CHUNK_NP && !verb->passive && !verb->negated && fit_authority(m, who);
+	return object && who != NULL && who->kind == CHUNK_NP && !verb->passive && !verb->negated &&
+	       fit_authority(m, who);
 }
 
-/* "fa sapere che toglierà", "informa il Congresso che intende dare corso": who says of himself, in Italian, what he will
- * do; VG_NONE without. */
+/* "fa sapere che toglierà", "informa il Congresso che intende dare corso": who says of himself, in Italian, what he
+ * will do; VG_NONE without. */
 static int32_t who_tells(const struct matcher *m, int32_t index)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];

@@ -94,8 +94,9 @@ static bool sent_by_state(const struct matcher *m, const struct step *step, cons
 	uint64_t goods = lex_class(m->sentence->lex, VG_STR("goods"));
 	bool after = m->context->step != 0 && (verb->tense == TENSE_PAST || chunk_is_perfect(m->sentence, verb));
 	const struct chunk *what = match_chunk(m, step->theme);
-	bool state = fit_is_state(m, subject) || /* "Ora l'amministrazione ha sbloccato le bombe" */
-		     ((subject->classes & lex_class(m->sentence->lex, VG_STR("authority"))) && subject->name == VG_NONE);
+	bool state =
+		fit_is_state(m, subject) || /* "Ora l'amministrazione ha sbloccato le bombe" */
+		((subject->classes & lex_class(m->sentence->lex, VG_STR("authority"))) && subject->name == VG_NONE);
 	if (after && state && ((what->all & goods) || fit_names_goods(m, what))) return true;
 	bool last = step->theme + 1 == (int32_t)m->sentence->chunks.n;
 	if (last && m->sentence->heading && verb->tense == TENSE_PRES &&

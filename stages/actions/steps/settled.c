@@ -266,7 +266,8 @@ static int32_t refused_other(const struct matcher *m)
 		if (verb == NULL || what == NULL || clause->object < clause->verb) continue;
 		if (!(what->classes & lex_class(m->sentence->lex, VG_STR("application")))) continue;
 		int32_t v = pack_frame_verb(m->pack, verb->lemma);
-		bool refuses = v != VG_NONE && match_frame(m, m->pack->verbs.items[v].owner)->action == VG_ACTION_DENIED;
+		bool refuses =
+			v != VG_NONE && match_frame(m, m->pack->verbs.items[v].owner)->action == VG_ACTION_DENIED;
 		if (refuses && other_application(m, clause->object)) return clause->verb;
 	}
 	return VG_NONE;

@@ -485,11 +485,8 @@ static const struct {
 	uint64_t flag;
 	bool (*tells)(const struct matcher *m, int32_t np);
 } ways[] = {
-	{FRAME_NONE, tells_of_none},
-	{FRAME_MANNER, is_manner},
-	{FRAME_WORTH, valued_is_worth},
-	{FRAME_DATED, is_dated},
-	{FRAME_JUDGED, is_judged},
+	{FRAME_NONE, tells_of_none}, {FRAME_MANNER, is_manner}, {FRAME_WORTH, valued_is_worth},
+	{FRAME_DATED, is_dated},     {FRAME_JUDGED, is_judged},
 };
 
 /* Does the frame hold for the noun? Sets what the step is, and what it is done to. */

@@ -85,8 +85,7 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 	const struct chunk *trade = asked != NULL ? match_chunk(m, asked->object) : NULL;
 	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export"));
 	bool carries = next->modal == MODAL_CAN || echo_verb(m, "carries", next); /* "effettuare la spedizione" */
-	bool does = carries && trade != NULL &&
-		    trade->kind == CHUNK_NP && /* "completare le consegne" */
+	bool does = carries && trade != NULL && trade->kind == CHUNK_NP &&        /* "completare le consegne" */
 		    (trade->classes & exports) != 0;
 	return (does || lex_exports(m->sentence->lex, next->lemma)) && !next->passive;
 }
