@@ -91,7 +91,7 @@ static bool is_let_do(const struct attacher *a)
 	const struct clause *clause = top(a);
 	const struct chunk *lets = chunk_at(a, clause->governor), *verb = chunk_at(a, clause->verb);
 	return !a->italian && clause->kind == CLAUSE_THAT && lets != NULL && lets->kind == CHUNK_VG &&
-	       word_is_lemma(a->sentence, &a->sentence->words.items[lets->head], "let") && verb != NULL &&
+	       lex_verb_serves(a->sentence->lex, lets->lemma, FN_LET) && verb != NULL &&
 	       (verb->tense == TENSE_SUBJ || verb->tense == TENSE_PRES); /* "let Korvend and Almdorf sell" */
 }
 

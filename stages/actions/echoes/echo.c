@@ -129,7 +129,8 @@ bool echo_opens(const struct pack *pack, const char *kind, struct vg_str low)
 		if (!vg_str_eqz(entry->kind, kind)) continue;
 		for (uint32_t k = entry->first; k < entry->end; k++) {
 			struct vg_str form = echoes->forms.items[k].text;
-			if (vg_str_starts(low, form) && low.len > form.len && strchr(" ,", low.ptr[form.len]) != NULL)
+			if (vg_str_starts(low, form) && low.len > form.len &&
+			    (low.ptr[form.len] == ' ' || low.ptr[form.len] == ','))
 				return true;
 		}
 	}

@@ -3,6 +3,7 @@
 #include "fit.h"
 
 #define TOLD_AGE_MAX 8        /* sentences after a step in which bare words point to its trade */
+#define DESIGNATION_MAX 16    /* bytes of the designation of a model before its last word */
 #define PAPER_NUMBER_MIN 1000 /* right behind a noun, a number as large as that names a paper */
 
 uint64_t fit_classes_before(const struct matcher *m, int32_t i)
@@ -288,7 +289,8 @@ static bool is_designation(const struct matcher *m, const struct chunk *c)
 	struct vg_str text = m->sentence->doc->text;
 	uint32_t i = m->sentence->words.items[c->head].span.start, end = m->sentence->words.items[c->last].span.end;
 	uint32_t capitals = 0, figures = 0;
-	while (i > 0 && text.ptr[i - 1] > ' ' && text.ptr[i - 1] <= 'z' && text.ptr[i - 1] != '(') i--;
+	uint32_t least = i > DESIGNATION_MAX ? i - DESIGNATION_MAX : 0;
+	while (i > least && text.ptr[i - 1] > ' ' && text.ptr[i - 1] <= 'z' && text.ptr[i - 1] != '(') i--;
 	for (; i < end && text.ptr[i] >= 'A' && text.ptr[i] <= 'Z'; i++) capitals++;
 	if (i < end && text.ptr[i] == '-') i++;
 	for (; i < end && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++) figures++;

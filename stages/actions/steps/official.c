@@ -102,8 +102,8 @@ static int32_t who_tells(const struct matcher *m, int32_t index)
 		     above->subject == VG_NONE; /* "che intende | dare" */
 	if (means) clause = above;
 	const struct chunk *verb = match_chunk(m, clause->verb);
-	bool himself = clause->kind == CLAUSE_THAT && verb->form == FORM_FINITE && verb->persons != 1 << 5 &&
-		       !(verb->clit & 1u << CLIT_SI);
+	bool himself = verb != NULL && clause->kind == CLAUSE_THAT && verb->form == FORM_FINITE &&
+		       verb->persons != 1 << 5 && !(verb->clit & 1u << CLIT_SI);
 	return himself && lex_lang(m->sentence->lex) == VG_LANG_IT ? factuality_subject(m->sentence, clause->parent)
 								   : VG_NONE;
 }
