@@ -93,14 +93,16 @@ static void add_chunk(struct vg_arena *arena, size_t size)
 	c->before = arena->last;
 	c->base = arena->last == NULL ? 0 : arena->last->base + arena->last->used;
 	arena->last = c;
+	vg_fence(c->bytes, c->size);
 }
 
 static void *take(struct vg_arena *arena, size_t size)
 {
-	size = (size + ALIGN - 1) & ~(ALIGN - 1);
-	if (arena->last == NULL || arena->last->size - arena->last->used < size) add_chunk(arena, size);
+	size_t whole = ((size + ALIGN - 1) & ~(ALIGN - 1)) + VG_FENCE;
+	if (arena->last == NULL || arena->last->size - arena->last->used < whole) add_chunk(arena, whole);
 	void *p = arena->last->bytes + arena->last->used;
-	arena->last->used += size;
+	arena->last->used += whole;
+	vg_unfence(p, size);
 	vg_fill_memory(p, size);
 	return p;
 }
@@ -114,7 +116,7 @@ void *vg_arena_grow(struct vg_arena *arena, void *old, size_t old_size, size_t s
 {
 	size_t rounded = (old_size + ALIGN - 1) & ~(ALIGN - 1), wanted = (size + ALIGN - 1) & ~(ALIGN - 1);
 	struct chunk *c = arena->last;
-	if (old != NULL && rounded != 0 && (char *)old + rounded == c->bytes + c->used &&
+	if (VG_FENCE == 0 && old != NULL && rounded != 0 && (char *)old + rounded == c->bytes + c->used &&
 	    c->size - c->used >= wanted - rounded) {
 		vg_fill_memory(c->bytes + c->used, wanted - rounded);
 		c->used += wanted - rounded;
@@ -160,7 +162,9 @@ void vg_arena_reset(struct vg_arena *arena, struct vg_arena_mark mark)
 		free(arena->spare);
 		arena->spare = c;
 	}
-	if (arena->last != NULL) arena->last->used = mark.used;
+	if (arena->last == NULL) return;
+	arena->last->used = mark.used;
+	vg_fence(arena->last->bytes + mark.used, arena->last->size - mark.used);
 }
 
 void vg_arena_join(struct vg_arena *arena, struct vg_arena *other)
