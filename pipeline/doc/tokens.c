@@ -2,6 +2,7 @@
 /* Tokens: one pass over the text outside boilerplate, cached in the document. Most are words of a few letters of ASCII,
  * which are told eight bytes at a time and looked up among those seen last; all others go the long way. */
 #include "eight.h"
+#include "fill.h"
 #include "words.h"
 
 /* Words of up to sixteen letters of ASCII, and marks, that were seen last, each in the place that its bytes tell. A
@@ -351,6 +352,7 @@ static void make_tokens(struct vg_doc *doc)
 	if (recent.age != doc->words) memset(&recent, 0, sizeof recent);
 	recent.age = doc->words;
 	doc->tokens.n = 0;
+	vg_unfence(doc->tokens.items, doc->tokens.cap * sizeof *doc->tokens.items);
 	VG_RESERVE(doc->arena, doc->tokens, doc->text.len / 4 + 16);
 	struct lexer lexer = {.doc = doc, .text = doc->text};
 	for (uint32_t i = 0; i < doc->blocks.n; i++) {
@@ -364,6 +366,8 @@ static void make_tokens(struct vg_doc *doc)
 		lex(&lexer);
 	}
 	look_up_all(&lexer);
+	vg_fence(doc->tokens.items + doc->tokens.n,
+		 (doc->tokens.cap - doc->tokens.n) * sizeof *doc->tokens.items); /* nothing stands behind the last */
 }
 
 const struct vg_token *vg_doc_tokens(struct vg_doc *doc, uint32_t *n_r)

@@ -42,7 +42,6 @@ bool names_is_person_word(const struct names *names, uint32_t token)
 /* A particle that a surname may begin with here: in Italian text, "di" and its like only with a capital. */
 static bool is_particle(const struct names *names, uint32_t token)
 {
-	if (token >= names->n) return false;
 	struct vg_str word = names_text(names, token);
 	bool elided = vg_str_ends(word, VG_STR("'")) || vg_str_ends(word, VG_STR("’"));
 	if (elided && names_beside(names, token, "particle") && token > 0 && names_has(names, token - 1, WORD_GIVEN))

@@ -161,11 +161,12 @@ void names_words(struct names *names);
 bool names_starts(const struct names *names, uint32_t token, uint32_t gazetteer);
 static inline struct vg_str names_text(const struct names *names, uint32_t token)
 {
+	if (token >= names->n) return (struct vg_str){"", 0}; /* behind the last word */
 	return vg_doc_slice(names->doc, names->tokens[token].span);
 }
 static inline bool names_is(const struct names *names, uint32_t token, const char *text)
 {
-	return token < names->n && vg_str_eqz(names_text(names, token), text);
+	return vg_str_eqz(names_text(names, token), text);
 }
 /* "'s", by which a name owns what follows. */
 static inline bool names_is_genitive(const struct names *names, uint32_t token)
