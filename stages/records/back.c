@@ -384,16 +384,27 @@ static bool is_writer(const struct pointing *p)
 	       vg_str_find(text, VG_STR("\xC2\xAB"), 0) < 0;
 }
 
+/* The firm that writes the letter, looked for once a text; VG_NONE without. */
+static int32_t writing_firm(const struct pointing *p)
+{
+	if (p->told->firm_known) return p->told->firm;
+	p->told->firm_known = true;
+	p->told->firm = VG_NONE;
+	for (uint32_t i = 0; i < p->doc->entities.n && p->told->firm == VG_NONE; i++)
+		if (p->doc->entities.items[i].type == VG_MENTION_COMPANY &&
+		    (records_role(p->ctx, (int32_t)i) & ROLE_WRITER))
+			p->told->firm = (int32_t)i;
+	return p->told->firm;
+}
+
 /* "The Company", "la Società" with a capital, "our": the firm that a letter, notice or report is by, which signs it or
  * is named in it first. */
 static int32_t own_firm(const struct pointing *p)
 {
 	const struct vg_doc *doc = p->doc;
 	bool writer = is_writer(p), title = vg_lexeme_is(p->entry, "pointer.firm") && is_title(doc, p->slot->span);
-	for (uint32_t i = 0; writer && i < doc->entities.n; i++) {
-		bool firm = doc->entities.items[i].type == VG_MENTION_COMPANY;
-		if (firm && (records_role(p->ctx, (int32_t)i) & ROLE_WRITER)) return (int32_t)i;
-	}
+	int32_t writes = writer ? writing_firm(p) : VG_NONE;
+	if (writes != VG_NONE) return writes;
 	for (uint32_t i = 0; (writer || title) && i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start >= p->slot->span.start) break;

@@ -30,7 +30,7 @@ static struct vg_str possessor(const struct described *d, struct vg_span *words)
 	if (mention == NULL || mention->span.start != words->start || mention->type != VG_MENTION_COUNTRY)
 		return (struct vg_str){"", 0};
 	struct vg_str behind = vg_str_slice(d->doc->text, mention->span.end, words->end);
-	uint32_t skip = vg_str_starts(behind, VG_STR("'s ")) ? 3 : vg_str_starts(behind, VG_STR("’s ")) ? 5 : 0;
+	uint32_t skip = records_genitive(behind);
 	if (skip == 0) return (struct vg_str){"", 0};
 	words->start = mention->span.end + skip;
 	return mention->value;

@@ -51,16 +51,28 @@ static struct vg_str state_of_words(const struct weigh *w, struct vg_span words)
 	return lang == VG_LANG_IT ? state_at(w, end, n, tokens) : state;
 }
 
-/* The state of the town by which the text is dated: "Atene, 21 gen. -"; empty. */
-static struct vg_str state_of_dateline(const struct vg_doc *doc)
+/* "Atene, 21", "Roma, il 3": a comma, and an article at most. */
+static bool is_dateline_link(const struct weigh *w, struct vg_span between)
 {
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(w->ctx), "grammar");
+	struct vg_str link = vg_str_trim(vg_doc_lower_slice(w->doc, between));
+	if (!vg_str_starts(link, VG_STR(","))) return false;
+	struct vg_str rest = vg_str_trim(vg_str_slice(link, 1, link.len));
+	enum vg_lang lang = vg_doc_language_at(w->doc, between.start);
+	return rest.len == 0 || vg_lexeme_is(vg_lexicon_find(grammar, rest, lang), "det.def");
+}
+
+/* The state of the town by which the text is dated: "Atene, 21 gen. -"; empty. */
+static struct vg_str state_of_dateline(const struct weigh *w)
+{
+	const struct vg_doc *doc = w->doc;
 	for (uint32_t b = 0; b < doc->blocks.n && b < DATELINE_BLOCKS; b++) {
 		uint32_t m = vg_doc_mention_from(doc, doc->blocks.items[b].span.start);
 		const struct vg_mention *name = m + 1u < doc->mentions.n ? &doc->mentions.items[m] : NULL;
 		if (name == NULL || name->type != VG_MENTION_PLACE || name[1].type != VG_MENTION_DATE) continue;
 		bool starts = name->span.start == doc->blocks.items[b].span.start;
-		struct vg_str between = vg_str_trim(vg_str_slice(doc->text, name->span.end, name[1].span.start));
-		if (starts && (vg_str_eqz(between, ",") || vg_str_eqz(between, ", il"))) return name->value;
+		struct vg_span between = {name->span.end, name[1].span.start};
+		if (starts && is_dateline_link(w, between)) return name->value;
 	}
 	return (struct vg_str){"", 0};
 }
@@ -80,5 +92,5 @@ void evidence_homes(struct weigh *w)
 		unsaid = unsaid || state.len != 2;
 		add(w, state);
 	}
-	if (unsaid && w->homes.n == 0) add(w, state_of_dateline(w->doc));
+	if (unsaid && w->homes.n == 0) add(w, state_of_dateline(w));
 }

@@ -165,6 +165,8 @@ struct records_told {
 		struct vg_span office;
 	} offices[TITLES_MAX]; /* the one office that begins with each title */
 	uint32_t n_offices;
+	int32_t firm; /* that writes, VG_NONE without */
+	bool firm_known;
 	struct vg_str state_words; /* "State", and the one that is meant */
 	int32_t state;
 };

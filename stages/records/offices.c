@@ -184,7 +184,8 @@ static struct vg_span titled_office(struct vg_ctx *ctx, struct vg_doc *doc, stru
 	struct offices o = offices_of(ctx, doc);
 	struct vg_span found = {0, 0};
 	for (uint32_t i = 0; i < o.n; i++) {
-		if (!vg_str_eq(vg_doc_lower_slice(doc, o.tokens[i].span), title)) continue;
+		if (!o.ministers[o.tokens[i].word] || !vg_str_eq(vg_doc_lower_slice(doc, o.tokens[i].span), title))
+			continue;
 		struct vg_span office = office_at(&o, i);
 		bool same = vg_str_eq(vg_doc_lower_slice(doc, office), vg_doc_lower_slice(doc, found));
 		if (office.end == 0 || same) continue;

@@ -140,7 +140,7 @@ static uint32_t owned(const struct part *p)
 {
 	struct vg_str text =
 		vg_doc_slice(p->w->doc, (struct vg_span){p->tokens[p->end - 1u].span.end, p->w->doc->text.len});
-	uint32_t skip = vg_str_starts(text, VG_STR("'s ")) ? 3 : vg_str_starts(text, VG_STR("’s ")) ? 5 : 0;
+	uint32_t skip = records_genitive(text);
 	return skip != 0 ? vg_doc_token_at(p->w->doc, p->tokens[p->end - 1u].span.end + skip) : 0;
 }
 

@@ -57,6 +57,11 @@ bool records_is_user(struct vg_ctx *ctx, int32_t entity);
 bool records_holds_nothing(struct vg_ctx *ctx, int32_t entity);
 /* Does a noun for who gets goods stand before the name: "the customer is X", "cliente finale: X"? */
 bool records_is_called_user(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
+/* The bytes of the "'s" and the blank that the words begin with, 0 without. */
+static inline uint32_t records_genitive(struct vg_str words)
+{
+	return vg_str_starts(words, VG_STR("'s ")) ? 3 : vg_str_starts(words, VG_STR("’s ")) ? 5 : 0;
+}
 /* described.c: authorities by words that are no name. After records_back. */
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
 /* Is a person called a minister somewhere? */

@@ -375,6 +375,7 @@ void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, con
 	if (slot == WEIGHED_LICENSEE || slot == WEIGHED_DESTINATION) of_states(candidate, evidence_r);
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
 	if (slot == WEIGHED_LICENSEE && step->large) evidence_put(evidence_r, EVIDENCE_LARGE + here);
+	if (slot == WEIGHED_LICENSEE && w->resold && candidate->told != 0) evidence_put(evidence_r, EVIDENCE_RESOLD);
 	if (candidate->key.entity != VG_NONE) of_entity(w, step, candidate->key.entity, evidence_r);
 	if (slot == WEIGHED_AUTHORITY && candidate->key.entity != VG_NONE)
 		of_body(w, step, candidate->key.entity, evidence_r);

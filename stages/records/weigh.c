@@ -2,9 +2,8 @@
 /* Weighs what can fill a slot that a step's own words leave open: see evidence.h. */
 #include "evidence.h"
 
-#define RESOLD_POINTS 25 /* for a state that hands goods on, whom the points know as no holder of others */
-#define STATISTIC 100    /* licences that are told as a figure of many states */
-#define ACTOR_REACH 5    /* bytes between two that take a step: " and " */
+#define STATISTIC 100 /* licences that are told as a figure of many states */
+#define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
 #define STEP_BEFORE "document: a step before"
 #define STEP_AFTER "document: a step after"
 #define NAMED "document: named near"
@@ -232,7 +231,6 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		struct evidence evidence = {.n = 0};
 		evidence_for(w, k, slot, &candidates[i], &rivals, &evidence);
 		int32_t points = points_of(w, slot, &evidence);
-		if (slot == WEIGHED_LICENSEE && w->resold && candidates[i].told != 0) points += RESOLD_POINTS;
 		struct vg_str name = candidate_name(w, &candidates[i]);
 		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
