@@ -107,10 +107,11 @@ static void by_term(struct names *names, uint32_t token)
 		part = part || vg_str_ends(last, VG_STR("'")) || vg_str_ends(last, VG_STR("’"));
 		term = !part && names_together(names, token, token + 1) && names_beside(names, token + 1, "term");
 	}
+	if (!term) return;
 	/* "il governo {De la Peña}": particles belong to the name */
 	uint32_t end =
 		names_has(names, token, WORD_PARTICLE | WORD_LATIN) ? names_person_word_end(names, token) : token + 1;
-	if (term && end != 0) names_propose(names, token, end, VG_MENTION_PERSON, "names/called.term");
+	if (end != 0) names_propose(names, token, end, VG_MENTION_PERSON, "names/called.term");
 }
 
 /* "Ackermann {Landsysteme}", "Acme {Rohrtechnik}": a compound that says what a German or Dutch firm does. */
