@@ -137,10 +137,10 @@ static bool past_form(struct tagger *t)
 		t->word->premod = true;
 		return true;
 	}
-	static const char *const degrees[] = {"best", "better", "well", "least", "lesser", "little"};
-	for (uint32_t i = 0; part && is_nominal(t->next) && i < sizeof degrees / sizeof *degrees; i++) {
-		if (!word_is(prev, degrees[i]) || !word_take_form(t->sentence, t->word, FORM_PART)) continue;
-		t->word->premod = true; /* "one of the best {known} products" */
+	bool degree =
+		part && is_nominal(t->next) && word_serves(prev, FN_DEGREE); /* "one of the best {known} products" */
+	if (degree && word_take_form(t->sentence, t->word, FORM_PART)) {
+		t->word->premod = true;
 		return true;
 	}
 	bool plain = prev != NULL && prev->tag == TAG_PREP && word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
