@@ -175,12 +175,9 @@ int32_t attach_conjunct(const struct attacher *a, int32_t i)
 
 bool attach_oblique(const struct attacher *a, const struct chunk *mark)
 {
-	static const char *const articles[] = {"il ", "la ", "i ", "le "}; /* "la quale" */
-	struct vg_str low = a->sentence->words.items[mark->first].low;
-	if (mark->prep != PREP_NONE || vg_str_eqz(low, "whose")) return true;
-	for (uint32_t i = 0; i < sizeof articles / sizeof *articles; i++)
-		if (vg_str_starts(low, vg_str_z(articles[i]))) return false;
-	return vg_str_find(low, VG_STR(" "), 0) >= 0;
+	const struct word *word = &a->sentence->words.items[mark->first];
+	if (mark->prep != PREP_NONE || word_serves(word, FN_WHOSE)) return true;
+	return vg_str_find(word->low, VG_STR(" "), 0) >= 0 && !word_serves(word, FN_THE_WHICH);
 }
 
 /* "È stato il governo ad autorizzare", "A negarla è stato il ministero": who is said to do it. */

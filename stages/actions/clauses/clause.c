@@ -270,7 +270,7 @@ static bool pseudo_cleft(struct attacher *a, int32_t i)
 		    c->tense == TENSE_SUBJ && c->first == c->last;
 	const struct chunk *act = bare ? chunk_at(a, i - 2) : be;
 	if (a->italian || (!bare && (c->modal != MODAL_BE_TO || c->passive)) || act == NULL || act->kind != CHUNK_VG ||
-	    act->clause == VG_NONE || !word_is_lemma(a->sentence, &a->sentence->words.items[act->head], "do"))
+	    act->clause == VG_NONE || !word_is_verb(a->sentence, &a->sentence->words.items[act->head], FN_DO))
 		return false;
 	if (!bare && !attach_pop_to_waiting(a) && top(a)->verb != i - 1) return false; /* "All it did was to" */
 	c->form = act->form;

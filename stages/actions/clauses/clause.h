@@ -161,9 +161,10 @@ const struct word *word_after(const struct sentence *sentence, uint32_t i);
  * "At no point in May did it". FRONT_NEGATIVE: it denies what follows. */
 enum front { FRONT_NONE, FRONT_ONLY, FRONT_NEGATIVE };
 enum front word_front(const struct sentence *sentence, uint32_t auxiliary);
-static inline bool word_is(const struct word *word, const char *low)
+/* Is the word, which may be none, that punctuation mark? */
+static inline bool word_is_mark(const struct word *word, char mark)
 {
-	return word != NULL && vg_str_eqz(word->low, low);
+	return word != NULL && word->low.len == 1 && word->low.ptr[0] == mark;
 }
 /* Does a word, which may be none, do that? */
 static inline bool word_serves(const struct word *word, enum lex_function function)
@@ -178,7 +179,6 @@ static inline bool word_opens(const struct sentence *sentence, const struct word
 {
 	return word != NULL && lex_opens(sentence->lex, word->low, function) != 0;
 }
-bool word_is_lemma(const struct sentence *sentence, const struct word *word, const char *lemma);
 static inline bool word_is_verb(const struct sentence *sentence, const struct word *word, enum lex_function function)
 {
 	return word != NULL && word->tag == TAG_VERB && lex_verb_serves(sentence->lex, word->lemma, function);

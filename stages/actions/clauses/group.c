@@ -15,9 +15,9 @@ static const struct word *word_at(const struct group *g, uint32_t i)
 	return sentence_word(g->sentence, i);
 }
 
-static bool is(const struct group *g, const struct word *word, const char *lemma)
+static bool is(const struct group *g, const struct word *word, enum lex_function verb)
 {
-	return word_is_lemma(g->sentence, word, lemma);
+	return word_is_verb(g->sentence, word, verb);
 }
 
 /* First word at or after i that is no adverb or negation; sets negated_r where one was passed. */
@@ -27,7 +27,7 @@ static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *n
 		const struct word *word = word_at(g, i);
 		if (word == NULL) return i;
 		const struct word *inner = word_at(g, i + 1), *close = word_at(g, i + 2);
-		bool inserted = word_is(word, ",") && word_is(close, ",") && /* "were, however, issued" */
+		bool inserted = word_is_mark(word, ',') && word_is_mark(close, ',') && /* "were, however, issued" */
 				(inner->tag == TAG_ADV || word_serves(inner, FN_HOWEVER));
 		if (inserted && g->started) {
 			i += 2;
@@ -132,7 +132,7 @@ static bool after_be(struct group *g)
 			g->chunk->passive = word->form == FORM_PART;
 			g->chunk->progressive = g->chunk->progressive || word->form == FORM_GER;
 			lead(g, i, negated, not_only);
-			return is(g, word, "be");
+			return is(g, word, FN_BE);
 		}
 	}
 	if ((verb = infinitive_at(g, i, &negated, &not_only)) != 0) {
@@ -176,27 +176,27 @@ static bool step_en(struct group *g)
 {
 	const struct word *verb = word_at(g, g->chunk->head);
 	bool negated = false, not_only = false;
-	if (is(g, verb, "be")) return after_be(g);
-	if (is(g, verb, "have")) return after_have(g);
+	if (is(g, verb, FN_BE)) return after_be(g);
+	if (is(g, verb, FN_HAVE)) return after_have(g);
 	uint32_t i = skip(g, g->at, &negated, &not_only);
-	if (is(g, verb, "do") && is_verb(word_at(g, i), FORM_INF)) {
+	if (is(g, verb, FN_DO) && is_verb(word_at(g, i), FORM_INF)) {
 		lead(g, i, negated, not_only);
 		return true;
 	}
-	uint32_t wanted = is(g, verb, "want") ? infinitive_at(g, i, &negated, &not_only) : 0;
-	bool other = wanted != 0 && (is(g, word_at(g, wanted), "see") || is(g, word_at(g, wanted), "have"));
+	uint32_t wanted = is(g, verb, FN_WANT) ? infinitive_at(g, i, &negated, &not_only) : 0;
+	bool other = wanted != 0 && (is(g, word_at(g, wanted), FN_SEE) || is(g, word_at(g, wanted), FN_HAVE));
 	if (wanted != 0 && !other) { /* "wants to see it revoked", "to have it revoked" call for it */
 		g->chunk->modal = MODAL_WANT;
 		lead(g, wanted, negated, not_only);
 		return true;
 	}
-	if (is(g, verb, "turn") || is(g, verb, "prove")) { /* "turned out to be untrue": a copula */
+	if (is(g, verb, FN_TURN_OUT)) { /* "turned out to be untrue": a copula */
 		uint32_t be = infinitive_at(g, i, &negated, &not_only);
-		if (be == 0 || !is(g, word_at(g, be), "be")) return false;
+		if (be == 0 || !is(g, word_at(g, be), FN_BE)) return false;
 		lead(g, be, negated, not_only);
 		return true;
 	}
-	if (is(g, verb, "get") && is_verb(word_at(g, i), FORM_PART)) {
+	if (is(g, verb, FN_GET) && is_verb(word_at(g, i), FORM_PART)) {
 		g->chunk->passive = true;
 		lead(g, i, negated, not_only);
 		return false;
@@ -209,7 +209,7 @@ static bool is_soon(struct group *g, uint32_t first)
 {
 	const struct word *word = word_at(g, first), *before = first > 0 ? word_at(g, first - 1) : NULL;
 	bool noun = before != NULL && (before->tag == TAG_NOUN || before->tag == TAG_OPEN || before->tag == TAG_NAME ||
-				       word_is(before, ","));
+				       word_is_mark(before, ','));
 	bool they = before != NULL && before->tag == TAG_PRON && /* "they're going to refuse it" */
 		    (vg_str_ends(before->low, VG_STR("re")) || vg_str_ends(before->low, VG_STR("'m")) ||
 		     vg_str_ends(before->low, VG_STR("'s"))) &&
@@ -260,15 +260,15 @@ bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chu
 		return false;
 	}
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX && step_en(&g); n++) continue;
-	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "be");
+	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), FN_BE);
 	bool never = (sentence->words.items[first].tag == TAG_NEG || word_front(sentence, first) != FRONT_NONE) &&
 		     !chunk_r->copula;
 	const struct word *nor = first > 0 ? &sentence->words.items[first - 1] : NULL; /* "Nor has Rome revoked it" */
 	never = never || (chunk_r->first == chunk_r->last && word_serves(nor, FN_NOR));
 	bool have = (never || (sentence->question && chunk_r->first == chunk_r->last)) &&
-		    is(&g, word_at(&g, chunk_r->head), "have");
+		    is(&g, word_at(&g, chunk_r->head), FN_HAVE);
 	chunk_r->bare_aux =
-		have || is(&g, word_at(&g, chunk_r->head), "do") || (chunk_r->copula && chunk_r->form == FORM_FINITE);
+		have || is(&g, word_at(&g, chunk_r->head), FN_DO) || (chunk_r->copula && chunk_r->form == FORM_FINITE);
 	return true;
 }
 
@@ -332,38 +332,37 @@ static bool step_it(struct group *g)
 		g->chunk->negated = false;
 		g->chunk->not_only = true;
 	}
-	if (is(g, verb, "avere")) {
+	if (is(g, verb, FN_HAVE)) {
 		if (!lead_if(g, i, FORM_PART, negated, not_only)) return false;
 		return g->chunk->perfect = true;
 	}
-	if (is(g, verb, "essere") || is(g, verb, "venire")) {
+	if (is(g, verb, FN_BE) || is(g, verb, FN_COME)) {
 		if (is_verb(word_at(g, i), FORM_PART)) {
-			bool stato = is(g, word_at(g, i), "essere");
-			g->chunk->perfect =
-				g->chunk->perfect || stato || verb->form == FORM_PART || is(g, verb, "essere");
+			bool stato = is(g, word_at(g, i), FN_BE);
+			g->chunk->perfect = g->chunk->perfect || stato || verb->form == FORM_PART || is(g, verb, FN_BE);
 			g->chunk->passive = !stato;
 			lead(g, i, negated, not_only);
 			return true;
 		}
-		if (is(g, verb, "essere") && prep_infinitive(g, i, PREP_FROM, MODAL_BE_TO)) return true;
-		if (is(g, verb, "venire") && comes_to(g, i)) return true;
+		if (is(g, verb, FN_BE) && prep_infinitive(g, i, PREP_FROM, MODAL_BE_TO)) return true;
+		if (is(g, verb, FN_COME) && comes_to(g, i)) return true;
 		g->chunk->negated = g->chunk->negated || negated;
 		return false;
 	}
-	if (is(g, verb, "fare") && word_serves(word_at(g, i), FN_MADE_KNOWN)) /* "ha fatto sapere": says */
+	if (is(g, verb, FN_LET_DO) && word_serves(word_at(g, i), FN_MADE_KNOWN)) /* "ha fatto sapere": says */
 		return lead_if(g, i, FORM_INF, negated, not_only);
-	if (is(g, verb, "andare") && lead_if(g, i, FORM_PART, negated, not_only)) {
+	if (is(g, verb, FN_MUST_BE) && lead_if(g, i, FORM_PART, negated, not_only)) {
 		g->chunk->modal = MODAL_GOES;
 		return g->chunk->passive = true;
 	}
-	if (is(g, verb, "stare")) {
+	if (is(g, verb, FN_BE_DOING)) {
 		if (lead_if(g, i, FORM_GER, negated, not_only)) return g->chunk->progressive = true;
 		return prep_infinitive(g, i, PREP_FOR, MODAL_ABOUT_TO);
 	}
-	uint8_t modal = is(g, verb, "potere")   ? MODAL_CAN
-			: is(g, verb, "dovere") ? MODAL_MUST
-			: is(g, verb, "volere") ? MODAL_WANT
-						: 0;
+	uint8_t modal = is(g, verb, FN_CAN)    ? MODAL_CAN
+			: is(g, verb, FN_MUST) ? MODAL_MUST
+			: is(g, verb, FN_WANT) ? MODAL_WANT
+					       : 0;
 	if (modal == 0 || !lead_if(g, i, FORM_INF, negated, not_only)) return false;
 	g->chunk->modal = modal;
 	return true;
@@ -393,6 +392,6 @@ bool group_it(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	lead(&g, i, negated, not_only);
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX && step_it(&g); n++) continue;
 	if (chunk_r->form == FORM_INF && only_ever(&g)) chunk_r->negated = false;
-	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), "essere") && !chunk_r->passive;
+	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), FN_BE) && !chunk_r->passive;
 	return true;
 }

@@ -6,7 +6,13 @@
 
 static bool is_have(const struct attacher *a, const struct chunk *c)
 {
-	return word_is_lemma(a->sentence, &a->sentence->words.items[c->head], "have");
+	return word_is_verb(a->sentence, &a->sentence->words.items[c->head], FN_HAVE);
+}
+
+/* "essere" or "avere" */
+static bool is_perfect_auxiliary(const struct attacher *a, const struct word *word)
+{
+	return word_is_verb(a->sentence, word, FN_BE) || word_is_verb(a->sentence, word, FN_HAVE);
 }
 
 static bool can_follow_have(const struct attacher *a, const struct chunk *c)
@@ -23,7 +29,7 @@ static bool completes(const struct attacher *a, const struct chunk *aux, const s
 {
 	const struct word *word = &a->sentence->words.items[aux->head];
 	bool base = c->form == FORM_FINITE && c->tense == TENSE_SUBJ && c->modal == 0;
-	if (aux->bare_aux && (aux->modal != 0 || word_is_lemma(a->sentence, word, "do"))) return base && !a->italian;
+	if (aux->bare_aux && (aux->modal != 0 || word_is_verb(a->sentence, word, FN_DO))) return base && !a->italian;
 	return (aux->copula || is_have(a, aux)) && can_follow_have(a, c);
 }
 
@@ -190,8 +196,7 @@ static bool waits_for(const struct attacher *a, const struct chunk *aux, const s
 	if (!a->italian) return (aux->first == aux->last || aux->negated) && (ought || completes(a, aux, c));
 	if (!can_follow_have(a, c)) return false;
 	const struct word *last = &a->sentence->words.items[aux->last];
-	return c->first == c->last && aux->modal == 0 && aux->form == FORM_FINITE &&
-	       (word_is_lemma(a->sentence, last, "essere") || word_is_lemma(a->sentence, last, "avere"));
+	return c->first == c->last && aux->modal == 0 && aux->form == FORM_FINITE && is_perfect_auxiliary(a, last);
 }
 
 /* The participle i is the verb of the clause whose auxiliary stands before it. */
@@ -263,7 +268,7 @@ static bool after_subject(struct attacher *a, int32_t i)
 		      aux->first == aux->last && is_np(who) && own->object == own->verb + 1 && who->prep == PREP_NONE;
 	if (!gerund || own->object + 1 != i || !can_follow_have(a, chunk_at(a, i))) return false;
 	const struct word *word = &a->sentence->words.items[aux->last];
-	if (!word_is_lemma(a->sentence, word, "essere") && !word_is_lemma(a->sentence, word, "avere")) return false;
+	if (!is_perfect_auxiliary(a, word)) return false;
 	own->subject = own->object;
 	own->object = VG_NONE;
 	take_auxiliary(a, i, aux);
@@ -282,8 +287,7 @@ bool attach_after_insertion(struct attacher *a, int32_t i)
 		return false;
 	const struct chunk *it = chunk_at(a, said->subject);
 	bool turns = it != NULL && word_serves(&a->sentence->words.items[it->head], FN_IT) &&
-		     (word_is_lemma(a->sentence, &a->sentence->words.items[chunk_at(a, said->verb)->head], "turn") ||
-		      word_is_lemma(a->sentence, &a->sentence->words.items[chunk_at(a, said->verb)->head], "emerge"));
+		     word_is_verb(a->sentence, &a->sentence->words.items[chunk_at(a, said->verb)->head], FN_TURN_OUT);
 	if (!turns && !takes_that(a, chunk_at(a, said->verb))) return false;
 	struct clause *around = &a->sentence->clauses.items[said->parent];
 	const struct chunk *aux = chunk_at(a, around->verb);

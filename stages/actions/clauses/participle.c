@@ -122,7 +122,7 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 		if (verb == NULL || verb->passive || (!is_thing(a, object) && !pronoun)) continue;
 		bool own = pronoun || object->det == DET_POSS ||
 			   verb->modal != 0 || /* "has a licence issued by BAFA" */
-			   word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "see");
+			   word_is_verb(a->sentence, &a->sentence->words.items[verb->head], FN_SEE);
 		bool beside = clause->object == i - 1 && !own;
 		const struct clause *within = &a->sentence->clauses.items[a->stack[a->depth - 1]];
 		bool reached = clause->object == top_of_chain(a, i) || /* "had its licence to sell boats revoked" */
@@ -174,7 +174,7 @@ static int32_t opening(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
 	const struct word *head = &a->sentence->words.items[c->head];
-	if (i != 0 || a->italian || c->copula || c->bare_aux || word_is_lemma(a->sentence, head, "have") ||
+	if (i != 0 || a->italian || c->copula || c->bare_aux || word_is_verb(a->sentence, head, FN_HAVE) ||
 	    !(c->form == FORM_PART || c->tense == TENSE_PAST) || c->first != c->last ||
 	    word_form(a->sentence, head, FORM_PART) == NULL)
 		return VG_NONE;
@@ -279,7 +279,7 @@ static bool wants(const struct attacher *a, int32_t np)
 {
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
 	return verb != NULL && top(a)->object == np && a->boundary == VG_NONE &&
-	       word_is_lemma(a->sentence, &a->sentence->words.items[verb->head], "want");
+	       word_is_verb(a->sentence, &a->sentence->words.items[verb->head], FN_WANT);
 }
 
 /* A second infinitive in the place of the one that is open: "to suspend and revoke". */

@@ -12,6 +12,18 @@ struct tagger {
 	const struct word *prev, *next; /* neighbours; next has its first guess only */
 };
 
+static inline bool tag_is_aux(const struct tagger *t, const struct word *word)
+{
+	return word_is_verb(t->sentence, word, FN_AUXILIARY);
+}
+
+/* The word stands for no noun, verb or particle that it could be, and says more of what is beside it. */
+static inline void tag_adverb(struct tagger *t)
+{
+	t->word->tag = TAG_ADV;
+	t->word->sub = 0;
+}
+
 /* Calls tag for every word, left to right: what stands before a word has its part of speech already. */
 void tag_words(struct sentence *sentence, void (*tag)(struct tagger *tagger));
 

@@ -6,7 +6,7 @@
 
 static bool is_joined(const struct word *dash, const struct word *next)
 {
-	return word_is(dash, "-") && next != NULL && next->low.len > 1 &&
+	return word_is_mark(dash, '-') && next != NULL && next->low.len > 1 &&
 	       !((dash->flags | next->flags) & VG_TOKEN_SPACE);
 }
 
@@ -20,8 +20,9 @@ static bool starts_compound(const struct tagger *t, const struct word *word)
 /* "to" before a verb in its base form. */
 static bool infinitive_to(struct tagger *t)
 {
-	bool up = word_is(t->word, "up to") && t->prev != NULL && t->prev->tag == TAG_VERB; /* "drawn up to stop it" */
-	if (!word_is(t->word, "to") && !up) return false;
+	bool up = word_serves(t->word, FN_UP_TO) && t->prev != NULL &&
+		  t->prev->tag == TAG_VERB; /* "drawn up to stop it" */
+	if (!word_serves(t->word, FN_TO) && !up) return false;
 	const struct word *next = word_after(t->sentence, t->i);
 	if (next != NULL && starts_compound(t, next)) return false; /* "to end-use checks" */
 	if (next != NULL && next->tag == TAG_NEG)
@@ -67,7 +68,7 @@ static void that_word(struct tagger *t)
 	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
 	bool opens = after_noun || (prev != NULL && prev->tag == TAG_VERB && /* "said that, in May, it had" */
 				    lex_takes_that(t->sentence->lex, prev->lemma));
-	bool inserted = word_is(next, ",") && that != NULL && opens && second != NULL &&
+	bool inserted = word_is_mark(next, ',') && that != NULL && opens && second != NULL &&
 			(second->tag == TAG_PREP || second->tag == TAG_ADV || second->tag == TAG_SUB ||
 			 second->tag == TAG_TIME);
 	if (inserted)
@@ -102,7 +103,9 @@ static bool clause_follows(const struct tagger *t)
 {
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 12; i++) {
 		const struct word *word = &t->sentence->words.items[i];
-		if (word_is(word, ",") || word_is(word, ";") || word_is(word, ":") || word_is(word, "(")) return false;
+		if (word_is_mark(word, ',') || word_is_mark(word, ';') || word_is_mark(word, ':') ||
+		    word_is_mark(word, '('))
+			return false;
 		if (is_verb_of_clause(t, word)) return true;
 	}
 	return false;
@@ -120,8 +123,8 @@ static bool opens_phrase(const struct tagger *t)
 		const struct word *word = &words[i];
 		bool joins = word_reading(t->sentence, word, TAG_SUB) || word_reading(t->sentence, word, TAG_REL) ||
 			     word_reading(t->sentence, word, TAG_Q) ||
-			     (word_is(word, "that") && i > 1 && words[i - 1].tag != TAG_PREP);
-		if (word_is(word, ";") || word_is(word, ":")) return false;
+			     (word_reading(t->sentence, word, TAG_THAT) && i > 1 && words[i - 1].tag != TAG_PREP);
+		if (word_is_mark(word, ';') || word_is_mark(word, ':')) return false;
 		bool verb = is_verb_of_clause(t, word);
 		verbs += verb && !inside;
 		joined += joins && !verb;
@@ -138,8 +141,7 @@ static bool before_inversion(struct tagger *t)
 	if (t->i == 0 || word_front(t->sentence, t->i + 1) == FRONT_NONE) return false;
 	bool finite = false;
 	for (uint32_t i = t->i + 1; i + 1 < t->sentence->words.n && words[i].tag != TAG_PUNCT; i++) {
-		bool aux = word_reading(t->sentence, &words[i], TAG_MODAL) || is_aux(t, &words[i], "do") ||
-			   is_aux(t, &words[i], "be") || is_aux(t, &words[i], "have");
+		bool aux = word_reading(t->sentence, &words[i], TAG_MODAL) || tag_is_aux(t, &words[i]);
 		if (aux && starts_np(&words[i + 1]))
 			return word_take_tag(t->sentence, t->word, finite ? TAG_SUB : TAG_PREP);
 		for (const struct lex_reading *r = words[i].readings; r != NULL; r = lex_next(t->sentence->lex, r))
@@ -161,8 +163,9 @@ static bool conditional(struct tagger *t)
 
 static void prep_or_sub(struct tagger *t)
 {
-	if (word_is(t->word, "since") && (is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be"))) {
-		word_take_tag(t->sentence, t->word, TAG_ADV); /* "have since been suspended" */
+	bool since = word_reading(t->sentence, t->word, TAG_ADV) != NULL && leads_participle(t, t->prev);
+	if (since) { /* "have since been suspended" */
+		word_take_tag(t->sentence, t->word, TAG_ADV);
 		return;
 	}
 	if (before_inversion(t)) return;
@@ -175,9 +178,7 @@ static void prep_or_sub(struct tagger *t)
 /* "turned down 25 applications" */
 static bool is_particle(const struct tagger *t)
 {
-	return t->prev != NULL && t->prev->tag == TAG_VERB &&
-	       (word_is(t->word, "down") || word_is(t->word, "up") || word_is(t->word, "back") ||
-		word_is(t->word, "off") || word_is(t->word, "out"));
+	return t->prev != NULL && t->prev->tag == TAG_VERB && word_serves(t->word, FN_PARTICLE);
 }
 
 /* "shipped under three licences" */
@@ -185,7 +186,8 @@ static bool is_under_licences(const struct tagger *t)
 {
 	const struct word *second = sentence_word(t->sentence, t->i + 2);
 	const struct lex_reading *noun = second != NULL ? word_reading(t->sentence, second, TAG_NOUN) : NULL;
-	return word_is(t->word, "under") && noun != NULL &&
+	const struct lex_reading *prep = word_reading(t->sentence, t->word, TAG_PREP);
+	return prep != NULL && prep->sub == PREP_UNDER && noun != NULL &&
 	       (noun->classes & lex_class(t->sentence->lex, VG_STR("licence"))) != 0;
 }
 
@@ -193,15 +195,15 @@ static bool is_under_licences(const struct tagger *t)
 static bool quantity_or_complement(struct tagger *t)
 {
 	if (t->next == NULL) return false;
-	bool both = word_is(t->word, "both") && word_form(t->sentence, t->next, FORM_PART) != NULL &&
-		    t->i + 2 < t->sentence->words.n && word_is(&t->sentence->words.items[t->i + 2], "and");
+	const struct word *and = sentence_word(t->sentence, t->i + 2);
+	bool both = word_serves(t->word, FN_BOTH) && word_form(t->sentence, t->next, FORM_PART) != NULL &&
+		    and != NULL && and->tag == TAG_CONJ && and->sub == CONJ_AND;
 	if (both) { /* "both suspended and revoked" */
-		t->word->tag = TAG_ADV;
-		t->word->sub = 0;
+		tag_adverb(t);
 		return true;
 	}
 	bool quantity = t->next->tag == TAG_NUM && !is_particle(t) && !is_under_licences(t);
-	bool complement = word_is(t->word, "as") && word_form(t->sentence, t->next, FORM_PART) != NULL;
+	bool complement = word_serves(t->word, FN_AS) && word_form(t->sentence, t->next, FORM_PART) != NULL;
 	return (quantity && word_take_tag(t->sentence, t->word, TAG_ADV)) ||
 	       (complement && word_take_tag(t->sentence, t->word, TAG_PREP));
 }
@@ -212,13 +214,13 @@ static bool is_former(const struct tagger *t)
 	const struct word *next = t->next;
 	bool noun = next != NULL && (next->tag == TAG_OPEN || word_reading(t->sentence, next, TAG_NOUN));
 	const struct word *of = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
-	return word_is(t->word, "the former") && (noun || (of != NULL && of->tag == TAG_PREP && of->sub == PREP_OF));
+	return word_serves(t->word, FN_OF_PAIR) && (noun || (of != NULL && of->tag == TAG_PREP && of->sub == PREP_OF));
 }
 
 /* "put pending applications on hold", not "pending the outcome" */
 static bool is_pending(const struct tagger *t, uint32_t i)
 {
-	if (!word_is(sentence_word(t->sentence, i), "pending")) return false;
+	if (!word_serves(sentence_word(t->sentence, i), FN_PENDING)) return false;
 	uint64_t papers = lex_class(t->sentence->lex, VG_STR("application")) |
 			  lex_class(t->sentence->lex, VG_STR("licence")) |
 			  lex_class(t->sentence->lex, VG_STR("appeal")) |
@@ -248,15 +250,15 @@ static void det_or_pron(struct tagger *t)
 		np = second != NULL && (second->tag == TAG_NOUN || second->tag == TAG_OPEN ||
 					word_reading(t->sentence, second, TAG_NOUN));
 	}
-	np = np || (word_is(t->word, "both") && next != NULL && plural(next)); /* "both sides" */
+	np = np || (word_serves(t->word, FN_BOTH) && next != NULL && plural(next)); /* "both sides" */
 	bool finite = next != NULL && word_reading(t->sentence, next, TAG_NOUN) == NULL && next->tag == TAG_VERB &&
-		      !word_is(t->word, "both") && word_form(t->sentence, next, FORM_PART) == NULL;
+		      !word_serves(t->word, FN_BOTH) && word_form(t->sentence, next, FORM_PART) == NULL;
 	word_take_tag(t->sentence, t->word, np && !finite ? TAG_DET : TAG_PRON);
 }
 
 static bool month_may(const struct tagger *t)
 {
-	return t->word->tag == TAG_MODAL && word_is(t->word, "may") && (t->word->flags & VG_TOKEN_UPPER) &&
+	return t->word->tag == TAG_MODAL && word_serves(t->word, FN_MAY) && (t->word->flags & VG_TOKEN_UPPER) &&
 	       t->prev != NULL;
 }
 
@@ -266,7 +268,7 @@ static bool number_sign(const struct tagger *t)
 	const struct word *words = t->sentence->words.items;
 	if (!word_serves(t->word, FN_NUMBER_MARK) || t->i + 2 >= t->sentence->words.n) return false;
 	const struct word *number = &words[t->i + 2];
-	return word_is(&words[t->i + 1], ".") && (number->tag == TAG_NUM || (number->flags & VG_TOKEN_CAPS));
+	return word_is_mark(&words[t->i + 1], '.') && (number->tag == TAG_NUM || (number->flags & VG_TOKEN_CAPS));
 }
 
 /* "Licence no. 55 was revoked": what has a number is a noun. */
@@ -274,20 +276,20 @@ static bool is_numbered(const struct tagger *t)
 {
 	if (t->next == NULL || !word_serves(t->next, FN_NUMBER_MARK) || t->i + 2 >= t->sentence->words.n) return false;
 	const struct word *after = t->next + 1;
-	return (after->tag == TAG_NUM || word_is(after, ".")) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
+	return (after->tag == TAG_NUM || word_is_mark(after, '.')) &&
+	       word_reading(t->sentence, t->word, TAG_NOUN) != NULL;
 }
 
 /* "was neither approved nor rejected" */
 static bool neither(struct tagger *t)
 {
-	if (!word_is(t->word, "neither")) return false;
+	if (!word_serves(t->word, FN_NEITHER)) return false;
 	bool verb = t->next != NULL && (word_form(t->sentence, t->next, FORM_PART) != NULL ||
 					word_form(t->sentence, t->next, FORM_INF) != NULL);
-	bool aux = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have") || is_aux(t, t->prev, "do") ||
-		   (t->prev != NULL && t->prev->tag == TAG_MODAL);
+	bool aux = tag_is_aux(t, t->prev) || (t->prev != NULL && t->prev->tag == TAG_MODAL);
 	bool nor = false;
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++)
-		nor = nor || word_is(&t->sentence->words.items[i], "nor");
+		nor = nor || word_serves(&t->sentence->words.items[i], FN_NOR);
 	bool after = (is_nominal(t->prev) || (t->prev != NULL && t->prev->tag == TAG_PRON)) &&
 		     nor; /* "it neither sought nor" */
 	if (!verb || (!aux && !after)) return false;
@@ -299,18 +301,15 @@ static bool neither(struct tagger *t)
  */
 static bool floats(struct tagger *t)
 {
-	bool quantity = word_is(t->word, "all") || word_is(t->word, "both") || word_is(t->word, "each") ||
-			word_is(t->word, "at least");
-	if (!quantity) return false;
-	bool aux = is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be");
+	if (!word_serves(t->word, FN_FLOATS)) return false;
+	bool aux = leads_participle(t, t->prev);
 	bool modal = t->prev != NULL && t->prev->tag == TAG_MODAL; /* "may each decide" */
 	bool verb = t->next != NULL && word_reading(t->sentence, t->next, TAG_VERB) != NULL;
 	bool part = verb && (word_form(t->sentence, t->next, FORM_PART) != NULL ||
 			     word_form(t->sentence, t->next, FORM_GER) != NULL);
 	bool base = verb && modal && word_form(t->sentence, t->next, FORM_INF) != NULL;
 	if (!(aux && part) && !base) return false;
-	t->word->tag = TAG_ADV;
-	t->word->sub = 0;
+	tag_adverb(t);
 	return true;
 }
 
@@ -318,12 +317,9 @@ static bool floats(struct tagger *t)
 static bool emphasis(struct tagger *t)
 {
 	const struct word *prev = t->prev;
-	bool reflexive = word_is(t->word, "itself") || word_is(t->word, "himself") || word_is(t->word, "herself") ||
-			 word_is(t->word, "themselves");
-	if (!reflexive || prev == NULL) return false;
-	if (prev->tag != TAG_MODAL && !is_aux(t, prev, "have") && !is_aux(t, prev, "be")) return false;
-	t->word->tag = TAG_ADV;
-	t->word->sub = 0;
+	if (!word_serves(t->word, FN_ITSELF) || prev == NULL) return false;
+	if (prev->tag != TAG_MODAL && !leads_participle(t, prev)) return false;
+	tag_adverb(t);
 	return true;
 }
 
@@ -331,14 +327,14 @@ static bool emphasis(struct tagger *t)
 static bool is_said_of(const struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
-	bool after = is_nominal(t->prev) || (word_is(t->prev, ",") && t->i > 1 && is_nominal(&words[t->i - 2]));
+	bool after = is_nominal(t->prev) || (word_is_mark(t->prev, ',') && t->i > 1 && is_nominal(&words[t->i - 2]));
 	return after && t->next != NULL && t->next->tag == TAG_PREP;
 }
 
 /* "wanted to learn which firms were licensed": what is asked, nothing that is told of a noun before it. */
 static bool which_of(struct tagger *t)
 {
-	if (!word_is(t->word, "which") || t->prev == NULL || t->prev->tag != TAG_VERB || t->prev->premod ||
+	if (!word_serves(t->word, FN_WHICH) || t->prev == NULL || t->prev->tag != TAG_VERB || t->prev->premod ||
 	    !is_nominal(t->next))
 		return false;
 	t->word->tag = TAG_Q;
@@ -349,21 +345,21 @@ static bool which_of(struct tagger *t)
 /* "would like": the preposition is a verb. */
 static bool is_wish(const struct tagger *t)
 {
-	return word_is(t->word, "like") && t->prev != NULL && (word_is(t->prev, "would") || word_is(t->prev, "should"));
+	return word_serves(t->word, FN_LIKE) && t->prev != NULL && t->prev->tag == TAG_MODAL &&
+	       (t->prev->sub == MODAL_WOULD || t->prev->sub == MODAL_SHOULD);
 }
 
 /* "Hardly had it been granted when ...": no denial. */
 static bool hardly_had(const struct tagger *t)
 {
-	return t->word->tag == TAG_NEG && word_is(t->next, "had") && word_take_tag(t->sentence, t->word, TAG_ADV);
+	return t->word->tag == TAG_NEG && word_serves(t->next, FN_HAD) && word_take_tag(t->sentence, t->word, TAG_ADV);
 }
 
 /* "When will the minister revoke it?" */
 static bool asks_when(struct tagger *t)
 {
 	if (!t->sentence->question || t->word->tag != TAG_SUB || t->word->sub != SUB_WHEN) return false;
-	bool aux = t->next != NULL && (t->next->tag == TAG_MODAL || is_aux(t, t->next, "do") ||
-				       is_aux(t, t->next, "be") || is_aux(t, t->next, "have"));
+	bool aux = t->next != NULL && (t->next->tag == TAG_MODAL || tag_is_aux(t, t->next));
 	bool opens = t->i == 0 || t->sentence->words.items[t->i - 1].tag == TAG_PUNCT; /* "Minister, when will" */
 	if (!opens || !aux) return false;
 	t->word->tag = TAG_Q;
@@ -373,12 +369,11 @@ static bool asks_when(struct tagger *t)
 /* "I ask the Council at least to close the gap": what limits, and counts nothing. */
 static bool at_least(struct tagger *t)
 {
-	if (!word_is(t->word, "at least") && !word_is(t->word, "at most")) return false;
+	if (!word_serves(t->word, FN_AT_LEAST)) return false;
 	bool counts = t->next != NULL && (t->next->tag == TAG_NUM || t->next->tag == TAG_MONEY ||
 					  t->next->tag == TAG_TIME || t->next->tag == TAG_DET);
 	if (counts) return false;
-	t->word->tag = TAG_ADV;
-	t->word->sub = 0;
+	tag_adverb(t);
 	return true;
 }
 
@@ -405,7 +400,7 @@ static bool is_headline_command(const struct tagger *t)
 					  t->next->tag == TAG_DET || word_form(t->sentence, t->next, FORM_GER));
 	bool comma = false;
 	for (uint32_t i = 1; opens && object && i < t->sentence->words.n; i++) {
-		comma = comma || word_is(&t->sentence->words.items[i], ",");
+		comma = comma || word_is_mark(&t->sentence->words.items[i], ',');
 		const struct lex_reading *verb =
 			comma ? word_reading(t->sentence, &t->sentence->words.items[i], TAG_VERB) : NULL;
 		if (verb != NULL && (lex_takes_that(t->sentence->lex, verb->lemma) ||
@@ -422,7 +417,7 @@ static bool is_cry(const struct tagger *t)
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	uint64_t stops = lex_class(t->sentence->lex, VG_STR("ban")) | lex_class(t->sentence->lex, VG_STR("stop"));
 	bool object = t->next != NULL && (is_nominal(t->next) || t->next->tag == TAG_DET);
-	if (t->prev == NULL || !word_is(t->prev, ":") || t->i > CRIER_WORDS_MAX || !object || noun == NULL)
+	if (t->prev == NULL || !word_is_mark(t->prev, ':') || t->i > CRIER_WORDS_MAX || !object || noun == NULL)
 		return false;
 	return (noun->classes & stops) != 0 && word_form(t->sentence, t->word, FORM_INF) != NULL;
 }
@@ -433,7 +428,7 @@ static bool follows_aux(const struct tagger *t)
 	const struct word *aux = t->prev;
 	if (aux != NULL && aux->tag == TAG_NEG)
 		aux = word_before(t->sentence, (uint32_t)(aux - t->sentence->words.items));
-	return is_aux(t, aux, "have") || is_aux(t, aux, "be");
+	return leads_participle(t, aux);
 }
 
 bool tag_en_commands(const struct tagger *t)
@@ -471,24 +466,21 @@ static bool backs(struct tagger *t)
 	return object && tag_en_waits(t) && tag_en_take_tense(t, TENSE_PRES);
 }
 
+/* "the Under Secretary" */
+static bool is_deputy(const struct tagger *t)
+{
+	return t->word->tag == TAG_PREP && t->i > 0 && (t->word->flags & VG_TOKEN_UPPER) &&
+	       word_serves(t->next, FN_SECRETARY);
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (backs(t)) return;
 	if (in_compound(t)) return;
 	if (hardly_had(t) || asks_when(t) || at_least(t)) return;
-	bool office =
-		word_is(word, "under") && t->i > 0 && (word->flags & VG_TOKEN_UPPER) && word_is(t->next, "secretary");
-	if (office) { /* "the Under Secretary" */
-		word->tag = TAG_OPEN;
-		return;
-	}
 	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
-	if (is_pending(t, t->i)) {
-		word->tag = TAG_OPEN;
-		return;
-	}
-	if (number_sign(t)) {
+	if (is_deputy(t) || is_pending(t, t->i) || number_sign(t)) {
 		word->tag = TAG_OPEN;
 		return;
 	}
@@ -501,7 +493,7 @@ static void tag(struct tagger *t)
 	if (word->tag == TAG_PREP && follows_aux(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (floats(t) || conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
 	if (word->tag == TAG_PREP && is_said_of(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
-	if (word_is(word, "that"))
+	if (word_reading(t->sentence, word, TAG_THAT))
 		that_word(t);
 	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP))
 		prep_or_sub(t);

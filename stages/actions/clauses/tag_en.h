@@ -5,9 +5,15 @@
 
 #include "tag.h"
 
-static inline bool is_aux(const struct tagger *t, const struct word *word, const char *lemma)
+static inline bool is_verb(const struct tagger *t, const struct word *word, enum lex_function function)
 {
-	return word_is_lemma(t->sentence, word, lemma);
+	return word_is_verb(t->sentence, word, function);
+}
+
+/* "be" and "have", before a participle. */
+static inline bool leads_participle(const struct tagger *t, const struct word *word)
+{
+	return is_verb(t, word, FN_BE) || is_verb(t, word, FN_HAVE);
 }
 
 static inline bool starts_np(const struct word *word)
@@ -55,7 +61,10 @@ void tag_en_noun_or_verb(struct tagger *t);
 void tag_en_gerund(struct tagger *t);
 bool tag_en_has_past(const struct tagger *t);
 /* "We call on", "they license": after a subject pronoun stands a verb. */
-bool tag_en_subject_pronoun(const struct word *word);
+static inline bool tag_en_subject_pronoun(const struct word *word)
+{
+	return word_serves(word, FN_SUBJECT_PRONOUN);
+}
 /* tag_en.c: "Halt arms sales, MPs tell minister", "- review all permits": does the word open what is asked for? */
 bool tag_en_commands(const struct tagger *tagger);
 

@@ -20,21 +20,31 @@ static bool is_actor(const struct tagger *t, const struct word *word)
 	return word->tag == TAG_NAME || word->tag == TAG_PRON || (word->classes & actors);
 }
 
+static bool is_that(const struct tagger *t, const struct word *word)
+{
+	return word != NULL && word_reading(t->sentence, word, TAG_THAT) != NULL;
+}
+
+static bool is_should(const struct word *word)
+{
+	return word->tag == TAG_MODAL && word->sub == MODAL_SHOULD;
+}
+
 /* "Why did the ministry license the export?", "Nor will Rome approve it": an auxiliary before the subject, and nothing
  * but the subject since. */
 static bool inverted_aux(const struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
 	uint32_t i = t->i;
-	while (i > 0 && (is_nominal(&words[i - 1]) || word_is(&words[i - 1], "please") || words[i - 1].tag == TAG_DET ||
-			 words[i - 1].tag == TAG_NUM || words[i - 1].tag == TAG_PRON || words[i - 1].tag == TAG_POSS ||
-			 words[i - 1].tag == TAG_ADV))
+	while (i > 0 && (is_nominal(&words[i - 1]) || word_serves(&words[i - 1], FN_PLEASE) ||
+			 words[i - 1].tag == TAG_DET || words[i - 1].tag == TAG_NUM || words[i - 1].tag == TAG_PRON ||
+			 words[i - 1].tag == TAG_POSS || words[i - 1].tag == TAG_ADV))
 		i--;
-	if (i == 0 || i == t->i || (words[i - 1].tag != TAG_MODAL && !is_aux(t, &words[i - 1], "do"))) return false;
-	if (i == 1) return t->sentence->question || is_aux(t, &words[0], "do") || word_is(&words[0], "should");
+	if (i == 0 || i == t->i || (words[i - 1].tag != TAG_MODAL && !is_verb(t, &words[i - 1], FN_DO))) return false;
+	if (i == 1) return t->sentence->question || is_verb(t, &words[0], FN_DO) || is_should(&words[0]);
 	const struct word *before = &words[i - 2];
 	if (word_front(t->sentence, i - 1) != FRONT_NONE) return true;
-	return before->tag == TAG_Q || word_is(before, "nor") || before->tag == TAG_NEG ||
+	return before->tag == TAG_Q || word_serves(before, FN_NOR) || before->tag == TAG_NEG ||
 	       (t->sentence->question && (before->tag == TAG_PUNCT || before->tag == TAG_CONJ));
 }
 
@@ -68,20 +78,13 @@ static bool mandative(const struct tagger *t)
 	return false;
 }
 
-bool tag_en_subject_pronoun(const struct word *word)
-{
-	static const char *const pronouns[] = {"i", "we", "you", "he", "she", "they"};
-	for (uint32_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-		if (word_is(word, pronouns[i])) return true;
-	return false;
-}
-
 /* "Amnesty calls on the government", "MPs call for a ban", "the firm hopes for". */
 static bool calls_on(const struct tagger *t)
 {
-	bool call = word_is(t->word, "call") || word_is(t->word, "calls");
-	if (word_is(t->word, "hopes") && t->prev != NULL && is_actor(t, t->prev)) return word_is(t->next, "for");
-	return call && (word_is(t->next, "on") || word_is(t->next, "upon") || word_is(t->next, "for"));
+	const struct lex_reading *prep = t->next != NULL ? word_reading(t->sentence, t->next, TAG_PREP) : NULL;
+	if (prep == NULL) return false;
+	if (word_serves(t->word, FN_HOPES) && t->prev != NULL && is_actor(t, t->prev)) return prep->sub == PREP_FOR;
+	return word_serves(t->word, FN_CALLS) && (prep->sub == PREP_ON || prep->sub == PREP_FOR);
 }
 
 /* "UK arms exports", not "UK bans exports": goods before the noun of their trade. */
@@ -90,7 +93,7 @@ static bool is_compound(const struct tagger *t)
 	const struct lex *lex = t->sentence->lex;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	const struct lex_reading *ban = t->next != NULL ? word_reading(t->sentence, t->next, TAG_NOUN) : NULL;
-	bool import = word_is(t->word, "import") && ban != NULL && (ban->classes & lex_class(lex, VG_STR("ban")));
+	bool import = word_serves(t->word, FN_IMPORT) && ban != NULL && (ban->classes & lex_class(lex, VG_STR("ban")));
 	if (import) return true; /* "a United States import ban" */
 	uint64_t trade = lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence")) |
 			 lex_class(lex, VG_STR("deal")) | lex_class(lex, VG_STR("ban"));
@@ -122,8 +125,8 @@ static bool governs_object(const struct tagger *t, bool makes)
 	for (uint32_t i = t->i; i-- > 0;) {
 		const struct word *word = &t->sentence->words.items[i];
 		bool verb = word->tag == TAG_VERB && !word->premod;
-		if (verb) return i + 1 < t->i && (is_aux(t, word, "let") || (makes && is_aux(t, word, "make")));
-		bool joins = word_is(word, "-") && !(word->flags & VG_TOKEN_SPACE); /* "the patrol-boat licence" */
+		if (verb) return i + 1 < t->i && (is_verb(t, word, FN_LET) || (makes && is_verb(t, word, FN_MAKE)));
+		bool joins = word_is_mark(word, '-') && !(word->flags & VG_TOKEN_SPACE); /* "the patrol-boat licence" */
 		if (word->tag == TAG_PUNCT && !joins) return false;
 		if (word->tag == TAG_CONJ || word->tag == TAG_THAT) return false;
 	}
@@ -140,7 +143,7 @@ static bool is_let(const struct tagger *t)
 	bool ships = lex_exports(t->sentence->lex, base->lemma);
 	bool sells = ships && follows_actor(t) && object_follows(t);
 	bool plea = t->prev != NULL && is_actor(t, t->prev) && object_follows(t) && /* "Let it suspend" */
-		    word_is(&t->sentence->words.items[0], "let") && t->i < 4;
+		    word_serves(&t->sentence->words.items[0], FN_LET) && t->i < 4;
 	if (plea) return true;
 	if (noun != NULL && noun->classes != 0 && !sells) return false; /* "let its licence for Peru lapse" */
 	bool ended = next == NULL || next->tag == TAG_PUNCT || next->tag == TAG_PREP || next->tag == TAG_ADV;
@@ -175,7 +178,7 @@ static bool is_only_verb(const struct tagger *t)
 	if (!tag_en_waits(t)) return false;
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
 		const struct word *word = &t->sentence->words.items[i];
-		if (word->tag == TAG_MODAL || is_aux(t, word, "be") || is_aux(t, word, "have")) return false;
+		if (word->tag == TAG_MODAL || leads_participle(t, word)) return false;
 		if (word_reading(t->sentence, word, TAG_VERB) && !word_reading(t->sentence, word, TAG_NOUN))
 			return false;
 	}
@@ -189,7 +192,7 @@ static bool is_held(const struct tagger *t)
 	uint64_t licence = lex_class(lex, VG_STR("licence")), company = lex_class(lex, VG_STR("company"));
 	const struct word *words = t->sentence->words.items;
 	bool next = t->next == NULL || t->next->tag == TAG_MODAL || t->next->tag == TAG_PREP ||
-		    t->next->tag == TAG_PUNCT || is_aux(t, t->next, "be") || is_aux(t, t->next, "have");
+		    t->next->tag == TAG_PUNCT || leads_participle(t, t->next);
 	if (!next || t->prev == NULL || !(t->prev->classes & company) || !plural(t->prev)) return false;
 	uint32_t i = (uint32_t)(t->prev - words);
 	while (i > 0 && words[i - 1].tag == TAG_OPEN && !(words[i - 1].classes & licence)) i--;
@@ -205,7 +208,7 @@ static bool challenges(const struct tagger *t)
 	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
 			  lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("goods"));
 	bool files = noun != NULL && !(noun->classes & papers) && /* "Gun maker files for export" */
-		     word_is(t->next, "for") && plural(t->word);
+		     against && t->next->sub == PREP_FOR && plural(t->word);
 	return against && t->sentence->heading && noun != NULL && t->prev != NULL && is_actor(t, t->prev) &&
 	       (files || (noun->classes & lex_class(t->sentence->lex, VG_STR("appeal"))) != 0) && is_only_verb(t);
 }
@@ -225,7 +228,7 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 				 ((prev->tag == TAG_NOUN || prev->tag == TAG_OPEN) && plural(prev) != third));
 	bool loose = prev == NULL || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ || prev->tag == TAG_THAT ||
 		     prev->tag == TAG_NEG;
-	bool wanted = after_subject && !third && t->sentence->words.items[0].tag == TAG_Q && is_aux(t, t->next, "be");
+	bool wanted = after_subject && !third && t->sentence->words.items[0].tag == TAG_Q && is_verb(t, t->next, FN_BE);
 	bool stops = after_subject && !third && is_actor(t, prev) && t->next != NULL && /* "governments stop issuing" */
 		     word_form(t->sentence, t->next, FORM_GER) != NULL &&
 		     (word_reading(t->sentence, t->next, TAG_NOUN) == NULL || has_object(t, t->i + 1));
@@ -245,7 +248,7 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 		((prev->classes & (curbs | lex_class(t->sentence->lex, VG_STR("curb")))) || prev->tag == TAG_TIME);
 	if (measure) return true; /* "The embargo bans new contracts", "The order of 1 May bans new contracts" */
 	if (held || (after_subject && !third && is_held(t))) return true;
-	bool longer = t->i > 0 && third && word_is(&t->sentence->words.items[t->i - 1], "no longer") &&
+	bool longer = t->i > 0 && third && word_serves(&t->sentence->words.items[t->i - 1], FN_NO_LONGER) &&
 		      object_follows(t);                    /* "no longer permits the export" */
 	if (stops || wanted || puts || longer) return true; /* "What the unions demand is a ban" */
 	if (mandative(t) && (!noun || (object_follows(t) && !is_trade_compound(t)))) return true;
@@ -254,11 +257,11 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 		return false;
 	if (after_subject)
 		return !noun || prev->tag == TAG_REL || tag_en_subject_pronoun(prev) || calls_on(t) ||
-		       (third && is_actor(t, prev) && word_is(t->next, "to")) ||
+		       (third && is_actor(t, prev) && word_serves(t->next, FN_TO)) ||
 		       (object_follows(t) && (is_actor(t, prev) || !bare_noun(t->next)));
 	if (loose && prev != NULL && prev->tag == TAG_CONJ && calls_on(t) && !third)
 		return true; /* "and call on the" */
-	if (third && word_is(prev, ",") && t->next != NULL && t->next->tag == TAG_PREP && is_only_verb(t))
+	if (third && word_is_mark(prev, ',') && t->next != NULL && t->next->tag == TAG_PREP && is_only_verb(t))
 		return true; /* "The last licence, for howitzers, dates from 2014" */
 	bool titled = third && prev != NULL && prev->tag == TAG_PUNCT && t->next != NULL && t->next->tag == TAG_PREP;
 	if (titled) return false; /* "Notice to exporters: changes to licences" */
@@ -275,7 +278,7 @@ static bool is_plain_verb(const struct tagger *t, bool noun, bool third, bool sa
 			      !tag_en_aux_ahead(t);
 	if (plural_subject) return true; /* "Figures for the half-year show 118" */
 	return !noun && (third || same ? !bare_noun(t->next) || is_capital(t, t->next)
-				       : word_is(t->next, "that")); /* "the permit for the goggles expires in May" */
+				       : is_that(t, t->next)); /* "the permit for the goggles expires in May" */
 }
 
 /* Is the word before the one before the start of a phrase: "the arms export"? */
@@ -289,7 +292,7 @@ static bool aside_ahead(const struct tagger *t)
 {
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 10; i++) {
 		if (t->sentence->words.items[i].tag == TAG_PUNCT) return false;
-		if (word_is(&t->sentence->words.items[i], "aside")) return true;
+		if (word_serves(&t->sentence->words.items[i], FN_ASIDE)) return true;
 	}
 	return false;
 }
@@ -297,11 +300,7 @@ static bool aside_ahead(const struct tagger *t)
 /* "Minister rules out halt", "Berlin backs down" */
 static bool is_phrasal(const struct tagger *t)
 {
-	static const char *const particles[] = {"out", "down", "off", "back", "up", "through"};
-	if (t->prev == NULL || !is_actor(t, t->prev) || t->next == NULL) return false;
-	for (uint32_t i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (word_is(t->next, particles[i])) return true;
-	return false;
+	return t->prev != NULL && is_actor(t, t->prev) && word_serves(t->next, FN_PARTICLE);
 }
 
 /* "a licence for radar pumps", "for 81 mm mortar rounds": the last word of what goods are called. */
@@ -328,10 +327,10 @@ static bool opens_with_name(const struct tagger *t)
 	bool capital =
 		((t->next->tag == TAG_OPEN && !t->sentence->heading) || named) && (t->next->flags & VG_TOKEN_UPPER);
 	const struct word *third = &t->sentence->words.items[2]; /* "Project Lanternfish and" */
-	bool joins = third->tag == TAG_CONJ || third->tag == TAG_MODAL || is_aux(t, third, "have");
+	bool joins = third->tag == TAG_CONJ || third->tag == TAG_MODAL || is_verb(t, third, FN_HAVE);
 	if (capital && (joins || word_reading(t->sentence, t->word, TAG_NOUN) != NULL)) return true;
-	if (!word_is(t->next, ",")) return false;
-	return word_is(&t->sentence->words.items[2], "which") || word_is(&t->sentence->words.items[2], "whose");
+	if (!word_is_mark(t->next, ',')) return false;
+	return word_reading(t->sentence, third, TAG_REL) != NULL;
 }
 
 /* "the arms embargo that", "the arms export permits that", "the arms export licence": a noun behind goods or exports.
@@ -345,7 +344,7 @@ static bool is_of_goods(const struct tagger *t)
 	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application"));
 	if ((t->prev->classes & (goods | exports)) == 0) return false;
 	bool thing = (noun->classes & (papers | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop")))) != 0;
-	if (thing && (word_is(t->next, "that") || word_is(t->next, "which"))) return true;
+	if (thing && (is_that(t, t->next) || word_reading(t->sentence, t->next, TAG_REL))) return true;
 	if ((t->prev->classes & goods) == 0) return false;
 	return (noun->classes & exports) && (t->next->classes & papers) && opens_np_before(t);
 }
@@ -415,13 +414,13 @@ static bool is_of_pair(const struct tagger *t)
 static bool is_noun_here(const struct tagger *t, bool noun)
 {
 	const struct word *prev = t->prev;
-	if (prev != NULL && word_is(prev, "whose")) return true;
+	if (word_serves(prev, FN_WHOSE)) return true;
 	bool for_which = prev != NULL && prev->tag == TAG_REL && noun && vg_str_find(prev->low, VG_STR(" "), 0) >= 0;
-	bool verdict = word_is(t->word, "void") && is_nominal(prev) && !object_follows(t);
+	bool verdict = word_serves(t->word, FN_LAWFUL_OR_NOT) && is_nominal(prev) && !object_follows(t);
 	bool title = prev != NULL && prev->tag != TAG_PUNCT && !t->sentence->heading &&
 		     (t->word->flags & (VG_TOKEN_UPPER | VG_TOKEN_LINE)) == VG_TOKEN_UPPER;
 	bool base = word_form(t->sentence, t->word, FORM_INF) != NULL && t->next != NULL;
-	bool opens = prev == NULL || word_is(prev, ",");
+	bool opens = prev == NULL || word_is_mark(prev, ',');
 	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
 	return for_which || verdict || title || is_of_pair(t) || lays_down(t) || is_paper_of_trade(t) ||
@@ -432,8 +431,9 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 static bool goes_aside(const struct tagger *t)
 {
 	const struct word *second = t->next != NULL ? sentence_word(t->sentence, t->i + 2) : NULL;
-	return word_is(t->next, "aside") || (second != NULL && t->next->tag == TAG_PRON && word_is(second, "aside")) ||
-	       (word_is(t->word, "set") && aside_ahead(t));
+	return word_serves(t->next, FN_ASIDE) ||
+	       (second != NULL && t->next->tag == TAG_PRON && word_serves(second, FN_ASIDE)) ||
+	       (word_serves(t->word, FN_SET) && aside_ahead(t));
 }
 
 /* Takes the verb that the words before ask for: "Judges strike down", "Should the ministry grant", "let the firm
@@ -442,9 +442,9 @@ static bool verb_by_front(struct tagger *t, bool noun, bool third)
 {
 	const struct word *prev = t->prev, *next = t->next;
 	bool down = !third && is_nominal(prev) && plural(prev) && is_actor(t, prev) &&
-		    (word_is(next, "down") || word_is(next, "off") || word_is(next, "back") || word_is(next, "aside"));
+		    (word_serves(next, FN_PARTICLE) || word_serves(next, FN_ASIDE));
 	if (down && tag_en_take_tense(t, TENSE_PRES)) return true;
-	bool should = word_is(&t->sentence->words.items[0], "should") && next != NULL && next->tag == TAG_PUNCT;
+	bool should = is_should(&t->sentence->words.items[0]) && next != NULL && next->tag == TAG_PUNCT;
 	bool lets = is_nominal(prev) && ((should && inverted_aux(t)) || is_let(t));
 	lets = lets || (prev != NULL && prev->tag != TAG_DET && (!noun || object_follows(t)) && inverted_aux(t));
 	return lets && word_take_form(t->sentence, t->word, FORM_INF);
@@ -469,7 +469,7 @@ static bool is_plain_noun(const struct tagger *t)
 {
 	const struct word *prev = t->prev, *next = t->next,
 			  *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
-	bool aux = next != NULL && (next->tag == TAG_MODAL || is_aux(t, next, "be") || is_aux(t, next, "have"));
+	bool aux = next != NULL && (next->tag == TAG_MODAL || leads_participle(t, next));
 	bool named = prev != NULL && prev->tag == TAG_NAME &&
 		     before != NULL; /* "the ASEM process will", "after Yemen questions" */
 	bool of_name = named && (aux ? before->tag == TAG_DET : before->tag == TAG_PREP && t->sentence->heading);
@@ -497,8 +497,8 @@ void tag_en_noun_or_verb(struct tagger *t)
 	if (one && goes_aside(t) && tag_en_take_tense(t, TENSE_PAST)) return;
 	const struct word *apart = prev != NULL && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
 	if (apart != NULL && apart->tag == TAG_DET && apart > t->sentence->words.items) apart--;
-	bool closes = t->next == NULL || word_is(t->next, ",") || word_is(t->next, ".");
-	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && closes && word_is(apart, ",") &&
+	bool closes = t->next == NULL || word_is_mark(t->next, ',') || word_is_mark(t->next, '.');
+	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && closes && word_is_mark(apart, ',') &&
 			!t->sentence->heading; /* ", Oxfam claims,", ", the BBC reports." */
 	if (inserted && tag_en_take_tense(t, TENSE_PRES)) return;
 	if (is_noun_here(t, noun)) {
@@ -512,10 +512,10 @@ void tag_en_noun_or_verb(struct tagger *t)
 	if (tag_en_commands(t) && tag_en_take_tense(t, TENSE_PRES)) return;
 	if (verb_by_front(t, noun, third)) return;
 	bool counted = tag_en_follows_count(t) && !noun && (third == (t->prev->number == 1)) && !is_nominal(t->next);
-	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && word_is(t->next, "that") &&
+	bool tells = prev != NULL && prev->tag == TAG_VERB && prev->form == FORM_FINITE && is_that(t, t->next) &&
 		     tag_en_waits(t); /* "Papers that Oxfam obtained show that" */
 	bool shows = prev != NULL && prev->tag == TAG_TIME && !third && !noun && !t->sentence->heading &&
-		     (word_is(t->next, "that") || t->next == NULL || word_is(t->next, "."));
+		     (t->next == NULL || is_that(t, t->next) || word_is_mark(t->next, '.'));
 	const struct lex_reading *base = shows ? word_form(t->sentence, t->word, FORM_INF) : NULL;
 	shows = base != NULL &&
 		lex_takes_that(t->sentence->lex, base->lemma); /* "Emails released this week show that" */

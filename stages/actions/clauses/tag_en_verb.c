@@ -25,7 +25,7 @@ bool tag_en_waits(const struct tagger *t)
 	bool subject = false, marked = false, prep = false;
 	for (uint32_t i = 0; i < t->i; i++) {
 		const struct word *word = &t->sentence->words.items[i];
-		if (word_is(word, ";") || word_is(word, ":")) {
+		if (word_is_mark(word, ';') || word_is_mark(word, ':')) {
 			verbs = marks = 0;
 			subject = marked = false;
 		}
@@ -36,7 +36,7 @@ bool tag_en_waits(const struct tagger *t)
 		marks += mark;
 		marked = marked || mark || finite;
 		subject = subject || (!marked && !prep && (is_nominal(word) || word->tag == TAG_PRON));
-		prep = word->tag == TAG_PREP || (prep && !word_is(word, ","));
+		prep = word->tag == TAG_PREP || (prep && !word_is_mark(word, ','));
 	}
 	return subject && verbs <= marks;
 }
@@ -46,7 +46,7 @@ bool tag_en_aux_ahead(const struct tagger *t)
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_PUNCT) return false;
-		if (word->tag == TAG_MODAL || is_aux(t, word, "be") || is_aux(t, word, "have")) return true;
+		if (word->tag == TAG_MODAL || leads_participle(t, word)) return true;
 	}
 	return false;
 }
@@ -56,7 +56,7 @@ static bool counts_on(const struct tagger *t)
 {
 	if (t->prev == NULL || t->prev->tag != TAG_NUM || t->i < 2 || is_nominal(t->next)) return false;
 	const struct word *before = &t->sentence->words.items[t->i - 2];
-	if (word_is(before, ":") && (t->next == NULL || t->next->tag == TAG_PUNCT || t->next->tag == TAG_CONJ))
+	if (word_is_mark(before, ':') && (t->next == NULL || t->next->tag == TAG_PUNCT || t->next->tag == TAG_CONJ))
 		return true;                                                  /* "Licences: 41 granted, 3 refused" */
 	for (uint32_t n = 0; n < 2 && before > t->sentence->words.items; n++) /* "and a further six amended" */
 		before -= before->tag == TAG_DET || before->tag == TAG_OPEN || before->tag == TAG_ADV;
@@ -81,8 +81,7 @@ static bool ends_others(const struct tagger *t, bool part)
 {
 	if (t->prev == NULL || t->prev->tag != TAG_NUM || !part || is_nominal(t->next) || t->i < 2) return false;
 	const struct word *which = &t->sentence->words.items[t->i - 2];
-	bool rest = ends(which, "other") || word_is(which, "remaining") || word_is(which, "first") ||
-		    word_is(which, "last") || (word_is(t->prev, "one") && word_is(which, "that"));
+	bool rest = word_serves(which, FN_REST) || (word_serves(t->prev, FN_ONE) && word_serves(which, FN_POINTING));
 	const struct lex_reading *r = rest ? word_form(t->sentence, t->word, FORM_PART) : NULL;
 	return r != NULL && lex_intransitive(t->sentence->lex, r->lemma);
 }
@@ -95,7 +94,7 @@ static bool is_count_alone(const struct tagger *t)
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_PUNCT) return true;
-		if (word->tag == TAG_MODAL || is_aux(t, word, "be") || is_aux(t, word, "have")) return false;
+		if (word->tag == TAG_MODAL || leads_participle(t, word)) return false;
 	}
 	return true;
 }
@@ -105,7 +104,7 @@ static bool past_form(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
-	bool led = word_is(t->word, "led") && word_is(t->next, "to") && tag_en_follows_count(t);
+	bool led = word_serves(t->word, FN_LED) && word_serves(t->next, FN_TO) && tag_en_follows_count(t);
 	if (led) return tag_en_take_tense(t, TENSE_PAST);
 	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool count = prev != NULL && prev->tag == TAG_NUM &&
@@ -130,7 +129,7 @@ static bool past_form(struct tagger *t)
 		return true;
 	}
 	bool loose = prev == NULL || prev->tag == TAG_PREP || prev->tag == TAG_PUNCT || prev->tag == TAG_CONJ ||
-		     (prev->tag == TAG_VERB && !prev->premod && !is_aux(t, prev, "be") && !is_aux(t, prev, "have"));
+		     (prev->tag == TAG_VERB && !prev->premod && !leads_participle(t, prev));
 	if (loose && part && is_nominal(t->next) && t->next->tag != TAG_NAME && prev != NULL && prev->tag != TAG_CONJ &&
 	    !((prev->tag == TAG_PUNCT || prev->tag == TAG_VERB) && tag_en_waits(t) && !tag_en_aux_ahead(t))) {
 		word_take_form(t->sentence, t->word, FORM_PART);
@@ -164,7 +163,7 @@ static bool follows_modal(const struct tagger *t)
 	const struct word *prev = t->prev;
 	if (prev != NULL && prev->tag == TAG_NEG)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
-	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_aux(t, prev, "do"));
+	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_verb(t, prev, FN_DO));
 	return modal && t->word->low.len > 3 && !(t->word->flags & VG_TOKEN_UPPER) &&
 	       !(t->next != NULL && t->next->tag == TAG_VERB);
 }
@@ -183,14 +182,14 @@ void tag_en_open(struct tagger *t)
 		word->form = FORM_INF;
 		return;
 	}
-	bool after_be = is_aux(t, t->prev, "be") || is_aux(t, t->prev, "have");
+	bool after_be = leads_participle(t, t->prev);
 	bool after_subject =
 		t->prev != NULL && (is_nominal(t->prev) || t->prev->tag == TAG_PRON || t->prev->tag == TAG_REL);
 	if (unknown_ed(word) && (after_be || (after_subject && !is_nominal(t->next)))) {
 		word->tag = TAG_VERB;
 		word->form = after_be ? FORM_PART : FORM_FINITE;
 		word->tense = TENSE_PAST;
-	} else if (ends(word, "ing") && word->low.len > 5 && is_aux(t, t->prev, "be")) {
+	} else if (ends(word, "ing") && word->low.len > 5 && is_verb(t, t->prev, FN_BE)) {
 		word->tag = TAG_VERB;
 		word->form = FORM_GER;
 	}
@@ -199,10 +198,10 @@ void tag_en_open(struct tagger *t)
 /* "is due to expire", "the permit, due to lapse in May", but not "due to export controls". */
 static bool is_due(const struct tagger *t, const struct word *prev)
 {
-	if (!word_is(prev, "due to")) return false;
+	if (!word_serves(prev, FN_DUE_TO)) return false;
 	const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
-	if (is_aux(t, before, "be")) return true;
-	bool said = is_nominal(before) || word_is(before, ",");
+	if (is_verb(t, before, FN_BE)) return true;
+	bool said = is_nominal(before) || word_is_mark(before, ',');
 	return said && (word_reading(t->sentence, t->word, TAG_NOUN) == NULL || !is_nominal(t->next));
 }
 
@@ -210,10 +209,10 @@ static bool is_due(const struct tagger *t, const struct word *prev)
 static bool follows_cleft(const struct tagger *t, const struct word *be)
 {
 	const struct word *before = word_before(t->sentence, (uint32_t)(be - t->sentence->words.items));
-	bool what = word_is(&t->sentence->words.items[0], "what"); /* "What it did, in May, was suspend it" */
+	bool what = word_serves(&t->sentence->words.items[0], FN_WHAT); /* "What it did, in May, was suspend it" */
 	for (const struct word *word = t->sentence->words.items + 1; what && word < be; word++)
-		if (is_aux(t, word, "do")) return true;
-	return before != NULL && is_aux(t, before, "do");
+		if (is_verb(t, word, FN_DO)) return true;
+	return before != NULL && is_verb(t, before, FN_DO);
 }
 
 #define ASIDE_WORDS_MAX 12
@@ -223,18 +222,17 @@ static bool follows_cleft(const struct tagger *t, const struct word *be)
 static const struct word *inserted_after(const struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
-	if (t->i < 4 || !word_is(&words[t->i - 1], ",")) return NULL;
+	if (t->i < 4 || !word_is_mark(&words[t->i - 1], ',')) return NULL;
 	for (uint32_t n = 2; n < ASIDE_WORDS_MAX && n + 1 <= t->i; n++) {
 		const struct word *word = &words[t->i - n], *aux = word - 1;
 		bool clause = word->tag == TAG_REL || word->tag == TAG_SUB || word->tag == TAG_Q ||
-			      (word->tag == TAG_PUNCT && !word_is(word, ",")) ||
+			      (word->tag == TAG_PUNCT && !word_is_mark(word, ',')) ||
 			      (word->tag == TAG_VERB && word->form == FORM_FINITE);
 		if (clause) return NULL;
-		if (!word_is(word, ",")) continue;
-		bool adverb = word[1].tag == TAG_ADV || word_is(&word[1], "however");
+		if (!word_is_mark(word, ',')) continue;
+		bool adverb = word[1].tag == TAG_ADV || word_serves(&word[1], FN_HOWEVER);
 		bool phrase = word[1].tag == TAG_PREP || word[1].tag == TAG_TIME;
-		bool waits =
-			is_aux(t, aux, "be") || is_aux(t, aux, "have") || is_aux(t, aux, "do") || aux->tag == TAG_MODAL;
+		bool waits = tag_is_aux(t, aux) || aux->tag == TAG_MODAL;
 		return waits && (adverb || phrase) ? aux : NULL;
 	}
 	return NULL;
@@ -255,7 +253,7 @@ static const struct word *split_from(const struct tagger *t)
 		if (word->tag != TAG_PREP && word->tag != TAG_TIME) continue;
 		if (aux->tag == TAG_NEG) aux = word_before(t->sentence, (uint32_t)(aux - words));
 		if (aux != NULL && aux->tag == TAG_ADV && aux > words) aux--; /* "could as early as May quash" */
-		if (aux != NULL && (aux->tag == TAG_MODAL || is_aux(t, aux, "do"))) return aux;
+		if (aux != NULL && (aux->tag == TAG_MODAL || is_verb(t, aux, FN_DO))) return aux;
 	}
 	return NULL;
 }
@@ -263,7 +261,7 @@ static const struct word *split_from(const struct tagger *t)
 /* "You further ask the ministry": an adverb between a pronoun and its verb. */
 static bool is_further(const struct tagger *t)
 {
-	return word_is(t->word, "further") && tag_en_subject_pronoun(t->prev) && t->next != NULL &&
+	return word_serves(t->word, FN_FURTHER) && tag_en_subject_pronoun(t->prev) && t->next != NULL &&
 	       word_reading(t->sentence, t->next, TAG_VERB) != NULL;
 }
 
@@ -271,29 +269,28 @@ void tag_en_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	if (is_further(t)) {
-		t->word->tag = TAG_ADV;
-		t->word->sub = 0;
+		tag_adverb(t);
 		return;
 	}
 	bool to = prev != NULL && prev->infinitive_mark;
 	if (inserted_after(t) != NULL) prev = inserted_after(t);
 	if (split_from(t) != NULL) prev = split_from(t);
-	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_aux(t, prev, "do"));
+	bool modal = prev != NULL && (prev->tag == TAG_MODAL || is_verb(t, prev, FN_DO));
 	if (prev != NULL && prev->tag == TAG_NEG) {
 		const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
-		modal = modal || (before != NULL && (before->tag == TAG_MODAL || is_aux(t, before, "do")));
+		modal = modal || (before != NULL && (before->tag == TAG_MODAL || is_verb(t, before, FN_DO)));
 		to = to || (before != NULL && before->infinitive_mark);
-		if (before != NULL && (is_aux(t, before, "have") || is_aux(t, before, "be"))) prev = before;
+		if (before != NULL && (leads_participle(t, before))) prev = before;
 	}
 	bool instead = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_INSTEAD; /* "rather than revoke" */
 	bool due = is_due(t, prev);
 	if ((to || modal || instead || due) && word_take_form(t->sentence, t->word, FORM_INF)) return;
-	if (is_aux(t, prev, "have") && word_take_form(t->sentence, t->word, FORM_PART)) return;
-	if (is_aux(t, prev, "be") &&
+	if (is_verb(t, prev, FN_HAVE) && word_take_form(t->sentence, t->word, FORM_PART)) return;
+	if (is_verb(t, prev, FN_BE) &&
 	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
 		return;
-	if (is_aux(t, prev, "be") && follows_cleft(t, prev) && word_take_form(t->sentence, t->word, FORM_INF)) return;
-	if (is_aux(t, prev, "be")) {
+	if (is_verb(t, prev, FN_BE) && follows_cleft(t, prev) && word_take_form(t->sentence, t->word, FORM_INF)) return;
+	if (is_verb(t, prev, FN_BE)) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
@@ -312,14 +309,13 @@ bool tag_en_aux(struct tagger *t)
 {
 	const struct lex_reading *r = word_reading(t->sentence, t->word, TAG_VERB);
 	if (r == NULL) return false;
-	struct vg_str lemma = lex_lemma_name(t->sentence->lex, r->lemma);
-	if (!vg_str_eqz(lemma, "be") && !vg_str_eqz(lemma, "have") && !vg_str_eqz(lemma, "do")) return false;
+	if (!lex_verb_serves(t->sentence->lex, r->lemma, FN_AUXILIARY)) return false;
 	const struct word *prev = t->prev;
 	if (prev != NULL && prev->tag == TAG_NEG)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
-	bool to = prev != NULL && (prev->infinitive_mark || prev->tag == TAG_MODAL || word_is(prev, "due to"));
+	bool to = prev != NULL && (prev->infinitive_mark || prev->tag == TAG_MODAL || word_serves(prev, FN_DUE_TO));
 	if (to && word_take_form(t->sentence, t->word, FORM_INF)) return true;
-	if ((is_aux(t, t->prev, "have") || is_aux(t, t->prev, "be")) &&
+	if ((leads_participle(t, t->prev)) &&
 	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
 		return true;
 	if (word_take_form(t->sentence, t->word, FORM_GER) || tag_en_take_tense(t, TENSE_PRES) ||

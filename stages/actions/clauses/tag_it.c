@@ -30,8 +30,8 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 	if (past && (word != t->word || (t->prev != NULL && (t->prev->tag == TAG_CLIT || t->prev->tag == TAG_NEG)) ||
 		     (t->prev == NULL && det)))
 		return true;
-	bool first = t->prev != NULL && (word_is(t->prev, "io") || word_is(t->prev, "mi")); /* "mi auguro" */
-	if (first && !noun) return true;                                                    /* "mi oppongo" */
+	bool first = t->prev != NULL && word_serves(t->prev, FN_ME); /* "mi auguro" */
+	if (first && !noun) return true;                             /* "mi oppongo" */
 	bool leads = (t->prev != NULL && t->prev->tag == TAG_NEG) || /* "Non intendo revocare la licenza" */
 		     (t->next != NULL && word_form(t->sentence, t->next, FORM_INF) != NULL);
 	if (word == t->word && leads && !noun && r->tense == TENSE_PRES) return true;
@@ -52,7 +52,7 @@ static bool leads_group(const struct tagger *t, const struct lex_reading *r)
 /* The first word, or the first behind a quotation mark, a colon or a dash. */
 static bool opens_call(const struct tagger *t)
 {
-	return t->prev == NULL || (t->prev->tag == TAG_PUNCT && !word_is(t->prev, ","));
+	return t->prev == NULL || (t->prev->tag == TAG_PUNCT && !word_is_mark(t->prev, ','));
 }
 
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
@@ -93,11 +93,11 @@ static bool clitic_host(const struct tagger *t, const struct word *word)
 static bool disagrees(const struct tagger *t, const struct word *word)
 {
 	if (word == NULL || word->low.len == 0 || tag_it_finite(t, word, false) == NULL) return false;
-	char end = word->low.ptr[word->low.len - 1];
 	bool noun = word_reading(t->sentence, word, TAG_NOUN) != NULL && !(word->flags & VG_TOKEN_UPPER);
-	if (noun && word_is(t->word, "le") && end == 'a') return t->prev == NULL || t->prev->tag != TAG_PREP;
-	if (word_form(t->sentence, word, FORM_PART) == NULL) return false;
-	return (word_is(t->word, "la") && end != 'a') || (word_is(t->word, "lo") && end != 'o');
+	if (noun && word_serves(t->word, FN_THE_OR_THEM) && lex_ends(t->sentence->lex, word->low, FN_SINGULAR_ENDING))
+		return t->prev == NULL || t->prev->tag != TAG_PREP;
+	return word_serves(t->word, FN_THE_OR_IT) && word_form(t->sentence, word, FORM_PART) != NULL &&
+	       !tag_it_ends_alike(t->word, word);
 }
 
 static void det_or_clitic(struct tagger *t)
@@ -131,7 +131,7 @@ bool tag_it_subjunctive_open(const struct tagger *t, uint32_t from)
 	for (uint32_t i = from; i-- > 0;) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_VERB && !word->premod && word->form == FORM_FINITE) return false;
-		if (word_is(word, ";") || word_is(word, ":")) return false;
+		if (word_is_mark(word, ';') || word_is_mark(word, ':')) return false;
 		if (word->tag == TAG_THAT || word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_REL)
 			return true;
 	}
@@ -141,9 +141,9 @@ bool tag_it_subjunctive_open(const struct tagger *t, uint32_t from)
 /* "chiede che le licenze, rilasciate senza controlli, siano riviste": what is open goes on behind an aside. */
 static bool is_behind_aside(const struct tagger *t)
 {
-	if (!word_is(t->prev, ",")) return false;
+	if (!word_is_mark(t->prev, ',')) return false;
 	for (uint32_t i = t->i - 1; i-- > 0;)
-		if (word_is(&t->sentence->words.items[i], ",")) return tag_it_subjunctive_open(t, i);
+		if (word_is_mark(&t->sentence->words.items[i], ',')) return tag_it_subjunctive_open(t, i);
 	return false;
 }
 
@@ -231,7 +231,7 @@ static bool joins_subjunctive(const struct tagger *t)
 	for (uint32_t i = t->i - 1; i-- > 0;) {
 		if (words[i].tag == TAG_VERB && words[i].form == FORM_FINITE && !words[i].premod)
 			return words[i].tense == TENSE_SUBJ;
-		if (words[i].tag == TAG_PUNCT && !word_is(&words[i], ",")) return false;
+		if (words[i].tag == TAG_PUNCT && !word_is_mark(&words[i], ',')) return false;
 	}
 	return false;
 }
@@ -239,7 +239,7 @@ static bool joins_subjunctive(const struct tagger *t)
 /* "Amnesty incalza il governo: revochi le licenze": who is asked stands before the colon, what to do behind it. */
 static bool calls_behind_colon(const struct tagger *t)
 {
-	return word_is(t->prev, ":") && t->next != NULL &&
+	return word_is_mark(t->prev, ':') && t->next != NULL &&
 	       (t->next->tag == TAG_DET || word_reading(t->sentence, t->next, TAG_DET) != NULL) &&
 	       word_reading(t->sentence, t->word, TAG_NOUN) == NULL;
 }
@@ -258,7 +258,7 @@ static bool takes_object(const struct tagger *t, const struct lex_reading *r)
 	const struct word *prev = t->prev, *next = t->next;
 	while (prev != NULL && prev->tag == TAG_ADV)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
-	bool opens = prev == NULL ? t->i > 0 : word_is(prev, ",") || prev->tag == TAG_CONJ;
+	bool opens = prev == NULL ? t->i > 0 : word_is_mark(prev, ',') || prev->tag == TAG_CONJ;
 	return opens && r->tense == TENSE_PRES && (r->persons & PERSON_3) && next != NULL && next->tag == TAG_DET &&
 	       next->sub == DET_DEF;
 }
@@ -276,8 +276,8 @@ static void finite_or_noun(struct tagger *t)
 	bool of_next = t->next != NULL && t->next->tag == TAG_PREP && !plans_to(t) && !extends_by(t) &&
 		       (t->next->sub == PREP_OF || t->next->sub == PREP_IN || t->next->sub == PREP_FOR);
 	bool verb = r != NULL;
-	bool same = r != NULL && word_is(prev, "stesso") && /* "lo stesso vale per la Svezia" */
-		    vg_str_eqz(lex_lemma_name(t->sentence->lex, r->lemma), "valere");
+	bool same = r != NULL && word_serves(prev, FN_SAME) && /* "lo stesso vale per la Svezia" */
+		    lex_verb_serves(t->sentence->lex, r->lemma, FN_HOLD_FOR);
 	if (verb && !same && (tag_opens_np(prev) || (prev != NULL && prev->tag == TAG_PREP)))
 		verb = !noun && prev->tag != TAG_PREP &&
 		       (clear_finite(r) || (prev->tag == TAG_NUM && r->persons == 1 << 5) || is_label(t));
@@ -336,7 +336,7 @@ static bool takes_article(const struct tagger *t)
 	    word_reading(t->sentence, t->word, TAG_NOUN) != NULL)
 		return false;
 	bool object = next->tag == TAG_DET || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_DET);
-	if (!object && !(is_aux(t, t->word) && word_form(t->sentence, next, FORM_PART) != NULL)) return false;
+	if (!object && !(tag_is_aux(t, t->word) && word_form(t->sentence, next, FORM_PART) != NULL)) return false;
 	struct word *article = &t->sentence->words.items[t->i - 1];
 	article->tag = TAG_ADV;
 	article->sub = 0;
@@ -366,7 +366,7 @@ static void verb_word(struct tagger *t)
 	const struct lex_reading *r = tag_it_finite(t, t->word, false);
 	const struct lex_reading *subj =
 		tag_it_finite(t, t->word, true); /* "che le licenze per i droni vengano revocate" */
-	bool passive = r == NULL && subj != NULL && t->next != NULL && is_aux(t, t->word) &&
+	bool passive = r == NULL && subj != NULL && t->next != NULL && tag_is_aux(t, t->word) &&
 		       word_form(t->sentence, t->next, FORM_PART) != NULL;
 	if (passive) {
 		word_take(t->word, subj);
@@ -388,17 +388,16 @@ static void det_or_pron(struct tagger *t)
 	bool np = next != NULL && !verb_only(t, next) &&
 		  (tag_nominal(next) || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_NOUN) ||
 		   next->tag == TAG_DET);
-	const struct lex_reading *acts = next != NULL && t->word->low.len > 4 && word_is(t->word, "nessuno")
+	const struct lex_reading *acts = next != NULL && t->word->low.len > 4 && word_serves(t->word, FN_NOBODY)
 						 ? tag_it_finite(t, next, false)
 						 : NULL; /* "nessuno fece domande" */
 	np = np && (acts == NULL || word_reading(t->sentence, next, TAG_NOUN) != NULL);
 	bool verb_noun = next != NULL && next->tag == TAG_VERB && word_form(t->sentence, next, FORM_PART) != NULL &&
 			 tag_it_finite(t, next, false) == NULL;
-	bool floats = is_aux(t, t->prev) && next != NULL && word_form(t->sentence, next, FORM_PART) != NULL &&
-		      word_serves(t->word, FN_ALL);
+	bool floats = tag_is_aux(t, t->prev) && next != NULL && word_form(t->sentence, next, FORM_PART) != NULL &&
+		      word_serves(t->word, FN_FLOATS);
 	if (floats) { /* "sono tutte revocate" */
-		t->word->tag = TAG_ADV;
-		t->word->sub = 0;
+		tag_adverb(t);
 		return;
 	}
 	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
@@ -457,7 +456,7 @@ static void tag(struct tagger *t)
 	struct word *word = t->word;
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (tag_it_particle(t)) return;
-	if (word->tag == TAG_DET && is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
+	if (word->tag == TAG_DET && tag_is_aux(t, t->prev) && word_form(t->sentence, word, FORM_PART) != NULL)
 		word_take_form(t->sentence, word, FORM_PART); /* "ha citato" */
 	else if (word_serves(word, FN_BE_OR_BOTH))
 		tag_it_be_or_both(t);

@@ -5,9 +5,10 @@
 
 #include "tag.h"
 
-static inline bool is_aux(const struct tagger *t, const struct word *word)
+/* Do two words end in the same letter, as those of one gender and number mostly do? */
+static inline bool tag_it_ends_alike(const struct word *a, const struct word *b)
 {
-	return word_is_verb(t->sentence, word, FN_AUXILIARY);
+	return a->low.len > 1 && b->low.len > 1 && a->low.ptr[a->low.len - 1] == b->low.ptr[b->low.len - 1];
 }
 
 static inline bool tag_it_modal(const struct tagger *t, const struct word *word)

@@ -15,7 +15,7 @@ static bool counts_on(const struct tagger *t, const struct word *number)
 	uint64_t counted =
 		lex_class(t->sentence->lex, VG_STR("licence")) | lex_class(t->sentence->lex, VG_STR("application"));
 	for (const struct word *of = before;
-	     word_is(before, ":") && of > t->sentence->words.items;) /* "domande: due" */
+	     word_is_mark(before, ':') && of > t->sentence->words.items;) /* "domande: due" */
 		if ((--of)->classes & counted) return true;
 	if (before->tag != TAG_CONJ && before->tag != TAG_PUNCT) return false;
 	for (uint32_t i = 0; i + 2 < t->i; i++) {
@@ -32,8 +32,7 @@ static bool pairs_with_participle(const struct tagger *t)
 	const struct word *first = &t->sentence->words.items[t->i - 2];
 	if (first->tag != TAG_VERB || first->form != FORM_PART || first->premod) return false;
 	bool article = t->next != NULL && t->next->tag == TAG_PREP && t->next->sub == PREP_OF;
-	return !article && first->low.len > 1 && t->word->low.len > 1 &&
-	       first->low.ptr[first->low.len - 1] == t->word->low.ptr[t->word->low.len - 1];
+	return !article && tag_it_ends_alike(first, t->word);
 }
 
 /* The article of the phrase that ends with word i, NULL without. */
@@ -57,7 +56,7 @@ static bool is_remote_past(const struct tagger *t)
 		return false;
 	if (prev->tag == TAG_PRON) return !vg_str_ends(prev->low, VG_STR("e")); /* not "quelle concesse" */
 	if (prev->tag == TAG_NEG)                                               /* not "siano state nemmeno sospese" */
-		return !is_aux(t, word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items)));
+		return !tag_is_aux(t, word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items)));
 	if (prev->tag == TAG_THAT || prev->tag == TAG_CLIT) return true;
 	if (!tag_nominal(prev)) return false;
 	const struct word *article = article_of(t, (uint32_t)(prev - t->sentence->words.items));
@@ -77,7 +76,8 @@ static bool goes_on_about(const struct tagger *t)
 	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export"));
 	bool right = t->prev != NULL && t->prev->tag == TAG_NOUN && (t->prev->classes & ours) != 0;
 	if (right) before = t->prev; /* "la licenza richiesta dalla ditta" */
-	if ((!right && !word_is(t->prev, ",")) || before == NULL || !tag_nominal(before) || next == NULL) return false;
+	if ((!right && !word_is_mark(t->prev, ',')) || before == NULL || !tag_nominal(before) || next == NULL)
+		return false;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	const struct lex_reading *part =
 		word_form(t->sentence, t->word, FORM_PART); /* "la licenza, giunta a scadenza" */
@@ -110,11 +110,11 @@ bool tag_it_participle(struct tagger *t)
 	}
 	if (pairs_with_participle(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool noun_next = t->next != NULL && (word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
-	if (!is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL && !goes_on_about(t)) {
+	if (!tag_is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL && !goes_on_about(t)) {
 		word_take_noun(t->sentence, t->word);
 		return true;
 	}
-	if (is_aux(t, prev) || (prev != NULL && prev->tag == TAG_VERB && !prev->premod && prev->form != FORM_PART))
+	if (tag_is_aux(t, prev) || (prev != NULL && prev->tag == TAG_VERB && !prev->premod && prev->form != FORM_PART))
 		return word_take_form(t->sentence, t->word, FORM_PART);
 	bool one = prev != NULL && (prev->tag == TAG_NUM || word_serves(prev, FN_ONE_ALONE));
 	if (one && !noun_next && counts_on(t, prev)) return word_take_form(t->sentence, t->word, FORM_PART);
@@ -157,7 +157,7 @@ void tag_it_unknown(struct tagger *t)
 	if (word->low.len > 6 && vg_str_ends(word->low, VG_STR("mente"))) {
 		word->tag = TAG_ADV;
 	} else if (word->low.len > 4 && has_suffix(word, participles) &&
-		   (is_aux(t, t->prev) || tag_it_modal(t, t->prev))) {
+		   (tag_is_aux(t, t->prev) || tag_it_modal(t, t->prev))) {
 		word->tag = TAG_VERB;
 		word->form = FORM_PART;
 	} else if (word->low.len > 6 && has_suffix(word, gerunds) && t->prev != NULL && !tag_opens_np(t->prev)) {

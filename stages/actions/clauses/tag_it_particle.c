@@ -29,16 +29,15 @@ static bool once(struct tagger *t)
 static bool barely(struct tagger *t)
 {
 	if (!word_serves(t->word, FN_BARELY) || t->next == NULL) return false;
-	bool just = (is_aux(t, t->prev) || tag_nominal(t->prev)) && /* "ha appena negato", "la licenza appena data" */
-		    word_form(t->sentence, t->next, FORM_PART) != NULL;
+	bool just =
+		(tag_is_aux(t, t->prev) || tag_nominal(t->prev)) && /* "ha appena negato", "la licenza appena data" */
+		word_form(t->sentence, t->next, FORM_PART) != NULL;
 	if (just) {
-		t->word->tag = TAG_ADV;
-		t->word->sub = 0;
+		tag_adverb(t);
 		return true;
 	}
 	if (t->next->tag != TAG_TIME && t->next->tag != TAG_NUM && t->next->tag != TAG_DET) return false;
-	t->word->tag = TAG_ADV;
-	t->word->sub = 0;
+	tag_adverb(t);
 	return true;
 }
 
@@ -46,7 +45,7 @@ static bool barely(struct tagger *t)
 static bool suffered(struct tagger *t)
 {
 	const struct word *next = t->next;
-	if (!word_serves(t->word, FN_AT_ONCE_OR_SUFFERED) || !is_aux(t, t->prev) || next == NULL) return false;
+	if (!word_serves(t->word, FN_AT_ONCE_OR_SUFFERED) || !tag_is_aux(t, t->prev) || next == NULL) return false;
 	bool object = next->tag == TAG_DET || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_DET) != NULL;
 	return object && word_is_verb(t->sentence, t->prev, FN_HAVE) && word_take_form(t->sentence, t->word, FORM_PART);
 }
@@ -55,8 +54,7 @@ static bool suffered(struct tagger *t)
 static bool inside(struct tagger *t)
 {
 	if (!word_serves(t->word, FN_ADVERSATIVE) || t->prev == NULL || t->prev->tag == TAG_PUNCT) return false;
-	t->word->tag = TAG_ADV;
-	t->word->sub = 0;
+	tag_adverb(t);
 	return true;
 }
 
@@ -65,7 +63,7 @@ static bool neither(struct tagger *t)
 {
 	if (!word_serves(t->word, FN_NOR) || t->next == NULL || word_form(t->sentence, t->next, FORM_PART) == NULL)
 		return false;
-	if (!is_aux(t, t->prev)) return false;
+	if (!tag_is_aux(t, t->prev)) return false;
 	t->word->tag = TAG_NEG;
 	return true;
 }

@@ -101,12 +101,6 @@ enum front word_front(const struct sentence *sentence, uint32_t auxiliary)
 	return FRONT_NONE;
 }
 
-bool word_is_lemma(const struct sentence *sentence, const struct word *word, const char *lemma)
-{
-	return word != NULL && word->tag == TAG_VERB && word->lemma != 0 &&
-	       vg_str_eqz(lex_lemma_name(sentence->lex, word->lemma), lemma);
-}
-
 enum { PHRASE_MAX = 24 }; /* tokens of a phrase that are looked at */
 
 /* Tokens in lower case with single spaces, apostrophes straight. */

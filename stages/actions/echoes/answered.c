@@ -71,8 +71,8 @@ static bool is_past_copula(const struct chunk *be)
 static bool brings_in(const struct matcher *m, uint32_t w)
 {
 	const struct word *words = m->sentence->words.items;
-	while (w > 0 && words[w - 1].tag == TAG_PUNCT && !word_is(&words[w - 1], ":")) w--;
-	if (w > 0 && word_is(&words[w - 1], ":")) return true;
+	while (w > 0 && words[w - 1].tag == TAG_PUNCT && !word_is_mark(&words[w - 1], ':')) w--;
+	if (w > 0 && word_is_mark(&words[w - 1], ':')) return true;
 	for (uint32_t n = 1; n <= MARK_REACH && n <= w; n++)
 		if (echo_is(m, "marked", NULL, words[w - n].low)) return true;
 	const struct chunk *be = w > 0 ? match_chunk(m, words[w - 1].chunk) : NULL;

@@ -47,7 +47,7 @@ void match_tally(struct matcher *m)
 	const struct word *words = m->sentence->words.items;
 	for (uint32_t w = 0; w + 2 < m->sentence->words.n; w++) {
 		bool opens = w == 0 || words[w - 1].tag == TAG_PUNCT || words[w - 1].tag == TAG_CONJ;
-		bool said = opens && word_is(&words[w + 1], ":") && is_figure(m, w + 2) && !is_told(m, w);
+		bool said = opens && word_is_mark(&words[w + 1], ':') && is_figure(m, w + 2) && !is_told(m, w);
 		int32_t frame = said ? frame_of(m, &words[w], w) : VG_NONE;
 		if (frame == VG_NONE || words[w].chunk == VG_NONE || !fit_in_context(m, words[w].chunk)) continue;
 		VG_PUSH(m->arena, m->steps,

@@ -17,11 +17,6 @@ static inline bool match_is_verb(const struct matcher *m, const struct chunk *ve
 	return verb != NULL && lex_verb_serves(m->sentence->lex, verb->lemma, function);
 }
 
-static inline bool match_is_lemma(const struct matcher *m, const struct chunk *verb, const char *lemma)
-{
-	return vg_str_eqz(lex_lemma_name(m->sentence->lex, verb->lemma), lemma);
-}
-
 static inline const struct frame *match_frame(const struct matcher *m, int32_t i)
 {
 	return &m->pack->frames.items[i];

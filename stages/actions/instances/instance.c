@@ -194,7 +194,7 @@ static bool is_number_sign(const struct judge *j, uint32_t word)
 {
 	const struct word *next = sentence_word(j->s, word + 1);
 	if (next == NULL || next->tag == TAG_NOUN || next->tag == TAG_OPEN) return false;
-	bool none = word_serves(&j->s->words.items[word], FN_NO) && next->tag != TAG_NUM && !word_is(next, ".");
+	bool none = word_serves(&j->s->words.items[word], FN_NO) && next->tag != TAG_NUM && !word_is_mark(next, '.');
 	if (none) return false; /* "No more licences" */
 	return word_serves(&j->s->words.items[word], FN_NUMBER_SIGN);
 }

@@ -272,7 +272,7 @@ static bool is_rubric_it(const struct judge *j)
 		if (word->aside) continue;
 		if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_VERB || word->tag == TAG_NUM)
 			return false;
-		if (word_is(word, ":") || word_is(word, ";")) return false;
+		if (word_is_mark(word, ':') || word_is_mark(word, ';')) return false;
 	}
 	return true;
 }

@@ -471,7 +471,7 @@ static bool is_of_phrase(const struct climber *c, const struct hit *hit)
 	const struct word *after = sentence_word(s, hit->last + 1);
 	if (verb->kind != CHUNK_VG || hit->first <= verb->last || after == NULL) return false;
 	bool phrase = after->tag == TAG_PREP || after->tag == TAG_TIME;
-	return phrase && word_is(&s->words.items[hit->first - 1], ",");
+	return phrase && word_is_mark(&s->words.items[hit->first - 1], ',');
 }
 
 void climb_adverbs(struct climber *c)

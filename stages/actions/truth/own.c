@@ -259,7 +259,8 @@ static bool is_imperative_it(const struct climber *c, const struct chunk *verb, 
 		return false;
 	if (word_serves(&words[object->first], FN_NOT_FEMININE_PLURAL)) return true;
 	const struct word *before = verb->first > 0 ? &words[verb->first - 1] : NULL; /* "«Fermate le bombe»" */
-	bool mark = before != NULL && before->tag == TAG_PUNCT && !word_is(before, ",") && !word_is(before, ":");
+	bool mark =
+		before != NULL && before->tag == TAG_PUNCT && !word_is_mark(before, ',') && !word_is_mark(before, ':');
 	return mark && verb->head + 1 == object->first && object->det == DET_DEF;
 }
 

@@ -66,7 +66,7 @@ bool question_wh(const struct sentence *s)
 	if (first->tag == TAG_Q || (s->question && word_serves(first, FN_WHO))) return true;
 	if (s->question && (word_serves(first, FN_WHY))) return true;
 	for (uint32_t i = 1; i + 1 < s->words.n && i < SPEAKER_WORDS_MAX && s->question; i++) {
-		if (!word_is(&s->words.items[i], ":")) continue; /* "Mr Crane (Torbay): Why was it granted?" */
+		if (!word_is_mark(&s->words.items[i], ':')) continue; /* "Mr Crane (Torbay): Why was it granted?" */
 		const struct word *asks = &s->words.items[i + 1];
 		return asks->tag == TAG_Q && !word_serves(asks, FN_WHETHER);
 	}
@@ -106,8 +106,8 @@ bool question_plea(const struct sentence *s, const struct step *step)
 {
 	const struct chunk *verb = &s->chunks.items[step->chunk];
 	if (step->kind != STEP_VERB || verb->form != FORM_FINITE || s->words.n < 2) return false;
-	bool shouted = word_is(&s->words.items[s->words.n - 1], "!") && verb->first == 0 && verb->first == verb->last &&
-		       word_form(s, &s->words.items[0], FORM_INF) != NULL;
+	bool shouted = word_is_mark(&s->words.items[s->words.n - 1], '!') && verb->first == 0 &&
+		       verb->first == verb->last && word_form(s, &s->words.items[0], FORM_INF) != NULL;
 	const struct clause *clause = &s->clauses.items[step->clause]; /* "Let the ministry revoke it" */
 	const struct chunk *let = clause->governor != VG_NONE ? &s->chunks.items[clause->governor] : NULL;
 	if (word_serves(&s->words.items[0], FN_LET) && let != NULL && let->kind == CHUNK_VG && let->first == 0)
