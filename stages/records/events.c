@@ -8,6 +8,7 @@
 #define NEWS_DAYS 92      /* before the document's date, within which lies what a headline tells as news */
 #define FRESH_DAYS 31     /* within which lies what a headline of that day tells */
 #define ANOTHER_REACH 60  /* bytes before a step in which "a second" speaks of it */
+#define ASKED_REACH 160   /* bytes before a step in which it is said that it had been asked for, or is asked about */
 #define HEADLINE_REACH 64 /* steps below a headline among which its own is looked for */
 #define END UINT32_MAX
 
@@ -129,23 +130,48 @@ static bool is_next_appeal(const struct vg_action *a, const struct vg_action *b)
 	       !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED && !first->headline;
 }
 
-/* What is asked for, planned or may be after a step of its kind was told as taken is another one, unless texts of two
- * days tell them. */
-static bool is_yet_to_come(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+/* Does a word of a kind of refer.tsv stand in the sentence before a step? */
+static bool stands_before(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action, const char *kind)
+{
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "refer");
+	uint32_t n, from = action->trigger.start > ASKED_REACH ? action->trigger.start - ASKED_REACH : 0;
+	if (from < action->evidence.start) from = action->evidence.start;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
+	for (uint32_t i = vg_doc_token_at(doc, from); i < n && tokens[i].span.start < action->trigger.start; i++)
+		if (vg_lexeme_is(records_entry(doc, words, tokens[i].span, lang), kind)) return true;
+	return false;
+}
+
+/* "Access Now, which had urged the ban", "reclamava il blocco": asked for before what the text tells of. "Who had
+ * issued the licence?", "se la sospensione risponda al vero": whether a step told before is true. */
+static bool looks_back(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+{
+	if (action->factuality == VG_FACTUALITY_CALLED_FOR) return stands_before(ctx, doc, action, "before.");
+	bool question = vg_str_ends(vg_doc_slice(doc, action->evidence), VG_STR("?"));
+	return action->factuality == VG_FACTUALITY_POSSIBLE &&
+	       (question || stands_before(ctx, doc, action, "whether."));
+}
+
+/* What is asked for, planned or may be after a step of its kind was told as taken is another one, unless it had been
+ * asked for before, or texts of two days tell them. */
+static bool is_yet_to_come(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
 	bool open = !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED;
 	return open && !first->headline && !later->headline && records_took_place(first->factuality) &&
-	       vg_str_eq(records_told_on(doc, a->trigger.start), records_told_on(doc, b->trigger.start));
+	       vg_str_eq(records_told_on(doc, a->trigger.start), records_told_on(doc, b->trigger.start)) &&
+	       !looks_back(ctx, doc, later);
 }
 
-/* A step that is told as new ("has suspended permits") is one told before only where day or number say so. */
+/* A step that is told as new ("has suspended permits") is one told before only where day or number say so; never what
+ * was asked for, denied or may be before, nor the other way round. */
 static bool are_new(const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
-	if (later->back || a->headline || b->headline || !records_took_place(later->factuality)) return false;
-	if (first->factuality == VG_FACTUALITY_NEGATED) return !first->back;
-	if (!records_took_place(first->factuality) || (first->back && records_is_row(later))) return false;
+	if (later->back || a->headline || b->headline) return false;
+	if (records_took_place(first->factuality) != records_took_place(later->factuality)) return true;
+	if (!records_took_place(later->factuality) || (first->back && records_is_row(later))) return false;
 	bool counted = a->count != 0 && a->count == b->count;
 	return !counted && (a->date.len == 0 || !vg_str_eq(a->date, b->date));
 }
@@ -283,7 +309,7 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
 	if (is_headline_of(doc, a, b)) return headline_agrees(doc, a, b);
-	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(doc, a, b) || !rows_agree(doc, a, b) ||
+	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(ctx, doc, a, b) || !rows_agree(doc, a, b) ||
 	    !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
 	if (is_figure(a, b) || is_figure(b, a) || is_of_none(a, b) || !numbers_agree(chains, a, b)) return false;
