@@ -2,6 +2,7 @@
 /* Mentions of one real step share an event: the same action, and no slot that contradicts. What one mention says of a
  * step, the others need not repeat. What the events come to is in chains.c. */
 #include "licences.h"
+#include "vaglio/edtf.h"
 
 #define EVENTS_MAX 256    /* events back, of one action, that a mention may belong to */
 #define MEMBERS_MAX 64    /* mentions of an event that a further one is compared with */
@@ -53,10 +54,17 @@ static bool destinations_agree(const struct vg_action *a, const struct vg_action
 	return true;
 }
 
-/* One is empty, or one begins with the other: "2016" and "2016-04". */
+static bool holds(const struct vg_days *a, const struct vg_days *b)
+{
+	return a->first <= b->first && b->last <= a->last;
+}
+
+/* One is empty, or one lies within the other: "2016" and "2016-04", spring ("2016-21") and "2016-04-12". */
 static bool dates_agree(struct vg_str a, struct vg_str b)
 {
-	return a.len == 0 || b.len == 0 || vg_str_starts(a, b) || vg_str_starts(b, a);
+	struct vg_days x, y;
+	if (a.len == 0 || b.len == 0 || vg_str_eq(a, b)) return true;
+	return vg_edtf_days(a, &x) && vg_edtf_days(b, &y) && (holds(&x, &y) || holds(&y, &x));
 }
 
 static bool is_own(const struct vg_slot *slot)
