@@ -4,12 +4,13 @@
 #include "licences.h"
 #include "vaglio/edtf.h"
 
-#define EVENTS_MAX 256    /* events back, of one action, that a mention may belong to */
-#define MEMBERS_MAX 64    /* mentions of an event that a further one is compared with */
-#define NEWS_DAYS 92      /* before the document's date, within which lies what a headline tells as news */
-#define FRESH_DAYS 31     /* within which lies what a headline of that day tells */
-#define ANOTHER_REACH 60  /* bytes before a step in which "a second" speaks of it */
-#define ASKED_REACH 160   /* bytes before a step in which it is said that it had been asked for, or is asked about */
+#define EVENTS_MAX 256   /* events back, of one action, that a mention may belong to */
+#define MEMBERS_MAX 64   /* mentions of an event that a further one is compared with */
+#define NEWS_DAYS 92     /* before the document's date, within which lies what a headline tells as news */
+#define FRESH_DAYS 31    /* within which lies what a headline of that day tells */
+#define ANOTHER_REACH 60 /* bytes before a step in which "a second" speaks of it */
+#define ASKED_REACH                                                                                                    \
+	160 /* bytes before a step in which it is said that it had been called for, or asked whether it was taken */
 #define HEADLINE_REACH 64 /* steps below a headline among which its own is looked for */
 #define END UINT32_MAX
 
@@ -151,37 +152,40 @@ static bool stands_before(struct vg_ctx *ctx, struct vg_doc *doc, const struct v
 	return false;
 }
 
-/* "Access Now, which had urged the ban", "reclamava il blocco": asked for before what the text tells of. "Who had
- * issued the licence?", "se la sospensione risponda al vero": whether a step told before is true. */
-static bool looks_back(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+/* "How many licences have been refused?" and "seven were refused"; "the licence was granted" and its holder's "we have
+ * received none". */
+static bool is_answer(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *first,
+		      const struct vg_action *later)
 {
-	if (action->factuality == VG_FACTUALITY_CALLED_FOR) return stands_before(ctx, doc, action, "before.");
-	bool question = vg_str_ends(vg_doc_slice(doc, action->evidence), VG_STR("?"));
-	return action->factuality == VG_FACTUALITY_POSSIBLE &&
-	       (question || stands_before(ctx, doc, action, "whether."));
+	int32_t x = records_slot_entity(doc, &first->slots[VG_SLOT_LICENSEE]);
+	int32_t y = records_slot_entity(doc, &later->slots[VG_SLOT_LICENSEE]);
+	if (later->factuality == VG_FACTUALITY_NEGATED)
+		return x != VG_NONE && x == y && is_own(&later->slots[VG_SLOT_ATTRIBUTED_TO]);
+	return first->factuality == VG_FACTUALITY_POSSIBLE && stands_before(ctx, doc, first, "whether.");
 }
 
-/* What is asked for, planned or may be after a step of its kind was told as taken is another one, unless it had been
- * asked for before, or texts of two days tell them. */
+/* A step that is told as new ("has suspended permits") is one told before only where day or number say so; never what
+ * was called for, denied or may be before, but for an answer to that, nor the other way round. */
+static bool are_new(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
+	if (later->back || a->headline || b->headline) return false;
+	if (records_took_place(first->factuality) != records_took_place(later->factuality))
+		return !is_answer(ctx, doc, first, later);
+	if (!records_took_place(later->factuality) || (first->back && records_is_row(later))) return false;
+	bool counted = a->count != 0 && a->count == b->count;
+	return !counted && (a->date.len == 0 || !vg_str_eq(a->date, b->date));
+}
+
+/* What is called for, planned or may be after a step of its kind was told as taken is another one, unless it had been
+ * called for before ("Access Now, which had urged the ban", "reclamava il blocco"), or texts of two days tell them. */
 static bool is_yet_to_come(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
 	bool open = !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED;
-	return open && !first->headline && !later->headline && records_took_place(first->factuality) &&
-	       vg_str_eq(records_told_on(doc, a->trigger.start), records_told_on(doc, b->trigger.start)) &&
-	       !looks_back(ctx, doc, later);
-}
-
-/* A step that is told as new ("has suspended permits") is one told before only where day or number say so; never what
- * was asked for, denied or may be before, nor the other way round. */
-static bool are_new(const struct vg_action *a, const struct vg_action *b)
-{
-	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
-	if (later->back || a->headline || b->headline) return false;
-	if (records_took_place(first->factuality) != records_took_place(later->factuality)) return true;
-	if (!records_took_place(later->factuality) || (first->back && records_is_row(later))) return false;
-	bool counted = a->count != 0 && a->count == b->count;
-	return !counted && (a->date.len == 0 || !vg_str_eq(a->date, b->date));
+	if (!open || first->headline || later->headline || !records_took_place(first->factuality)) return false;
+	bool before = later->factuality == VG_FACTUALITY_CALLED_FOR && stands_before(ctx, doc, later, "before.");
+	return !before && vg_str_eq(records_told_on(doc, a->trigger.start), records_told_on(doc, b->trigger.start));
 }
 
 /* A row of a list is another step than what other rows tell, and than what names neither holder nor place. */
@@ -317,8 +321,8 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
 	if (is_headline_of(doc, a, b)) return headline_agrees(doc, a, b);
-	if (are_new(a, b) || is_next_appeal(a, b) || is_yet_to_come(ctx, doc, a, b) || !rows_agree(doc, a, b) ||
-	    !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
+	if (are_new(ctx, doc, a, b) || is_next_appeal(a, b) || is_yet_to_come(ctx, doc, a, b) ||
+	    !rows_agree(doc, a, b) || !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
 	if (is_figure(a, b) || is_figure(b, a) || is_of_none(a, b) || !numbers_agree(chains, a, b)) return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
