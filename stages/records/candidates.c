@@ -392,12 +392,23 @@ static void note_teller(const struct gather *gather, struct candidate *candidate
 	candidate->teller_far = far;
 }
 
+/* Do steps say it, or the rules propose it? */
+static bool is_known(const struct gather *gather, const struct evidence_key *key)
+{
+	for (uint32_t i = 0; i < gather->n; i++)
+		if (evidence_same(&gather->items[i].key, key))
+			return gather->items[i].told != 0 || gather->items[i].proposed;
+	return false;
+}
+
+/* A name of the text; of a state that has another part there than that goods go to it, it counts for what is known of
+ * otherwise alone. */
 static void from_name(struct gather *gather, struct evidence_named *named, bool before, bool nearest)
 {
+	place(gather->w, named, gather->slot);
+	if (named->elsewhere && !is_known(gather, &named->key)) return;
 	struct candidate *candidate = candidate_of(gather, &named->key);
 	if (candidate == NULL) return;
-	place(gather->w, named, gather->slot);
-	candidate->goal = candidate->goal || !named->elsewhere;
 	candidate->spoken |= named->spoken;
 	note_teller(gather, candidate, named);
 	if (candidate->near == NULL ||

@@ -143,7 +143,6 @@ struct candidate {
 	bool proposed, licence, event, last, named_last, named_block, of_text;
 	bool continues, followed; /* the step before, or after, has it, by its words or as the rules propose */
 	bool chapter, title;      /* it is named in the heading above, or in the first one */
-	bool goal;                /* goods may go to the state, by what stands beside one of its mentions */
 	bool beginning;           /* the paragraph begins with it and a full stop: "Mali. ..." */
 	uint8_t ways;             /* bits of enum evidence_way: how its mentions name a state */
 	uint8_t spoken;           /* bits of what is said beside its mentions, as evidence_named has it */
@@ -221,6 +220,8 @@ void evidence_lands(struct weigh *w);
 bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *named);
 /* homes.c: states whose bodies act. */
 void evidence_homes(struct weigh *w);
+/* homes.c: "Atene, 21 gen. -": is mention m a town by which the text, or a part of it, is dated? */
+bool evidence_is_dateline(const struct weigh *w, uint32_t m);
 /* Who acts in a step by its own words. */
 void evidence_acted(struct weigh *w, const struct evidence_step *step);
 /* around.c: what its sentence says beside the step. */

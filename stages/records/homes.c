@@ -62,17 +62,26 @@ static bool is_dateline_link(const struct weigh *w, struct vg_span between)
 	return rest.len == 0 || vg_lexeme_is(vg_lexicon_find(grammar, rest, lang), "det.def");
 }
 
-/* The state of the town by which the text is dated: "Atene, 21 gen. -"; empty. */
+/* "Atene, 21 gen. -": does the town open its block, with a date behind it? */
+bool evidence_is_dateline(const struct weigh *w, uint32_t m)
+{
+	const struct vg_doc *doc = w->doc;
+	const struct vg_mention *name = &doc->mentions.items[m];
+	if (name->type != VG_MENTION_PLACE || m + 1u >= doc->mentions.n || name[1].type != VG_MENTION_DATE)
+		return false;
+	int32_t block = vg_doc_block_at(doc, name->span.start);
+	bool starts = block != VG_NONE && doc->blocks.items[block].span.start == name->span.start;
+	struct vg_span between = {name->span.end, name[1].span.start};
+	return starts && is_dateline_link(w, between);
+}
+
+/* The state of the town by which the text is dated; empty. */
 static struct vg_str state_of_dateline(const struct weigh *w)
 {
 	const struct vg_doc *doc = w->doc;
 	for (uint32_t b = 0; b < doc->blocks.n && b < DATELINE_BLOCKS; b++) {
 		uint32_t m = vg_doc_mention_from(doc, doc->blocks.items[b].span.start);
-		const struct vg_mention *name = m + 1u < doc->mentions.n ? &doc->mentions.items[m] : NULL;
-		if (name == NULL || name->type != VG_MENTION_PLACE || name[1].type != VG_MENTION_DATE) continue;
-		bool starts = name->span.start == doc->blocks.items[b].span.start;
-		struct vg_span between = {name->span.end, name[1].span.start};
-		if (starts && is_dateline_link(w, between)) return name->value;
+		if (m < doc->mentions.n && evidence_is_dateline(w, m)) return doc->mentions.items[m].value;
 	}
 	return (struct vg_str){"", 0};
 }

@@ -7,6 +7,7 @@
 
 #define SCENE_REACH 6 /* words between what happens and where: "the offensive in the north of Syria" */
 #define NOUN_REACH 3  /* words between "exports of arms" and "of", "ties" and "with" */
+#define FAR_REACH 5   /* words between "found" and where: "photographed some of the weapons in" */
 
 struct part {
 	const struct weigh *w;
@@ -37,7 +38,8 @@ static bool is_war(const struct part *p, uint32_t token)
 /* "The war in Yemen", "troops entered northern Syria", "dalla missione a Cipro"; "guerra yemenita". */
 static bool is_scene(const struct part *p, bool adjective)
 {
-	if (adjective) return is_war(p, p->lang == VG_LANG_EN ? p->end : p->first - 1u);
+	uint32_t noun = p->lang == VG_LANG_EN ? p->end : p->first - 1u;
+	if (adjective) return is_war(p, noun) || vg_lexeme_is(entry_of(p, p->words, noun), "scene.people");
 	for (uint32_t d = 1; d <= SCENE_REACH && d <= p->first; d++) {
 		uint32_t token = p->first - d;
 		if (is_war(p, token) || vg_lexeme_is(entry_of(p, p->words, token), "scene.")) return true;
@@ -68,14 +70,20 @@ static bool has_before(const struct part *p, const char *kind, uint32_t *token_r
 	return at > 0 && vg_lexeme_is(entry_of(p, p->grammar, at - 1u), kind);
 }
 
-/* Does a word of that kind stand a few words before a token, nothing but words between? */
-static bool near_before(const struct part *p, uint32_t token, const struct vg_lexicon *lexicon, const char *kind)
+/* Does a word of that kind stand at most that many words before a token, nothing but words between? */
+static bool stands_before(const struct part *p, uint32_t token, const struct vg_lexicon *lexicon, const char *kind,
+			  uint32_t reach)
 {
-	for (uint32_t d = 1; d <= NOUN_REACH && d <= token; d++) {
+	for (uint32_t d = 1; d <= reach && d <= token; d++) {
 		if (p->tokens[token - d].flags & VG_TOKEN_PUNCT) return false;
 		if (vg_lexeme_is(entry_of(p, lexicon, token - d), kind)) return true;
 	}
 	return false;
+}
+
+static bool near_before(const struct part *p, uint32_t token, const struct vg_lexicon *lexicon, const char *kind)
+{
+	return stands_before(p, token, lexicon, kind, NOUN_REACH);
 }
 
 /* Goods go to the name: whose firm it is, is no other part then. */
@@ -144,6 +152,22 @@ static uint32_t owned(const struct part *p)
 	return skip != 0 ? vg_doc_token_at(p->w->doc, p->tokens[p->end - 1u].span.end + skip) : 0;
 }
 
+/* "Sold by a dealer in Cyprus", "prodotti da una ditta di Cipro": a firm of the state does something. */
+static bool is_of_agent(const struct part *p)
+{
+	static const char *const agents[] = {"prep.by", "prep.from"};
+	uint32_t token;
+	if ((!has_before(p, "prep.of", &token) && !has_before(p, "prep.in", &token)) || token == 0) return false;
+	for (uint32_t d = 1, firm = 0; d <= NOUN_REACH + 1u && d <= token; d++) {
+		uint32_t at = token - d;
+		firm = firm || is_firm_at(p, at);
+		if (p->tokens[at].flags & VG_TOKEN_PUNCT) return false;
+		for (size_t k = 0; firm && k < sizeof agents / sizeof *agents; k++)
+			if (vg_lexeme_is(entry_of(p, p->grammar, at), agents[k])) return true;
+	}
+	return false;
+}
+
 static bool is_joined_to(const struct part *p, const char *kind)
 {
 	uint32_t at = p->end;
@@ -159,37 +183,63 @@ static bool is_seat(const struct part *p, bool adjective)
 	bool in = has_before(p, "prep.in", &token) || has_before(p, "prep.to", &token);
 	if (in && token > 0 && vg_lexeme_is(entry_of(p, p->words, token - 1u), "seat.")) return true;
 	uint32_t behind = is_bound(p) ? 0 : owned(p);
-	return (behind != 0 && is_firm_at(p, behind)) || is_of_it(p, adjective);
+	return (behind != 0 && is_firm_at(p, behind)) || is_of_it(p, adjective) || is_of_agent(p);
 }
 
-/* "Serbia exported", "Pechino ha approvato": does the name stand before what a seller does, or a step of the text? */
+/* The word behind the name, or behind the last of those that go on from it: "{Austria} and Serbia exported". */
+static uint32_t behind_names(const struct part *p)
+{
+	struct vg_doc *doc = p->w->doc;
+	uint32_t at = p->end;
+	while (at + 1u < p->n && vg_lexeme_is(entry_of(p, p->grammar, at), "conj.and")) {
+		uint32_t next = at + 1u;
+		if (vg_lexeme_is(entry_of(p, p->grammar, next), "det.def")) next++;
+		if (next >= p->n) break;
+		uint32_t m = vg_doc_mention_from(doc, p->tokens[next].span.start);
+		const struct vg_mention *name = m < doc->mentions.n ? &doc->mentions.items[m] : NULL;
+		bool state = name != NULL && name->span.start == p->tokens[next].span.start &&
+			     (name->type == VG_MENTION_COUNTRY || name->type == VG_MENTION_PLACE);
+		if (!state) break;
+		at = vg_doc_token_at(doc, name->span.end);
+	}
+	return at;
+}
+
+/* "Serbia exported", "Pechino ha già approvato": does the name stand before what a seller does, or a step of the text?
+ */
 static bool does(const struct part *p)
 {
-	uint32_t verb = p->end;
+	uint32_t verb = behind_names(p);
+	if (is_bound(p)) return false; /* "all of those for Serbia were refused" */
 	const struct vg_lexeme *aux = entry_of(p, p->when, verb);
 	if (vg_lexeme_is(entry_of(p, p->words, verb), "self.")) verb++; /* "la Spagna si arrende" */
-	if (vg_lexeme_is(aux, "when.perfect") || vg_lexeme_is(aux, "when.ahead")) verb++;
-	if (verb >= p->n) return false;
-	if (vg_lexeme_is(entry_of(p, p->words, verb), "sells.")) return true;
-	return is_step_at(p, verb);
+	bool led = vg_lexeme_is(aux, "when.perfect") || vg_lexeme_is(aux, "when.ahead");
+	if (led) verb++;
+	uint32_t last = verb + (led && !vg_lexeme_is(entry_of(p, p->when, verb), "when.")); /* an adverb between */
+	for (; verb <= last && verb < p->n; verb++)
+		if (vg_lexeme_is(entry_of(p, p->words, verb), "sells.") || is_step_at(p, verb)) return true;
+	return false;
 }
 
-/* "Arms sales of France", "France's arms exports", "le licenze dalla Cina", but "ordered from". */
+/* "Arms sales of France", "re-export by Jordan", "France's arms exports", "le licenze dalla Cina", but "ordered from".
+ */
 static bool is_seller(const struct part *p)
 {
 	uint32_t token, behind = owned(p);
 	for (uint32_t i = behind; behind != 0 && i < behind + NOUN_REACH; i++)
 		if (vg_lexeme_is(entry_of(p, p->nouns, i), "export.")) return true;
-	if (has_before(p, "prep.of", &token)) return near_before(p, token, p->nouns, "export.");
+	if (has_before(p, "prep.of", &token) || has_before(p, "prep.by", &token))
+		return near_before(p, token, p->nouns, "export.");
 	if (has_before(p, "prep.from", &token)) return !near_before(p, token, p->roles, "user.");
 	return does(p);
 }
 
-/* "Made in Kenya", "Kenyan-made", "surplus of the Hellenic Army". */
-static bool is_origin(const struct part *p)
+/* "Made in Kenya", "Kenyan-made", "surplus of the Hellenic Army", "the purchase of Russian missiles". */
+static bool is_origin(const struct part *p, bool adjective)
 {
 	uint32_t token;
 	if (is_joined_to(p, "made.")) return true;
+	if (adjective && near_before(p, p->first, p->words, "buys.")) return true;
 	if (p->first > 0 && vg_lexeme_is(entry_of(p, p->words, p->first - 1u), "made.leave")) return true;
 	if (has_before(p, "prep.in", &token)) return near_before(p, token, p->words, "made.made");
 	return has_before(p, "prep.of", &token) && near_before(p, token, p->words, "made.surplus");
@@ -204,6 +254,53 @@ static bool begins_name(const struct part *p)
 		return false;
 	uint32_t m = vg_doc_mention_from(p->w->doc, p->tokens[p->end].span.start);
 	return m >= p->w->doc->mentions.n || p->w->doc->mentions.items[m].span.start != p->tokens[p->end].span.start;
+}
+
+/* "The diversion of its rifles to Chad", "il rischio di triangolazioni verso il Ciad": what is feared of goods, but not
+ * "fears over exports to Chad". */
+static bool is_feared(const struct part *p)
+{
+	uint32_t token;
+	if (!has_before(p, "prep.to", &token) && !has_before(p, "prep.toward", &token)) return false;
+	return stands_before(p, token, p->nogoods, "feared.", FAR_REACH) &&
+	       !stands_before(p, token, p->nouns, "export.", NOUN_REACH) &&
+	       !stands_before(p, token, p->nouns, "licence.", NOUN_REACH);
+}
+
+/* "Rifles that turned up in Chad", "ritrovati in Ciad": where goods came to light, wherever they were licensed for. */
+static bool is_found(const struct part *p)
+{
+	uint32_t token;
+	if (!has_before(p, "prep.in", &token) || token == 0) return false;
+	return vg_lexeme_is(entry_of(p, p->words, token - 1u), "found.up") ||
+	       stands_before(p, token, p->words, "found.goods", FAR_REACH);
+}
+
+/* "All of the Gulf except Qatar", "con esclusione del Qatar". */
+static bool is_left_out(const struct part *p)
+{
+	uint32_t token;
+	if (has_before(p, "prep.except", &token) || vg_lexeme_is(entry_of(p, p->words, token), "apart.")) return true;
+	return has_before(p, "prep.of", &token) && vg_lexeme_is(entry_of(p, p->words, token - 1u), "apart.");
+}
+
+/* "Urged Ottawa to", "called on Denmark to", "ha invitato la Francia a": whom somebody wants to do something. */
+static bool is_asked(const struct part *p)
+{
+	static const char *const kinds[] = {"prep.to", "prep.of"};
+	uint32_t token;
+	bool led = has_before(p, "prep.to", &token) || has_before(p, "prep.on", &token);
+	if (!led) token++; /* the verb itself */
+	bool asks = token > 0 && token < p->n && vg_lexeme_is(entry_of(p, p->words, token - 1u), "asks.");
+	const struct vg_lexeme *next = entry_of(p, p->grammar, p->end);
+	return asks && (vg_lexeme_is(next, kinds[0]) || (p->lang == VG_LANG_IT && vg_lexeme_is(next, kinds[1])));
+}
+
+/* "Consentire alla Francia la riesportazione", "deny Germany the re-export": who would hand goods on. */
+static bool is_handing_on(const struct part *p)
+{
+	return vg_lexeme_is(entry_of(p, p->grammar, p->end), "det.def") &&
+	       vg_lexeme_is(entry_of(p, p->words, p->end + 1u), "handson.");
 }
 
 static bool has_ties(const struct part *p)
@@ -231,6 +328,8 @@ bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *name
 	if (p.end > p.n || p.first >= p.end) return false;
 	uint32_t to;
 	if (has_before(&p, "prep.to", &to) && is_trip(&p, to)) return true;
-	return is_scene(&p, adjective) || is_seat(&p, adjective) || is_origin(&p) ||
+	if (is_feared(&p) || is_found(&p) || is_left_out(&p) || is_asked(&p) || is_handing_on(&p)) return true;
+	if (!adjective && evidence_is_dateline(w, (uint32_t)named->mention)) return true;
+	return is_scene(&p, adjective) || is_seat(&p, adjective) || is_origin(&p, adjective) ||
 	       (!adjective && (is_seller(&p) || has_ties(&p) || begins_name(&p)));
 }

@@ -7,7 +7,7 @@
 
 struct topic {
 	struct vg_doc *doc;
-	const struct vg_lexicon *nouns, *grammar, *where, *part;
+	const struct vg_lexicon *nouns, *grammar, *where, *part, *nogoods;
 	VG_VEC(struct vg_destination) there;
 	struct vg_str home;   /* a state that takes steps, empty without */
 	int32_t last;         /* the mention before, where it tells where; VG_NONE */
@@ -55,17 +55,20 @@ static struct vg_str split_last(struct vg_str *rest)
 	return word;
 }
 
-/* "The licence was suspended after a visit to": is it somebody who goes there? */
-static bool tells_of_trip(const struct topic *t, struct vg_str words, enum vg_lang lang)
+/* "The licence was suspended after a visit to": is it somebody who goes there, or what is feared of goods ("the
+ * diversion of radars to")? */
+static bool tells_of_other(const struct topic *t, struct vg_str words, enum vg_lang lang)
 {
 	struct vg_str rest = words, word;
-	bool trip = false;
+	bool other = false;
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *noun = vg_lexicon_find(t->nouns, word, lang);
 		bool trade = vg_lexeme_is(noun, "licence.") || vg_lexeme_is(noun, "export.");
-		trip = !trade && (trip || vg_lexeme_is(vg_lexicon_find(t->part, word, lang), "scene.trip"));
+		bool goes = vg_lexeme_is(vg_lexicon_find(t->part, word, lang), "scene.trip");
+		bool feared = vg_lexeme_is(vg_lexicon_find(t->nogoods, word, lang), "feared.");
+		other = !trade && (other || goes || feared);
 	}
-	return trip;
+	return other;
 }
 
 /* Do words for licences, exports or goods stand between two places? */
@@ -73,7 +76,7 @@ static bool tells_of_trade(const struct topic *t, uint32_t from, struct vg_str w
 {
 	struct vg_str rest = words, word;
 	enum vg_lang lang = vg_doc_language_at(t->doc, from);
-	if (tells_of_trip(t, words, lang)) return false;
+	if (tells_of_other(t, words, lang)) return false;
 	for (uint32_t i = vg_doc_mention_from(t->doc, from);
 	     i < t->doc->mentions.n && t->doc->mentions.items[i].span.start < from + words.len; i++)
 		if (t->doc->mentions.items[i].type == VG_MENTION_ITEM) return true;
@@ -187,6 +190,7 @@ void records_topic(struct vg_ctx *ctx, struct vg_doc *doc)
 			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
 			  .where = vg_rules_lexicon(vg_ctx_rules(ctx), "where"),
 			  .part = vg_rules_lexicon(vg_ctx_rules(ctx), "part"),
+			  .nogoods = vg_rules_lexicon(vg_ctx_rules(ctx), "nogoods"),
 			  .last = VG_NONE};
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		if (doc->actions.items[i].destination.n != 0) return; /* the steps say it themselves */

@@ -74,15 +74,14 @@ static bool is_actor(const struct evidence_step *step, enum weighed_slot slot, c
 	       near->span.end + ACTOR_REACH >= body->span.start && near->span.start <= body->span.end + ACTOR_REACH;
 }
 
-/* Nor to a state whose bodies take other steps of the text, or of which everything near tells another part than that
- * goods go there, unless a step says so; nor does what goes "to other countries" go to one of another sentence. */
+/* Nor to a state whose bodies take other steps of the text, unless a step says so; nor does what goes "to other
+ * countries" go to one of another sentence. */
 static bool is_no_goal(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 		       const struct candidate *candidate)
 {
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
 	if (slot == WEIGHED_DESTINATION && step->others && !here) return true;
 	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed) return false;
-	if (candidate->near != NULL && !candidate->goal) return true;
 	for (uint32_t i = 0; i < w->homes.n; i++)
 		if (vg_str_find(candidate->key.text, w->homes.items[i], 0) >= 0) return true;
 	return false;
