@@ -308,7 +308,7 @@ static bool make_lex(void *user, struct vg_flat *flats)
 	struct vg_str unknown = lex_unknown(lex);
 	if (unknown.len != 0) {
 		vg_fatal(maker->ctx,
-			 "lexicon/%s/function.tsv: '%.*s' is no function of stages/actions/lex/functions.def",
+			 "lexicon/%s: '%.*s' of function.tsv or trait.tsv is not in stages/actions/lex/{functions,traits}.def",
 			 maker->lang == VG_LANG_IT ? "it" : "en", VG_STR_ARG(unknown));
 		return false;
 	}

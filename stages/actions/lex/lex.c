@@ -202,9 +202,10 @@ static void give(struct vg_flat *flat, const void *items, uint32_t n)
 
 void lex_give(const struct lex *lex, struct vg_flat flats[LEX_TABLES])
 {
-	uint32_t *numbers = vg_arena_alloc(lex->arena, sizeof *numbers * 2);
+	uint32_t *numbers = vg_arena_alloc(lex->arena, sizeof *numbers * 3);
 	numbers[0] = lex->n_forms;
 	numbers[1] = lex->longest;
+	numbers[2] = lex->traits;
 	give(&flats[SLOTS], lex->slots, lex->n_slots);
 	give(&flats[HASHES], lex->hashes, lex->n_slots);
 	give(&flats[READINGS], lex->readings.items, lex->readings.n);
@@ -212,7 +213,7 @@ void lex_give(const struct lex *lex, struct vg_flat flats[LEX_TABLES])
 	give(&flats[CLASSES], lex->classes.items, lex->classes.n);
 	give(&flats[TEXTS], lex->texts.items, lex->texts.n);
 	give(&flats[BEGINS], lex->begins, LEX_BEGINS / 64);
-	give(&flats[NUMBERS], numbers, 2);
+	give(&flats[NUMBERS], numbers, 3);
 	give(&flats[SERVED], lex->served.items, lex->served.n);
 }
 
@@ -232,6 +233,7 @@ struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_
 	lex->n_slots = flats[SLOTS].n;
 	lex->n_forms = numbers[0];
 	lex->longest = numbers[1];
+	lex->traits = numbers[2];
 	TAKE(lex->readings, flats[READINGS]);
 	TAKE(lex->lemmas, flats[LEMMAS]);
 	TAKE(lex->classes, flats[CLASSES]);
@@ -381,6 +383,11 @@ uint64_t lex_class_of(const struct lex *lex, uint64_t head, uint64_t tail, struc
 enum vg_lang lex_lang(const struct lex *lex)
 {
 	return lex->lang;
+}
+
+bool lex_has(const struct lex *lex, enum lex_trait trait)
+{
+	return (lex->traits >> trait & 1) != 0;
 }
 
 uint32_t lex_longest(const struct lex *lex)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a word form can be in one language: closed classes, verbs inflected from paradigms, nouns by kind; and what it
- * does that is treated apart. Built once from lexicon/<lang>/{grammar,verb,paradigm,noun,function}.tsv; const
- * afterwards. */
+ * does that is treated apart; what the language does that others do not. Built once from
+ * lexicon/<lang>/{grammar,verb,paradigm,noun,function,trait}.tsv; const afterwards. */
 #ifndef ACTIONS_LEX_H
 #define ACTIONS_LEX_H
 
@@ -106,19 +106,27 @@ static inline bool lex_serves(const struct lex_functions *functions, enum lex_fu
 	return functions != NULL && (functions->bits[function / 64] >> function % 64 & 1) != 0;
 }
 
+/* What a language does that others do not; see traits.def. */
+enum lex_trait {
+#define LEX_TRAIT(name, id, what) LEX_##name,
+#include "traits.def"
+#undef LEX_TRAIT
+	LEX_TRAITS
+};
+
 struct lex;
 
 /* Everything of one language. The arena and rules outlive it. */
 struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum vg_lang lang);
 /* A kind of noun for which there was no room among the classes; empty: none. */
 struct vg_str lex_lost(const struct lex *lex);
-/* An id of function.tsv that functions.def does not have; empty: none. */
+/* An id of function.tsv or trait.tsv that functions.def or traits.def does not have; empty: none. */
 struct vg_str lex_unknown(const struct lex *lex);
 /* Without any forms, for lex_add. */
 struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang);
 /* Its tables as flat arrays, and back. What is added to one that was taken from such goes into a copy of them. */
 #define LEX_TABLES 9
-#define LEX_TYPES "verb paradigm grammar noun function" /* lexicons that it is made of */
+#define LEX_TYPES "verb paradigm grammar noun function trait" /* lexicons that it is made of */
 void lex_flats(struct vg_flat flats[LEX_TABLES]);       /* sizes alone */
 void lex_give(const struct lex *lex, struct vg_flat flats[LEX_TABLES]);
 struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_flat flats[LEX_TABLES]);
@@ -199,10 +207,11 @@ static inline uint64_t lex_class(const struct lex *lex, struct vg_str name)
 	return lex_class_of(lex, vg_str_load(name, 0, head), vg_str_load(name, head, tail), name);
 }
 enum vg_lang lex_lang(const struct lex *lex);
-/* Does a preposition say by whom something is done? In Italian the one of origins does, too: "dal ministero". */
+bool lex_has(const struct lex *lex, enum lex_trait trait);
+/* Does a preposition say by whom something is done? */
 static inline bool lex_is_agent(const struct lex *lex, int prep)
 {
-	return prep == PREP_BY || (prep == PREP_FROM && lex_lang(lex) == VG_LANG_IT);
+	return prep == PREP_BY || (prep == PREP_FROM && lex_has(lex, LEX_AGENT_FROM));
 }
 /* Most words in one closed-class form. */
 uint32_t lex_longest(const struct lex *lex);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads the lexicons of a language: closed classes, nouns by kind, verbs with their forms, words by what they do. */
+/* Reads the lexicons of a language: closed classes, nouns by kind, verbs with their forms, words by what they do, traits. */
 #include "tables.h"
 #include "inflect.h"
 
@@ -186,5 +186,6 @@ struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum v
 	add_nouns(lex, vg_rules_lexicon(rules, "noun"));
 	add_verbs(lex, rules); /* last: the first reading of a form is the first guess */
 	lex_read_functions(lex, vg_rules_lexicon(rules, "function"));
+	lex_read_traits(lex, vg_rules_lexicon(rules, "trait"));
 	return lex;
 }

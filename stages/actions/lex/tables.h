@@ -51,7 +51,7 @@ struct lex {
 	struct near *near;            /* CLASSES_NEAR of them */
 	struct vg_str lost, unknown;  /* see lex_lost, lex_unknown */
 	VG_VEC(char) texts;
-	uint32_t longest;
+	uint32_t longest, traits; /* bits 1 << lex_trait */
 	uint64_t *begins; /* bits: hashes of what forms of several words begin with, word by word */
 	struct vg_memo *words;
 };
@@ -65,5 +65,7 @@ uint32_t lex_put_text(struct lex *lex, struct vg_str text);
 
 /* function.c: of all words, and of the lemmas, which are there. */
 void lex_read_functions(struct lex *lex, const struct vg_lexicon *lexicon);
+/* trait.c: of the language. */
+void lex_read_traits(struct lex *lex, const struct vg_lexicon *lexicon);
 
 #endif
