@@ -120,7 +120,7 @@ static bool joins(const struct matcher *m, int32_t index, struct clause *clause,
 	}
 	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, index));
 	struct vg_str low = m->sentence->words.items[verb->head].low;
-	bool alone = lex_lang(m->sentence->lex) == VG_LANG_EN && clause->object == VG_NONE && !verb->passive;
+	bool alone = clause->object == VG_NONE && !verb->passive;
 	bool self = (verb->clit & 1u << CLIT_SI) || lex_ends(m->sentence->lex, low, FN_REFLEXIVE_INFINITIVE) || alone;
 	bool after = (verb->clit & 1u << CLIT_ACC) && clause->object == VG_NONE && !verb->passive;
 	bool state = who != NULL && who->kind == CHUNK_NP && who->name == (int32_t)who->head &&

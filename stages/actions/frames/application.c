@@ -47,8 +47,7 @@ static bool is_request_of_other(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np), *from = match_chunk(m, np + 1);
 	uint64_t asked =
 		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || other_tie(m, np) != TIE_NONE || exports_after(m, np))
-		return false;
+	if (other_tie(m, np) != TIE_NONE || exports_after(m, np)) return false;
 	bool dem = c->det == DET_DEM && (fit_classes_before(m, np) & asked) == 0;
 	bool told = from != NULL && from->kind == CHUNK_NP && from->host == np &&
 		    (from->prep == PREP_FROM || from->prep == PREP_BY);

@@ -8,8 +8,9 @@
 
 uint64_t fit_classes_before(const struct matcher *m, int32_t i)
 {
-	uint64_t mask = match_themes(m->sentence->lex) | lex_class(m->sentence->lex, VG_STR("deal")), found = 0;
-	if (lex_lang(m->sentence->lex) == VG_LANG_IT) mask |= lex_class(m->sentence->lex, VG_STR("answer"));
+	uint64_t mask = match_themes(m->sentence->lex) | lex_class(m->sentence->lex, VG_STR("deal")) |
+			lex_class(m->sentence->lex, VG_STR("answer"));
+	uint64_t found = 0;
 	while (i-- > 0) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_NP) found |= c->classes & mask;
@@ -29,7 +30,7 @@ static bool is_number_of_more(const struct matcher *m, const struct chunk *c)
 		bool known = word->tag == TAG_NUM || word->tag == TAG_DET;
 		if (!known && !echo_is(m, "more", NULL, word->low)) return false;
 	}
-	return lex_lang(m->sentence->lex) == VG_LANG_EN;
+	return true;
 }
 
 /* "la quinta", "un secondo": a noun is left out behind its article. */
@@ -223,16 +224,15 @@ static bool are_controlled(const struct matcher *m, int32_t np)
 }
 
 /* "its list of controlled missile buyers", "of trusted partners", "of goods subject to control": whom or what a list
- * is of; in Italian also what it is among: "tra i beni controllati". */
+ * is of, or what it is among: "tra i beni controllati". */
 static enum listed listed_on(const struct matcher *m, int32_t np)
 {
 	const struct lex *lex = m->sentence->lex;
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1), *under = match_chunk(m, np + 2);
 	bool list = word_serves(&m->sentence->words.items[c->head], FN_LIST) && of != NULL && of->kind == CHUNK_NP &&
 		    of->host == np && of->prep == PREP_OF;
-	bool italian = lex_lang(lex) == VG_LANG_IT;
-	bool among = italian && c->prep == PREP_BETWEEN && (c->classes & lex_class(lex, VG_STR("goods")));
-	if (italian && (list || among) && are_controlled(m, among ? np : np + 1)) return LISTED_BARRED;
+	bool among = c->prep == PREP_BETWEEN && (c->classes & lex_class(lex, VG_STR("goods")));
+	if ((list || among) && are_controlled(m, among ? np : np + 1)) return LISTED_BARRED;
 	if (!list) return LISTED_OTHERS;
 	for (uint32_t w = of->first; w <= of->last; w++)
 		if (echo_is(m, "barred", NULL, m->sentence->words.items[w].low)) return LISTED_BARRED;
@@ -265,7 +265,7 @@ static int32_t whole_of(const struct matcher *m, int32_t np)
 	if (of == NULL || of->kind != CHUNK_NP) return VG_NONE;
 	bool in = money && of->prep == PREP_IN;                            /* "$40 million in arms sales" */
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence")); /* "the end-use clause in the licence" */
-	bool within = of->prep == PREP_IN && (of->classes & licence) && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	bool within = of->prep == PREP_IN && (of->classes & licence) != 0;
 	return in || (of->host == np && (of->prep == PREP_OF || within)) ? np + 1 : VG_NONE;
 }
 
@@ -303,7 +303,7 @@ static bool is_model_sent(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np), *to = match_chunk(m, np + 1);
 	const struct word *head = &m->sentence->words.items[c->head];
 	bool firm = head->tag == TAG_NAME && fit_mention_type(m, c->head) == VG_MENTION_COMPANY; /* of unknown names */
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN ||
+	if (!lex_has(m->sentence->lex, LEX_PLURAL_NAMES) ||
 	    !(firm || (head->tag == TAG_OPEN && head->mention == VG_NONE)) || !(head->flags & VG_TOKEN_UPPER) ||
 	    !lex_is_plural(m->sentence->lex, head->low))
 		return false;

@@ -236,7 +236,7 @@ bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame 
 	if (thing) return other_tie(m, np) != TIE_OURS; /* "brought the blaze under control", whatever the text is on */
 	const struct chunk *against = match_chunk(m, np + 1); /* "suspended its order against the firm" */
 	bool on = against != NULL && against->kind == CHUNK_NP && against->host == np && against->prep == PREP_AGAINST;
-	if (deal && on && lex_lang(lex) == VG_LANG_EN) return true;
+	if (deal && on) return true;
 	if (deal || curb) return other_tie(m, np) != TIE_OURS && !fit_in_context(m, np) && !fit_goods_before(m, np);
 	if (kinds & lex_class(lex, VG_STR("trade"))) return other_tie(m, np) != TIE_OURS;
 	if ((kinds & measures) && is_elsewhere(m, np)) return true;

@@ -127,7 +127,7 @@ struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang);
 /* Its tables as flat arrays, and back. What is added to one that was taken from such goes into a copy of them. */
 #define LEX_TABLES 9
 #define LEX_TYPES "verb paradigm grammar noun function trait" /* lexicons that it is made of */
-void lex_flats(struct vg_flat flats[LEX_TABLES]);       /* sizes alone */
+void lex_flats(struct vg_flat flats[LEX_TABLES]);             /* sizes alone */
 void lex_give(const struct lex *lex, struct vg_flat flats[LEX_TABLES]);
 struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_flat flats[LEX_TABLES]);
 /* A preposition by its kind in grammar.tsv ("against"), PREP_NONE if unknown. */

@@ -52,7 +52,7 @@ struct lex {
 	struct vg_str lost, unknown;  /* see lex_lost, lex_unknown */
 	VG_VEC(char) texts;
 	uint32_t longest, traits; /* bits 1 << lex_trait */
-	uint64_t *begins; /* bits: hashes of what forms of several words begin with, word by word */
+	uint64_t *begins;         /* bits: hashes of what forms of several words begin with, word by word */
 	struct vg_memo *words;
 };
 

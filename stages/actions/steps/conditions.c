@@ -39,7 +39,7 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 static bool preps_fit(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool own = lex_lang(m->sentence->lex) == VG_LANG_EN ||
+	bool own = lex_has(m->sentence->lex, LEX_PARTICLES) ||
 		   (verb->kind == CHUNK_VG && (frame->objects & lex_class(m->sentence->lex, VG_STR("ban"))));
 	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && own && !goes_with_verb(m, step, frame->with)) return false;
@@ -154,7 +154,7 @@ static bool is_impossible(const struct matcher *m, const struct step *step)
 		      (who->det == DET_NEG || word_serves(&m->sentence->words.items[who->head], FN_NOBODY));
 	if (is_of_list(m, step)) return false;
 	if (is_forbidden(m, step)) return true;
-	bool with = frame->via != 0 && !(frame->via & 1u << PREP_WITHOUT) && lex_lang(m->sentence->lex) == VG_LANG_EN;
+	bool with = frame->via != 0 && !(frame->via & 1u << PREP_WITHOUT);
 	if (with && !is_only_so(m, step)) return false;       /* "can no longer ship it under this permit" */
 	bool alone = verb->modal == 0 && is_only_so(m, step); /* "da aprile escono solo con licenza" */
 	if (alone) return is_since(m, step);
@@ -226,7 +226,7 @@ static bool is_done(const struct matcher *m, const struct step *step)
 	if (verb->prep == PREP_AS) return false; /* "As announced by the ministry, the ban will" */
 	if (verb->perfect || verb->tense == TENSE_PAST) return true;
 	bool must = verb->modal == MODAL_MUST && !verb->negated && (frame->flags & FRAME_LICENSEE);
-	return (verb->form == FORM_PART || must) && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	return verb->form == FORM_PART || must;
 }
 
 /* Who does it does it to himself; not "Ci opponiamo alla revoca", said by others than a firm. */
@@ -350,11 +350,11 @@ static bool is_explained(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* In English its tense says so, which is for the truth of the step. */
+/* Where the present is no future its tense says so, which is for the truth of the step. */
 static bool is_standing(const struct matcher *m, const struct step *step)
 {
-	if (lex_lang(m->sentence->lex) == VG_LANG_EN && is_explained(m, step)) return false;
-	return lex_lang(m->sentence->lex) != VG_LANG_IT || (is_since(m, step) && !is_needed_once(m, step));
+	if (is_explained(m, step)) return false;
+	return !lex_has(m->sentence->lex, LEX_PRESENT_AHEAD) || (is_since(m, step) && !is_needed_once(m, step));
 }
 
 /* What flags of a frame ask of its verb and of the text around it, in the order of frame_flags.def. */
@@ -416,7 +416,7 @@ static bool is_merely_needed(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool asked = frame->action == VG_ACTION_APPLIED && (frame->flags & FRAME_LICENSEE);
 	bool lasting = verb->tense == TENSE_PRES || verb->tense == TENSE_IMPF;
-	if (!asked || lex_lang(m->sentence->lex) != VG_LANG_IT || !verb->passive || !lasting) return false;
+	if (!asked || !verb->passive || !lasting) return false;
 	if (verb->form != FORM_FINITE || verb->first == verb->last || verb->modal != 0) return false;
 	if (chunk_is_perfect(m->sentence, verb)) return false;
 	return is_demanded_too(m, verb) && !prep_follows(m, step, 1u << PREP_BY | 1u << PREP_FROM);

@@ -113,7 +113,7 @@ static void drop_measures_below(struct matcher *m)
 		for (uint32_t j = 0; below && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED &&
-				    (clause->subject == clause->antecedent || lex_lang(m->sentence->lex) != VG_LANG_EN);
+				    clause->subject == clause->antecedent;
 			if (same && other->theme != VG_NONE && other->theme == clause->antecedent) step->dropped = true;
 			bool changed = other->action == VG_ACTION_RENEWED && other->idiom != VG_NONE &&
 				       step->action == VG_ACTION_RESTRICTED; /* "ha prorogato le misure che vietano" */

@@ -82,7 +82,7 @@ bool fit_unknown_name(const struct matcher *m, const struct chunk *c)
 	const struct word *head = &m->sentence->words.items[c->head];
 	char start = m->sentence->doc->text.ptr[head->span.start];
 	return c->name == VG_NONE && c->classes == 0 && head->mention == VG_NONE && c->head > 0 && start >= 'A' &&
-	       start <= 'Z' && lex_lang(m->sentence->lex) == VG_LANG_IT && !m->sentence->heading;
+	       start <= 'Z' && lex_has(m->sentence->lex, LEX_CAPITAL_NAMES) && !m->sentence->heading;
 }
 
 /* A firm does it, or somebody who may be one. */
@@ -90,9 +90,9 @@ bool fit_firm_does(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT, itself = (frame->flags & FRAME_REFLEXIVE) != 0;
+	bool itself = (frame->flags & FRAME_REFLEXIVE) != 0;
 	bool undergone = verb->passive && !itself && /* "si è opposta", "sono andati" act */
-			 !(lex_intransitive(m->sentence->lex, verb->lemma) && italian);
+			 !lex_intransitive(m->sentence->lex, verb->lemma);
 	const struct chunk *doer = undergone ? NULL : match_chunk(m, fit_subject(m, step->clause));
 	bool other_doer = doer != NULL && m->sentence->words.items[doer->head].tag != TAG_PRON && !fit_firm(m, doer) &&
 			  !fit_unknown_name(m, doer);

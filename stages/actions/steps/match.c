@@ -116,9 +116,7 @@ void match_context(struct context *context, const struct sentence *sentence)
 		bool sold = c->kind == CHUNK_VG && lex_exports(sentence->lex, c->lemma);
 		if (!sold && (c->kind != CHUNK_NP || !(c->classes & mask))) continue;
 		uint64_t told = context->age == 0 ? context->classes & licence : 0; /* "Licenza: stato della pratica" */
-		bool below = context->age == 0 &&
-			     (sold || c->host != VG_NONE) && /* "applications for leave to export" */
-			     lex_lang(sentence->lex) == VG_LANG_EN;
+		bool below = context->age == 0 && (sold || c->host != VG_NONE); /* "applications for leave to export" */
 		uint64_t kept = below ? context->classes & (licence | asked) : 0;
 		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : (c->classes & mask) | before;
 		context->classes |= kept | replied;

@@ -70,10 +70,9 @@ bool fit_official_pronoun(const struct matcher *m, const struct step *step, cons
 static bool is_instrument(const struct matcher *m, const struct chunk *c)
 {
 	const struct lex *lex = m->sentence->lex;
-	bool english = lex_lang(lex) == VG_LANG_EN;
-	bool known = c->det == DET_DEF || c->det == DET_DEM || (english && c->det == DET_INDEF);
+	bool known = c->det == DET_DEF || c->det == DET_DEM || c->det == DET_INDEF;
 	uint64_t both = lex_class(lex, VG_STR("deal")) | lex_class(lex, VG_STR("decision")); /* "an order" */
-	bool paper = (c->classes & lex_class(lex, VG_STR("rule"))) != 0 || (english && (c->classes & both) == both);
+	bool paper = (c->classes & lex_class(lex, VG_STR("rule"))) != 0 || (c->classes & both) == both;
 	return c->kind == CHUNK_NP && known && paper && !lex_is_plural(lex, m->sentence->words.items[c->head].low);
 }
 
@@ -81,8 +80,7 @@ static bool is_instrument(const struct matcher *m, const struct chunk *c)
 static bool is_adopted(const struct matcher *m, const struct step *step, const struct chunk *subject)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || clause->kind != CLAUSE_REL || clause->parent == VG_NONE)
-		return false;
+	if (clause->kind != CLAUSE_REL || clause->parent == VG_NONE) return false;
 	const struct clause *above = &m->sentence->clauses.items[clause->parent];
 	const struct chunk *verb = match_chunk(m, above->verb);
 	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
@@ -92,8 +90,8 @@ static bool is_adopted(const struct matcher *m, const struct step *step, const s
 	       fit_authority(m, who);
 }
 
-/* "fa sapere che toglierà", "informa il Congresso che intende dare corso": who says of himself, in Italian, what he
- * will do; VG_NONE without. */
+/* "fa sapere che toglierà", "informa il Congresso che intende dare corso": who says of himself, without a pronoun, what
+ * he will do; VG_NONE without. */
 static int32_t who_tells(const struct matcher *m, int32_t index)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];
@@ -104,8 +102,8 @@ static int32_t who_tells(const struct matcher *m, int32_t index)
 	const struct chunk *verb = match_chunk(m, clause->verb);
 	bool himself = verb != NULL && clause->kind == CLAUSE_THAT && verb->form == FORM_FINITE &&
 		       verb->persons != 1 << 5 && !(verb->clit & 1u << CLIT_SI);
-	return himself && lex_lang(m->sentence->lex) == VG_LANG_IT ? factuality_subject(m->sentence, clause->parent)
-								   : VG_NONE;
+	return himself && lex_has(m->sentence->lex, LEX_NULL_SUBJECT) ? factuality_subject(m->sentence, clause->parent)
+								      : VG_NONE;
 }
 
 /* Is its subject an authority: a noun, a name or a pronoun for one? */
@@ -119,7 +117,7 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	if (subject == NULL && whose != NULL && whose->kind == CHUNK_NP && whose->owner != VG_NONE)
 		subject = whose; /* "Berlin's refusal to license howitzers" */
 	/* "ha risposto limitando"; English: "benefited from deals, enabling it to buy", by all that was said */
-	bool open = subject == NULL && lex_lang(m->sentence->lex) == VG_LANG_IT &&
+	bool open = subject == NULL && lex_has(m->sentence->lex, LEX_NULL_SUBJECT) &&
 		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
 	if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
 	if (subject == NULL) subject = match_chunk(m, who_tells(m, step->clause));

@@ -153,7 +153,6 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		bool court = subject != NULL && court_stops(m, step, subject) && m->sentence->heading;
 		if (court && names_place(m, match_chunk(m, step->theme))) return true; /* "stops Zimbabwe arms" */
 	}
-	bool whom = lex_lang(m->sentence->lex) == VG_LANG_IT &&
-		    ((match_chunk(m, step->chunk)->clit & 1u << CLIT_DAT) || fit_is_dative(m, step));
+	bool whom = (match_chunk(m, step->chunk)->clit & 1u << CLIT_DAT) || fit_is_dative(m, step);
 	return whom || sent_before(m, step) || goes_somewhere(m, step); /* "le aveva negato i visori" */
 }

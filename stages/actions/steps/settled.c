@@ -189,14 +189,13 @@ static bool is_settled_by(const struct matcher *m, const struct step *noun, cons
 	       !is_known_stop(m, noun, other) && !fit_dated(m, noun);
 }
 
-/* "your application of 14 September": an application by its day, told beside what became of it, in English. */
+/* "your application of 14 September": an application by its day, told beside what became of it. */
 bool fit_own_of_day(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *day = match_chunk(m, np + 1);
 	uint64_t application = lex_class(m->sentence->lex, VG_STR("application"));
-	return lex_lang(m->sentence->lex) == VG_LANG_EN && c->det == DET_POSS && (c->classes & application) &&
-	       day != NULL && day->kind == CHUNK_TIME && day->prep == PREP_OF &&
-	       m->sentence->words.items[day->head].mention != VG_NONE;
+	return c->det == DET_POSS && (c->classes & application) && day != NULL && day->kind == CHUNK_TIME &&
+	       day->prep == PREP_OF && m->sentence->words.items[day->head].mention != VG_NONE;
 }
 
 /* A noun that is the object of another step is told by that step: "lifted the suspension", "gave its approval". */

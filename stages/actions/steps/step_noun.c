@@ -270,8 +270,8 @@ static bool is_to_body(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *to = match_chunk(m, np + 1);
 	bool known = c->det == DET_POSS || c->det == DET_DEF || c->owner != VG_NONE;
-	return known && lex_lang(m->sentence->lex) == VG_LANG_EN && to != NULL && to->kind == CHUNK_NP &&
-	       to->host == np && to->prep == PREP_TO && fit_authority(m, to);
+	return known && to != NULL && to->kind == CHUNK_NP && to->host == np && to->prep == PREP_TO &&
+	       fit_authority(m, to);
 }
 
 /* "2,041 applications came in", "a second application is pending", "its application contained a certificate" */
@@ -293,14 +293,13 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 	return c->count > 1 || pending || theirs || has_number(m, c) || (c->det == DET_INDEF && waits(m));
 }
 
-/* "Istanza di licenza per gli obici al Perù": an Italian line that names an application, and whose or for where. */
+/* "Istanza di licenza per gli obici al Perù": a line that names an application, and whose or for where. */
 static bool is_headed(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *before = match_chunk(m, np - 1);
 	const struct clause *clause = sentence_clause(m->sentence, c->clause);
 	bool opens = before == NULL || (before->kind == CHUNK_PUNCT && before->mark == ':');
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !opens || c->det != DET_NONE || c->prep != PREP_NONE ||
-	    clause == NULL || clause->verb != VG_NONE)
+	if (!opens || c->det != DET_NONE || c->prep != PREP_NONE || clause == NULL || clause->verb != VG_NONE)
 		return false;
 	for (uint32_t w = c->first; w < m->sentence->words.n; w++) {
 		enum vg_mention_type type = fit_mention_type(m, w);
@@ -361,8 +360,7 @@ static bool is_counted(const struct matcher *m, int32_t np, const struct frame *
 {
 	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np + 1);
 	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE && fit_in_context(m, np);
-	bool fought =
-		c->prep == PREP_AGAINST && (frame->flags & FRAME_BARE) && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	bool fought = c->prep == PREP_AGAINST && (frame->flags & FRAME_BARE);
 	if (curt || fought || is_figure_head(m, np) || (c->count > 0 && c->prep == PREP_NONE) || is_for_country(m, np))
 		return true;
 	return m->sentence->heading && whose != NULL && whose->kind == CHUNK_NP && whose->host == np &&
@@ -550,7 +548,7 @@ void match_noun_steps(struct matcher *m)
 		const struct word *word = &m->sentence->words.items[hit->last];
 		const struct chunk *c = match_chunk(m, word->chunk);
 		if (c == NULL || c->kind != CHUNK_NP || word->tag == TAG_VERB) continue;
-		if (lex_lang(m->sentence->lex) == VG_LANG_EN && hit->last != c->head) continue;
+		if (lex_has(m->sentence->lex, LEX_HEAD_LAST) && hit->last != c->head) continue;
 		for (int32_t t = hit->term; t != VG_NONE; t = m->pack->terms.items[t].next) {
 			if (m->pack->terms.items[t].kind != TERM_FRAME_NOUN) continue;
 			struct step step = {.kind = STEP_NOUN,

@@ -347,10 +347,10 @@ static bool takes_up_clause(const struct matcher *m, const struct step *step)
 }
 
 /* "appealed against its conviction", "Amnesty's suit against Korvend Ltd": what is fought is a penalty or a firm, and
- * no decision on licences, in English. */
+ * no decision on licences. */
 static bool fights_other(const struct matcher *m, const struct step *step)
 {
-	if (step->action != VG_ACTION_APPEALED || lex_lang(m->sentence->lex) != VG_LANG_EN) return false;
+	if (step->action != VG_ACTION_APPEALED) return false;
 	int32_t suit = step->idiom != VG_NONE ? step->idiom : step->chunk;
 	const struct chunk *against = match_chunk(m, suit + 1);
 	if (against == NULL || against->kind != CHUNK_NP || against->prep != PREP_AGAINST) return false;
@@ -365,7 +365,7 @@ static bool does_to_other(const struct matcher *m, const struct step *step, enum
 	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
 	return fit == FIT_ELLIPTIC && (match_frame(m, step->frame)->flags & FRAME_INTRANSITIVE) && !verb->passive &&
 	       !verb->copula && step->idiom == VG_NONE && object != NULL && object->kind == CHUNK_NP &&
-	       clause->object > step->chunk && object->prep == PREP_NONE && lex_lang(m->sentence->lex) == VG_LANG_EN &&
+	       clause->object > step->chunk && object->prep == PREP_NONE &&
 	       lex_intransitive(m->sentence->lex, verb->lemma);
 }
 
@@ -375,8 +375,7 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	const struct frame *frame = match_frame(m, entry->owner);
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool english = lex_lang(m->sentence->lex) == VG_LANG_EN;
-	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && english && match_is_verb(m, verb, FN_LET);
+	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && match_is_verb(m, verb, FN_LET);
 	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
 	if (weighs_whether(m, step) || (fit == FIT_ELLIPTIC && takes_up_clause(m, step))) return true;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
@@ -384,26 +383,25 @@ static bool says_other(const struct matcher *m, const struct step *step, const s
 	if (fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_OVERRULE)) return true;
 	if (fit != FIT_NONE && disputes(m, step)) return true;
 	const struct chunk *mark = match_chunk(m, clause->mark); /* "as the minister put it" */
-	bool wording = english && fit == FIT_ELLIPTIC && clause->kind == CLAUSE_SUB && mark != NULL &&
+	bool wording = fit == FIT_ELLIPTIC && clause->kind == CLAUSE_SUB && mark != NULL &&
 		       word_serves(&m->sentence->words.items[mark->first], FN_AS) && step->theme == step->chunk + 1;
 	if (wording) return true;
 	if (fights_other(m, step) || (entry->particle.len == 0 && does_to_other(m, step, fit))) return true;
 	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
-	bool asked = fit == FIT_ELLIPTIC && english && match_is_verb(m, verb, FN_ASK) && !verb->passive;
+	bool asked = fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_ASK) && !verb->passive;
 	if (asked && theme != NULL && theme->prep == PREP_NONE && step->theme > step->chunk) return true;
-	bool gains = english && (frame->flags & FRAME_LICENSEE) && frame->action == VG_ACTION_GRANTED &&
+	bool gains = (frame->flags & FRAME_LICENSEE) && frame->action == VG_ACTION_GRANTED &&
 		     (!verb->passive || (match_is_verb(m, verb, FN_GET) && verb->first == verb->last));
 	if (gains && theme != NULL && step->theme == clause->subject && !(frame->flags & FRAME_INTRANSITIVE))
-		return true; /* "The licence got another year" */
-	bool goes =
-		english && match_is_verb(m, verb, FN_GO) && verb->form == FORM_INF; /* "the paper that let them go" */
+		return true;                                                 /* "The licence got another year" */
+	bool goes = match_is_verb(m, verb, FN_GO) && verb->form == FORM_INF; /* "the paper that let them go" */
 	if (goes && frame->action == VG_ACTION_REVOKED && frame->via == 0) return true;
-	bool looks = english && match_is_verb(m, verb, FN_EXAMINE) && theme != NULL; /* "examined transfers to Peru" */
+	bool looks = match_is_verb(m, verb, FN_EXAMINE) && theme != NULL; /* "examined transfers to Peru" */
 	if (looks && (theme->classes & lex_class(m->sentence->lex, VG_STR("export"))) &&
 	    !(theme->all & lex_class(m->sentence->lex, VG_STR("licence"))))
 		return true;
 	bool other = fit == FIT_NONE && clause->object != VG_NONE && !verb->passive &&
-		     !(lex_intransitive(m->sentence->lex, verb->lemma) && entry->particle.len != 0 && english);
+		     !(lex_intransitive(m->sentence->lex, verb->lemma) && entry->particle.len != 0);
 	return other && (frame->flags & FRAME_FREE) && entry->noun.len == 0; /* "appealed the fine" */
 }
 
@@ -466,8 +464,8 @@ static bool is_of_other_phrase(const struct matcher *m, const struct step *step,
 {
 	const struct chunk *verb = match_chunk(m, step->chunk), *c;
 	const struct word *next = sentence_word(m->sentence, word + 1);
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN || entry->particle.len == 0 || n_words(entry->particle) > 1 ||
-	    match_frame(m, entry->owner)->via != 0 || word <= verb->last + 1 || next == NULL)
+	if (entry->particle.len == 0 || n_words(entry->particle) > 1 || match_frame(m, entry->owner)->via != 0 ||
+	    word <= verb->last + 1 || next == NULL)
 		return false;
 	c = match_chunk(m, next->chunk);
 	bool own = c != NULL && c->kind == CHUNK_NP && c->prep_word == (int32_t)word;

@@ -20,8 +20,7 @@ static bool stands_for_one(const struct matcher *m, const struct chunk *c, const
 static enum fit via_before(const struct matcher *m, int32_t clause, const struct frame *frame, int32_t verb,
 			   int32_t *theme_r)
 {
-	uint32_t fronted = 1u << PREP_AGAINST;
-	if (lex_lang(m->sentence->lex) == VG_LANG_IT) fronted |= 1u << PREP_ON | 1u << PREP_TO | 1u << PREP_FROM;
+	uint32_t fronted = 1u << PREP_AGAINST | 1u << PREP_ON | 1u << PREP_TO | 1u << PREP_FROM;
 	for (int32_t i = 0; (frame->via & fronted) && i < verb; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		bool before = c->kind == CHUNK_NP && c->clause == clause && c->host == VG_NONE;
@@ -282,8 +281,7 @@ static bool is_said_of_none(const struct matcher *m, const struct clause *clause
 {
 	const struct chunk *verb = match_chunk(m, clause->verb), *many = match_chunk(m, np);
 	bool goes_on = clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && np < clause->verb;
-	if (!goes_on || lex_lang(m->sentence->lex) != VG_LANG_IT || many == NULL || many->kind != CHUNK_NP)
-		return false;
+	if (!goes_on || many == NULL || many->kind != CHUNK_NP) return false;
 	const struct chunk *comma = match_chunk(m, clause->verb - 1);
 	bool told = comma != NULL && comma->kind == CHUNK_PUNCT && echo_verb(m, "there", verb);
 	return told || (verb->form == FORM_FINITE && verb->persons == 1 << 2 && many->count > 1);
@@ -300,7 +298,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		    step->idiom == VG_NONE && clause->object != clause->subject &&
 		    (clause->subject != VG_NONE ||
 		     (clause->object > clause->verb && clause->kind != CLAUSE_MAIN)) && /* "to take it off" */
-		    lex_lang(m->sentence->lex) == VG_LANG_EN;
+		    !lex_has(m->sentence->lex, LEX_FREE_ORDER);
 	const struct chunk *and = match_chunk(m, clause->object - 1); /* not "was approved for towers and radars" */
 	bool beside = verb->passive && clause->subject != VG_NONE && and != NULL && and->kind == CHUNK_CONJ;
 	const int32_t passive[] = {fit_subject(m, step->clause), antecedent, done || beside ? VG_NONE : clause->object,
@@ -310,7 +308,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	bool acts =
 		clause->subject != VG_NONE && clause->subject == clause->antecedent; /* "the licence that hurt it" */
 	bool issued = acts && !suffers && clause->kind == CLAUSE_REL && clause->object == VG_NONE &&
-		      lex_lang(m->sentence->lex) == VG_LANG_IT; /* "la licenza che aveva rilasciato" */
+		      lex_has(m->sentence->lex, LEX_NULL_SUBJECT); /* "la licenza che aveva rilasciato" */
 	acts = acts && !issued;
 	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent,
 				  clause->kind == CLAUSE_Q ? fit_cleft_object(m, clause) : fit_let_object(m, step)};

@@ -35,7 +35,7 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 			    lex_class(m->sentence->lex, VG_STR("application")) | answer;
 	bool open = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_COORD ||
 		    clause->kind == CLAUSE_SUB;
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || !open || verb->form != FORM_FINITE) return false;
+	if (!lex_has(m->sentence->lex, LEX_NULL_SUBJECT) || !open || verb->form != FORM_FINITE) return false;
 	bool be = verb->copula && step->idiom != VG_NONE && clause->object == step->idiom; /* "Sono ferme da luglio" */
 	bool verdict = verb->copula && (frame->objects & answer) && clause->object == step->chunk + 1;
 	be = be || verdict; /* "È arrivata, ed è positiva" */
@@ -168,7 +168,7 @@ enum fit fit_nearest(const struct matcher *m, const struct step *step, const str
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool alone = lex_lang(m->sentence->lex) == VG_LANG_IT && verb->form == FORM_PART && verb->passive &&
+	bool alone = lex_has(m->sentence->lex, LEX_AGREEMENT) && verb->form == FORM_PART && verb->passive &&
 		     verb->first == verb->last && clause->kind == CLAUSE_MAIN && clause->subject != VG_NONE;
 	for (int32_t i = step->chunk - 1; alone && i > clause->subject; i--) {
 		const struct chunk *c = match_chunk(m, i);

@@ -42,7 +42,7 @@ bool valued_is_worth(const struct matcher *m, int32_t np)
 int32_t valued_year_of(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *before = match_chunk(m, np - 1);
-	bool front = lex_lang(m->sentence->lex) == VG_LANG_EN && figure_has_year(m, before) &&
+	bool front = lex_has(m->sentence->lex, LEX_HEAD_LAST) && figure_has_year(m, before) &&
 		     before->prep == PREP_NONE && before->last + 1 == c->first && c->det == DET_NONE;
 	if (front) return np - 1;
 	int32_t i = np + 1;
