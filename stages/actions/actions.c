@@ -230,8 +230,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 	slots_share(doc, &m, told);
 	match_context(context, &sentence);
 	if (doc->actions.n == before) return;
-	bool goes_on = context->age <= CONTEXT_AGE_MAX && lex_lang(pack->lex) == VG_LANG_IT;
-	if (goes_on) context->age = 0; /* "Sono ferme da luglio.": still about the licences */
+	if (context->age <= CONTEXT_AGE_MAX) context->age = 0; /* "Sono ferme da luglio.": still about the licences */
 	context->step = index + 1;
 	for (uint32_t i = 0; i < m.steps.n; i++)
 		if (told[i] != VG_NONE) {

@@ -200,8 +200,8 @@ bool around_asks(const struct matcher *m, const struct lead *lead, const struct 
 {
 	const struct chunk *c = &m->sentence->chunks.items[step->chunk];
 	if (lead->cue == VG_NONE || v->question || step->kind == STEP_PREMOD) return false;
-	bool english = lex_lang(m->pack->lex) == VG_LANG_EN;
-	bool base = english && c->tense == TENSE_PRES && c->first == c->last && !c->perfect && !c->passive;
+	bool base = c->tense == TENSE_PRES && c->first == c->last && !c->perfect && !c->passive &&
+		    word_form(m->sentence, &m->sentence->words.items[c->head], FORM_INF) != NULL;
 	bool open = c->form == FORM_INF || c->tense == TENSE_SUBJ || base || c->modal == MODAL_SHOULD;
 	bool leads = step->kind == STEP_NOUN && c->prep == PREP_NONE && c->clause != VG_NONE &&
 		     m->sentence->clauses.items[c->clause].verb == VG_NONE; /* "the revocation of all licences;" */

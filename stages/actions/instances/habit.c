@@ -29,8 +29,8 @@ static bool is_task(const struct judge *j)
 {
 	const struct clause *clause = clause_at(j, j->step->clause);
 	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
-	if (lex_lang(j->s->lex) != VG_LANG_IT || verb->passive || theme == NULL || theme->count > 0 ||
-	    theme->det == DET_DEM || theme->det == DET_POSS || judge_has_name(j, j->step->theme))
+	if (verb->passive || theme == NULL || theme->count > 0 || theme->det == DET_DEM || theme->det == DET_POSS ||
+	    judge_has_name(j, j->step->theme))
 		return false;
 	const struct chunk *before = chunk_at(j, clause->mark - 1); /* ", che firma le licenze," */
 	bool beside =
@@ -89,7 +89,7 @@ static bool stops_here(const struct judge *j)
 /* Does the present tense hold for the step itself: a measure that stands, goods that are spared? */
 static bool holds_now(const struct judge *j)
 {
-	if (lex_lang(j->s->lex) == VG_LANG_EN)
+	if (!lex_has(j->s->lex, LEX_WIDE_PRESENT))
 		return (j->frame->flags & FRAME_SPARED) && /* "Others are left alone" */
 		       (j->m->context->step != 0 || stops_here(j));
 	bool ban = (j->frame->objects & lex_class(j->s->lex, VG_STR("ban"))) && (j->frame->flags & FRAME_PLACE);
@@ -99,12 +99,12 @@ static bool holds_now(const struct judge *j)
 	return stands || ((j->frame->flags & FRAME_DENIED) && told);
 }
 
-/* "è rilasciata", not "è stata rilasciata": an Italian present that tells what an office does each time. */
+/* "è rilasciata", not "è stata rilasciata": a present that tells what an office does each time. */
 static bool is_routine(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
-	if (lex_lang(j->s->lex) != VG_LANG_IT || !verb->passive || verb->tense != TENSE_PRES) return false;
+	if (!verb->passive || verb->tense != TENSE_PRES) return false;
 	if (chunk_is_perfect(j->s, verb)) return false;
 	return (!judge_has_place(j) && is_within_days(j)) || is_office_work(j, verb) || judge_is_to_anyone(j) ||
 	       (clause->kind == CLAUSE_REL && is_allowed_where(j, clause));
@@ -185,11 +185,10 @@ static bool is_stopped_now(const struct judge *j, const struct chunk *verb)
 }
 
 /* "A licence requirement is imposed on drones for Peru", "New rules subject drones for Peru to a licence": a measure
- * for a place, told as it is laid down, in English. */
+ * for a place, told as it is laid down. */
 static bool is_laid_down(const struct judge *j, const struct chunk *verb)
 {
-	if (lex_lang(j->s->lex) != VG_LANG_EN || j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j))
-		return false;
+	if (j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j)) return false;
 	const struct chunk *who = chunk_at(j, clause_at(j, j->step->clause)->subject);
 	bool text = who != NULL && (who->classes & lex_class(j->s->lex, VG_STR("rule"))) != 0;
 	uint64_t measures = lex_class(j->s->lex, VG_STR("ban")) | lex_class(j->s->lex, VG_STR("catchall"));
@@ -250,7 +249,7 @@ bool judge_is_habit(const struct judge *j)
 	if (wanted) return false;
 	if (is_task(j) || is_usual_doing(j, verb)) return true;
 	if (tells_now(j) || judge_has_date(j)) return false;
-	bool comes = lex_lang(j->s->lex) == VG_LANG_IT && verb->passive; /* "le domande vengono vagliate" */
+	bool comes = lex_has(j->s->lex, LEX_WIDE_PRESENT) && verb->passive; /* "le domande vengono vagliate" */
 	if (comes && goes_on(j, theme)) return false;
 	if (theme != NULL && slots_another(j->m, theme)) return false; /* "una quinta domanda è in esame" */
 	if (is_stopped_now(j, verb) || is_laid_down(j, verb)) return false;
@@ -304,8 +303,7 @@ static bool files_next(const struct judge *j, const struct chunk *what)
 	uint64_t asked = lex_class(j->s->lex, VG_STR("application"));
 	const struct chunk *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
 	bool told = j->v->action == VG_ACTION_APPLIED && what != NULL && who != NULL && j->m->context->step != 0;
-	bool delivers = told &&
-			lex_lang(j->s->lex) == VG_LANG_EN && /* "It would ask for permission to deliver those built" */
+	bool delivers = told && /* "It would ask for permission to deliver those built" */
 			fit_export_clause(j->m, j->step->theme) != VG_NONE;
 	bool applies = told && (delivers || ((what->classes & asked) != 0 && judge_has_date(j)));
 	return applies && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON);
@@ -316,7 +314,7 @@ static bool is_call(const struct judge *j, int32_t subject)
 {
 	uint32_t hit;
 	const struct chunk *who = chunk_at(j, subject);
-	if (who == NULL || who->kind != CHUNK_NP || lex_lang(j->s->lex) != VG_LANG_EN) return false;
+	if (who == NULL || who->kind != CHUNK_NP) return false;
 	int32_t term = match_term(j->m, TERM_CUE_NOUN, who->head, who->head, &hit);
 	return term != VG_NONE &&
 	       j->m->pack->cues.items[j->m->pack->terms.items[term].owner].effect == EFFECT_CALLED_FOR;

@@ -79,11 +79,11 @@ static bool is_competence(const struct judge *j)
 	if (what == VG_NONE) return false;
 	const struct clause *clause = clause_at(j, chunk_at(j, what)->clause);
 	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
-	bool italian = lex_lang(j->s->lex) == VG_LANG_IT; /* "Compete all'Uama il rilascio dei permessi", not of one */
-	bool said_of = verb != NULL && (clause->subject == what || (italian && clause->object == what));
+	bool behind = lex_has(j->s->lex, LEX_FREE_ORDER); /* "Compete all'Uama il rilascio dei permessi", not of one */
+	bool said_of = verb != NULL && (clause->subject == what || (behind && clause->object == what));
 	if (!said_of || judge_has_place(j) || verb->tense != TENSE_PRES || verb->perfect) return false;
 	const struct chunk *any = chunk_at(j, j->step->theme);
-	if (italian && (any == NULL || any->count > 0 || !lex_is_plural(j->s->lex, head_of(j, any)->low))) return false;
+	if (behind && (any == NULL || any->count > 0 || !lex_is_plural(j->s->lex, head_of(j, any)->low))) return false;
 	const struct chunk *whose = chunk_at(j, clause->verb + 1);
 	if (whose == NULL || whose->kind != CHUNK_NP) return false;
 	if (verb->copula && word_serves(head_of(j, whose), FN_COMPETENCE)) return true;
@@ -285,9 +285,7 @@ static bool is_decided(const struct judge *j)
 /* "Il Tar annulla il divieto", "The court struck down the ministry's ban": what a court undoes was there. */
 static bool is_annulled(const struct judge *j)
 {
-	bool whose = lex_lang(j->s->lex) == VG_LANG_IT || chunk_at(j, j->step->chunk)->owner != VG_NONE;
-	bool noun = j->step->kind == STEP_NOUN && whose;
-	for (uint32_t i = 0; noun && i < j->m->steps.n; i++) {
+	for (uint32_t i = 0; j->step->kind == STEP_NOUN && i < j->m->steps.n; i++) {
 		const struct step *other = &j->m->steps.items[i];
 		if (other->action == VG_ACTION_OVERTURNED && !other->dropped && other->theme == j->step->chunk)
 			return true;

@@ -8,8 +8,7 @@ static bool are_officials(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	uint64_t office = lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("informant"));
-	return c != NULL && c->kind == CHUNK_NP && c->first == c->last && c->name == VG_NONE && (c->classes & office) &&
-	       lex_lang(f->s->lex) == VG_LANG_EN;
+	return c != NULL && c->kind == CHUNK_NP && c->first == c->last && c->name == VG_NONE && (c->classes & office);
 }
 
 int32_t filler_officials_body(const struct filler *f, int32_t np)

@@ -350,11 +350,11 @@ static bool is_explained(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* Where the present is no future its tense says so, which is for the truth of the step. */
+/* Where the present tells of nothing to come the tense says so, which is for the truth of the step. */
 static bool is_standing(const struct matcher *m, const struct step *step)
 {
 	if (is_explained(m, step)) return false;
-	return !lex_has(m->sentence->lex, LEX_PRESENT_AHEAD) || (is_since(m, step) && !is_needed_once(m, step));
+	return !lex_has(m->sentence->lex, LEX_WIDE_PRESENT) || (is_since(m, step) && !is_needed_once(m, step));
 }
 
 /* What flags of a frame ask of its verb and of the text around it, in the order of frame_flags.def. */

@@ -360,7 +360,8 @@ static bool is_counted(const struct matcher *m, int32_t np, const struct frame *
 {
 	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np + 1);
 	bool curt = m->sentence->heading && c->det == DET_NONE && c->prep == PREP_NONE && fit_in_context(m, np);
-	bool fought = c->prep == PREP_AGAINST && (frame->flags & FRAME_BARE);
+	bool fought =
+		c->prep == PREP_AGAINST && (frame->flags & FRAME_BARE) && lex_lang(m->sentence->lex) == VG_LANG_IT;
 	if (curt || fought || is_figure_head(m, np) || (c->count > 0 && c->prep == PREP_NONE) || is_for_country(m, np))
 		return true;
 	return m->sentence->heading && whose != NULL && whose->kind == CHUNK_NP && whose->host == np &&
