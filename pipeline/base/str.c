@@ -74,10 +74,12 @@ int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from)
 	if (needle.len == 0) return from;
 	uint32_t byte = s.len - from < SHORT ? 0 : most_seldom(needle), stops = 0;
 	const char *start = s.ptr + from, *at = start + byte, *last = s.ptr + s.len - needle.len + byte;
+	const uint32_t end = needle.len - 1 - byte; /* from there to the last byte */
 	for (; at <= last; at++) {
 		at = memchr(at, needle.ptr[byte], (size_t)(last - at) + 1);
 		if (at == NULL) return -1;
-		if (memcmp(at - byte, needle.ptr, needle.len) == 0) return at - byte - s.ptr;
+		bool same = at[end] == needle.ptr[needle.len - 1];
+		if (same && memcmp(at - byte, needle.ptr, needle.len) == 0) return at - byte - s.ptr;
 		if (++stops * STOP_BYTES > (uint32_t)(at - start) + STOPS_MIN * STOP_BYTES) break;
 	}
 	if (at > last) return -1;

@@ -12,8 +12,9 @@ struct form_slot {
 	uint32_t form; /* its number + 1; 0 = empty */
 	uint32_t tag;  /* of its hash */
 };
-/* A form that was looked for, of up to sixteen bytes, and what was found: texts repeat their words. */
-#define FOUND_BITS 8u
+/* A form that was looked for, of up to FOUND_MAX bytes, and what was found: texts repeat their words. */
+#define FOUND_BITS 10u
+#define FOUND_MAX 16u
 struct found {
 	uint64_t head, tail; /* its bytes, 0 after the last */
 	const struct vg_lexeme *lexeme;
@@ -402,6 +403,17 @@ static void build_index(const struct vg_lexicon *lexicon)
 	}
 }
 
+/* Where a form of up to FOUND_MAX bytes stands among those found last; *look_r is it, but for what it is. */
+static inline struct found *place_of(const struct vg_form_index *index, struct vg_str form, enum vg_lang lang,
+				     struct found *look_r)
+{
+	const uint64_t spread = 0x9e3779b97f4a7c15u;
+	uint64_t head = vg_str_load(form, 0, form.len < 8 ? form.len : 8);
+	uint64_t tail = form.len > 8 ? vg_str_load(form, 8, form.len - 8) : 0;
+	*look_r = (struct found){.head = head, .tail = tail, .len = form.len, .lang = lang};
+	return &index->found[((head ^ tail * spread) + lang) * spread >> (64 - FOUND_BITS)];
+}
+
 static const struct vg_lexeme *find(const struct vg_lexicon *lexicon, struct vg_str form, enum vg_lang lang)
 {
 	const struct vg_form_index *index = lexicon->index;
@@ -425,20 +437,23 @@ static const struct vg_lexeme *find(const struct vg_lexicon *lexicon, struct vg_
 	return best_part != NULL ? vg_part_lexeme(best_part, best, lexicon->arena) : NULL;
 }
 
+/* What stands at no place yet, or can have none: apart, so that what was found before costs no more than a look. */
+__attribute__((noinline)) static const struct vg_lexeme *find_anew(const struct vg_lexicon *lexicon, struct vg_str form,
+								   enum vg_lang lang)
+{
+	if (lexicon->index->slots == NULL) build_index(lexicon);
+	struct found look, *place = form.len > FOUND_MAX ? NULL : place_of(lexicon->index, form, lang, &look);
+	look.lexeme = find(lexicon, form, lang);
+	if (place != NULL) *place = look;
+	return look.lexeme;
+}
+
 const struct vg_lexeme *vg_lexicon_find(const struct vg_lexicon *lexicon, struct vg_str form, enum vg_lang lang)
 {
-	const uint64_t spread = 0x9e3779b97f4a7c15u;
+	struct found look;
 	if (lexicon->n_forms == 0 || form.len == 0) return NULL;
-	if (lexicon->index->slots == NULL) build_index(lexicon);
-	if (form.len > 16) return find(lexicon, form, lang);
-	struct found look = {.len = form.len, .lang = lang};
-	look.head = vg_str_load(form, 0, form.len < 8 ? form.len : 8);
-	look.tail = form.len > 8 ? vg_str_load(form, 8, form.len - 8) : 0;
-	uint64_t hash = ((look.head ^ look.tail * spread) + lang) * spread;
-	struct found *place = &lexicon->index->found[hash >> (64 - FOUND_BITS)];
-	if (place->head == look.head && place->tail == look.tail && place->len == look.len && place->lang == lang)
-		return place->lexeme;
-	look.lexeme = find(lexicon, form, lang);
-	*place = look;
-	return look.lexeme;
+	if (form.len > FOUND_MAX || lexicon->index->slots == NULL) return find_anew(lexicon, form, lang);
+	const struct found *place = place_of(lexicon->index, form, lang, &look);
+	bool same = place->head == look.head && place->tail == look.tail && place->len == look.len;
+	return same && place->lang == lang ? place->lexeme : find_anew(lexicon, form, lang);
 }
