@@ -137,14 +137,18 @@ struct vg_str vg_arena_str(struct vg_arena *arena, struct vg_str s)
 
 struct vg_str vg_arena_printf(struct vg_arena *arena, const char *format, ...)
 {
+	char text[256]; /* nearly all are shorter: those are formatted once */
 	va_list args;
 	va_start(args, format);
 	va_list again;
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	char *p = take(arena, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, format, again);
+	if ((size_t)n < sizeof text)
+		memcpy(p, text, (size_t)n + 1);
+	else
+		vsnprintf(p, (size_t)n + 1, format, again);
 	va_end(again);
 	return vg_str_n(p, (size_t)n);
 }

@@ -34,9 +34,14 @@ struct chains {
 	uint32_t *before;       /* of each event: the one before it of its kind, or END */
 	uint32_t *kinds;        /* the last event of each kind, with its action */
 	uint32_t n, n_kinds;
-	bool *another;                /* of each action: "a second application" */
-	enum records_number *numbers; /* of each action: of one licence or of many */
+	const struct records_spoken *told; /* of each action */
 	const struct vg_doc *doc;
+};
+
+/* What the words of a step tell of its licence; they stay the same when slots are filled. */
+struct records_spoken {
+	bool another; /* "a second application" */
+	enum records_number number;
 };
 
 static bool has_country(const struct vg_action *action, struct vg_str country)
@@ -108,8 +113,8 @@ static bool is_of_none(const struct vg_action *a, const struct vg_action *b)
 static bool numbers_agree(const struct chains *chains, const struct vg_action *a, const struct vg_action *b)
 {
 	if (a->factuality == VG_FACTUALITY_NEGATED || b->factuality == VG_FACTUALITY_NEGATED) return true;
-	enum records_number x = chains->numbers[a - chains->doc->actions.items];
-	enum records_number y = chains->numbers[b - chains->doc->actions.items];
+	enum records_number x = chains->told[a - chains->doc->actions.items].number;
+	enum records_number y = chains->told[b - chains->doc->actions.items].number;
 	return x == RECORDS_NUMBER_UNKNOWN || y == RECORDS_NUMBER_UNKNOWN || x == y || a->headline || b->headline;
 }
 
@@ -317,7 +322,7 @@ static bool headline_agrees(const struct vg_doc *doc, const struct vg_action *a,
 static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, const struct vg_action *a,
 		      const struct vg_action *b)
 {
-	const bool *another = chains->another;
+	const struct records_spoken *told = chains->told;
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
 	if (is_headline_of(doc, a, b)) return headline_agrees(doc, a, b);
@@ -331,7 +336,7 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	return counts && types && destinations_agree(a, b) &&
 	       (is_news(a, b) || is_news(b, a) || dates_agree(a->date, b->date)) && truths_agree(a, b) &&
 	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b) &&
-	       another[a - doc->actions.items] == another[b - doc->actions.items] &&
+	       told[a - doc->actions.items].another == told[b - doc->actions.items].another &&
 	       records_goods_agree(ctx, doc, a, b);
 }
 
@@ -404,8 +409,19 @@ static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_
 			share(action, &doc->actions.items[i]);
 }
 
+static const struct records_spoken *told_of(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	struct records_spoken *told = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *told * (doc->actions.n + 1u));
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		told[i].another = is_another(ctx, doc, &doc->actions.items[i]);
+		told[i].number = records_refer_of(ctx, doc, &doc->actions.items[i]).number;
+	}
+	return told;
+}
+
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares)
 {
+	struct records_state *state = vg_ctx_state(ctx);
 	size_t bytes = sizeof(uint32_t) * (doc->actions.n + 1);
 	struct vg_arena *scratch = vg_ctx_scratch(ctx);
 	struct chains chains = {.event = vg_arena_alloc(scratch, bytes),
@@ -414,13 +430,9 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares)
 				.next = vg_arena_alloc(scratch, bytes),
 				.before = vg_arena_alloc(scratch, bytes),
 				.kinds = vg_arena_alloc(scratch, bytes)};
-	chains.another = vg_arena_alloc(scratch, sizeof *chains.another * (doc->actions.n + 1u));
-	chains.numbers = vg_arena_alloc(scratch, sizeof *chains.numbers * (doc->actions.n + 1u));
+	if (shares) state->told = told_of(ctx, doc);
+	chains.told = state->told;
 	chains.doc = doc;
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		chains.another[i] = is_another(ctx, doc, &doc->actions.items[i]);
-		chains.numbers[i] = records_refer_of(ctx, doc, &doc->actions.items[i]).number;
-	}
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);
 	for (uint32_t i = 0; i < doc->actions.n && shares; i++) share_event(doc, &chains, i);
 	records_chains(ctx, doc, chains.event, chains.n);

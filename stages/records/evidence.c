@@ -65,6 +65,7 @@ static uint32_t kind_of(struct vg_str name)
 {
 	for (uint32_t f = 0; f < FAMILIES; f++) {
 		const struct family *family = &families[f];
+		if (name.len == 0 || name.ptr[0] != family->name[0]) continue; /* nearly all of them */
 		struct vg_str head = vg_str_z(family->name), value, other = {"", 0};
 		if (!vg_str_starts(name, head) || name.len <= head.len || name.ptr[head.len] != '.') continue;
 		value = vg_str_slice(name, head.len + 1, name.len);

@@ -22,6 +22,7 @@ struct records_state {
 	struct vg_memo *ministers;   /* of bool: the word is an office such as "minister"; see offices.c */
 	uint8_t *roles;              /* of the first n_roles entities: see roles.c */
 	uint32_t n_roles;
+	const struct records_spoken *told; /* of the document's actions: see events.c */
 	const struct evidence_points *points; /* NULL: slots stay as the rules propose them */
 	bool learn;
 };
@@ -102,7 +103,8 @@ void records_users_of_licences(struct vg_ctx *ctx, struct vg_doc *doc);
 void records_topic(struct vg_ctx *ctx, struct vg_doc *doc);
 /* speaker.c: who asks in a letter or speech. */
 void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc);
-/* events.c: which actions tell of one real step. shares: what one of them says of its values serves the others. */
+/* events.c: which actions tell of one real step. shares, the first time for a document: what one of them says of its
+ * values serves the others. */
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares);
 
 /* events.c: do two steps name goods of one kind, as far as they say? */
