@@ -223,6 +223,19 @@ static inline bool vg_sixteen_any(vg_sixteen bytes)
 #endif
 }
 
+/* The same one by one: a bit for each, the lowest for the first. */
+static inline uint32_t vg_sixteen_bits(vg_sixteen bytes)
+{
+#ifdef __SSE2__
+	typedef char signs __attribute__((vector_size(16)));
+	return (uint32_t)__builtin_ia32_pmovmskb128((signs)bytes);
+#else
+	uint32_t bits = 0;
+	for (uint32_t i = 0; i < sizeof bytes; i++) bits |= (uint32_t)(bytes[i] >> 7) << i;
+	return bits;
+#endif
+}
+
 /* First byte offset of needle in s at or after from, or -1. */
 int64_t vg_str_find(struct vg_str s, struct vg_str needle, uint32_t from);
 

@@ -198,6 +198,10 @@ static bool is_junk(struct vg_str text)
 	uint32_t bad = 0, all = 0;
 	for (uint32_t at = 0; at < text.len;) {
 		int32_t cp = vg_utf8_next(text, &at);
+		if (cp > ' ' && cp < 0x7F) { /* nearly all */
+			all++;
+			continue;
+		}
 		if (vg_cp_is_space(cp)) continue;
 		all++;
 		bad += cp == 0xFFFD || cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0xE000 && cp < 0xF8FF);
@@ -213,21 +217,35 @@ static void make_room(struct reader *r, size_t n)
 	r->n_pixels = n;
 }
 
-/* One byte a pixel out of four: nearly all of a page is white, four pixels at a time. */
-static void make_gray(struct reader *r, size_t n)
+/* Are sixteen pixels white? */
+static inline bool are_white(const unsigned char *pixels)
 {
-	memset(r->gray, 0xFF, n);
+	const char *at = (const char *)pixels;
+	vg_sixteen all = vg_sixteen_at(at) & vg_sixteen_at(at + 16) & vg_sixteen_at(at + 32) & vg_sixteen_at(at + 48);
+	return !vg_sixteen_any((vg_sixteen)(all != 0xFF));
+}
+
+/* One byte a pixel out of four. */
+static inline void gray_of(const unsigned char *restrict pixels, unsigned char *restrict gray, size_t n)
+{
 	for (size_t i = 0; i < n; i++) {
 		uint32_t pixel;
-		const unsigned char *at = r->pixels + i * sizeof pixel;
-		if (n - i >= 4 && !vg_sixteen_any((vg_sixteen)(vg_sixteen_at((const char *)at) != 0xFF))) {
-			i += 3;
-			continue;
-		}
-		memcpy(&pixel, at, sizeof pixel);
+		memcpy(&pixel, pixels + i * sizeof pixel, sizeof pixel);
 		uint32_t red = pixel >> 16 & 255, green = pixel >> 8 & 255, blue = pixel & 255;
-		r->gray[i] = (unsigned char)((red * 77 + green * 151 + blue * 28) >> 8);
+		gray[i] = (unsigned char)((red * 77 + green * 151 + blue * 28) >> 8);
 	}
+}
+
+/* Nearly all of a page is white, sixteen pixels at a time. */
+static void make_gray(struct reader *r, size_t n)
+{
+	size_t i = 0;
+	memset(r->gray, 0xFF, n);
+	for (; n - i >= 16; i += 16) {
+		const unsigned char *at = r->pixels + i * sizeof(uint32_t);
+		if (!are_white(at)) gray_of(at, r->gray + i, 16);
+	}
+	gray_of(r->pixels + i * sizeof(uint32_t), r->gray + i, n - i);
 }
 
 /* The page as a picture that stands until the next one; without pixels where it would be too large. */

@@ -74,7 +74,7 @@ static bool next_line(struct cursor *g, struct vg_line *line_r)
 		uint32_t before = g->at;
 		int32_t c = vg_utf8_next(g->glyphs->text, &g->at);
 		if ((g->glyphs->marks && is_mark(c)) || g->box >= g->glyphs->n_boxes) continue;
-		bool space = vg_cp_is_space(c), rule = !space && is_rule(g, c);
+		bool space = c < 0x80 ? vg_is_space(c) : vg_cp_is_space(c), rule = !space && is_rule(g, c);
 		end = before;
 		if (rule) g->box++;
 		if (rule && !inside) {

@@ -41,12 +41,26 @@ static int by_value(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The value below which a share of the others lies; sorts them. */
+/* The value below which a share of the others lies; they end up in another order: those below a pivot come before it,
+ * those above behind, and so on with the side that the value is on. For the few of a column or page. */
 static float quantile(float *values, uint32_t n, float share)
 {
-	if (n == 0) return 0;
-	qsort(values, n, sizeof *values, by_value);
-	return values[(uint32_t)((float)(n - 1) * share)];
+	uint32_t from = 0, end = n, at = n == 0 ? 0 : (uint32_t)((float)(n - 1) * share);
+	while (end - from > 1) {
+		float pivot = values[from + (end - from) / 2];
+		uint32_t below = from, above = end;
+		for (uint32_t i = from; i < above;) {
+			float value = values[i];
+			uint32_t to = value < pivot ? below++ : value > pivot ? --above : i;
+			values[i] = values[to];
+			values[to] = value;
+			i += value <= pivot || to == i;
+		}
+		if (at >= below && at < above) return pivot;
+		from = at < below ? from : above;
+		end = at < below ? below : end;
+	}
+	return n == 0 ? 0 : values[at];
 }
 
 /* The size of most characters. */
@@ -57,7 +71,9 @@ static float body_size(struct vg_arena *scratch, const struct vg_printed_page *p
 		for (uint32_t j = 0; j < pages[i].lines.n; j++)
 			for (uint32_t k = 0; k < pages[i].lines.items[j].text.len / 20 + 1; k++)
 				VG_PUSH(scratch, sizes, pages[i].lines.items[j].size);
-	return quantile(sizes.items, sizes.n, 0.5f);
+	if (sizes.n == 0) return 0;
+	qsort(sizes.items, sizes.n, sizeof *sizes.items, by_value);
+	return sizes.items[(sizes.n - 1) / 2];
 }
 
 static float line_pitch(struct vg_arena *scratch, const struct vg_printed_page *page)

@@ -41,7 +41,7 @@ struct finder {
 	rule_vec down, across;
 };
 
-static void end_run(struct finder *f, rule_vec *out, const struct run *run, int at)
+static inline void end_run(struct finder *f, rule_vec *out, const struct run *run, int at)
 {
 	float scale = VG_RULES_DPI / 72.0f, from = (float)run->from / scale, to = (float)(run->last + 1) / scale;
 	if (run->dark == 0 || to - from < f->shortest || out->n >= 4 * RULES_MAX) return;
@@ -61,40 +61,49 @@ static void take(struct finder *f, rule_vec *out, struct run *run, int at, int a
 	run->dark++;
 }
 
-/* Whether a pixel is darker than those on both sides. */
-static bool darker(unsigned char here, unsigned char before, unsigned char behind)
+/* Of sixteen pixels those that are darker than others. */
+static inline vg_sixteen is_darker(vg_sixteen here, const unsigned char *others)
 {
-	return here + CONTRAST <= before && here + CONTRAST <= behind;
+	const vg_sixteen other = vg_sixteen_at((const char *)others);
+	return (vg_sixteen)(here <= other) & (vg_sixteen)(other - here >= vg_sixteen_each(CONTRAST));
 }
 
-/* The next pixel that is not white, of those before end: nearly all of a page is white, sixteen pixels at a time. */
-static inline int next_dark(const unsigned char *row, int x, int end)
+/* Of sixteen pixels those that are darker than those on both sides: a bit for each. */
+static inline uint32_t darker(vg_sixteen here, const unsigned char *before, const unsigned char *behind)
+{
+	return vg_sixteen_bits(is_darker(here, before) & is_darker(here, behind));
+}
+
+/* Looks at the sixteen pixels from x on that are in `bits`. Nearly all of a page is white. */
+static inline void scan_sixteen(struct finder *f, const struct vg_gray *gray, int x, int y, uint32_t bits,
+				struct run *columns, struct run *run)
 {
 	const vg_sixteen darkest_white = vg_sixteen_each(255 - CONTRAST);
-	for (; end - x >= 16; x += 16) {
-		vg_sixteen pixels = vg_sixteen_at((const char *)row + x);
-		if (vg_sixteen_any((vg_sixteen)(pixels <= darkest_white))) break;
+	const unsigned char *at = gray->pixels + (ptrdiff_t)y * gray->width + x;
+	const vg_sixteen here = vg_sixteen_at((const char *)at);
+	bits &= vg_sixteen_bits((vg_sixteen)(here <= darkest_white));
+	if (bits == 0) return;
+	uint32_t down = bits & darker(here, at - BESIDE, at + BESIDE);
+	uint32_t across = bits & darker(here, at - BESIDE * gray->width, at + BESIDE * gray->width);
+	for (; down != 0; down &= down - 1) {
+		int column = x + __builtin_ctz(down);
+		take(f, &f->down, &columns[column], column, y);
 	}
-	while (x < end && row[x] > 255 - CONTRAST) x++;
-	return x;
+	for (; across != 0; across &= across - 1) take(f, &f->across, run, y, x + __builtin_ctz(across));
 }
 
 static void scan(struct finder *f, const struct vg_gray *gray)
 {
-	const int width = gray->width;
-	struct run *columns = vg_arena_alloc(f->scratch, sizeof *columns * (size_t)width);
+	struct run *columns = vg_arena_alloc(f->scratch, sizeof *columns * (size_t)gray->width);
+	const int end = gray->width - BESIDE, last = end - 16; /* the last sixteen overlap those before */
 	for (int y = BESIDE; y < gray->height - BESIDE; y++) {
-		const unsigned char *row = gray->pixels + (size_t)y * (size_t)width;
-		const unsigned char *above = row - BESIDE * width, *below = row + BESIDE * width;
 		struct run run = {0};
-		const int end = width - BESIDE;
-		for (int x = next_dark(row, BESIDE, end); x < end; x = next_dark(row, x + 1, end)) {
-			if (darker(row[x], row[x - BESIDE], row[x + BESIDE])) take(f, &f->down, &columns[x], x, y);
-			if (darker(row[x], above[x], below[x])) take(f, &f->across, &run, y, x);
-		}
+		int x = BESIDE;
+		for (; x <= last; x += 16) scan_sixteen(f, gray, x, y, 0xFFFF, columns, &run);
+		if (x < end) scan_sixteen(f, gray, last, y, 0xFFFFu & ~0u << (x - last), columns, &run);
 		end_run(f, &f->across, &run, y);
 	}
-	for (int x = 0; x < width; x++) end_run(f, &f->down, &columns[x], x);
+	for (int x = 0; x < gray->width; x++) end_run(f, &f->down, &columns[x], x);
 }
 
 static int by_at(const void *a, const void *b)
@@ -342,7 +351,7 @@ void vg_rules_find(struct vg_arena *scratch, const struct vg_gray *gray, const s
 	struct finder f = {.scratch = scratch,
 			   .share = rules_r->bars ? SHARE_SIGNS : SHARE,
 			   .shortest = rules_r->bars ? SHORTEST_SIGN : SHORTEST};
-	if (gray->width <= 2 * BESIDE || gray->height <= 2 * BESIDE) return;
+	if (gray->width < 2 * BESIDE + 16 || gray->height <= 2 * BESIDE) return;
 	const struct sheet sheet = {vg_bands_new(scratch, letters->boxes.items, letters->boxes.n, false, 0),
 				    vg_bands_new(scratch, letters->signs.items, letters->signs.n, false, 0),
 				    vg_bands_new(scratch, letters->boxes.items, letters->boxes.n, true, 2 * NEAR)};
