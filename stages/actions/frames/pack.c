@@ -308,7 +308,8 @@ static bool make_lex(void *user, struct vg_flat *flats)
 	struct vg_str unknown = lex_unknown(lex);
 	if (unknown.len != 0) {
 		vg_fatal(maker->ctx,
-			 "lexicon/%s: '%.*s' of function.tsv or trait.tsv is not in stages/actions/lex/{functions,traits}.def",
+			 "lexicon/%s: '%.*s' of function.tsv, trait.tsv or agreement.tsv is no id that "
+			 "stages/actions/lex knows",
 			 maker->lang == VG_LANG_IT ? "it" : "en", VG_STR_ARG(unknown));
 		return false;
 	}

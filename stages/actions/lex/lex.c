@@ -179,7 +179,7 @@ struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang)
 	return lex;
 }
 
-enum { SLOTS, HASHES, READINGS, LEMMAS, CLASSES, TEXTS, BEGINS, NUMBERS, SERVED };
+enum { SLOTS, HASHES, READINGS, LEMMAS, CLASSES, TEXTS, BEGINS, NUMBERS, SERVED, ENDINGS };
 
 void lex_flats(struct vg_flat flats[LEX_TABLES])
 {
@@ -192,6 +192,7 @@ void lex_flats(struct vg_flat flats[LEX_TABLES])
 	flats[BEGINS] = (struct vg_flat)VG_FLAT(uint64_t);
 	flats[NUMBERS] = (struct vg_flat)VG_FLAT(uint32_t);
 	flats[SERVED] = (struct vg_flat)VG_FLAT(struct served);
+	flats[ENDINGS] = (struct vg_flat)VG_FLAT(struct ending);
 }
 
 static void give(struct vg_flat *flat, const void *items, uint32_t n)
@@ -215,6 +216,7 @@ void lex_give(const struct lex *lex, struct vg_flat flats[LEX_TABLES])
 	give(&flats[BEGINS], lex->begins, LEX_BEGINS / 64);
 	give(&flats[NUMBERS], numbers, 3);
 	give(&flats[SERVED], lex->served.items, lex->served.n);
+	give(&flats[ENDINGS], lex->endings.items, lex->endings.n);
 }
 
 /* The items are const; a vector that is full is copied by the push that finds no room. */
@@ -239,6 +241,7 @@ struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_
 	TAKE(lex->classes, flats[CLASSES]);
 	TAKE(lex->texts, flats[TEXTS]);
 	TAKE(lex->served, flats[SERVED]);
+	TAKE(lex->endings, flats[ENDINGS]);
 	return lex;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a word form can be in one language: closed classes, verbs inflected from paradigms, nouns by kind; and what it
  * does that is treated apart; what the language does that others do not. Built once from
- * lexicon/<lang>/{grammar,verb,paradigm,noun,function,trait}.tsv; const afterwards. */
+ * lexicon/<lang>/{grammar,verb,paradigm,noun,function,trait,agreement}.tsv; const afterwards. */
 #ifndef ACTIONS_LEX_H
 #define ACTIONS_LEX_H
 
@@ -120,14 +120,14 @@ struct lex;
 struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum vg_lang lang);
 /* A kind of noun for which there was no room among the classes; empty: none. */
 struct vg_str lex_lost(const struct lex *lex);
-/* An id of function.tsv or trait.tsv that functions.def or traits.def does not have; empty: none. */
+/* An id of function.tsv, trait.tsv or agreement.tsv that nothing knows; empty: none. */
 struct vg_str lex_unknown(const struct lex *lex);
 /* Without any forms, for lex_add. */
 struct lex *lex_empty(struct vg_arena *arena, enum vg_lang lang);
 /* Its tables as flat arrays, and back. What is added to one that was taken from such goes into a copy of them. */
-#define LEX_TABLES 9
-#define LEX_TYPES "verb paradigm grammar noun function trait" /* lexicons that it is made of */
-void lex_flats(struct vg_flat flats[LEX_TABLES]);             /* sizes alone */
+#define LEX_TABLES 10
+#define LEX_TYPES "verb paradigm grammar noun function trait agreement" /* lexicons that it is made of */
+void lex_flats(struct vg_flat flats[LEX_TABLES]);                       /* sizes alone */
 void lex_give(const struct lex *lex, struct vg_flat flats[LEX_TABLES]);
 struct lex *lex_take(struct vg_arena *arena, enum vg_lang lang, const struct vg_flat flats[LEX_TABLES]);
 /* A preposition by its kind in grammar.tsv ("against"), PREP_NONE if unknown. */
@@ -150,6 +150,22 @@ void lex_each_serving(const struct lex *lex, enum lex_function function, void (*
 bool lex_ends(const struct lex *lex, struct vg_str low, enum lex_function endings);
 /* Bytes of the first word of a text in lower case, and of the space behind it, if that word does that; else 0. */
 uint32_t lex_opens(const struct lex *lex, struct vg_str low, enum lex_function function);
+/* Gender and number that a word tells by its ending, bits; all where it leaves them open. */
+enum {
+	LEX_MASCULINE = 1,
+	LEX_FEMININE = 2,
+	LEX_ANY_GENDER = LEX_MASCULINE | LEX_FEMININE,
+	LEX_SINGULAR = 4,
+	LEX_PLURAL = 8,
+	LEX_ANY_NUMBER = LEX_SINGULAR | LEX_PLURAL
+};
+enum lex_agreeing { LEX_NOUN, LEX_ARTICLE, LEX_PARTICIPLE, LEX_PRONOUN, LEX_AGREEING };
+uint8_t lex_agreement(const struct lex *lex, struct vg_str low, enum lex_agreeing part);
+/* Can two words be said of one thing? */
+static inline bool lex_agree(uint8_t a, uint8_t b)
+{
+	return (a & b & LEX_ANY_GENDER) != 0 && (a & b & LEX_ANY_NUMBER) != 0;
+}
 /* By its ending: "licences", "licenze", not "sospensione". */
 bool lex_is_plural(const struct lex *lex, struct vg_str low);
 /* What a form with this vg_str_hash does, NULL: nothing of its own. */

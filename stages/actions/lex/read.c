@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads the lexicons of a language: closed classes, nouns by kind, verbs with their forms, words by what they do, traits. */
+/* Reads the lexicons of a language: closed classes, nouns by kind, verbs with their forms, words by what they do,
+ * traits. */
 #include "tables.h"
 #include "inflect.h"
 
@@ -187,5 +188,6 @@ struct lex *lex_new(struct vg_arena *arena, const struct vg_rules *rules, enum v
 	add_verbs(lex, rules); /* last: the first reading of a form is the first guess */
 	lex_read_functions(lex, vg_rules_lexicon(rules, "function"));
 	lex_read_traits(lex, vg_rules_lexicon(rules, "trait"));
+	lex_read_agreement(lex, vg_rules_lexicon(rules, "agreement"));
 	return lex;
 }

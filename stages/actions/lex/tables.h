@@ -37,6 +37,13 @@ struct served {
 	struct lex_functions functions;
 };
 
+/* An ending that tells gender and number of a part of speech. */
+struct ending {
+	uint32_t at, len; /* in texts */
+	uint8_t part, what;
+	uint16_t unused; /* no bytes without a value */
+};
+
 struct lex {
 	struct vg_arena *arena;
 	enum vg_lang lang;
@@ -48,8 +55,9 @@ struct lex {
 	VG_VEC(struct lemma) lemmas; /* lemmas.items[0] is "no lemma" */
 	VG_VEC(struct class) classes;
 	VG_VEC(struct served) served; /* open addressing by vg_str_hash, a power of two; len 0: empty */
-	struct near *near;            /* CLASSES_NEAR of them */
-	struct vg_str lost, unknown;  /* see lex_lost, lex_unknown */
+	VG_VEC(struct ending) endings;
+	struct near *near;           /* CLASSES_NEAR of them */
+	struct vg_str lost, unknown; /* see lex_lost, lex_unknown */
 	VG_VEC(char) texts;
 	uint32_t longest, traits; /* bits 1 << lex_trait */
 	uint64_t *begins;         /* bits: hashes of what forms of several words begin with, word by word */
@@ -65,6 +73,8 @@ uint32_t lex_put_text(struct lex *lex, struct vg_str text);
 
 /* function.c: of all words, and of the lemmas, which are there. */
 void lex_read_functions(struct lex *lex, const struct vg_lexicon *lexicon);
+/* agreement.c: endings. */
+void lex_read_agreement(struct lex *lex, const struct vg_lexicon *lexicon);
 /* trait.c: of the language. */
 void lex_read_traits(struct lex *lex, const struct vg_lexicon *lexicon);
 
