@@ -13,30 +13,12 @@ static const struct word *pronoun(const struct attacher *a, const struct chunk *
 	return NULL;
 }
 
-static bool ends_in(struct vg_str s, char c)
-{
-	return s.len > 0 && s.ptr[s.len - 1] == c;
-}
-
-/* Is the phrase what the pronoun takes up: "la revoca ... la", "i permessi ... li"? An elided one goes with any. */
+/* Is the phrase what the pronoun takes up: "la revoca ... la", "i permessi ... li"? */
 static bool agrees(const struct attacher *a, const struct chunk *np, const struct word *pronoun)
 {
-	static const struct {
-		const char *pronoun, *articles[4];
-	} pairs[] = {{"la", {"la", "l'", "questa", "quella"}},
-		     {"le", {"le", "queste", "quelle", "tali"}},
-		     {"lo", {"il", "lo", "l'", "quel"}},
-		     {"li", {"i", "gli", "quei", "questi"}}};
-	struct vg_str first = a->sentence->words.items[np->first].low;
-	for (uint32_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		bool any = !ends_in(pronoun->low, 'a') && !ends_in(pronoun->low, 'e') && !ends_in(pronoun->low, 'i') &&
-			   !ends_in(pronoun->low, 'o');
-		bool same = vg_str_ends(pronoun->low, vg_str_z(pairs[i].pronoun)) ||
-			    (any && pairs[i].pronoun[1] != 'e' && pairs[i].pronoun[1] != 'i');
-		for (uint32_t k = 0; same && k < 4; k++)
-			if (vg_str_eqz(first, pairs[i].articles[k])) return true;
-	}
-	return false;
+	const struct lex *lex = a->sentence->lex;
+	return lex_agree(lex_agreement(lex, pronoun->low, LEX_PRONOUN),
+			 lex_agreement(lex, a->sentence->words.items[np->first].low, LEX_ARTICLE));
 }
 
 /* The definite thing before the verb that its pronoun takes up. */

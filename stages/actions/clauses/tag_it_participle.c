@@ -47,15 +47,19 @@ static const struct word *article_of(const struct tagger *t, uint32_t i)
 	return NULL;
 }
 
+static bool looks_feminine_plural(const struct tagger *t, const struct word *word)
+{
+	return lex_agreement(t->sentence->lex, word->low, LEX_PARTICIPLE) == (LEX_FEMININE | LEX_PLURAL);
+}
+
 /* "Il ministero concesse nel 2015", "che decise l'embargo": a past tense that looks like a participle in the plural. */
 static bool is_remote_past(const struct tagger *t)
 {
 	const struct lex_reading *r = tag_it_finite(t, t->word, false);
 	const struct word *prev = t->prev;
-	if (r == NULL || r->tense != TENSE_PAST || prev == NULL || !vg_str_ends(t->word->low, VG_STR("e")))
-		return false;
-	if (prev->tag == TAG_PRON) return !vg_str_ends(prev->low, VG_STR("e")); /* not "quelle concesse" */
-	if (prev->tag == TAG_NEG)                                               /* not "siano state nemmeno sospese" */
+	if (r == NULL || r->tense != TENSE_PAST || prev == NULL || !looks_feminine_plural(t, t->word)) return false;
+	if (prev->tag == TAG_PRON) return !looks_feminine_plural(t, prev); /* not "quelle concesse" */
+	if (prev->tag == TAG_NEG)                                          /* not "siano state nemmeno sospese" */
 		return !tag_is_aux(t, word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items)));
 	if (prev->tag == TAG_THAT || prev->tag == TAG_CLIT) return true;
 	if (!tag_nominal(prev)) return false;

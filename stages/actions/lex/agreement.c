@@ -46,7 +46,7 @@ void lex_read_agreement(struct lex *lex, const struct vg_lexicon *lexicon)
 
 uint8_t lex_agreement(const struct lex *lex, struct vg_str low, enum lex_agreeing part)
 {
-	uint8_t what = LEX_ANY_GENDER | LEX_ANY_NUMBER;
+	uint8_t what = LEX_ANY_THING;
 	uint32_t longest = 0;
 	for (uint32_t i = 0; i < lex->endings.n; i++) {
 		const struct ending *ending = &lex->endings.items[i];

@@ -157,7 +157,8 @@ enum {
 	LEX_ANY_GENDER = LEX_MASCULINE | LEX_FEMININE,
 	LEX_SINGULAR = 4,
 	LEX_PLURAL = 8,
-	LEX_ANY_NUMBER = LEX_SINGULAR | LEX_PLURAL
+	LEX_ANY_NUMBER = LEX_SINGULAR | LEX_PLURAL,
+	LEX_ANY_THING = LEX_ANY_GENDER | LEX_ANY_NUMBER
 };
 enum lex_agreeing { LEX_NOUN, LEX_ARTICLE, LEX_PARTICIPLE, LEX_PRONOUN, LEX_AGREEING };
 uint8_t lex_agreement(const struct lex *lex, struct vg_str low, enum lex_agreeing part);

@@ -253,15 +253,6 @@ static bool undergoes(const struct chunk *verb, const struct frame *frame)
 	return verb->passive || (verb->clit & 1u << CLIT_SI) || (frame->flags & FRAME_INTRANSITIVE);
 }
 
-/* The ending that an Italian article asks of a participle, '\0' where it leaves it open. */
-static char ending_of(struct vg_str article)
-{
-	if (vg_str_ends(article, VG_STR("le"))) return 'e';
-	if (vg_str_ends(article, VG_STR("la"))) return 'a';
-	if (vg_str_ends(article, VG_STR("i"))) return 'i';
-	return vg_str_ends(article, VG_STR("l")) || vg_str_ends(article, VG_STR("lo")) ? 'o' : '\0';
-}
-
 bool fit_disagrees(const struct matcher *m, const struct step *step, int32_t np)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk), *c = match_chunk(m, np);
@@ -271,8 +262,8 @@ bool fit_disagrees(const struct matcher *m, const struct step *step, int32_t np)
 	const struct word *first =
 		&words[c->prep_word != VG_NONE && words[c->prep_word].article ? (uint32_t)c->prep_word : c->first];
 	bool article = first->tag == TAG_PREP ? first->article : first->tag == TAG_DET && first->sub == DET_DEF;
-	char wanted = article ? ending_of(first->low) : '\0';
-	return wanted != '\0' && words[verb->head].low.ptr[words[verb->head].low.len - 1] != wanted;
+	return article && !lex_agree(lex_agreement(m->sentence->lex, first->low, LEX_ARTICLE),
+				     lex_agreement(m->sentence->lex, words[verb->head].low, LEX_PARTICIPLE));
 }
 
 /* "La licenza è scaduta, risulta dai registri", "Dodici licenze sono scadute, emerge": one verb beside another that is
@@ -354,8 +345,9 @@ static bool points_back(const struct matcher *m, const struct step *step, const 
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	struct vg_str low = m->sentence->words.items[verb->head].low; /* "la richiesta di revocarle" */
-	bool hers = vg_str_ends(low, VG_STR("la")) || vg_str_ends(low, VG_STR("le")) || fit_points_to_her(m, verb);
+	uint8_t ending = lex_agreement(m->sentence->lex, m->sentence->words.items[verb->head].low, LEX_PRONOUN);
+	bool enclitic = (ending & LEX_ANY_GENDER) == LEX_FEMININE; /* "la richiesta di revocarle" */
+	bool hers = enclitic || fit_points_to_her(m, verb);
 	uint64_t told = hers && m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
 	bool points =
 		(verb->clit & 1u << CLIT_ACC) &&                                               /* not "lo consentano" */

@@ -3,6 +3,8 @@
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 
+enum { HIM = LEX_MASCULINE | LEX_SINGULAR, THEM = LEX_FEMININE | LEX_PLURAL };
+
 /* "Poi è arrivata l'estate": a season that comes. */
 static bool is_season(const struct matcher *m, int32_t chunk)
 {
@@ -18,9 +20,10 @@ static bool agrees_with_papers(const struct matcher *m, const struct step *step,
 	for (int32_t i = step->chunk; i-- > 0;) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind != CHUNK_NP || !(c->classes & papers)) continue;
-		struct vg_str named = m->sentence->words.items[c->head].low;
-		char end = named.ptr[named.len - 1];
-		return (end == 'o' || end == 'i') && low.len != 0 && low.ptr[low.len - 1] == end;
+		uint8_t noun = lex_agreement(m->sentence->lex, m->sentence->words.items[c->head].low, LEX_NOUN);
+		uint8_t said = lex_agreement(m->sentence->lex, low, LEX_PARTICIPLE);
+		if ((said & LEX_ANY_GENDER) != LEX_MASCULINE) return false;
+		return noun == said || ((said & LEX_PLURAL) && lex_agree(noun, said)); /* in "-a" hardly any is */
 	}
 	return false;
 }
@@ -45,14 +48,15 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 	if (frame->via != 0 || (frame->flags & FRAME_FREE) || (verb->clit & 1u << CLIT_SI)) return false;
 	int32_t state = verdict ? clause->object : step->idiom;
 	struct vg_str low = m->sentence->words.items[be ? match_chunk(m, state)->last : verb->head].low;
-	bool fits = (!verb->passive && !be) || vg_str_ends(low, VG_STR("a")) || vg_str_ends(low, VG_STR("e"));
+	uint8_t said = lex_agreement(m->sentence->lex, low, LEX_PARTICIPLE);
+	bool fits = (!verb->passive && !be) || (said & LEX_ANY_GENDER) == LEX_FEMININE;
 	uint64_t before = fit_classes_before(m, step->chunk);
 	bool reply = (before & answer & ~frame->objects) != 0 && lex_intransitive(m->sentence->lex, verb->lemma);
 	if (reply) return false; /* "attende la risposta sulla licenza. È arrivata ieri" */
 	if (fits && (before & frame->objects & feminine) != 0) return true;
 	if (verb->passive && agrees_with_papers(m, step, frame->objects & feminine & ~answer)) return true;
 	uint64_t measures = lex_class(m->sentence->lex, VG_STR("ban")) | lex_class(m->sentence->lex, VG_STR("stop"));
-	bool his = verb->passive && vg_str_ends(low, VG_STR("o")); /* "L'embargo scade: non si sa se sarà prorogato" */
+	bool his = verb->passive && said == (LEX_MASCULINE | LEX_SINGULAR); /* "L'embargo scade, se non è prorogato" */
 	uint64_t told = before & match_themes(m->sentence->lex);
 	return his && (told & frame->objects & measures) != 0 && (told & feminine) == 0;
 }
@@ -83,21 +87,20 @@ enum fit fit_announced(const struct matcher *m, const struct step *step, const s
 	return FIT_DIRECT;
 }
 
-/* The accusative pronoun of an Italian verb group: "la", "le", "lo", "li"; empty without. */
-static struct vg_str pronoun_of(const struct matcher *m, const struct chunk *verb)
+/* Gender and number of the accusative pronoun of a verb group, before it or at its end: "la", "revocarle". */
+static uint8_t pronoun_agreement(const struct matcher *m, const struct chunk *verb)
 {
 	const struct word *words = m->sentence->words.items;
 	for (uint32_t w = verb->first; w <= verb->last; w++)
-		if (words[w].tag == TAG_CLIT && words[w].sub == CLIT_ACC) return words[w].low;
-	struct vg_str low = words[verb->head].low;
-	return low.len > 4 ? vg_str_slice(low, low.len - 2, low.len) : (struct vg_str){"", 0};
+		if (words[w].tag == TAG_CLIT && words[w].sub == CLIT_ACC)
+			return lex_agreement(m->sentence->lex, words[w].low, LEX_PRONOUN);
+	return lex_agreement(m->sentence->lex, words[verb->head].low, LEX_PRONOUN);
 }
 
 bool fit_points_to_her(const struct matcher *m, const struct chunk *verb)
 {
 	bool own = (verb->clit & 1u << CLIT_ACC) != 0;
-	struct vg_str pronoun = own ? pronoun_of(m, verb) : (struct vg_str){"", 0};
-	return vg_str_eqz(pronoun, "la") || vg_str_eqz(pronoun, "le");
+	return own && (pronoun_agreement(m, verb) & LEX_ANY_GENDER) == LEX_FEMININE;
 }
 
 /* "La mozione chiede di prorogarla": who asks or says something of a thing is not the thing. */
@@ -116,10 +119,12 @@ static bool speaks(const struct matcher *m, const struct step *step, int32_t np)
 bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	struct vg_str pronoun = pronoun_of(m, verb);
+	const struct lex *lex = m->sentence->lex;
+	uint8_t pronoun = pronoun_agreement(m, verb);
 	uint64_t themes = match_themes(m->sentence->lex);
 	bool other = false;
-	if (!(verb->clit & 1u << CLIT_ACC)) return false;
+	bool elided = (pronoun & LEX_ANY_GENDER) == LEX_ANY_GENDER; /* "l'": may point to anything */
+	if (!(verb->clit & 1u << CLIT_ACC) || elided) return false;
 	for (int32_t i = 0; i < step->chunk; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return false;
@@ -130,21 +135,17 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step)
 		const struct word *first = &m->sentence->words.items[c->first];
 		if (c->prep_word != VG_NONE && m->sentence->words.items[c->prep_word].article)
 			first = &m->sentence->words.items[c->prep_word];
-		bool hers = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("la"));
+		uint8_t article = lex_agreement(lex, first->low, LEX_ARTICLE);
+		bool hers = pronoun == HIM && article == (LEX_FEMININE | LEX_SINGULAR);
 		if ((c->classes & themes) && !(hers && other))
 			return false; /* "un riesame della licenza, e lo chiedo" */
-		bool one = vg_str_eqz(pronoun, "lo") && word_serves(first, FN_ARTICLE_UN);
+		bool one = pronoun == HIM && word_serves(first, FN_ARTICLE_UN);
 		if (one && c->prep == PREP_NONE && c->name == VG_NONE) other = true;
 		uint64_t known = c->classes & ~lex_class(m->sentence->lex, VG_STR("elsewhere")); /* "l'esercitazione" */
 		if (c->name != VG_NONE || known != 0 || c->det == DET_NONE) continue;
-		bool elided = vg_str_ends(first->low, VG_STR("'")) || vg_str_ends(first->low, VG_STR("\xE2\x80\x99"));
-		bool il = vg_str_eqz(pronoun, "lo") && vg_str_ends(first->low, VG_STR("il"));
-		bool una = vg_str_eqz(pronoun, "la") && c->det == DET_INDEF && vg_str_ends(first->low, VG_STR("a"));
-		bool i_ = vg_str_eqz(pronoun, "li") && (vg_str_ends(first->low, VG_STR("i")));
-		other = other || il || una || i_ || vg_str_ends(first->low, pronoun) ||
-			(elided && (vg_str_eqz(pronoun, "lo") || vg_str_eqz(pronoun, "la")));
+		other = other || (article != LEX_ANY_THING && lex_agree(pronoun, article));
 	}
-	return other && pronoun.len != 0;
+	return other;
 }
 
 bool fit_is_dative(const struct matcher *m, const struct step *step)
@@ -152,10 +153,11 @@ bool fit_is_dative(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct chunk *object = match_chunk(m, m->sentence->clauses.items[step->clause].object);
 	const struct word *head = &m->sentence->words.items[verb->head];
-	bool disagrees = vg_str_eqz(pronoun_of(m, verb), "le") && verb->perfect && !verb->passive &&
-			 head->form == FORM_PART && !lex_ends(m->sentence->lex, head->low, FN_FEMININE_ENDING);
+	bool le = pronoun_agreement(m, verb) == THEM; /* "them" in the feminine, and "to her" */
+	bool disagrees = le && verb->perfect && !verb->passive && head->form == FORM_PART &&
+			 lex_agreement(m->sentence->lex, head->low, LEX_PARTICIPLE) != THEM;
 	if (disagrees) return true; /* "le aveva dato torto" */
-	if (!vg_str_eqz(pronoun_of(m, verb), "le") || object == NULL || object->kind != CHUNK_NP) return false;
+	if (!le || object == NULL || object->kind != CHUNK_NP) return false;
 	uint64_t actors = lex_class(m->sentence->lex, VG_STR("authority")) |
 			  lex_class(m->sentence->lex, VG_STR("court")) | lex_class(m->sentence->lex, VG_STR("company"));
 	return object->name == VG_NONE && (object->classes & actors) == 0 &&
