@@ -12,6 +12,8 @@
 #define MENTIONS_MAX 64     /* of a sentence that are looked at */
 #define NEAR_REACH 4        /* words between a verb and its auxiliary */
 #define FAR_REACH 12        /* where an infinitive stands between */
+#define CLASS_REACH 14      /* words between a step and the kind of states that its goods go to */
+#define CLASS_WORDS 4       /* between the preposition and its noun: "to all the other EU countries" */
 #define ARTICLE_REACH 2     /* words between the article and the noun: "another Italian company" */
 
 struct sentence {
@@ -206,7 +208,59 @@ static bool goes_to_others(const struct sentence *s)
 					 ? i + 2
 					 : i + 1;
 		bool named = vg_lexeme_is(entry_of(s, s->refer, other), "other.another");
-		if (named && other + 1 < s->to && vg_lexeme_is(entry_of(s, s->where, other + 1), "land.")) return true;
+		if (named && other + 1 < s->to && vg_lexeme_is(entry_of(s, s->where, other + 1), "land")) return true;
+	}
+	return false;
+}
+
+static bool is_in_state(const struct sentence *s, uint32_t token)
+{
+	const struct vg_doc *doc = s->w->doc;
+	uint32_t m = vg_doc_mention_from(doc, s->tokens[token].span.end);
+	return m > 0 && doc->mentions.items[m - 1u].type == VG_MENTION_COUNTRY &&
+	       doc->mentions.items[m - 1u].span.end >= s->tokens[token].span.end;
+}
+
+/* Does a clause or a complement say more of the noun: "the countries that", "i Paesi del Golfo"? */
+static bool is_restricted(const struct sentence *s, uint32_t noun)
+{
+	static const char *const kinds[] = {"rel.", "that.", "q.", "prep.of"};
+	const struct vg_lexeme *next = noun + 1u < s->to ? entry_of(s, s->grammar, noun + 1u) : NULL;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (vg_lexeme_is(next, kinds[i])) return true;
+	return false;
+}
+
+/* Does a phrase behind a preposition tell of states of a kind, none of them in particular? Not "those countries",
+ * "i due Paesi". */
+static bool is_class(const struct sentence *s, uint32_t prep)
+{
+	bool the = vg_lexeme_is(entry_of(s, s->grammar, prep), "prep.to+"), any = false;
+	for (uint32_t i = prep + 1u; i < s->to && i <= prep + CLASS_WORDS; i++) {
+		const struct vg_lexeme *word = entry_of(s, s->grammar, i), *land = entry_of(s, s->where, i);
+		if (!(s->tokens[i].flags & VG_TOKEN_WORD) || is_in_state(s, i)) return false;
+		if (vg_lexeme_is(land, "lands.kind")) return true;
+		if (vg_lexeme_is(land, "lands.region")) return the || any;
+		if (vg_lexeme_is(land, "lands.who")) return s->lang == VG_LANG_IT || is_restricted(s, i);
+		if (any && vg_lexeme_is(land, "land")) return true;
+		if (vg_lexeme_is(land, "lands.")) return !the || any || is_restricted(s, i);
+		if (vg_lexeme_is(word, "det.dem") || vg_lexeme_is(word, "num.") || vg_lexeme_is(word, "prep."))
+			return false;
+		the = the || vg_lexeme_is(word, "det.def");
+		any = any || vg_lexeme_is(word, "det.any");
+	}
+	return false;
+}
+
+/* "A ban on sales to regimes that misuse them", "verso zone di guerra", "per tutta la regione": to none of the states
+ * that other sentences name. */
+static bool goes_to_class(const struct sentence *s, uint32_t trigger)
+{
+	uint32_t from = trigger > s->from + CLASS_REACH ? trigger - CLASS_REACH : s->from;
+	for (uint32_t i = from; i + 1u < s->to && i < trigger + CLASS_REACH; i++) {
+		if (i > trigger && vg_lexeme_is(entry_of(s, s->grammar, i), "conj."))
+			return false; /* of something else */
+		if (is_goal_preposition(s, i) && is_class(s, i)) return true;
 	}
 	return false;
 }
@@ -229,7 +283,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	states_of(w, step);
 	uint32_t trigger = vg_doc_token_at(w->doc, step->action->trigger.start);
 	step->somebody = names_nobody(&s, trigger);
-	step->others = goes_to_others(&s);
+	step->others = goes_to_others(&s) || goes_to_class(&s, trigger);
 	step->large = is_at_large(&s, trigger, vg_rules_lexicon(rules, "general_goods"));
 	step->below = is_named_below(&s, step, trigger);
 	step->when = when_of(&s, trigger);
