@@ -3,7 +3,9 @@
  * stesso cliente". Which words do is in lexicon/<lang>/where.tsv. */
 #include "licences.h"
 
-#define STEPS_NEAR 64 /* steps before one among which a destination or an end user is looked for */
+#define COUNTED_MAX 6        /* states that a numeral points back to: "the four countries" */
+#define COUNTED_MENTIONS 256 /* before it, among which they are looked for */
+#define STEPS_NEAR 64        /* steps before one among which a destination or an end user is looked for */
 
 static bool is_apart(struct vg_str text, int64_t at, uint32_t len)
 {
@@ -55,6 +57,104 @@ static void same_country(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_actio
 	VG_PUSH(doc->arena, action->destination, there);
 }
 
+/* How many a numeral of the grammar says: 0 for no numeral. */
+static uint32_t number_of(const struct vg_lexeme *word)
+{
+	uint32_t n = 0;
+	if (!vg_lexeme_is(word, "num.")) return 0;
+	for (uint32_t i = 4; i < word->id.len && n < COUNTED_MAX; i++) {
+		if (!vg_is_digit(word->id.ptr[i])) return 0;
+		n = n * 10u + (uint32_t)(word->id.ptr[i] - '0');
+	}
+	return n;
+}
+
+/* Does "to the", "for these", "verso i", "ai" stand before a token? */
+static bool is_goal(struct vg_doc *doc, const struct vg_lexicon *grammar, uint32_t token, enum vg_lang lang)
+{
+	static const char *const kinds[] = {"prep.to", "prep.for", "prep.toward", "prep.with"};
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	const struct vg_lexeme *the = token > 0 ? records_entry(doc, grammar, tokens[token - 1u].span, lang) : NULL;
+	if (vg_lexeme_is(the, "prep.to+")) return true;
+	if (token < 2 || (!vg_lexeme_is(the, "det.def") && !vg_lexeme_is(the, "det.dem"))) return false;
+	const struct vg_lexeme *to = records_entry(doc, grammar, tokens[token - 2u].span, lang);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (vg_lexeme_is(to, kinds[i])) return true;
+	return false;
+}
+
+/* "To the four countries", "verso i due Paesi": how many states the words of a step point back to, and where; 0
+ * without.
+ */
+static uint32_t counted_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, uint32_t *place_r)
+{
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
+	const struct vg_lexicon *where = vg_rules_lexicon(vg_ctx_rules(ctx), "where");
+	enum vg_lang lang = vg_doc_language_at(doc, sentence.start);
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	for (uint32_t i = vg_doc_token_at(doc, sentence.start) + 1u; i + 1u < n && tokens[i].span.end < sentence.end;
+	     i++) {
+		uint32_t many = number_of(records_entry(doc, grammar, tokens[i].span, lang));
+		if (many < 2 || many > COUNTED_MAX) continue;
+		if (!vg_lexeme_is(records_entry(doc, where, tokens[i + 1u].span, lang), "lands")) continue;
+		if (!is_goal(doc, grammar, i, lang)) continue;
+		*place_r = tokens[i].span.start;
+		return many;
+	}
+	return 0;
+}
+
+/* Does the state, or a body of it, take a step of the text? */
+static bool acts(const struct vg_doc *doc, struct vg_str country)
+{
+	for (uint32_t i = 0; i < doc->actions.n && i < STEPS_NEAR; i++) {
+		int32_t body = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
+		if (body != VG_NONE && vg_str_eq(doc->entities.items[body].country, country)) return true;
+	}
+	return false;
+}
+
+/* Just so many states that the nearest sentence before a place names, or, joined, the last sentences together; those
+ * that take steps aside. 0 where there are more, or less. */
+static uint32_t states_before(const struct vg_doc *doc, uint32_t place, uint32_t many, bool joined,
+			      struct vg_destination *states_r)
+{
+	uint32_t from = vg_doc_mention_from(doc, place), n = 0;
+	int32_t sentence = VG_NONE;
+	for (uint32_t i = from; i-- > 0 && from - i < COUNTED_MENTIONS && (!joined || n <= many);) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->type != VG_MENTION_COUNTRY || mention->value.len != 2 || acts(doc, mention->value))
+			continue;
+		int32_t here = vg_doc_sentence_at(doc, mention->span.start);
+		if (here != sentence && n == many) return n;
+		if (here != sentence && !joined) n = 0;
+		sentence = here;
+		bool told = false;
+		for (uint32_t k = 0; k < n && k < many; k++)
+			told = told || vg_str_eq(states_r[k].country, mention->value);
+		if (told) continue;
+		if (n < many) states_r[n] = (struct vg_destination){.country = mention->value, .span = mention->span};
+		n++;
+	}
+	return n == many ? n : 0;
+}
+
+static void counted_states(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+{
+	struct vg_destination states[COUNTED_MAX];
+	uint32_t place, many = counted_in(ctx, doc, action->evidence, &place);
+	if (many == 0) return;
+	bool found = states_before(doc, place, many, false, states) != 0 ||
+		     states_before(doc, place, many, true, states) != 0;
+	if (!found) return;
+	for (uint32_t i = many; i-- > 0;) {
+		states[i].reason = VG_STR("the states named before");
+		VG_PUSH(doc->arena, action->destination, states[i]);
+	}
+}
+
 static void same_user(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index)
 {
 	struct vg_action *action = &doc->actions.items[index];
@@ -79,6 +179,7 @@ void records_where(struct vg_ctx *ctx, struct vg_doc *doc)
 		struct vg_action *action = &doc->actions.items[i];
 		if (records_is_row(action)) continue;
 		if (action->destination.n == 0) same_country(ctx, doc, action);
+		if (action->destination.n == 0) counted_states(ctx, doc, action);
 		same_user(ctx, doc, i);
 	}
 }
