@@ -136,6 +136,8 @@ static bool after_be(struct group *g)
 		}
 	}
 	if ((verb = infinitive_at(g, i, &negated, &not_only)) != 0) {
+		for (uint32_t k = g->at; k < verb; k++) /* "is yet to be issued" */
+			g->chunk->yet = g->chunk->yet || word_serves(word_at(g, k), FN_YET);
 		g->chunk->modal = MODAL_BE_TO;
 		lead(g, verb, negated, not_only);
 		return true;

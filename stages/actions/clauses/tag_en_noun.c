@@ -411,6 +411,15 @@ static bool is_of_pair(const struct tagger *t)
 }
 
 /* What can be no verb where it stands: "Trade Secretary", "whose export", "for which exports", "declared it void". */
+/* "{Strikes} forced the company to stop": a plural that opens the sentence before a past verb with its object. */
+static bool opens_before_past(const struct tagger *t)
+{
+	const struct word *second = sentence_word(t->sentence, t->i + 2);
+	if (t->prev != NULL || t->sentence->heading || !plural(t->word) || t->next == NULL || second == NULL) return false;
+	bool object = second->tag == TAG_DET || second->tag == TAG_PRON || second->tag == TAG_NAME;
+	return object && t->next->tag != TAG_PUNCT && word_form(t->sentence, t->next, FORM_PART) != NULL;
+}
+
 static bool is_noun_here(const struct tagger *t, bool noun)
 {
 	const struct word *prev = t->prev;
@@ -422,6 +431,7 @@ static bool is_noun_here(const struct tagger *t, bool noun)
 	bool base = word_form(t->sentence, t->word, FORM_INF) != NULL && t->next != NULL;
 	bool opens = prev == NULL || word_is_mark(prev, ',');
 	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
+	if (opens_before_past(t)) return true;
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
 	return for_which || verdict || title || is_of_pair(t) || lays_down(t) || is_paper_of_trade(t) ||
 	       is_of_goods(t) || is_of_state(t) || is_compound(t) || ends_goods(t);
@@ -477,6 +487,23 @@ static bool is_plain_noun(const struct tagger *t)
 	return first || ((bare_noun(prev) || of_name) && (aux ? !waits_in_relative(t) : has_verb(t)));
 }
 
+#define TELLER_WORDS_MAX 4
+
+/* ", the daily reports,", ", German media report.": a newspaper between commas says what stands around it. */
+static bool is_said_by_press(const struct tagger *t, bool third)
+{
+	const struct word *prev = t->prev, *words = t->sentence->words.items;
+	bool closes = t->next == NULL || word_is_mark(t->next, ',') || word_is_mark(t->next, '.');
+	if (prev == NULL || !closes || t->sentence->heading || plural(prev) == third) return false;
+	if ((prev->classes & lex_class(t->sentence->lex, VG_STR("press"))) == 0) return false;
+	for (uint32_t n = 2; n < TELLER_WORDS_MAX + 2 && n <= t->i; n++) {
+		const struct word *word = &words[t->i - n];
+		if (word_is_mark(word, ',')) return true;
+		if (word->tag != TAG_DET && !is_nominal(word)) return false;
+	}
+	return false;
+}
+
 void tag_en_noun_or_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -500,7 +527,7 @@ void tag_en_noun_or_verb(struct tagger *t)
 	bool closes = t->next == NULL || word_is_mark(t->next, ',') || word_is_mark(t->next, '.');
 	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && closes && word_is_mark(apart, ',') &&
 			!t->sentence->heading; /* ", Oxfam claims,", ", the BBC reports." */
-	if (inserted && tag_en_take_tense(t, TENSE_PRES)) return;
+	if ((inserted || is_said_by_press(t, third)) && tag_en_take_tense(t, TENSE_PRES)) return;
 	if (is_noun_here(t, noun)) {
 		word_take_noun(t->sentence, t->word);
 		return;

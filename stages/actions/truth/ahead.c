@@ -199,6 +199,28 @@ static bool is_of_rule_ahead(const struct climber *c, const struct clause *claus
 	return plans || main->tense == TENSE_FUT || main->modal == MODAL_WILL;
 }
 
+/* "chiede una legge che vieti la vendita", "non esiste norma che vieti": an Italian subjunctive of what is only thought
+ * of; it is what the verb around it says. */
+static void wished_relative(struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *thing = climb_chunk(c, clause->antecedent);
+	const struct clause *around = climb_clause(c, clause->parent);
+	const struct chunk *main = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	bool open = verb != NULL && (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ) &&
+		    !climb_is_done(c, verb) && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	if (!open || thing == NULL || thing->kind != CHUNK_NP || main == NULL || c->settled) return;
+	if (thing->det == DET_DEF || c->v->factuality != VG_FACTUALITY_ASSERTED) return; /* "il primo Paese che vieti" */
+	if (main->negated || thing->det == DET_NEG) {
+		c->v->factuality = VG_FACTUALITY_NEGATED;
+		return;
+	}
+	int32_t cue = climb_verb_cue(c, around->verb);
+	c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (cue == VG_NONE || (climb_cue(c, cue)->effect != EFFECT_CALLED_FOR && !climb_cue(c, cue)->needed)) return;
+	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	climb_set_source(c, factuality_subject(c->m->sentence, clause->parent), cue);
+}
+
 void climb_open_relative(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->verb) : NULL;
@@ -211,9 +233,40 @@ void climb_open_relative(struct climber *c, const struct clause *clause)
 	bool none = any != NULL && any->kind == CHUNK_NP && main != NULL &&
 		    main->negated && /* "not aware of any that" */
 		    (any->det == DET_ANY || word_serves(&c->m->sentence->words.items[any->head], FN_ANY));
+	if (clause->kind == CLAUSE_REL) wished_relative(c, clause);
 	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
 	if (none) c->v->factuality = VG_FACTUALITY_NEGATED;
 	if (!none && is_of_rule_ahead(c, clause, around)) c->v->factuality = VG_FACTUALITY_PLANNED;
+}
+
+/* A verb of not doing it, or a denied one of doing it: "decided against it", "non ci è riuscito". */
+static bool gives_up(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	int32_t cue = verb != NULL ? climb_verb_cue(c, chunk) : VG_NONE;
+	if (cue == VG_NONE || verb->modal != 0) return false;
+	enum effect effect = climb_cue(c, cue)->effect;
+	return verb->negated ? effect == EFFECT_FACT : effect == EFFECT_NEGATED;
+}
+
+void climb_taken_back(struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	bool open = c->v->factuality == VG_FACTUALITY_POSSIBLE || c->v->factuality == VG_FACTUALITY_PLANNED;
+	for (uint32_t i = 0; open && !c->v->question && i < s->clauses.n; i++) {
+		const struct clause *clause = climb_clause(c, (int32_t)i);
+		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb < c->step->chunk) continue;
+		bool but = false; /* "tried to revoke it {but} failed" */
+		for (int32_t k = c->step->chunk + 1; k < clause->verb; k++)
+			but = but || (climb_chunk(c, k)->kind == CHUNK_CONJ && climb_chunk(c, k)->mark == CONJ_BUT);
+		const struct chunk *what = climb_chunk(c, clause->object);
+		bool same = what == NULL || s->words.items[what->head].tag == TAG_PRON;
+		for (uint32_t k = 0; same && k < s->clauses.n; k++)
+			same = s->clauses.items[k].governor != clause->verb;
+		const struct chunk *who = climb_chunk(c, clause->subject);
+		same = same && (who == NULL || s->words.items[who->head].tag == TAG_PRON);
+		if (but && same && gives_up(c, clause->verb)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	}
 }
 
 int32_t climb_sought(const struct climber *c, int32_t cue, const struct chunk *verb, int32_t source)

@@ -25,6 +25,18 @@ static struct vg_str bare_name(const struct lex *lex, struct vg_str name, struct
 	return vg_str_slice(name, lex_opens(lex, low, FN_ARTICLE_OF_NAME), name.len);
 }
 
+#define IN_THE_KNOW_MAX 4 /* words behind somebody that say how he knows */
+
+/* "officials close to the talks", "un funzionario che chiede l'anonimato": who knows it, and has no name. */
+static bool is_in_the_know(const struct climber *c, const struct chunk *who)
+{
+	const struct sentence *s = c->m->sentence;
+	if (who->kind != CHUNK_NP || who->det == DET_DEF || s->words.items[who->head].mention != VG_NONE) return false;
+	for (uint32_t w = who->head; w <= who->head + IN_THE_KNOW_MAX && w < s->words.n; w++)
+		if (word_serves(&s->words.items[w], FN_IN_THE_KNOW)) return true;
+	return false;
+}
+
 /* A newspaper by its name or as one, or its papers. */
 static bool is_paper(const struct climber *c, int32_t np)
 {
@@ -34,6 +46,7 @@ static bool is_paper(const struct climber *c, int32_t np)
 	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return true;
 	for (uint32_t w = chunk->first; chunk->kind == CHUNK_NP && chunk->name == VG_NONE && w <= chunk->head; w++)
 		if (echo_is(c->m, "unnamed", NULL, s->words.items[w].low)) return true; /* "two people close to it" */
+	if (is_in_the_know(c, chunk)) return true;
 	if (chunk->name == VG_NONE || climb_type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
 	const struct word *word = &s->words.items[chunk->name];
 	struct vg_str name = vg_doc_slice(s->doc, word->span);
@@ -53,7 +66,7 @@ bool climb_is_press(const struct climber *c, int32_t np)
 		if (clause->kind != CLAUSE_PART || clause->antecedent != np || clause->verb == VG_NONE) continue;
 		const struct chunk *by = climb_chunk(c, clause->verb + 1);
 		uint8_t prep = lex_lang(s->lex) == VG_LANG_EN ? PREP_BY : PREP_FROM;
-		bool agent = by != NULL && by->kind == CHUNK_NP && by->prep == prep && by->name != VG_NONE;
+		bool agent = by != NULL && by->kind == CHUNK_NP && by->prep == prep;
 		if (agent && is_paper(c, clause->verb + 1)) return true;
 	}
 	return false;
@@ -122,6 +135,7 @@ void climb_parenthetical(struct climber *c, int32_t index)
 		    climb_cue(c, cue)->effect == EFFECT_FACT)
 			continue;
 		c->hearsay = claimed;
+		climb_told_duty(c, clause->verb);
 		climb_by_chunk(c, clause->verb);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, claimed ? VG_NONE : subject);
 		c->hearsay = false;
@@ -157,6 +171,18 @@ static void tagged_headline(struct climber *c)
 	if (last && climb_is_press(c, (int32_t)s->chunks.n - 1)) c->v->factuality = VG_FACTUALITY_REPORTED;
 }
 
+/* "if reports are correct", "se è vero quanto scrive il giornale": on the word of a newspaper. */
+static bool is_if_true(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	if (clause->sub != SUB_IF || !verb->copula || verb->tense != TENSE_PRES || verb->modal != 0) return false;
+	int32_t said = climb_predicate(c, clause->verb);
+	if (said == VG_NONE || climb_cue(c, said)->effect != EFFECT_FACT) return false;
+	for (int32_t i = clause->mark + 1; climb_chunk(c, i) != NULL && climb_chunk(c, i)->kind != CHUNK_PUNCT; i++)
+		if (climb_is_press(c, i)) return true;
+	return false;
+}
+
 void climb_hearsay_tag(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
@@ -166,8 +192,9 @@ void climb_hearsay_tag(struct climber *c)
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
-		if (clause->kind != CLAUSE_SUB || verb == NULL || mark == NULL || clause->verb < c->step->chunk)
-			continue;
+		if (clause->kind != CLAUSE_SUB || verb == NULL || mark == NULL) continue;
+		if (is_if_true(c, clause)) c->v->factuality = VG_FACTUALITY_REPORTED;
+		if (clause->verb < c->step->chunk) continue;
 		bool trusted = clause->sub == SUB_IF && verb->passive && verb->modal == MODAL_BE_TO &&
 			       lex_is_kind(s->lex, verb->lemma, LEX_HEARD);
 		const struct chunk * or = climb_chunk(c, clause->mark - 1);
@@ -215,6 +242,12 @@ void climb_speaker(struct climber *c, const struct clause *clause)
 		climb_set_source(c, clause->governor + 2, VG_NONE);
 	else if (np->name != VG_NONE)
 		climb_set_source(c, clause->governor, VG_NONE);
+	int32_t named_as = climb_named_as(c, np); /* "Tra le richieste: revoca della licenza" */
+	if (named_as != VG_NONE && c->step->kind == STEP_NOUN)
+		climb_apply(c, named_as, VG_FACTUALITY_ASSERTED, VG_NONE);
+	bool paper = np->name == VG_NONE || climb_type_of_name(c, clause->governor) == VG_MENTION_ORGANIZATION;
+	if (paper && climb_is_press(c, clause->governor)) /* "Reuters: Oslo revokes licence", "Fonti: revocato il visto" */
+		c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
 }
 
 /* Chunks of the part between semicolons in which the step stands. */
@@ -360,6 +393,17 @@ static bool is_under(const struct climber *c, int32_t index)
 	return at == index;
 }
 
+/* "Lo scrive il Corriere: la licenza è stata revocata": does a colon part the clause from that of the step? */
+static bool is_before_colon(const struct climber *c, int32_t index)
+{
+	const struct clause *clause = climb_clause(c, index);
+	if (clause->verb == VG_NONE || clause->verb > c->step->chunk || c->step->clause == index) return false;
+	if (climb_clause(c, c->step->clause)->kind != CLAUSE_MAIN) return false;
+	for (int32_t i = clause->verb + 1; i < c->step->chunk; i++)
+		if (climb_chunk(c, i)->kind == CHUNK_PUNCT && climb_chunk(c, i)->mark == ':') return true;
+	return false;
+}
+
 /* "Come scrive il Corriere", "as the BBC reported", ": lo scrive il Corriere": the same by a finite verb. */
 static void climb_as_says(struct climber *c)
 {
@@ -368,11 +412,13 @@ static void climb_as_says(struct climber *c)
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
-		if (verb == NULL || verb->form != FORM_FINITE || verb->negated || is_under(c, (int32_t)i)) continue;
+		if (verb == NULL || verb->form != FORM_FINITE || verb->negated) continue;
+		if (is_under(c, (int32_t)i) && !is_before_colon(c, (int32_t)i)) continue;
 		const struct chunk *before = climb_chunk(c, clause->mark - 1);
 		bool apart = clause->mark == 0 || (before != NULL && before->kind == CHUNK_PUNCT);
 		bool as = mark != NULL && apart && word_serves(&s->words.items[mark->last], FN_AS);
-		bool so = italian && mark == NULL && (verb->clit & 1u << CLIT_ACC) && clause->verb > c->step->chunk &&
+		bool so = italian && mark == NULL && (verb->clit & 1u << CLIT_ACC) &&
+			  (clause->verb > c->step->chunk || is_before_colon(c, (int32_t)i)) &&
 			  (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
 		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->object;
 		int32_t cue = as || so ? climb_verb_cue(c, clause->verb) : VG_NONE;

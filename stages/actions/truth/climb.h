@@ -84,6 +84,8 @@ bool climb_negative_np(const struct climber *c, int32_t np);
 int32_t climb_agent(const struct climber *c, int32_t clause);
 /* "it is not true that", "è possibile che": the cue of what the copula says, VG_NONE without. */
 int32_t climb_predicate(const struct climber *c, int32_t chunk);
+/* "The licence had to be revoked, he argued": what is said to be a duty is asked for. says: the verb of saying. */
+void climb_told_duty(struct climber *c, int32_t says);
 /* Applies the cue of a governing verb; presupposed: what depends on it is there, whatever it says. */
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed);
 
@@ -175,6 +177,9 @@ void climb_before(struct climber *c, const struct clause *clause);
 void climb_purpose(struct climber *c, const struct clause *clause, const struct chunk *governor);
 /* "30 days in which to appeal": what a relative clause leaves open. */
 void climb_open_relative(struct climber *c, const struct clause *clause);
+/* "tried to revoke it but failed", "ha valutato la revoca ma vi ha rinunciato": what the verb of clause index left open
+ * was not done. */
+void climb_taken_back(struct climber *c, int32_t index);
 /* "a petition that sought to strip it of its licence": what a demand seeks to have is called for. */
 int32_t climb_sought(const struct climber *c, int32_t cue, const struct chunk *verb, int32_t source);
 
@@ -202,6 +207,8 @@ int32_t question_urged(const struct matcher *m, const struct step *step);
 /* "È mai stata revocata?": without "non" the word asks, it does not deny. */
 bool question_ever(const struct sentence *sentence);
 
+/* "Tra le richieste: la revoca": the cue of a phrase for what the step is, VG_NONE without. */
+int32_t climb_named_as(const struct climber *c, const struct chunk *what);
 /* "L'alternativa è la revoca", "la terza è prorogare": the cue of what is said to be the step, VG_NONE without. */
 int32_t climb_subject_cue(const struct climber *c, const struct clause *clause);
 

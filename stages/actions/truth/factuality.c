@@ -207,6 +207,7 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 	climb_from_noun(c, clause);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	obliged_by_rule(c, clause, governor);
+	climb_taken_back(c, governor->clause);
 	c->infinitive = c->mandated = false;
 	return governor->clause;
 }
@@ -492,6 +493,15 @@ static bool in_case(const struct climber *c, const struct clause *own)
 	return false;
 }
 
+/* "If the talks fail, the minister warned, the licences will be revoked": who says so stands between. */
+static bool is_beside_aside(const struct climber *c, const struct clause *own, const struct clause *condition)
+{
+	const struct clause *says = climb_clause(c, condition->parent);
+	if (own->kind != CLAUSE_COORD || own->parent != condition->parent || says->verb < condition->verb) return false;
+	int32_t cue = says->verb != VG_NONE && says->verb < own->verb ? climb_verb_cue(c, says->verb) : VG_NONE;
+	return cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
+}
+
 /* "will be revoked if the goods are diverted", "se non arriva, farà ricorso": what lies ahead on a condition may come.
  */
 static void on_condition(struct climber *c)
@@ -504,7 +514,8 @@ static void on_condition(struct climber *c)
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
 		if (clause->kind != CLAUSE_SUB || clause->sub != SUB_IF || mark == NULL || verb == NULL) continue;
-		if (clause->parent != c->step->clause && (!under || clause->parent != own->parent)) continue;
+		bool around = (under && clause->parent == own->parent) || is_beside_aside(c, own, clause);
+		if (clause->parent != c->step->clause && !around) continue;
 		if (echo_is(c->m, "condition", NULL, s->words.items[mark->first].low))
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	}

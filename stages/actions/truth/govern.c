@@ -159,8 +159,8 @@ static bool is_read_in(const struct climber *c, const struct chunk *verb)
 {
 	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
 		const struct chunk *np = climb_chunk(c, (int32_t)i);
-		if (np->kind == CHUNK_NP && np->clause == verb->clause && (np->prep == PREP_IN || np->prep == PREP_ON))
-			return true;
+		bool where = np->kind == CHUNK_NP && np->clause == verb->clause;
+		if (where && (np->prep == PREP_IN || np->prep == PREP_ON)) return !climb_is_press(c, (int32_t)i);
 	}
 	return false;
 }
@@ -177,6 +177,14 @@ static bool is_had_from_office(const struct climber *c, const struct chunk *verb
 	return false;
 }
 
+/* "The Bergen Courant wrote that", "il Corriere di Arezzo riporta che": a name that nothing tells, of who writes. */
+static bool is_reporter(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct chunk *who = climb_chunk(c, source);
+	if (who == NULL || verb->passive || !lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_REPORT)) return false;
+	return fit_unknown_name(c->m, who);
+}
+
 /* "is said to have revoked it", "I am told that", "I hear that": nobody who would know says so. */
 static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_t source)
 {
@@ -184,10 +192,13 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject);
 	bool told_me = hearer != NULL && (word_serves(&c->m->sentence->words.items[hearer->head], FN_I_OR_WE));
 	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
+	if (is_reporter(c, verb, source)) return true;
 	bool ours = (verb->persons & ~(1 | 1 << 3)) == 0 && verb->persons != 0; /* "ho letto che", "apprendiamo che" */
 	bool heard = lex_lang(lex) == VG_LANG_IT && lex_is_kind(lex, verb->lemma, LEX_HEARD);
 	if (!verb->passive && ours && heard) return !is_had_from_office(c, verb);
 	if (heard && (verb->clit & 1u << CLIT_SI) && !is_read_in(c, verb)) return true;
+	bool said_to = c->m->sentence->heading && c->infinitive && verb->tense == TENSE_PAST; /* "US said to halt sales" */
+	if (!verb->passive && said_to && lex_verb_serves(lex, verb->lemma, FN_SAY)) return true;
 	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && lex_verb_serves(lex, verb->lemma, FN_HEAR);
 	bool reported = lex_verb_serves(lex, verb->lemma, FN_REPORT); /* "is reported by Oxfam to have" */
 	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
@@ -267,6 +278,47 @@ static int32_t from_whom(const struct climber *c, int32_t chunk)
 	return VG_NONE;
 }
 
+/* "A breach would justify a halt", "Amnesty would welcome a ban": what is judged only in thought has not come about;
+ * where nothing is there that would, it is denied. */
+static bool is_judged_in_thought(struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	const struct clause *clause = climb_clause(c, verb->clause);
+	bool open = verb->modal == MODAL_WOULD || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY ||
+		    verb->tense == TENSE_COND || (clause->kind == CLAUSE_REL && verb->tense == TENSE_SUBJ);
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	bool told = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
+	if (c->step->kind == STEP_VERB) told = climb_clause(c, c->step->clause)->kind != CLAUSE_GER;
+	if (told && lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_JUSTIFY)) told = c->m->context->step != 0;
+	if (!open || told || c->settled || c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
+	bool nothing = clause->kind == CLAUSE_REL && climb_negative_np(c, clause->antecedent);
+	const struct clause *around = climb_clause(c, clause->parent);
+	if (clause->kind == CLAUSE_REL || clause->kind == CLAUSE_THAT)
+		nothing = nothing || climb_base(c, around->verb, clause->parent) == VG_FACTUALITY_NEGATED;
+	c->v->factuality = nothing || verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
+	return true;
+}
+
+/* "said the licences had to be suspended": in the past of what is said, a duty that is asked for, not one that was
+ * done; unless who speaks did it: "it had to halt its sales". */
+static bool is_duty_told(const struct climber *c, const struct chunk *says)
+{
+	const struct chunk *own = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	if (own == NULL || own->modal != MODAL_MUST || own->tense != TENSE_PAST || own->perfect || own->negated)
+		return false;
+	bool past = says->tense == TENSE_PAST || says->perfect;
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	const struct chunk *who = climb_chunk(c, clause->subject);
+	bool other = who != NULL && c->m->sentence->words.items[who->head].tag != TAG_PRON;
+	return past && other && (clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_MAIN) &&
+	       c->v->factuality == VG_FACTUALITY_ASSERTED;
+}
+
+void climb_told_duty(struct climber *c, int32_t says)
+{
+	if (is_duty_told(c, climb_chunk(c, says))) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -280,6 +332,9 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	if (climb_commissions(c, verb, source)) return;
 	cue = climb_sought(c, cue, verb, source);
 	if (climb_is_order(c, verb, source)) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	if (climb_cue(c, cue)->effect == EFFECT_GIVEN && is_judged_in_thought(c, chunk)) return;
+	bool says = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_REPORTED;
+	if (says) climb_told_duty(c, chunk);
 	bool told = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT;
 	if (presupposed && !told) {
 		if (climb_cue(c, cue)->source == SOURCE_SUBJECT) climb_set_source(c, source, cue);

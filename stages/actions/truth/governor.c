@@ -42,6 +42,7 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
 	if (cue->other && !object) return false;
 	if (cue->progressive && !verb->progressive) return false;
+	if (cue->passive && (!verb->passive || si)) return false;
 	if (cue->trader && !bids_trader(c, verb, clause)) return false;
 	bool ours = cue->n_only == 0;
 	for (uint32_t i = 0; i < cue->n_only; i++)
@@ -122,7 +123,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 			continue;
 		}
 		if (turns && entry->particle.len == 0) continue;
-		bool marked = cue->infinitive || cue->progressive || cue->other || cue->reflexive || cue->impersonal ||
+		bool marked = cue->infinitive || cue->progressive || cue->passive || cue->other || cue->reflexive || cue->impersonal ||
 			      cue->nominal || cue->requested || cue->moved || cue->trader || cue->court || cue->firm ||
 			      cue->n_only != 0;
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))

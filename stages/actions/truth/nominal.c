@@ -98,8 +98,11 @@ static enum vg_factuality own_of(const struct climber *c, int32_t np, const stru
 static bool is_imagined(const struct climber *c, const struct chunk *verb)
 {
 	const struct clause *clause = climb_clause(c, verb->clause);
-	bool does = verb->modal == MODAL_WOULD && !verb->passive && clause->kind == CLAUSE_MAIN &&
-		    clause->object != VG_NONE;
+	bool would = verb->modal == MODAL_WOULD || (verb->tense == TENSE_COND && !climb_is_done(c, verb));
+	bool does = would && !verb->passive && clause->kind == CLAUSE_MAIN && clause->object != VG_NONE;
+	for (uint32_t i = 0; would && !does && i < c->m->sentence->clauses.n; i++) /* "farebbe perdere 300 posti" */
+		does = c->m->sentence->clauses.items[i].kind == CLAUSE_INF &&
+		       c->m->sentence->clauses.items[i].governor == clause->verb;
 	return does && (c->m->context->step == 0 || c->m->context->action != c->step->action);
 }
 
@@ -129,14 +132,34 @@ static bool is_request(const struct climber *c, int32_t np)
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_CALLED_FOR;
 }
 
-int32_t climb_subject_cue(const struct climber *c, const struct clause *clause)
+int32_t climb_named_as(const struct climber *c, const struct chunk *what)
 {
 	uint32_t hit;
-	const struct chunk *verb = climb_chunk(c, clause->verb), *what = climb_chunk(c, clause->subject);
-	if (verb == NULL || what == NULL || what->kind != CHUNK_NP || !verb->copula || clause->subject > clause->verb)
-		return VG_NONE;
-	int32_t term = match_term(c->m, TERM_CUE_SUBJECT, what->first, what->last, &hit);
+	int32_t term = what != NULL && what->kind == CHUNK_NP
+			       ? match_term(c->m, TERM_CUE_SUBJECT, what->first, what->last, &hit)
+			       : VG_NONE;
 	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+}
+
+/* "Among the options is a halt", "tra le richieste c'è la revoca": one of those before the copula. */
+static const struct chunk *one_of(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *among = climb_chunk(c, clause->verb - 1);
+	while (among != NULL && among->kind == CHUNK_NP && among->host != VG_NONE) among = climb_chunk(c, among->host);
+	bool of = among != NULL && among->kind == CHUNK_NP && among->prep_word != VG_NONE &&
+		  word_serves(&c->m->sentence->words.items[among->prep_word], FN_AMONG);
+	return of && clause->subject == VG_NONE ? among : NULL;
+}
+
+int32_t climb_subject_cue(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	const struct lex *lex = c->m->sentence->lex;
+	if (verb == NULL || clause->subject > clause->verb) return VG_NONE;
+	const struct chunk *what = one_of(c, clause);
+	bool is = verb->copula || lex_verb_serves(lex, verb->lemma, FN_STAYS);
+	if (!is && !(what != NULL && lex_intransitive(lex, verb->lemma))) return VG_NONE;
+	return climb_named_as(c, what != NULL ? what : climb_chunk(c, clause->subject));
 }
 
 /* "L'alternativa è la revoca": what the subject says of what it is. */
@@ -222,7 +245,7 @@ static bool is_absent(struct climber *c, int32_t np, bool itself, bool subject)
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	if (!verb->copula) return false;
 	if (subject && is_zero(c, clause->verb + 1)) c->v->factuality = VG_FACTUALITY_NEGATED;
-	bool there = itself && clause->object == np && verb->tense == TENSE_COND && !verb->perfect;
+	bool there = itself && clause->object == np && verb->tense == TENSE_COND && !verb->perfect && verb->modal == 0;
 	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
 	bool there_none = np == c->step->chunk && clause->object == np; /* "non ci sono state revoche" */
 	bool absent = itself && (subject || there_none) && verb->negated && (verb->clit & 1u << CLIT_DAT);
@@ -245,6 +268,15 @@ static bool is_said(struct climber *c, int32_t np, bool itself)
 	return true;
 }
 
+/* "There must be an immediate halt", "ci sarà un blocco": what is to be there is not there yet. */
+static void there_ahead(struct climber *c, const struct chunk *what, const struct clause *clause)
+{
+	bool new = what->prep == PREP_NONE && (what->det == DET_INDEF || what->det == DET_NONE || what->det == DET_ANY);
+	if (!new || c->settled || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	enum vg_factuality f = climb_base(c, clause->verb, climb_chunk(c, clause->verb)->clause);
+	if (f != VG_FACTUALITY_REPORTED) c->v->factuality = f;
+}
+
 /* The verb tells that the noun's step happens, or what it is: "the revocation followed", "it is not an embargo". */
 static void happens(struct climber *c, int32_t np, bool itself, bool subject)
 {
@@ -255,6 +287,7 @@ static void happens(struct climber *c, int32_t np, bool itself, bool subject)
 	if (verb->copula && cue == VG_NONE && !subject) {
 		bool bare = chunk->prep == PREP_NONE || chunk->prep == PREP_UNDER; /* "is not under an embargo" */
 		if (itself && verb->negated && bare) c->v->factuality = VG_FACTUALITY_NEGATED;
+		if (itself) there_ahead(c, chunk, clause);
 		climb_cleft(c, chunk->clause);
 		return;
 	}
@@ -282,7 +315,7 @@ static bool is_behind_predicate(const struct climber *c, const struct clause *cl
 	uint32_t hit;
 	const struct chunk *said = climb_chunk(c, clause->object);
 	return lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->subject == VG_NONE && clause->object == np - 1 &&
-	       climb_chunk(c, clause->verb)->copula && climb_chunk(c, np)->prep == PREP_NONE &&
+	       is_copular(c, climb_chunk(c, clause->verb)) && climb_chunk(c, np)->prep == PREP_NONE &&
 	       said->kind == CHUNK_NP && said->det == DET_NONE &&
 	       match_term(c->m, TERM_CUE_ADJ, said->first, said->last, &hit) != VG_NONE;
 }
@@ -344,6 +377,17 @@ static bool is_decision_stopped(const struct climber *c, const struct clause *cl
 	return false;
 }
 
+/* "defeated a motion to", "the attempt to revoke it failed": what comes to nothing where it is lost. */
+static bool is_put_to(const struct climber *c, const struct clause *clause, const struct chunk *what)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *court = climb_chunk(c, clause->subject);
+	if (what->classes & lex_class(lex, VG_STR("draft"))) return true;
+	if (echo_is(c->m, "attempt", NULL, c->m->sentence->words.items[what->head].low)) return true;
+	return (what->classes & lex_class(lex, VG_STR("application"))) != 0 && court != NULL && court != what &&
+	       fit_court(c->m, court); /* "The judge threw out an application to stop the sales" */
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -365,8 +409,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if (is_complement_behind(c, clause, np)) return;
 	bool yields = lex_lang(c->m->sentence->lex) == VG_LANG_EN && (chunk->prep == PREP_TO || chunk->prep == PREP_ON);
 	c->requested = (chunk->prep == PREP_NONE || yields) && is_request(c, np); /* "gave in to demands to" */
-	c->moved = chunk->prep == PREP_NONE && np != c->step->chunk &&
-		   (chunk->classes & lex_class(c->m->sentence->lex, VG_STR("draft"))) != 0;
+	c->moved = chunk->prep == PREP_NONE && np != c->step->chunk && is_put_to(c, clause, chunk);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np)) || is_behind_predicate(c, clause, np);
 	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */
@@ -392,6 +435,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 			      : VG_NONE; /* "l'affare è saltato per la revoca": what happens is something else */
 	if (cue != VG_NONE && climb_cue(c, cue)->happens) return;
 	climb_govern(c, clause->verb, false);
+	climb_taken_back(c, chunk->clause);
 }
 
 /* "La revoca, chiesta da Amnesty, è stata decisa": what its own verb does with it is told. */
@@ -498,7 +542,11 @@ void climb_pending(struct climber *c, const struct chunk *chunk)
 {
 	if (chunk == NULL || chunk->prep_word == VG_NONE) return;
 	const struct word *prep = &c->m->sentence->words.items[chunk->prep_word];
-	if (word_serves(prep, FN_SUBJECT_TO)) c->v->factuality = climb_compose(c->v->factuality, EFFECT_POSSIBLE);
+	const struct clause *around = climb_clause(c, chunk->clause);
+	const struct chunk *main = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	bool until = chunk->kind == CHUNK_NP && word_serves(prep, FN_UP_TO) && main != NULL && !main->perfect &&
+		     (main->tense == TENSE_PRES || main->tense == TENSE_FUT); /* "Fino al rilascio restano in porto" */
+	if (word_serves(prep, FN_SUBJECT_TO) || until) c->v->factuality = climb_compose(c->v->factuality, EFFECT_POSSIBLE);
 	if (chunk->prep != PREP_BEFORE || !word_serves(prep, FN_PENDING)) return;
 	c->v->factuality = climb_compose(c->v->factuality, EFFECT_PLANNED);
 	c->v->awaited = true;

@@ -460,7 +460,7 @@ static void ought_not(struct climber *c, const struct chunk *verb, bool wish)
 	bool english = lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	bool ought = verb->modal == MODAL_SHOULD ||
 		     (verb->modal == MODAL_MUST && (english || verb->tense == TENSE_COND || verb->tense == TENSE_PRES));
-	if ((english && verb->perfect) || (verb->perfect && !verb->passive) || (!ought && !wish) ||
+	if (verb->yet || (english && verb->perfect) || (verb->perfect && !verb->passive) || (!ought && !wish) ||
 	    c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
 		return;
 	c->v->action = VG_ACTION_DENIED;

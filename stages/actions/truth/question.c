@@ -64,7 +64,7 @@ bool question_wh(const struct sentence *s)
 	const struct word *first = &s->words.items[0];
 	if (first->tag == TAG_CONJ && s->words.n > 1) first++; /* "And who lifted it?" */
 	if (first->tag == TAG_Q || (s->question && word_serves(first, FN_WHO))) return true;
-	if (s->question && (word_serves(first, FN_WHY))) return true;
+	if (s->question && word_serves(first, FN_WHY)) return true;
 	for (uint32_t i = 1; i + 1 < s->words.n && i < SPEAKER_WORDS_MAX && s->question; i++) {
 		if (!word_is_mark(&s->words.items[i], ':')) continue; /* "Mr Crane (Torbay): Why was it granted?" */
 		const struct word *asks = &s->words.items[i + 1];

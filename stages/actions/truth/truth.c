@@ -145,6 +145,9 @@ bool climb_negative_np(const struct climber *c, int32_t np)
 	bool not_even =
 		even != NULL && even->tag == TAG_NEG && even->sub == NEG_EVEN; /* "neppure il Belgio ha negato" */
 	if (not_even) return true;
+	bool none_of = chunk != NULL && chunk->kind == CHUNK_NP && chunk->prep == PREP_NONE &&
+		       chunk->det == DET_POSS; /* "None of Korvend's requests has been refused" */
+	if (none_of && word_serves(&c->m->sentence->words.items[chunk->first], FN_NONE_OF)) return true;
 	return chunk != NULL && chunk->kind == CHUNK_NP && chunk->det == DET_NEG &&
 	       !word_serves(&c->m->sentence->words.items[chunk->last], FN_NO); /* not "said no" */
 }
