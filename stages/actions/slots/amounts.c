@@ -11,7 +11,7 @@ static void licence_type(const struct filler *f, int32_t np)
 		for (uint32_t last = w; last <= c->last && last < w + 3; last++) {
 			struct vg_span span = filler_words(f, w, last);
 			const struct vg_lexeme *entry =
-				vg_lexicon_find(f->lexicons->type, vg_doc_slice(f->s->doc, span), lex_lang(f->s->lex));
+				filler_find(f, f->lexicons->type, vg_doc_slice(f->s->doc, span));
 			if (entry == NULL || !vg_licence_parse(entry->other, &f->action->licence_type)) continue;
 			filler_put(f, VG_SLOT_LICENCE_TYPE, VG_NONE, span, VG_STR("beside the licence"));
 			return;

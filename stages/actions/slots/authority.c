@@ -17,7 +17,7 @@ static int32_t light_clause(const struct filler *f)
 	const struct chunk *c = filler_chunk(f, f->step->chunk);
 	bool against = false; /* "esamina il ricorso contro la revoca" */
 	for (; c->host != VG_NONE; c = filler_chunk(f, c->host)) against = against || c->prep == PREP_AGAINST;
-	if (against && lex_lang(f->s->lex) == VG_LANG_IT) return VG_NONE;
+	if (against) return VG_NONE;
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE) return VG_NONE;
@@ -47,7 +47,7 @@ static void by_agent_of(const struct filler *f, enum vg_slot_type type, int32_t 
 	}
 }
 
-/* Subject of a clause; in Italian, one that names none goes on with that of the main clause before: "Il Mise ha
+/* Subject of a clause; one that needs none, and names none, goes on with that of the main clause before: "Il Mise ha
  * rilasciato la licenza; in luglio ne ha avviato il riesame". */
 static int32_t subject_of(const struct filler *f, int32_t index)
 {
@@ -58,7 +58,7 @@ static int32_t subject_of(const struct filler *f, int32_t index)
 		clause = filler_clause(f, index);
 	}
 	const struct chunk *verb = filler_chunk(f, clause->verb);
-	bool open = subject == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT && clause->kind == CLAUSE_MAIN &&
+	bool open = subject == VG_NONE && lex_has(f->s->lex, LEX_NULL_SUBJECT) && clause->kind == CLAUSE_MAIN &&
 		    verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_FINITE && !verb->passive &&
 		    !(verb->clit & 1u << CLIT_SI);
 	while (open && subject == VG_NONE && index-- > 0)
@@ -98,7 +98,7 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	bool pronoun = subject != NULL && filler_word(f, subject->head)->tag == TAG_PRON &&
 		       filler_word(f, subject->head)->sub == PRON_PERS;
 	const struct chunk *does = filler_chunk(f, clause->verb);
-	bool none = subject == NULL && lex_lang(f->s->lex) == VG_LANG_IT && does != NULL && does->clit == 0;
+	bool none = subject == NULL && lex_has(f->s->lex, LEX_NULL_SUBJECT) && does != NULL && does->clit == 0;
 	const struct clause *parent = filler_clause(f, clause->parent);
 	const struct chunk *verb = filler_chunk(f, parent->verb);
 	if ((!pronoun && !none) || verb == NULL || clause->governor != parent->verb || verb->passive) return;
@@ -173,12 +173,12 @@ static void imposer(const struct filler *f)
 static bool state_issues(const struct filler *f, int32_t np)
 {
 	const struct chunk *of = filler_chunk(f, np + 1);
-	bool italian = lex_lang(f->s->lex) == VG_LANG_IT;
-	bool behind = of != NULL && of->kind == CHUNK_NP && ((of->prep == PREP_OF && italian) || of->prep == PREP_FROM);
+	bool behind = of != NULL && of->kind == CHUNK_NP && (of->prep == PREP_OF || of->prep == PREP_FROM);
 	bool state = behind && of->name == (int32_t)of->head &&
 		     (fit_mention_type(f->m, of->head) == VG_MENTION_COUNTRY ||
 		      fit_mention_type(f->m, of->head) == VG_MENTION_PLACE);
-	bool rules = behind && (of->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
+	bool whose = behind && of->prep == PREP_OF && of->first < of->head; /* "of the Korean authorities": a state's */
+	bool rules = behind && !whose && (of->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
 	return (state || rules) &&
 	       filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, NAMES_BODY & ~(1u << VG_MENTION_PERSON), "who issues it");
 }
@@ -338,8 +338,7 @@ static void doer(const struct filler *f)
 		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
 				       filler_chunk(f, subject)->prep == PREP_TO);
 	const struct chunk *be = filler_chunk(f, f->step->chunk); /* "they are subject to an embargo" */
-	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE &&
-			 lex_lang(f->s->lex) == VG_LANG_EN;
+	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE;
 	int32_t whose = filler_officials_body(f, subject);
 	filler_by_decision(f, subject);
 	if (whose != VG_NONE)

@@ -28,7 +28,7 @@ static struct vg_span user_span(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np), *of = filler_complement(f, np);
 	struct vg_span span = filler_bare_span(f, c);
-	if (c->owner != VG_NONE && (uint32_t)c->owner < c->head && lex_lang(f->s->lex) == VG_LANG_EN) {
+	if (c->owner != VG_NONE && (uint32_t)c->owner < c->head) {
 		uint32_t first = (uint32_t)c->owner + 1;
 		while (first < c->head && filler_word(f, first)->tag == TAG_POSS) first++;
 		span.start = filler_word(f, first)->span.start;
@@ -50,7 +50,7 @@ static struct vg_span name_span(const struct filler *f, int32_t np, uint32_t nam
 	char first = f->s->doc->text.ptr[span.start];
 	if (first < 'a' || first > 'z' || name == c->first) return span;
 	struct vg_str before = vg_doc_slice(f->s->doc, filler_word(f, name - 1)->span);
-	bool state = vg_lexicon_find(f->lexicons->demonym, before, lex_lang(f->s->lex)) != NULL;
+	bool state = filler_find(f, f->lexicons->demonym, before) != NULL;
 	if (state) span.start = filler_word(f, name - 1)->span.start;
 	return span;
 }
@@ -195,13 +195,9 @@ static void supplied(const struct filler *f)
 {
 	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_END_USER); i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
-		const struct chunk *verb = filler_chunk(f, clause->verb), *with = filler_chunk(f, clause->object + 1);
+		const struct chunk *verb = filler_chunk(f, clause->verb);
 		if (verb == NULL || clause->object == VG_NONE || verb->passive || !echo_verb(f->m, "supplies", verb))
 			continue;
-		bool goods = with != NULL && with->kind == CHUNK_NP && with->prep == PREP_WITH;
-		bool named = filler_name(f, clause->object, NAMES_RECEIVER) ==
-			     (int32_t)filler_chunk(f, clause->object)->head;
-		if (!goods && !named && lex_lang(f->s->lex) != VG_LANG_IT) continue;
 		const struct chunk *who = filler_chunk(f, clause->object);
 		bool known = filler_put_user(f, clause->object, NAMES_RECEIVER, VG_STR("who is supplied"));
 		bool office = who->name == VG_NONE && (who->classes & lex_class(f->s->lex, VG_STR("authority")));

@@ -15,7 +15,7 @@ static bool is_modifier(const struct filler *f, const struct chunk *c, uint32_t 
 	enum vg_mention_type type = filler_type(f, filler_word(f, name)->mention);
 	bool state = type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
 	if (state && (c->classes & f->actors)) return true;
-	return name < c->head && !(c->classes & f->actors) && lex_lang(f->s->lex) == VG_LANG_EN;
+	return name < c->head && !(c->classes & f->actors) && lex_has(f->s->lex, LEX_HEAD_LAST);
 }
 
 /* "the minister of Defence Guido Crosetto", "the business authority, Erhvervsstyrelsen,": the name in a complement or

@@ -43,6 +43,13 @@ static inline const struct word *filler_word(const struct filler *filler, uint32
 	return &filler->s->words.items[i];
 }
 
+/* The entry of words in a lexicon, in the language of the sentence; NULL. */
+static inline const struct vg_lexeme *filler_find(const struct filler *filler, const struct vg_lexicon *lexicon,
+						  struct vg_str words)
+{
+	return vg_lexicon_find(lexicon, words, lex_lang(filler->s->lex));
+}
+
 bool filler_has(const struct filler *filler, enum vg_slot_type type);
 void filler_put(const struct filler *filler, enum vg_slot_type type, int32_t mention, struct vg_span span,
 		struct vg_str reason);

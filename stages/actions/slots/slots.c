@@ -85,9 +85,9 @@ bool filler_unknown_name(const struct filler *f, const struct chunk *c)
 		if (!number && (!name || taken || start < 'A' || start > 'Z')) return false;
 		n++;
 	}
-	bool italian = lex_lang(f->s->lex) == VG_LANG_IT; /* "alla Oryxia" */
-	bool article = italian && (c->det == DET_DEF ||
-				   (c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article));
+	bool article =
+		lex_has(f->s->lex, LEX_ARTICLED_NAMES) && /* "alla Oryxia" */
+		(c->det == DET_DEF || (c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article));
 	if (n == 1 && article) return is_strange(f, filler_word(f, c->last));
 	return n > 1 && (!f->s->heading || article);
 }
@@ -98,7 +98,8 @@ bool filler_unknown_word(const struct filler *f, const struct chunk *c)
 		return false;
 	const struct word *word = filler_word(f, c->head);
 	char start = f->s->doc->text.ptr[word->span.start];
-	if (lex_lang(f->s->lex) == VG_LANG_IT) return c->head > 0 && is_strange(f, word); /* "autorizza Thalmont a" */
+	if (lex_has(f->s->lex, LEX_CAPITAL_NAMES))
+		return c->head > 0 && is_strange(f, word); /* "autorizza Thalmont a" */
 	return word->tag == TAG_OPEN && word->readings == NULL && word->mention == VG_NONE && word->item == VG_NONE &&
 	       start >= 'A' && start <= 'Z';
 }
@@ -115,7 +116,7 @@ static bool names_field(const struct filler *f, const struct chunk *behind)
 	if (behind >= f->s->chunks.items + f->s->chunks.n || behind->kind != CHUNK_NP || behind->name != VG_NONE)
 		return false;
 	char first = f->s->doc->text.ptr[filler_word(f, behind->head)->span.start];
-	bool links = behind->prep == (lex_lang(f->s->lex) == VG_LANG_IT ? PREP_TO : PREP_FOR);
+	bool links = behind->prep == PREP_TO || behind->prep == PREP_FOR;
 	return links && first >= 'A' && first <= 'Z';
 }
 
@@ -139,7 +140,7 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 	if (is_office(f, c) && (named || names_field(f, of))) return false;
 	char first = named ? f->s->doc->text.ptr[filler_word(f, of->head)->span.start] : 'a';
 	bool proper = (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && first >= 'A' && first <= 'Z';
-	if (proper && lex_lang(f->s->lex) == VG_LANG_EN) return false; /* "the authorities of the Member States" */
+	if (proper && !lex_has(f->s->lex, LEX_CAPITAL_NAMES)) return false; /* "the authorities of the Member States" */
 	uint32_t words =
 		0; /* besides articles: "the spyware maker" points back, "the Italian export authorities" names */
 	for (uint32_t w = c->first; w <= c->last; w++)
@@ -151,7 +152,6 @@ bool filler_back(const struct filler *f, const struct chunk *c)
  * fields of an office, of which the first ends before a chunk. */
 static int32_t past_fields(const struct filler *f, int32_t at)
 {
-	bool italian = lex_lang(f->s->lex) == VG_LANG_IT;
 	for (int32_t i = at; (uint32_t)i + 1 < f->s->chunks.n; i += 2) {
 		const struct chunk *link = filler_chunk(f, i), *field = filler_chunk(f, i + 1);
 		bool comma = link->kind == CHUNK_PUNCT && link->mark == ',';
@@ -160,7 +160,7 @@ static int32_t past_fields(const struct filler *f, int32_t at)
 		char first = f->s->doc->text.ptr[filler_word(f, field->first)->span.start];
 		bool of = field->prep == PREP_OF && joins;
 		bool bare = field->prep == PREP_NONE && field->det == DET_NONE && first >= 'A' && first <= 'Z';
-		if (italian ? !of : !bare) break;
+		if (!of && !bare) break;
 		if (joins) return i + 2;
 	}
 	return at;
@@ -173,8 +173,8 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 	struct vg_span span = filler_bare_span(f, c);
 	for (uint32_t w = c->first + 1; w < c->head; w++) { /* "the outgoing Italian government" */
 		struct vg_str word = vg_doc_slice(f->s->doc, filler_word(f, w)->span);
-		if (vg_lexicon_find(f->lexicons->demonym, word, lex_lang(f->s->lex)) == NULL) continue;
-		span.start = lex_lang(f->s->lex) == VG_LANG_EN ? filler_word(f, w)->span.start : span.start;
+		if (filler_find(f, f->lexicons->demonym, word) == NULL) continue;
+		span.start = filler_word(f, w)->span.start;
 		break;
 	}
 	bool office = is_office(f, c);
@@ -220,7 +220,7 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 {
 	if (f->s->heading && f->step->kind == STEP_NOUN) from = -1; /* "da Cdm stop all'export" */
 	int32_t np = filler_prep_phrase(f, 1u << PREP_BY, from);
-	if (np == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT) np = filler_prep_phrase(f, 1u << PREP_FROM, from);
+	if (np == VG_NONE && lex_has(f->s->lex, LEX_AGENT_FROM)) np = filler_prep_phrase(f, 1u << PREP_FROM, from);
 	const struct chunk *host = np != VG_NONE ? filler_chunk(f, filler_chunk(f, np)->host) : NULL;
 	if (np > 0 && host == NULL && filler_chunk(f, np - 1)->kind == CHUNK_NP) host = filler_chunk(f, np - 1);
 	bool ruling = host != NULL && host->kind == CHUNK_NP && f->step->kind == STEP_VERB &&
@@ -235,7 +235,7 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 	    (of->prep == PREP_OF || of->prep == PREP_FROM || of->prep == PREP_BY) &&
 	    filler_put_np(f, type, np + 1, NAMES_BODY, "whose act it is"))
 		return;
-	bool holder = type == VG_SLOT_LICENSEE && lex_lang(f->s->lex) == VG_LANG_IT; /* not "respinto dal Tar" */
+	bool holder = type == VG_SLOT_LICENSEE && lex_has(f->s->lex, LEX_AGENT_FROM); /* not "respinto dal Tar" */
 	uint32_t types = holder ? NAMES_PARTY : NAMES_BODY;
 	if (type == VG_SLOT_LICENSEE && f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPEALED)
 		types = NAMES_ANY; /* "il ricorso proposto dal Ministero": whoever brings it */

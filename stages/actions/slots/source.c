@@ -28,7 +28,7 @@ static void unnamed(const struct filler *f, int32_t np)
 	bool press = c->all & lex_class(f->s->lex, VG_STR("press"));
 	bool paper = press && !word_serves(head, FN_NO_PAPER); /* "documents", "il settimanale": a name is missing */
 	if (c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article) return;
-	if (paper || vg_lexicon_find(f->lexicons->act, head->low, lex_lang(f->s->lex)) != NULL) return;
+	if (paper || filler_find(f, f->lexicons->act, head->low) != NULL) return;
 	if (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->owner != VG_NONE) return;
 	filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
 }
@@ -195,7 +195,7 @@ static bool put_pointer(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	struct vg_str head = filler_word(f, c->head)->low;
-	const struct vg_lexeme *entry = vg_lexicon_find(f->lexicons->pointer, head, lex_lang(f->s->lex));
+	const struct vg_lexeme *entry = filler_find(f, f->lexicons->pointer, head);
 	bool definite =
 		c->det == DET_DEF && c->name == VG_NONE && c->owner == VG_NONE && filler_complement(f, np) == NULL;
 	if (!definite || entry == NULL || filler_word(f, c->head)->tag == TAG_PRON || lex_is_plural(f->s->lex, head))

@@ -46,8 +46,7 @@ int32_t filler_petition(const struct filler *f)
 				 : verb         ? filler_chunk(f, clause->governor)
 						: filler_chunk(f, filler_chunk(f, f->step->chunk)->host);
 	if (np == NULL || np->kind != CHUNK_NP) return VG_NONE;
-	const struct vg_lexeme *entry =
-		vg_lexicon_find(f->lexicons->act, filler_word(f, np->head)->low, lex_lang(f->s->lex));
+	const struct vg_lexeme *entry = filler_find(f, f->lexicons->act, filler_word(f, np->head)->low);
 	return entry != NULL && vg_str_starts(entry->id, VG_STR("motion.")) ? np->clause : VG_NONE;
 }
 
@@ -150,7 +149,7 @@ static void words_of(const struct filler *f)
 /* ": lo scrive la Reuters", "Eva Lund lo ha spiegato alla Reuters:": a clause whose pronoun stands for what is told. */
 static void told_of_it(const struct filler *f)
 {
-	for (uint32_t i = 0; i < f->s->clauses.n && lex_lang(f->s->lex) == VG_LANG_IT; i++) {
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb);
 		bool it = verb != NULL && !verb->passive && (verb->clit & 1u << CLIT_ACC) &&
@@ -282,7 +281,7 @@ static void whose_call(const struct filler *f)
  * of saying that comes last, with who that is beside it. */
 static void named_before(const struct filler *f)
 {
-	for (int32_t i = (int32_t)f->s->chunks.n; i-- > 4 && lex_lang(f->s->lex) == VG_LANG_EN;) {
+	for (int32_t i = (int32_t)f->s->chunks.n; i-- > 4;) {
 		const struct chunk *verb = filler_chunk(f, i), *comma = filler_chunk(f, i - 1);
 		if (verb->kind != CHUNK_VG) continue;
 		if (!lex_takes_that(f->s->lex, verb->lemma) || verb->modal != 0 || comma->mark != ',') return;
@@ -311,7 +310,7 @@ static void speaks_on(const struct filler *f)
 	bool says = clause->kind == CLAUSE_THAT && verb != NULL && clause->governor == above->verb && !verb->passive &&
 		    lex_takes_that(f->s->lex, verb->lemma) && verb->form == FORM_FINITE && above->kind == CLAUSE_MAIN;
 	bool third = says && (verb->persons & 1u << 2) && verb->clit == 0 && !verb->negated;
-	if (third && above->subject == VG_NONE && lex_lang(f->s->lex) == VG_LANG_IT)
+	if (third && above->subject == VG_NONE && lex_has(f->s->lex, LEX_NULL_SUBJECT))
 		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_words(f, verb->first, verb->last),
 			   VG_STR("back speaker"));
 }
@@ -327,7 +326,7 @@ static void goes_on(const struct filler *f)
 			    !verb->passive && clause->governor == above->verb && lex_takes_that(f->s->lex, verb->lemma);
 		index = clause->parent;
 		if (!says || verb->form != FORM_FINITE || !(verb->persons & PERSON_3)) continue;
-		if (factuality_subject(f->s, index) != VG_NONE || lex_lang(f->s->lex) != VG_LANG_IT) return;
+		if (factuality_subject(f->s, index) != VG_NONE || !lex_has(f->s->lex, LEX_NULL_SUBJECT)) return;
 		for (int32_t i = index; i-- > 0 && !filler_has(f, VG_SLOT_ATTRIBUTED_TO);)
 			if (filler_clause(f, i)->kind == CLAUSE_MAIN)
 				filler_put_speaker(f, factuality_subject(f->s, i), "who goes on");

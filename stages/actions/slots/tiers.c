@@ -145,7 +145,7 @@ bool filler_of_sale(const struct filler *f, int32_t i)
 static bool is_of_counted_before(const struct filler *f, int32_t i)
 {
 	const struct chunk *ours = filler_chunk(f, f->step->theme);
-	for (uint32_t n = 0; lex_lang(f->s->lex) == VG_LANG_IT && n < f->m->steps.n; n++) {
+	for (uint32_t n = 0; n < f->m->steps.n; n++) {
 		const struct step *step = &f->m->steps.items[n];
 		const struct chunk *theme = filler_chunk(f, step->theme);
 		if (step->dropped || theme == NULL || step->chunk >= f->step->chunk || step->theme == f->step->theme)
@@ -180,7 +180,7 @@ static bool is_past_adjective(const struct filler *f, int32_t i)
 	const struct clause *clause = filler_clause(f, c->clause);
 	bool there = c->prep == PREP_TOWARD ||
 		     (c->prep == PREP_TO && c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article);
-	if (!there || lex_lang(f->s->lex) != VG_LANG_IT || clause == NULL || clause->kind != CLAUSE_PART) return false;
+	if (!there || clause == NULL || clause->kind != CLAUSE_PART) return false;
 	if (clause->verb + 1 != i || clause->antecedent + 1 != clause->verb || f->step->theme == VG_NONE) return false;
 	return clause->verb != f->step->chunk && filler_depends_on(f, clause->antecedent, f->step->theme);
 }

@@ -32,7 +32,7 @@ static void put_person(const struct filler *f, const struct clause *clause)
 	const struct word *head = subject != NULL ? filler_word(f, subject->head) : NULL;
 	bool pronoun = head != NULL && head->tag == TAG_PRON && (head->sub == PRON_WE || head->sub == PRON_YOU);
 	if (pronoun) put(f, head->span, "back voice");
-	if (subject != NULL || verb == NULL || lex_lang(f->s->lex) != VG_LANG_IT) return;
+	if (subject != NULL || verb == NULL || !lex_has(f->s->lex, LEX_NULL_SUBJECT)) return;
 	if (verb->persons == SECOND_PLURAL) put(f, filler_word(f, verb->first)->span, "back addressee");
 	if (verb->persons == FIRST_PLURAL) put(f, filler_word(f, verb->first)->span, "back speaks");
 }
