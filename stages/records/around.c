@@ -14,6 +14,7 @@
 #define FAR_REACH 12        /* where an infinitive stands between */
 #define CLASS_REACH 14      /* words between a step and the kind of states that its goods go to */
 #define CLASS_WORDS 4       /* between the preposition and its noun: "to all the other EU countries" */
+#define THEME_REACH 8       /* words between a step and what it is done to */
 #define ARTICLE_REACH 2     /* words between the article and the noun: "another Italian company" */
 
 struct sentence {
@@ -189,6 +190,29 @@ static bool is_of_embargo(const struct sentence *s, const struct evidence_step *
 	return false;
 }
 
+/* What stands nearest to the step, and whether an article stands before it: "new permits", "the application". */
+static void theme_of(const struct sentence *s, uint32_t trigger, struct evidence_step *step)
+{
+	static const char *const themes[] = {"licence.", "application.", "export.", "goods.", "ban."};
+	uint32_t best = 0, least = THEME_REACH + 1u;
+	for (uint32_t i = s->from; i < s->to; i++) {
+		uint32_t gap = i < trigger ? trigger - i : i - trigger;
+		const struct vg_lexeme *noun = gap < least ? entry_of(s, s->nouns, i) : NULL;
+		for (uint8_t k = 0; noun != NULL && k < sizeof themes / sizeof *themes; k++) {
+			if (!vg_lexeme_is(noun, themes[k])) continue;
+			step->theme = k + 1u;
+			best = i;
+			least = gap;
+		}
+	}
+	step->bare = true;
+	for (uint32_t d = 1; step->theme != 0 && d <= ARTICLE_REACH && best >= s->from + d; d++) {
+		if (vg_lexeme_is(entry_of(s, s->grammar, best - d), "det.")) step->bare = false;
+		if (vg_lexeme_is(entry_of(s, s->refer, best - d), "anew.new")) step->anew = true;
+		if (vg_lexeme_is(entry_of(s, s->refer, best - d), "anew.nuova")) step->anew = true;
+	}
+}
+
 static bool is_goal_preposition(const struct sentence *s, uint32_t token)
 {
 	static const char *const kinds[] = {"prep.to", "prep.for", "prep.toward", "prep.with"};
@@ -287,6 +311,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	step->large = is_at_large(&s, trigger, vg_rules_lexicon(rules, "general_goods"));
 	step->below = is_named_below(&s, step, trigger);
 	step->when = when_of(&s, trigger);
+	theme_of(&s, trigger, step);
 	step->official = step->action->action == VG_ACTION_APPEALED &&
 			 official_appeals(&s, trigger, vg_rules_lexicon(rules, "pointer"));
 	step->official = step->official || is_of_all(&s, step, trigger) || is_of_embargo(&s, step, trigger);

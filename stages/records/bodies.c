@@ -15,7 +15,7 @@ static const struct {
 #define CLASSES (sizeof classes / sizeof *classes)
 #define FORCE 1u /* place in classes */
 
-void evidence_mark(struct weigh *w, int32_t entity, uint8_t bits)
+void evidence_mark(struct weigh *w, int32_t entity, uint16_t bits)
 {
 	if (entity != VG_NONE) w->entities[entity] |= bits;
 }
@@ -55,7 +55,7 @@ static void classify(struct weigh *w, int32_t entity, const struct vg_mention *m
 /* What a body says of the state that it is of, as BODIES of evidence.def numbers it: 0 nothing. */
 static uint8_t says_of_state(const struct weigh *w, int32_t entity)
 {
-	uint8_t roles = w->entities[entity], class = w->classes[entity];
+	uint16_t roles = w->entities[entity], class = w->classes[entity];
 	if (roles & ENTITY_LICENSOR) return 1;
 	if (class == BODY_MINISTRY || class == BODY_GOVERNMENT) return 2;
 	return (roles & ENTITY_COURT) || class == BODY_PARLIAMENT ? 3 : 0;

@@ -271,7 +271,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	struct vg_arena *scratch = vg_ctx_scratch(w->ctx);
 	w->n = w->doc->actions.n;
 	w->steps = vg_arena_alloc(scratch, (w->n + 1u) * sizeof *w->steps);
-	w->entities = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
+	w->entities = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->entities);
 	w->classes = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
 	w->acted = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->acted);
 	w->title = VG_NONE;
@@ -285,6 +285,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	survey_askers(w);
 	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
 	evidence_bodies(w);
+	evidence_makers(w);
 	evidence_lands(w);
 }
 
@@ -324,17 +325,9 @@ static void compare(struct gather *gather, struct candidate *candidate, const st
 	}
 }
 
-/* The state whose body takes a licensing step, by the step's own words; empty where they do not say. */
-static struct vg_str acting_state(const struct weigh *w, const struct evidence_step *step)
-{
-	int32_t entity = step->keys[WEIGHED_AUTHORITY].entity;
-	bool own = (step->own & 1u << WEIGHED_AUTHORITY) != 0 && entity != VG_NONE;
-	return own ? w->doc->entities.items[entity].country : (struct vg_str){"", 0};
-}
-
 static void compare_states(struct gather *gather, struct candidate *candidate, const struct evidence_step *other)
 {
-	struct vg_str x = acting_state(gather->w, gather->step), y = acting_state(gather->w, other);
+	struct vg_str x = gather->step->state, y = other->state;
 	if (x.len == 2 && y.len == 2)
 		candidate->state |= vg_str_eq(x, y) ? CANDIDATE_SAME_STATE : CANDIDATE_OTHER_STATE;
 }

@@ -91,9 +91,13 @@ struct evidence_step {
 	bool official;                         /* a body or government appeals */
 	struct vg_str states[EVIDENCE_STATES]; /* that its sentence names */
 	uint32_t n_states;
-	uint8_t when;  /* how its verb tells it, as numbered in evidence.def */
-	uint8_t voice; /* bits: its sentence says "we", "you" */
-	uint8_t own;   /* bit of each slot that its own words fill */
+	struct vg_str state; /* whose body takes it, by its own words; empty */
+	uint8_t theme;       /* what stands nearest to it, as THEMES of evidence.def numbers it */
+	bool bare;           /* that without an article */
+	bool anew;           /* of licences that are yet to be asked for: "new permits" */
+	uint8_t when;        /* how its verb tells it, as numbered in evidence.def */
+	uint8_t voice;       /* bits: its sentence says "we", "you" */
+	uint8_t own;         /* bit of each slot that its own words fill */
 	uint32_t licence;
 	struct evidence_key keys[COMPARED_SLOTS];
 };
@@ -178,11 +182,13 @@ struct weigh {
 	bool resold;   /* states ask for leave to hand goods on, and no firm does */
 	struct evidence_list
 		lists[WEIGHED_SLOTS];     /* who or what is named; empty for slots that take steps' words alone */
-	uint8_t *entities;                /* bits of ENTITY_* of each */
+	uint16_t *entities;               /* bits of ENTITY_* of each */
 	uint8_t *classes;                 /* of each body, as numbered by CLASS of evidence.def */
 	uint32_t acts;                    /* steps whose own words say who takes them */
 	uint8_t (*acted)[EVIDENCE_KINDS]; /* of each: steps of a kind that it takes by their own words */
 	VG_VEC(struct vg_str) homes;      /* states whose bodies act */
+	struct vg_str home;               /* the one that takes most steps; empty */
+	uint32_t makers;                  /* firms that the text calls makers of goods */
 	VG_VEC(struct evidence_state) states;
 	struct evidence_share shares[RECORDS_HOLDER + 1];
 };
@@ -195,6 +201,8 @@ enum {
 	ENTITY_SOURCE = 16, /* says something of a step */
 	ENTITY_USER = 32,
 	ENTITY_GOAL = 64,   /* a state where licences go */
+	ENTITY_MAKER = 256, /* it makes or sells goods */
+	ENTITY_OWNER = 512, /* of another firm */
 	ENTITY_FORCE = 128, /* "police", "air force": by its name one that uses goods */
 };
 
@@ -204,7 +212,7 @@ enum { BODY_PARLIAMENT = 2, BODY_GOVERNMENT = 3, BODY_MINISTRY = 4 };
 /* candidates.c: steps and names of the document. */
 void evidence_survey(struct weigh *w, const struct records_licences *licences);
 /* bodies.c: what bodies are by their names, and what they do. */
-void evidence_mark(struct weigh *w, int32_t entity, uint8_t bits);
+void evidence_mark(struct weigh *w, int32_t entity, uint16_t bits);
 void evidence_bodies(struct weigh *w);
 /* Which bodies of a state the text names. */
 uint32_t evidence_bodies_of(const struct weigh *w, struct vg_str country);
@@ -212,6 +220,8 @@ uint32_t evidence_bodies_of(const struct weigh *w, struct vg_str country);
 struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, uint32_t n);
 /* roles.c: bits of a sentence: 1 "we", 2 "you". */
 uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence);
+/* makers.c: firms that make or sell goods, and those that own them. */
+void evidence_makers(struct weigh *w);
 /* said.c: what somebody says on a day, and who. */
 void evidence_said(const struct weigh *w, struct evidence_named *day);
 /* lands.c: the states of the list of destinations. After evidence_bodies. */

@@ -86,11 +86,25 @@ static struct vg_str state_of_dateline(const struct weigh *w)
 	return (struct vg_str){"", 0};
 }
 
+/* The state that takes most steps, of equals the first; empty without. */
+static struct vg_str state_of_most(const struct weigh *w)
+{
+	struct vg_str best = {"", 0};
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < w->homes.n; i++) {
+		uint32_t times = 0;
+		for (uint32_t k = 0; k < w->n; k++) times += vg_str_eq(w->steps[k].state, w->homes.items[i]);
+		if (times > most) best = w->homes.items[i];
+		if (times > most) most = times;
+	}
+	return best;
+}
+
 void evidence_homes(struct weigh *w)
 {
 	bool unsaid = false;
 	for (uint32_t k = 0; k < w->n; k++) {
-		const struct evidence_step *step = &w->steps[k];
+		struct evidence_step *step = &w->steps[k];
 		const struct vg_slot *slot = &step->action->slots[VG_SLOT_AUTHORITY];
 		bool acts = (step->own & 1u << WEIGHED_AUTHORITY) != 0;
 		if (!acts || records_group_of(step->action) == RECORDS_HOLDER) continue;
@@ -99,7 +113,9 @@ void evidence_homes(struct weigh *w)
 			entity != VG_NONE ? w->doc->entities.items[entity].country : (struct vg_str){"", 0};
 		if (state.len != 2 && slot->span.end != 0) state = state_of_words(w, slot->span);
 		unsaid = unsaid || state.len != 2;
+		step->state = state;
 		add(w, state);
 	}
 	if (unsaid && w->homes.n == 0) add(w, state_of_dateline(w));
+	w->home = state_of_most(w);
 }

@@ -55,6 +55,26 @@ static uint32_t place_of(const struct evidence_step *step)
 	return step->action->headline ? 0 : step->sentence < LEAD_SENTENCES ? 1 : 2;
 }
 
+/* What kind of body takes the step, as CLASS of evidence.def numbers it, and courts, and nobody who is known. */
+static uint32_t class_of_authority(const struct weigh *w, const struct evidence_step *step)
+{
+	enum { COURT = 7, NOBODY };
+	int32_t entity = records_slot_entity(w->doc, &step->action->slots[VG_SLOT_AUTHORITY]);
+	if (entity == VG_NONE) return NOBODY;
+	if (w->entities[entity] & ENTITY_COURT) return COURT;
+	return w->doc->entities.items[entity].type == VG_MENTION_COUNTRY ? BODY_GOVERNMENT : w->classes[entity];
+}
+
+/* What speaks for a step that is of no firm's licence in particular. */
+static void holders_none(const struct weigh *w, const struct evidence_step *step, struct evidence *evidence)
+{
+	evidence_put(evidence, EVIDENCE_NONE_BY + class_of_authority(w, step));
+	evidence_put(evidence, EVIDENCE_NONE_THEME + step->theme * 2u + step->bare);
+	if (step->anew) evidence_put(evidence, EVIDENCE_NONE_ANEW);
+	bool foreign = step->state.len == 2 && w->home.len == 2 && !vg_str_eq(step->state, w->home);
+	if (foreign) evidence_put(evidence, EVIDENCE_NONE_FOREIGN);
+}
+
 void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot, bool proposed,
 		       const struct evidence_rivals *rivals, struct evidence *evidence_r)
 {
@@ -72,7 +92,9 @@ void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot
 	evidence_put(evidence_r, EVIDENCE_NONE_PROPOSED + proposed);
 	evidence_put(evidence_r, EVIDENCE_NONE_NAMED + few(rivals->here));
 	evidence_put(evidence_r, EVIDENCE_NONE_TOLD + few(rivals->told));
-	if (slot == WEIGHED_AUTHORITY) evidence_put(evidence_r, EVIDENCE_NONE_SHARE + share_of(w, step, slot));
+	if (slot == WEIGHED_AUTHORITY || slot == WEIGHED_LICENSEE)
+		evidence_put(evidence_r, EVIDENCE_NONE_SHARE + share_of(w, step, slot));
+	if (slot == WEIGHED_LICENSEE) holders_none(w, step, evidence_r);
 	if (slot == WEIGHED_LICENSEE && step->somebody) evidence_put(evidence_r, EVIDENCE_NONE_SOMEBODY);
 	if (slot == WEIGHED_DESTINATION || slot == WEIGHED_DATE)
 		evidence_put(evidence_r, EVIDENCE_NONE_TYPE + (uint32_t)step->action->licence_type);
@@ -246,10 +268,20 @@ static void of_role(const struct evidence_step *step, uint8_t role, struct evide
 	if (role & ROLE_ADDRESSEE) evidence_put(evidence, EVIDENCE_VOICE + 4u + step->voice);
 }
 
+/* Whether it makes or sells goods, alone in the text, or only owns a firm. */
+static void of_maker(const struct weigh *w, int32_t entity, struct evidence *evidence)
+{
+	enum { SEVERAL, ONLY, OWNER, OTHER };
+	bool maker = (w->entities[entity] & ENTITY_MAKER) != 0, owner = (w->entities[entity] & ENTITY_OWNER) != 0;
+	if (maker) evidence_put(evidence, EVIDENCE_MAKER + (w->makers > 1 ? SEVERAL : ONLY));
+	if (!maker && owner) evidence_put(evidence, EVIDENCE_MAKER + OWNER);
+	if (!maker && w->makers != 0) evidence_put(evidence, EVIDENCE_MAKER + OTHER);
+}
+
 static void of_entity(const struct weigh *w, const struct evidence_step *step, int32_t entity,
 		      struct evidence *evidence)
 {
-	uint8_t roles = w->entities[entity];
+	uint16_t roles = w->entities[entity];
 	const struct vg_entity *named = &w->doc->entities.items[entity];
 	evidence_put(evidence, EVIDENCE_TYPE + type_of(named->type) * EVIDENCE_KINDS + step->kind);
 	struct vg_str there =
@@ -377,6 +409,8 @@ void evidence_for(const struct weigh *w, uint32_t k, enum weighed_slot slot, con
 	if (slot == WEIGHED_LICENSEE && step->large) evidence_put(evidence_r, EVIDENCE_LARGE + here);
 	if (slot == WEIGHED_LICENSEE && w->resold && candidate->told != 0) evidence_put(evidence_r, EVIDENCE_RESOLD);
 	if (candidate->key.entity != VG_NONE) of_entity(w, step, candidate->key.entity, evidence_r);
+	if (slot == WEIGHED_LICENSEE && candidate->key.entity != VG_NONE)
+		of_maker(w, candidate->key.entity, evidence_r);
 	if (slot == WEIGHED_AUTHORITY && candidate->key.entity != VG_NONE)
 		of_body(w, step, candidate->key.entity, evidence_r);
 	bool lapsed = step->action->action == VG_ACTION_EXPIRED && candidate->licence;

@@ -102,7 +102,7 @@ static bool is_goal(const struct weigh *w, const struct vg_action *action, enum 
 	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE) return false;
 	if (entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_LICENSEE])) return true;
 	if (candidate->told != 0) return false;
-	uint8_t roles = w->entities[entity];
+	uint16_t roles = w->entities[entity];
 	return w->doc->entities.items[entity].type == VG_MENTION_COUNTRY && (roles & ENTITY_GOAL) &&
 	       !(roles & ENTITY_ACTS);
 }
