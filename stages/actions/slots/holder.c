@@ -3,14 +3,15 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
-/* "had told the firm to stop exporting": who is told has to stop. */
+/* "had told the firm to stop exporting", "Korvend was ordered not to ship": who is told has to stop. */
 static void told_to_stop(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause), *above = filler_clause(f, clause->parent);
 	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
-	if (clause->kind != CLAUSE_INF || verb == NULL || verb->passive || clause->governor != above->verb) return;
+	if (clause->kind != CLAUSE_INF || verb == NULL || clause->governor != above->verb) return;
 	if (lex_controls(f->s->lex, verb->lemma))
-		filler_put_np(f, VG_SLOT_LICENSEE, above->object, NAMES_FIRM, "who is told to stop");
+		filler_put_np(f, VG_SLOT_LICENSEE, verb->passive ? above->subject : above->object, NAMES_FIRM,
+			      "who is told to stop");
 }
 
 /* "authorised the state enterprise Belspets to export": a name behind a noun for firms. */
@@ -221,6 +222,36 @@ static void licensee_of_exports(const struct filler *f)
 	}
 }
 
+/* Does the clause, or an infinitive in it, tell that goods come to its subject: "the jets that Korvend wants to buy"?
+ */
+static bool clause_buys(const struct filler *f, uint32_t index)
+{
+	for (uint32_t i = index; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		bool inside = i == index || (clause->kind == CLAUSE_INF && clause->parent == (int32_t)index);
+		if (inside && verb != NULL && lex_is_kind(f->s->lex, verb->lemma, LEX_ACQUIRES)) return true;
+	}
+	return false;
+}
+
+/* "the transit of the vehicles which Korvend wants to move": who makes or sells the goods, in a clause behind them. */
+static void licensee_of_goods(const struct filler *f)
+{
+	uint64_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *what = filler_chunk(f, clause->antecedent), *verb = filler_chunk(f, clause->verb);
+		if (clause->kind != CLAUSE_REL || what == NULL || what->kind != CHUNK_NP || verb == NULL ||
+		    verb->passive || clause->subject == VG_NONE || clause->subject == clause->antecedent)
+			continue;
+		bool of_step = clause->antecedent == f->step->theme || what->host == f->step->theme;
+		bool sold = (what->classes & goods) || filler_word(f, what->head)->item != VG_NONE;
+		if (of_step && sold && !clause_buys(f, i))
+			filler_put_np(f, VG_SLOT_LICENSEE, clause->subject, NAMES_FIRM, "whose goods they are");
+	}
+}
+
 /* "the firm, whose licence was revoked", "la società, alla quale è stata revocata la licenza" */
 static void licensee_of_relative(const struct filler *f)
 {
@@ -427,5 +458,6 @@ void filler_licensee(const struct filler *f)
 			object->kind == CHUNK_NP && (object->classes & lex_class(f->s->lex, VG_STR("export")));
 	if (subjects) licensee_of_theme(f, clause->object); /* "subjected Korvend's exports to a catch-all" */
 	licensee_of_exports(f);
+	licensee_of_goods(f);
 	filler_speaking_firm(f);
 }
