@@ -257,12 +257,13 @@ static bool in_part(const struct climber *c, uint32_t i)
 	uint32_t from = i < (uint32_t)c->step->chunk ? i : (uint32_t)c->step->chunk;
 	uint32_t to = i < (uint32_t)c->step->chunk ? (uint32_t)c->step->chunk : i;
 	for (uint32_t k = from; k < to; k++)
-		if (s->chunks.items[k].kind == CHUNK_PUNCT && s->chunks.items[k].mark == ';') return false;
+		if (s->chunks.items[k].kind == CHUNK_PUNCT &&
+		    (s->chunks.items[k].mark == ';' || (s->chunks.items[k].mark == ':' && i > (uint32_t)c->step->chunk)))
+			return false; /* "Sales were halted, too: according to Birn, the firm ..." */
 	return true;
 }
 
-/* "Secondo la procura", "per gli inquirenti": who charges somebody says what is still to be proved. */
-static bool is_accuser(const struct climber *c, const struct chunk *np)
+bool climb_is_accuser(const struct climber *c, const struct chunk *np)
 {
 	if (np->kind != CHUNK_NP) return false;
 	for (uint32_t w = np->first; w <= np->last; w++)
@@ -277,7 +278,7 @@ static bool opens_with(const struct climber *c, uint32_t i)
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *np = &s->chunks.items[i], *next = i + 1 < s->chunks.n ? np + 1 : NULL;
 	if (i != 0 || np->prep != PREP_FOR) return false;
-	if (is_accuser(c, np)) return true;
+	if (climb_is_accuser(c, np)) return true;
 	if (np->name == VG_NONE) return false;
 	int32_t mention = s->words.items[np->name].mention;
 	if (mention == VG_NONE || next == NULL || next->kind != CHUNK_PUNCT) return false;
@@ -431,6 +432,15 @@ static void climb_as_says(struct climber *c)
 	}
 }
 
+bool climb_is_told_beside(const struct climber *c)
+{
+	const struct clause *own = climb_clause(c, c->step->clause);
+	if (c->step->kind != STEP_VERB || own == NULL || own->kind != CLAUSE_REL || own->mark < 1) return false;
+	const struct chunk *comma = climb_chunk(c, own->mark - 1), *verb = climb_chunk(c, c->step->chunk);
+	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+	return past && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+}
+
 void climb_sources(struct climber *c)
 {
 	climb_as_told(c);
@@ -442,7 +452,7 @@ void climb_sources(struct climber *c)
 		const struct chunk *np = &s->chunks.items[i];
 		if (np->kind != CHUNK_NP || (np->classes & rules) || !in_part(c, i)) continue;
 		if (np->prep != PREP_SOURCE && !opens_with(c, i)) continue;
-		if (is_beside_opinion(c, np)) continue;
+		if (is_beside_opinion(c, np) || (climb_is_told_beside(c) && !climb_is_press(c, (int32_t)i))) continue;
 		if (s->words.items[np->head].mention != VG_NONE &&
 		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
 			continue;
@@ -451,7 +461,7 @@ void climb_sources(struct climber *c)
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
 		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || heads_agency(c, (int32_t)i) ||
 				is_record(c, np) || is_office_paper(c, np);
-		if (is_accuser(c, np)) official = false;
+		if (climb_is_accuser(c, np)) official = false;
 		if (official && !c->conditional) c->v->factuality = before;
 		climb_set_source(c, (int32_t)i, cue);
 		return;

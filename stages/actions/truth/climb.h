@@ -17,6 +17,7 @@ struct climber {
 	bool hearsay;     /* "is said to have": the saying has no subject of its own */
 	bool recalled;    /* the governing verb is one of knowing, not of saying */
 	bool promised;    /* a conditional after a past verb of saying: what was then to come */
+	bool known;       /* somebody knows of it, or is asked whether */
 	bool settled;     /* it is the time or reason of what governs it: only who says so matters any more */
 	enum vg_factuality undenied; /* truth of the governing verb without its negation */
 	bool mandated;               /* the clause that is climbed from has a base form: "insists that it be revoked" */
@@ -138,6 +139,8 @@ enum vg_mention_type climb_type_of_name(const struct climber *c, int32_t np);
 void climb_spoken_of(struct climber *c, const struct clause *clause);
 /* A newspaper or what it writes: it hands on. */
 bool climb_is_press(const struct climber *c, int32_t np);
+/* "Secondo la procura", "investigators say": who charges somebody says what is still to be proved. */
+bool climb_is_accuser(const struct climber *c, const struct chunk *np);
 /* "..., the minister told the House": a verb of saying after what is said. */
 void climb_parenthetical(struct climber *c, int32_t index);
 /* "Crosetto: Italy has suspended ...": who stands before the colon speaks. */
@@ -146,6 +149,8 @@ void climb_speaker(struct climber *c, const struct clause *clause);
 bool climb_tells_own(const struct climber *c, int32_t source);
 /* "Secondo l'accusa, dopo il diniego la società avrebbe spedito": what was before that. */
 bool climb_is_backdrop(const struct climber *c);
+/* "Will it revoke the licence, which was granted in 2015?": what a relative clause behind a comma adds. */
+bool climb_is_told_beside(const struct climber *c);
 /* "according to X", "secondo X" hold for their part of the sentence, unless what follows is a law. A body tells what it
  * knows. */
 void climb_sources(struct climber *c);

@@ -35,7 +35,8 @@ static enum effect effect_here(const struct climber *c, const struct cue *cue, i
 	const struct word *teller = own != NULL ? &c->m->sentence->words.items[own->head] : NULL;
 	you = you && !(teller != NULL && teller->tag == TAG_PRON && /* "you said that you had applied" */
 		       teller->sub == PRON_YOU);
-	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay || you)) effect = EFFECT_REPORTED;
+	bool charges = who != NULL && climb_is_accuser(c, who);
+	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay || you || charges)) effect = EFFECT_REPORTED;
 	if (effect == EFFECT_REPORTED && climb_tells_own(c, source)) effect = EFFECT_SAY;
 	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED ||
 		      c->step->action == VG_ACTION_APPLIED;

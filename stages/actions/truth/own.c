@@ -497,6 +497,14 @@ static void decides_not(struct climber *c, const struct clause *clause, const st
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
+/* "None of the licences revoked in May was reinstated": they were revoked, all of them. */
+static bool is_done_to_none_of(const struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *of = climb_chunk(c, clause->antecedent);
+	return clause->kind == CLAUSE_PART && of != NULL && of->kind == CHUNK_NP && !verb->negated &&
+	       word_serves(&c->m->sentence->words.items[of->first], FN_NONE_OF);
+}
+
 /* "Request to cancel the licences", "Calls to halt sales": a noun that calls for what the infinitive says. */
 static bool is_call(const struct climber *c, int32_t np)
 {
@@ -518,6 +526,7 @@ void climb_start_verb(struct climber *c)
 	if (c->v->factuality == VG_FACTUALITY_CALLED_FOR && is_expected(c, verb))
 		c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (is_done_to_none_of(c, clause, verb)) c->v->factuality = climb_tense(c, verb);
 	decides_not(c, clause, verb);
 	asks_not(c, clause, verb);
 	short_of(c, verb);

@@ -67,7 +67,7 @@ static void subordinate(struct climber *c, const struct clause *clause)
 	switch (clause->sub) {
 	case SUB_IF:
 	case SUB_WHETHER:
-		if (climb_is_until_done(c, clause)) break;
+		if (climb_is_until_done(c, clause) || c->known) break;
 		if (climb_is_unreal(c, clause) && v->factuality == VG_FACTUALITY_NEGATED) {
 			v->factuality = VG_FACTUALITY_ASSERTED;
 			break;
