@@ -398,15 +398,33 @@ static void share(struct vg_action *to, const struct vg_action *from)
 	}
 }
 
-static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_t index)
+/* "Tokyo ends the curbs": a capital stands for its government; the body of that state that another mention of the step
+ * names took it. */
+static void share_body(const struct vg_doc *doc, struct vg_action *to, const struct vg_action *from)
+{
+	struct vg_slot *slot = &to->slots[VG_SLOT_AUTHORITY];
+	const struct vg_slot *other = &from->slots[VG_SLOT_AUTHORITY];
+	int32_t body = records_slot_entity(doc, other);
+	if (slot->mention == VG_NONE || body == VG_NONE) return;
+	const struct vg_mention *capital = &doc->mentions.items[slot->mention];
+	const struct vg_entity *entity = &doc->entities.items[body];
+	if (capital->type != VG_MENTION_PLACE || entity->type != VG_MENTION_AGENCY) return;
+	if (capital->value.len == 0 || !vg_str_eq(capital->value, entity->country)) return;
+	*slot = *other;
+	slot->reason = VG_STR("document: same step");
+}
+
+static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_t index, bool all)
 {
 	struct vg_action *action = &doc->actions.items[index];
 	uint32_t seen = 0;
 	if (!records_took_place(action->factuality)) return;
 	for (uint32_t i = chains->first[chains->event[index]]; i != END && seen < MEMBERS_MAX;
 	     i = chains->next[i], seen++)
-		if (i != index && records_took_place(doc->actions.items[i].factuality))
-			share(action, &doc->actions.items[i]);
+		if (i != index && records_took_place(doc->actions.items[i].factuality)) {
+			if (all) share(action, &doc->actions.items[i]);
+			share_body(doc, action, &doc->actions.items[i]);
+		}
 }
 
 static const struct records_spoken *told_of(struct vg_ctx *ctx, struct vg_doc *doc)
@@ -434,6 +452,6 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares)
 	chains.told = state->told;
 	chains.doc = doc;
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);
-	for (uint32_t i = 0; i < doc->actions.n && shares; i++) share_event(doc, &chains, i);
+	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i, shares);
 	records_chains(ctx, doc, chains.event, chains.n);
 }

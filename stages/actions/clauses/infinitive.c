@@ -21,10 +21,10 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	const struct chunk *whose = chunk_at(a, noun->host);
 	bool by = !a->italian && noun->prep == PREP_BY && is_np(whose) && whose->clause == top_index(a);
 	if (by) return noun->host; /* "an attempt by Amnesty to have it quashed" */
-	bool on = !a->italian && noun->prep == PREP_ON && is_np(whose) && !is_thing(a, whose) && actor;
+	bool asks = verb != NULL && lex_controls(a->sentence->lex, verb->lemma); /* "asked Sweden on television to" */
+	bool on = !a->italian && !asks && noun->prep == PREP_ON && is_np(whose) && !is_thing(a, whose) && actor;
 	if (on) return noun->host; /* "pressure on the ministry to revoke it" */
-	bool controlled = verb != NULL && lex_controls(a->sentence->lex, verb->lemma) && !is_thing(a, noun) &&
-			  !(noun->classes & a->speech) && noun->prep != PREP_FOR;
+	bool controlled = asks && !is_thing(a, noun) && !(noun->classes & a->speech) && noun->prep != PREP_FOR;
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
 }
 
@@ -58,6 +58,18 @@ static void pop_aside(struct attacher *a, int32_t i)
 		a->boundary = VG_NONE;
 		return;
 	}
+}
+
+/* "Ha chiesto al Belgio con una lettera aperta di sospendere", "asked the state in a letter signed by forty to revoke":
+ * the infinitive is of the verb that asks, not of what describes a noun. */
+static void pop_describing(struct attacher *a, int32_t i)
+{
+	if (a->depth < 2 || top(a)->kind != CLAUSE_PART || top(a)->verb == VG_NONE) return;
+	const struct chunk *outer = chunk_at(a, a->sentence->clauses.items[a->stack[a->depth - 2]].verb);
+	if (outer == NULL || !lex_controls(a->sentence->lex, outer->lemma)) return;
+	if (lex_controls(a->sentence->lex, chunk_at(a, top(a)->verb)->lemma)) return;
+	uint8_t prep = chunk_at(a, i)->prep;
+	if (a->italian ? prep == PREP_OF || prep == PREP_TO : top(a)->verb < i - 1) a->depth--;
 }
 
 /* The infinitive i goes on from the verb of the top clause, and is as true as that. */
@@ -165,6 +177,7 @@ static bool is_verb_of_clause(struct attacher *a, int32_t i)
 void attach_infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
+	pop_describing(a, i);
 	if (attach_is_sequel(a, i)) {
 		chunk_at(a, i)->perfect = chunk_at(a, top(a)->verb)->perfect;
 		attach_as_lead(a, i);
