@@ -57,6 +57,20 @@ static void second_addressee(const struct filler *f)
 			      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who is asked");
 }
 
+/* "The pressure on Sweden to revoke", "la richiesta al governo di revocare": who stands beside the noun that asks. */
+static void urged_by_noun(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *noun = filler_chunk(f, clause->governor);
+	if (f->v->factuality != VG_FACTUALITY_CALLED_FOR || noun == NULL || noun->kind != CHUNK_NP) return;
+	for (int32_t i = clause->governor; i < f->step->chunk; i++) { /* or the governor is whom it is put to */
+		const struct chunk *c = filler_chunk(f, i);
+		bool whom = c->kind == CHUNK_NP && c->clause == noun->clause;
+		if (whom && (c->prep == PREP_TO || c->prep == PREP_ON) &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
+			return;
+	}
+}
+
 void filler_urged(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
@@ -65,6 +79,7 @@ void filler_urged(const struct filler *f)
 	bool stop = clause->kind == CLAUSE_GER && clause->parent != VG_NONE; /* "call on X to stop issuing" */
 	if (stop) clause = filler_clause(f, clause->parent);
 	if (clause->kind != CLAUSE_INF || clause->parent == VG_NONE) return;
+	urged_by_noun(f, clause);
 	const struct clause *parent = filler_clause(f, clause->parent);
 	const struct chunk *verb = filler_chunk(f, parent->verb);
 	if (verb == NULL || !lex_controls(f->s->lex, verb->lemma) || clause->governor != parent->verb) return;
