@@ -316,6 +316,20 @@ static bool is_known_to_stand(const struct judge *j)
 	return stays && known && judge_document_has_place(j);
 }
 
+/* "The Office informed the applicant that the pumps would require a licence": a requirement of which its holder is told.
+ */
+static bool is_told_to_holder(const struct judge *j)
+{
+	const struct clause *own = clause_at(j, j->step->clause);
+	const struct clause *around = own->kind == CLAUSE_THAT ? clause_at(j, own->parent) : NULL;
+	const struct chunk *tells = around != NULL ? chunk_at(j, around->verb) : NULL;
+	const struct chunk *whom = around != NULL ? chunk_at(j, around->object) : NULL;
+	if (tells == NULL || whom == NULL || j->v->action != VG_ACTION_RESTRICTED) return false;
+	bool past = (tells->tense == TENSE_PAST || tells->perfect) && tells->modal == 0 && !tells->negated;
+	bool holder = whom->kind == CHUNK_NP && (whom->classes & lex_class(j->s->lex, VG_STR("company"))) != 0;
+	return past && holder && echo_verb(j->m, "informs", tells);
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -335,7 +349,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 		 (v->factuality == VG_FACTUALITY_NEGATED && judge_is_measure(&j) && judge_document_has_place(&j) &&
 		  lex_lang(m->sentence->lex) == VG_LANG_EN); /* "stopped short of an embargo" */
 	wanted = wanted || (v->factuality == VG_FACTUALITY_POSSIBLE && judge_is_requirement(&j)) ||
-		 is_known_to_stand(&j) || is_of_known_measure(&j);
+		 is_known_to_stand(&j) || is_of_known_measure(&j) || is_told_to_holder(&j);
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !wanted)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";

@@ -77,6 +77,17 @@ static bool writes_back(const struct judge *j)
 	return us && (j->frame->flags & FRAME_LICENSEE);
 }
 
+/* "Your application of 3 March for mortars to Chad is refused": a letter that decides on one of its own. */
+static bool decides_here(const struct judge *j, const struct chunk *verb)
+{
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	bool yours = theme != NULL && theme->kind == CHUNK_NP && word_serves(&j->s->words.items[theme->first], FN_YOUR);
+	if (!yours || lex_is_plural(j->s->lex, head_of(j, theme)->low)) return false;
+	bool now = verb->kind == CHUNK_VG && verb->modal == 0 && verb->passive && verb->tense == TENSE_PRES;
+	bool one = judge_has_place(j) || judge_told_when(j);
+	return now && !verb->perfect && one && clause_at(j, j->step->clause)->kind == CLAUSE_MAIN;
+}
+
 /* "your application was refused", "you lodged an objection": what a letter tells of its reader. */
 static bool tells_reader(const struct judge *j)
 {
@@ -88,7 +99,7 @@ static bool tells_reader(const struct judge *j)
 	bool informs = tells != NULL && tells->kind == CHUNK_VG && is_you(j, told->object) && tells->modal == 0 &&
 		       told->subject != VG_NONE;
 	if (j->step->kind == STEP_NOUN) return informs || (j->frame->flags & FRAME_OWN) != 0;
-	if (takes_effect(j, verb)) return true;
+	if (takes_effect(j, verb) || decides_here(j, verb)) return true;
 	const struct clause *own = clause_at(j, j->step->clause); /* "has decided to refuse your application" */
 	const struct chunk *unable = own->kind == CLAUSE_INF ? chunk_at(j, own->governor) : NULL;
 	if (denied && unable != NULL && unable->kind == CHUNK_NP &&
