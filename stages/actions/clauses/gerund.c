@@ -19,16 +19,28 @@ static bool gerund_of_doer(struct attacher *a, int32_t i, int32_t np)
 	return whose;
 }
 
+/* "led to {sixteen} of them being revoked", "resulted in {them} being revoked": words that stand for licences. */
+static int32_t pronoun_in_chain(const struct attacher *a, int32_t np)
+{
+	const struct chunk *c = chunk_at(a, np);
+	if (c == NULL || a->sentence->words.items[c->head].tag != TAG_PRON) return VG_NONE;
+	const struct chunk *some = c->prep == PREP_OF ? chunk_at(a, c->host) : NULL;
+	if (some == NULL) return np;
+	uint8_t head = a->sentence->words.items[some->head].tag;
+	return head == TAG_NUM || head == TAG_PRON ? c->host : VG_NONE;
+}
+
 /* "no record of any licence for Peru having been revoked", "depends on the licence being granted" */
 static bool gerund_of_undergone(struct attacher *a, int32_t i, int32_t np)
 {
 	const struct chunk *own = chunk_at(a, i);
 	bool undergone = !a->italian && own->passive && own->prep == PREP_NONE && np == i - 1;
 	int32_t thing = undergone ? thing_in_chain(a, np, VG_NONE) : VG_NONE;
+	if (undergone && thing == VG_NONE) thing = pronoun_in_chain(a, np);
 	const struct chunk *what = chunk_at(a, thing);
 	if (what == NULL) return false;
 	bool of_verb =
-		what->host == VG_NONE && top(a)->verb != VG_NONE && (what->prep == PREP_ON || what->prep == PREP_TO);
+		what->host == VG_NONE && top(a)->verb != VG_NONE && (what->prep == PREP_ON || what->prep == PREP_TO || what->prep == PREP_IN);
 	bool of_noun = what->host != VG_NONE && what->prep == PREP_OF && !is_thing(a, chunk_at(a, what->host));
 	if (!of_verb && !of_noun) return false;
 	attach_open(a, CLAUSE_GER, top_index(a), of_verb ? top(a)->verb : what->host)->subject = thing;

@@ -26,6 +26,14 @@ static bool names_licensor(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "Korvend's request for the same customer": whom a firm is to serve. */
+static bool is_for_receiver(const struct matcher *m, int32_t np)
+{
+	const struct chunk *to = match_chunk(m, np + 1);
+	return to != NULL && to->kind == CHUNK_NP && to->host == np && to->prep == PREP_FOR &&
+	       echo_is(m, "receiver", NULL, m->sentence->words.items[to->head].low);
+}
+
 /* "Norway turned down a request from one of our competitors": a state answers a firm. */
 static bool is_from_firm(const struct matcher *m, int32_t np)
 {
@@ -174,7 +182,7 @@ static const struct {
 	{is_of_questions, true},  {asks_for_stop, true},       {is_to_do_other, true},   {is_of_information, true},
 	{is_for_papers, true},    {is_request_of_other, true}, {exports_after, false},   {names_licensor, false},
 	{is_tied_to_ours, false}, {is_known, false},           {is_tied_to_other, true}, {fit_in_context, false},
-	{is_headline, false},     {is_from_firm, false},
+	{is_headline, false},     {is_from_firm, false},       {is_for_receiver, false},
 };
 
 bool other_application(const struct matcher *m, int32_t np)

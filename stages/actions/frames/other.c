@@ -109,8 +109,9 @@ enum tie other_tie(const struct matcher *m, int32_t np)
 		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && pp->conjunct == VG_NONE)) break;
 		if ((pp->all & ours) || fit_names_goods(m, pp)) return TIE_OURS;
 		bool content = pp->host == np && (pp->prep == PREP_OF || pp->prep == PREP_ON || pp->prep == PREP_FOR);
-		bool open =
-			pp->name == VG_NONE && pp->classes == 0 && m->sentence->words.items[pp->head].tag == TAG_OPEN;
+		const struct word *thing = &m->sentence->words.items[pp->head];
+		bool open = pp->name == VG_NONE && pp->classes == 0 && thing->tag == TAG_OPEN &&
+			    !echo_is(m, "receiver", NULL, thing->low); /* "a request for the same customer" */
 		if (content && open && is_sent_somewhere(m, i)) return TIE_OURS;
 		bool where = content && pp->prep == PREP_FOR && pp->name == (int32_t)pp->head &&
 			     fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
@@ -238,7 +239,9 @@ bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame 
 	bool on = against != NULL && against->kind == CHUNK_NP && against->host == np && against->prep == PREP_AGAINST;
 	if (deal && on) return true;
 	if (deal || curb) return other_tie(m, np) != TIE_OURS && !fit_in_context(m, np) && !fit_goods_before(m, np);
+	if (kinds & frame->objects & lex_class(lex, VG_STR("commerce"))) return false; /* "barred from trade with Iran" */
 	if (kinds & lex_class(lex, VG_STR("trade"))) return other_tie(m, np) != TIE_OURS;
+	if (kinds & lex_class(lex, VG_STR("tied"))) return false; /* "imposed a licence requirement on every tube" */
 	if ((kinds & measures) && is_elsewhere(m, np)) return true;
 	return (kinds & measures) && other_tie(m, np) == TIE_OTHER;
 }
