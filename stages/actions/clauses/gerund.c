@@ -39,8 +39,8 @@ static bool gerund_of_undergone(struct attacher *a, int32_t i, int32_t np)
 	if (undergone && thing == VG_NONE) thing = pronoun_in_chain(a, np);
 	const struct chunk *what = chunk_at(a, thing);
 	if (what == NULL) return false;
-	bool of_verb =
-		what->host == VG_NONE && top(a)->verb != VG_NONE && (what->prep == PREP_ON || what->prep == PREP_TO || what->prep == PREP_IN);
+	bool of_verb = what->host == VG_NONE && top(a)->verb != VG_NONE &&
+		       (what->prep == PREP_ON || what->prep == PREP_TO || what->prep == PREP_IN);
 	bool of_noun = what->host != VG_NONE && what->prep == PREP_OF && !is_thing(a, chunk_at(a, what->host));
 	if (!of_verb && !of_noun) return false;
 	attach_open(a, CLAUSE_GER, top_index(a), of_verb ? top(a)->verb : what->host)->subject = thing;

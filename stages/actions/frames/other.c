@@ -239,9 +239,10 @@ bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame 
 	bool on = against != NULL && against->kind == CHUNK_NP && against->host == np && against->prep == PREP_AGAINST;
 	if (deal && on) return true;
 	if (deal || curb) return other_tie(m, np) != TIE_OURS && !fit_in_context(m, np) && !fit_goods_before(m, np);
-	if (kinds & frame->objects & lex_class(lex, VG_STR("commerce"))) return false; /* "barred from trade with Iran" */
+	if (kinds & frame->objects & lex_class(lex, VG_STR("trade"))) return false; /* "barred from trade with Iran" */
 	if (kinds & lex_class(lex, VG_STR("trade"))) return other_tie(m, np) != TIE_OURS;
-	if (kinds & lex_class(lex, VG_STR("tied"))) return false; /* "imposed a licence requirement on every tube" */
+	if (echo_is(m, "requirement", NULL, m->sentence->words.items[match_chunk(m, np)->head].low))
+		return false; /* "imposed a licence requirement on every tube" */
 	if ((kinds & measures) && is_elsewhere(m, np)) return true;
 	return (kinds & measures) && other_tie(m, np) == TIE_OTHER;
 }

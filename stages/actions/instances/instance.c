@@ -316,7 +316,8 @@ static bool is_known_to_stand(const struct judge *j)
 	return stays && known && judge_document_has_place(j);
 }
 
-/* "The Office informed the applicant that the pumps would require a licence": a requirement of which its holder is told.
+/* "The Office informed the applicant that the pumps would require a licence": a requirement of which its holder is
+ * told.
  */
 static bool is_told_to_holder(const struct judge *j)
 {
