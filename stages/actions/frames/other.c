@@ -35,7 +35,8 @@ static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 		bool covers = verb != NULL && lex_verb_serves(m->sentence->lex, verb->lemma, FN_COVER);
 		bool relative = clause->kind == CLAUSE_REL && clause->antecedent == np && (english || asks) &&
 				(c->prep != PREP_NONE || (covers && asks)); /* "l'istanza che riguarda i radar" */
-		bool filed = english && clause->kind == CLAUSE_PART && clause->antecedent == np && c->prep == PREP_FOR;
+		bool filed = (english || asks) && clause->kind == CLAUSE_PART && clause->antecedent == np &&
+			     c->prep == PREP_FOR;
 		bool about = meant || relative || filed; /* "applications lodged in May for howitzers" */
 		if (about && ((c->all & ours) || fit_names_goods(m, c))) return true;
 	}

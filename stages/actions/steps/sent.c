@@ -53,13 +53,24 @@ static bool names_same(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "Dopo aver negato i mortai al Togo, Berna": who does what a clause beside another tells does that, too. */
+static const struct chunk *sender_beside(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct clause *main = sentence_clause(m->sentence, clause->parent);
+	bool beside = main != NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER) &&
+		      clause->governor != main->verb && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	return beside ? match_chunk(m, factuality_subject(m->sentence, clause->parent)) : NULL;
+}
+
 /* Who stops the goods or lets them go; NULL where nobody is named: "is said to have waved them through", "has stopped
  * approving arms for Peru". */
 static const struct chunk *sender(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *subject = match_chunk(m, m->sentence->clauses.items[step->clause].subject);
 	if (subject == NULL) subject = match_chunk(m, fit_subject(m, step->clause));
-	return subject != NULL ? subject : match_chunk(m, fit_doer_above(m, step->clause));
+	if (subject == NULL) subject = match_chunk(m, fit_doer_above(m, step->clause));
+	return subject != NULL ? subject : sender_beside(m, step);
 }
 
 /* "Dutch court stops fighter parts for Israel": a court holds goods up, and lets none go. */

@@ -310,8 +310,11 @@ static enum fit find_theme(const struct matcher *m, struct step *step, const str
 	enum fit fit = fit_theme(m, step, frame, &step->theme);
 	bool of_them = (match_chunk(m, step->chunk)->clit & 1u << CLIT_NE) && m->context->step != 0 &&
 		       m->context->age <= CONTEXT_AGE_MAX && step->theme != VG_NONE; /* "ne aveva chiesta un'altra" */
-	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && !of_them && !fit_answers(m, frame->objects) &&
-	    frame->via == 0 && !named_here(m, step, clause))
+	bool hers = fit_points_to_her(m, match_chunk(m, step->chunk)) && m->context->age <= 1 &&
+		    m->context->step != 0 &&
+		    m->context->step >= m->sentence->index; /* "Chiese la licenza. Non l'ha mai avuta." */
+	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && !of_them && !hers &&
+	    !fit_answers(m, frame->objects) && frame->via == 0 && !named_here(m, step, clause))
 		fit = FIT_NONE; /* "lost them clients" */
 	if (fit == FIT_NONE && entry->particle.len == 0 && applies_alone(m, step, frame)) return FIT_ELLIPTIC;
 	const struct chunk *next = match_chunk(m, step->chunk + 1);
@@ -346,15 +349,18 @@ static bool takes_up_clause(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* "appealed against its conviction", "Amnesty's suit against Korvend Ltd": what is fought is a penalty or a firm, and
- * no decision on licences. */
+/* "appealed against its conviction", "Amnesty's suit against Korvend Ltd", "ricorre in appello contro la pena": what is
+ * fought is a penalty or a firm, and no decision on licences. */
 static bool fights_other(const struct matcher *m, const struct step *step)
 {
 	if (step->action != VG_ACTION_APPEALED) return false;
 	int32_t suit = step->idiom != VG_NONE ? step->idiom : step->chunk;
 	const struct chunk *against = match_chunk(m, suit + 1);
+	bool before =
+		against != NULL && against->kind == CHUNK_NP && (against->prep == PREP_IN || against->prep == PREP_TO);
+	if (before) against = match_chunk(m, suit + 2); /* "in appello", "al Tribunale" */
 	if (against == NULL || against->kind != CHUNK_NP || against->prep != PREP_AGAINST) return false;
-	bool firm = step->idiom != VG_NONE && fit_firm(m, against);
+	bool firm = step->idiom != VG_NONE && fit_firm(m, against) && lex_lang(m->sentence->lex) == VG_LANG_EN;
 	return firm || echo_is(m, "penal", NULL, m->sentence->words.items[against->head].low);
 }
 

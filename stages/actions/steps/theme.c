@@ -373,6 +373,20 @@ static bool points_back(const struct matcher *m, const struct step *step, const 
 	return points && ((fit_classes_before(m, step->chunk) | told) & frame->objects);
 }
 
+/* "aveva bloccato le bombe, poi le ha sbloccate": goods that another step of the sentence stopped or let go. */
+static int32_t goods_pointed_to(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	bool points = (frame->flags & FRAME_SENT) && (verb->clit & 1u << CLIT_ACC) && clause->object == VG_NONE;
+	for (uint32_t i = m->steps.n; points && i-- > 0;) {
+		const struct step *before = &m->steps.items[i];
+		bool sent = match_frame(m, before->frame)->flags & FRAME_SENT;
+		if (sent && before->kind == STEP_VERB && before->chunk < step->chunk) return before->theme;
+	}
+	return VG_NONE;
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 enum fit fit_theme(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -380,5 +394,8 @@ enum fit fit_theme(const struct matcher *m, const struct step *step, const struc
 	if (best == FIT_NONE) best = beyond_place(m, step, frame, theme_r);
 	if (best != FIT_NONE) return best;
 	if (points_back(m, step, frame)) return FIT_ELLIPTIC;
+	int32_t goods = goods_pointed_to(m, step, frame);
+	if (goods != VG_NONE) *theme_r = goods;
+	if (goods != VG_NONE) return FIT_DIRECT;
 	return undergoes(match_chunk(m, step->chunk), frame) && fit_unsaid(m, step, frame) ? FIT_ELLIPTIC : FIT_NONE;
 }

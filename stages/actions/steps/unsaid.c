@@ -97,10 +97,15 @@ static uint8_t pronoun_agreement(const struct matcher *m, const struct chunk *ve
 	return lex_agreement(m->sentence->lex, words[verb->head].low, LEX_PRONOUN);
 }
 
+/* "la revoca", "le ha sospese", "gliele ha tolte"; elided, by the participle: "non l'ha mai avuta". */
 bool fit_points_to_her(const struct matcher *m, const struct chunk *verb)
 {
-	bool own = (verb->clit & 1u << CLIT_ACC) != 0;
-	return own && (pronoun_agreement(m, verb) & LEX_ANY_GENDER) == LEX_FEMININE;
+	if (!(verb->clit & 1u << CLIT_ACC)) return false;
+	uint8_t pronoun = pronoun_agreement(m, verb);
+	const struct word *head = &m->sentence->words.items[verb->head];
+	bool elided = (pronoun & LEX_ANY_GENDER) == LEX_ANY_GENDER && head->form == FORM_PART;
+	if (elided) pronoun = lex_agreement(m->sentence->lex, head->low, LEX_PARTICIPLE);
+	return (pronoun & LEX_ANY_GENDER) == LEX_FEMININE;
 }
 
 /* "La mozione chiede di prorogarla": who asks or says something of a thing is not the thing. */
