@@ -46,7 +46,7 @@ static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *n
 /* "revocarla", "concedendogli", "revocarne", "negatale". */
 static uint8_t enclitics(const struct group *g, const struct word *word)
 {
-	if (lex_lang(g->sentence->lex) != VG_LANG_IT) return 0;
+	if (!lex_has(g->sentence->lex, LEX_CLITICS)) return 0;
 	bool whom = word->form == FORM_PART && lex_find(g->sentence->lex, word->low) == NULL; /* "negatale" */
 	if (whom) return 1u << CLIT_DAT;
 	if (word->form != FORM_INF && word->form != FORM_GER) return 0;

@@ -253,7 +253,7 @@ static struct lex_word look_up(const struct lex *lex, struct vg_str lower, const
 	word.begins = lex_begins(lex, word.hash);
 	word.readings = find(lex, &phrase, 1);
 	word.functions = functions_of(lex, &phrase, 1);
-	if (word.readings == NULL && lex_lang(lex) == VG_LANG_IT)
+	if (word.readings == NULL && lex_has(lex, LEX_CLITICS))
 		word.readings = find_enclitic(lex, phrase.form, phrase.ends[0]);
 	return word;
 }
@@ -275,7 +275,6 @@ static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end,
 	const struct vg_token *tokens = words->tokens;
 	struct lex_word first = word_at(words, t);
 	struct phrase phrase;
-	bool italian = lex_lang(lex) == VG_LANG_IT;
 	phrase.n = 0;
 	word->readings = first.readings;
 	word->functions = first.functions;
@@ -288,7 +287,8 @@ static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end,
 		if (tokens[t + n - 1].flags & VG_TOKEN_NUMBER) continue;
 		const struct lex_reading *r = find(lex, &phrase, n);
 		const struct lex_functions *functions = r != NULL ? functions_of(lex, &phrase, n) : NULL;
-		if (r == NULL && italian) r = find_bare(lex, phrase.form, phrase.ends[n - 1], &functions);
+		if (r == NULL && lex_has(lex, LEX_JOINED_ARTICLES))
+			r = find_bare(lex, phrase.form, phrase.ends[n - 1], &functions);
 		if (r == NULL) continue;
 		word->readings = r;
 		word->functions = functions;

@@ -17,6 +17,13 @@ static inline bool match_is_verb(const struct matcher *m, const struct chunk *ve
 	return verb != NULL && lex_verb_serves(m->sentence->lex, verb->lemma, function);
 }
 
+/* The entry of words in a lexicon, in the language of the sentence; NULL. */
+static inline const struct vg_lexeme *match_find(const struct matcher *m, const struct vg_lexicon *lexicon,
+						 struct vg_str words)
+{
+	return vg_lexicon_find(lexicon, words, lex_lang(m->sentence->lex));
+}
+
 static inline const struct frame *match_frame(const struct matcher *m, int32_t i)
 {
 	return &m->pack->frames.items[i];

@@ -18,14 +18,14 @@ static bool is_from_day(const struct judge *j, const struct chunk *verb)
 	return false;
 }
 
-/* The verb by whose tense a step took place: its own, or that over its infinitive, in Italian: "si è vista proibire",
+/* The verb by whose tense a step took place: its own, or that over its infinitive: "si è vista proibire",
  * "A vietarla è stato il ministero". */
 static const struct chunk *event_verb(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
-	bool under = lex_lang(j->s->lex) == VG_LANG_IT && j->step->kind == STEP_VERB && verb->form == FORM_INF &&
-		     clause->kind == CLAUSE_INF && j->v->factuality == VG_FACTUALITY_ASSERTED;
+	bool under = j->step->kind == STEP_VERB && verb->form == FORM_INF && clause->kind == CLAUSE_INF &&
+		     j->v->factuality == VG_FACTUALITY_ASSERTED;
 	const struct clause *above = under ? clause_at(j, clause->parent) : NULL;
 	const struct chunk *governs = above != NULL ? chunk_at(j, above->verb) : NULL;
 	bool cleft = governs != NULL && governs->copula && clause->subject == above->object;

@@ -20,10 +20,10 @@ static bool names_people(const struct judge *j, uint32_t i)
 	const struct word *word = &j->s->words.items[i];
 	if (word->tag != TAG_OPEN && word->tag != TAG_NOUN) return false;
 	struct vg_span span = word->span;
-	if (vg_lexicon_find(j->m->demonym, vg_doc_slice(j->s->doc, span), lex_lang(j->s->lex)) != NULL) return true;
+	if (match_find(j->m, j->m->demonym, vg_doc_slice(j->s->doc, span)) != NULL) return true;
 	if (i + 1 >= j->s->words.n) return false;
 	span.end = j->s->words.items[i + 1].span.end;
-	return vg_lexicon_find(j->m->demonym, vg_doc_slice(j->s->doc, span), lex_lang(j->s->lex)) != NULL;
+	return match_find(j->m, j->m->demonym, vg_doc_slice(j->s->doc, span)) != NULL;
 }
 
 bool judge_has_place(const struct judge *j)

@@ -28,8 +28,7 @@ void filler_announcer(const struct filler *f)
 	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders ||
 	    f->action->action == VG_ACTION_EXPIRED)
 		return;
-	bool negated = f->v->factuality == VG_FACTUALITY_NEGATED && lex_lang(f->s->lex) == VG_LANG_EN &&
-		       f->v->source_cue != VG_NONE &&
+	bool negated = f->v->factuality == VG_FACTUALITY_NEGATED && f->v->source_cue != VG_NONE &&
 		       f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_SAY; /* not "denied that" */
 	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED && !negated) return;
 	const struct clause *said = filler_clause(f, filler_chunk(f, f->v->source)->clause);

@@ -129,7 +129,7 @@ static bool is_of_other_noun(const struct filler *f, int32_t i)
 /* "rilasciata alla ditta per la vendita di motovedette alla Guardia costiera": what the licence lets be sold. */
 bool filler_of_sale(const struct filler *f, int32_t i)
 {
-	if (lex_lang(f->s->lex) != VG_LANG_IT || f->step->kind != STEP_VERB) return false;
+	if (f->step->kind != STEP_VERB) return false;
 	for (uint32_t n = 0; n < 8 && i != VG_NONE; n++) {
 		const struct chunk *c = filler_chunk(f, i);
 		bool sale = c->kind == CHUNK_NP && c->prep == PREP_FOR && i > f->step->chunk &&

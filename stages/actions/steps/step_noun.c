@@ -179,8 +179,7 @@ static bool is_from_authority(const struct matcher *m, int32_t np)
 		for (uint32_t w = of->first; w <= of->last; w++)
 			if (is_body_or_state(m, w)) return true;
 	for (uint32_t w = c->first; w <= c->last; w++)
-		if (vg_lexicon_find(m->demonym, vg_doc_slice(m->sentence->doc, m->sentence->words.items[w].span),
-				    lex_lang(m->sentence->lex)) != NULL)
+		if (match_find(m, m->demonym, vg_doc_slice(m->sentence->doc, m->sentence->words.items[w].span)) != NULL)
 			return true;
 	return false;
 }

@@ -65,7 +65,7 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 bool fit_answers(const struct matcher *m, uint64_t objects)
 {
 	const struct vg_doc *doc = m->sentence->doc;
-	if (lex_lang(m->sentence->lex) != VG_LANG_IT || m->sentence->index == 0) return false;
+	if (m->sentence->index == 0) return false;
 	struct vg_str before = vg_str_trim(vg_doc_slice(doc, doc->sentences.items[m->sentence->index - 1]));
 	return vg_str_ends(before, VG_STR("?")) && m->context->age <= 1 && (m->context->classes & objects) != 0;
 }
