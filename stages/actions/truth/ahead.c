@@ -43,6 +43,15 @@ static bool is_later(const struct climber *c, const struct chunk *time)
 	return memcmp(when.ptr, now.ptr, season ? EDTF_YEAR : len) > 0;
 }
 
+bool climb_is_dated_ahead(const struct climber *c, int32_t clause)
+{
+	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *time = climb_chunk(c, (int32_t)i);
+		if (time->kind == CHUNK_TIME && time->clause == clause && is_later(c, time)) return true;
+	}
+	return false;
+}
+
 bool climb_is_due(const struct climber *c, const struct chunk *verb)
 {
 	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {

@@ -444,6 +444,9 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	const struct chunk *own = climb_chunk(c, c->step->chunk);
 	bool toward = own->prep == PREP_TOWARD; /* "Verso la revoca delle licenze" */
 	if (toward && c->m->sentence->heading) c->v->factuality = VG_FACTUALITY_PLANNED;
+	const struct clause *bare = climb_clause(c, own->clause);
+	if (bare != NULL && bare->verb == VG_NONE && climb_is_dated_ahead(c, own->clause))
+		c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (is_plea_of_appeal(c) || is_asked_on(c)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	if (is_ruled_out(c)) {
 		c->v->factuality = VG_FACTUALITY_NEGATED;

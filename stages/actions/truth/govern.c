@@ -359,6 +359,10 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	if (climb_cue(c, cue)->deemed && bound && due) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
 	climb_by_chunk(c, chunk);
 	climb_apply(c, cue, own, source);
+	bool may_ask = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && own == VG_FACTUALITY_POSSIBLE &&
+		       (verb->modal == MODAL_COULD || verb->modal == MODAL_MAY || verb->tense == TENSE_COND);
+	if (may_ask && c->v->factuality == VG_FACTUALITY_CALLED_FOR) /* "the court could order it to halt sales" */
+		c->v->factuality = own;
 	if (heard_from) c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
 	c->recalled = false;
 	c->promised = false;

@@ -99,7 +99,8 @@ static bool is_imagined(const struct climber *c, const struct chunk *verb)
 {
 	const struct clause *clause = climb_clause(c, verb->clause);
 	bool would = verb->modal == MODAL_WOULD || (verb->tense == TENSE_COND && !climb_is_done(c, verb));
-	bool does = would && !verb->passive && clause->kind == CLAUSE_MAIN && clause->object != VG_NONE;
+	bool does = would && !verb->passive && !verb->copula && clause->kind == CLAUSE_MAIN &&
+		    (clause->object != VG_NONE || !lex_intransitive(c->m->sentence->lex, verb->lemma));
 	for (uint32_t i = 0; would && !does && i < c->m->sentence->clauses.n; i++) /* "farebbe perdere 300 posti" */
 		does = c->m->sentence->clauses.items[i].kind == CLAUSE_INF &&
 		       c->m->sentence->clauses.items[i].governor == clause->verb;

@@ -150,6 +150,14 @@ static bool is_from_then_on(const struct climber *c, const struct chunk *verb)
 	return climb_is_due(c, verb);
 }
 
+/* "will not object to the sale": it is let go by a denial, and not yet. */
+static bool will_not_object(const struct climber *c, const struct frame *frame, const struct chunk *verb)
+{
+	bool ahead = verb->modal == MODAL_WILL || verb->modal == MODAL_WOULD || verb->tense == TENSE_FUT;
+	return (frame->flags & FRAME_DENIED) && c->v->factuality == VG_FACTUALITY_ASSERTED && ahead &&
+	       c->step->action == VG_ACTION_GRANTED;
+}
+
 /* What the frame says of the truth of its own steps. */
 static void frame_truth(struct climber *c, const struct chunk *verb)
 {
@@ -162,6 +170,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 		return;
 	}
 	if (!none) *f = climb_compose(*f, frame->effect); /* "nessuna restrizione è allo studio" */
+	if (will_not_object(c, frame, verb)) *f = climb_tense(c, verb);
 	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
 	bool future = verb->modal != MODAL_WOULD || /* not "the bill would require a licence" */
 		      climb_clause(c, c->step->clause)->kind != CLAUSE_MAIN;
