@@ -113,10 +113,12 @@ static bool is_called(struct vg_doc *doc, const struct vg_mention *mention, stru
 	       vg_str_find(vg_str_slice(lower, mention->span.end, to), word, 0) >= 0;
 }
 
-/* May words for who speaks stand for it? A newspaper is no association. */
+/* May words for who speaks stand for it? A newspaper is no association, nor the other way about. */
 static bool speaks(const struct pointing *p, const struct vg_mention *mention)
 {
 	const struct vg_lexicon *press = vg_rules_lexicon(vg_ctx_rules(p->ctx), "press");
+	if (vg_lexeme_is(p->entry, "pointer.paper"))
+		return vg_lexicon_find(press, vg_doc_slice(p->doc, mention->span), VG_LANG_UNKNOWN) != NULL;
 	if (vg_lexeme_is(p->entry, "pointer.speaker") && mention->type == VG_MENTION_PERSON)
 		return is_called(p->doc, mention, p->slot->span);
 	return !vg_lexeme_is(p->entry, "pointer.assoc") ||

@@ -52,6 +52,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	const struct records_licences *licences = records_slots(ctx, doc);
 	records_topic(ctx, doc);
 	records_users_throughout(doc);
+	records_quoted(doc);
 	records_speaker(ctx, doc);
 	records_events(ctx, doc, true);
 	if (state->points != NULL && licences != NULL) {

@@ -101,6 +101,8 @@ void records_users_lands(struct vg_doc *doc);
 void records_users_of_licences(struct vg_ctx *ctx, struct vg_doc *doc);
 /* topic.c: the country that goods go to where no step says it. After records_slots. */
 void records_topic(struct vg_ctx *ctx, struct vg_doc *doc);
+/* quoted.c: who speaks in a quotation that goes over several sentences. */
+void records_quoted(struct vg_doc *doc);
 /* speaker.c: who asks in a letter or speech. */
 void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc);
 /* events.c: which actions tell of one real step. shares, the first time for a document: what one of them says of its

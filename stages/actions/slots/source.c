@@ -20,7 +20,9 @@ static void unnamed(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	const struct word *head = filler_word(f, c->head);
-	bool handed = f->v->factuality == VG_FACTUALITY_CALLED_FOR || f->v->factuality == VG_FACTUALITY_REPORTED;
+	char start = f->s->doc->text.ptr[head->span.start]; /* "according to El Faro" */
+	bool titled = f->v->factuality == VG_FACTUALITY_REPORTED && start >= 'A' && start <= 'Z';
+	bool handed = f->v->factuality == VG_FACTUALITY_CALLED_FOR || titled;
 	bool told = head->tag == TAG_NOUN || head->tag == TAG_OPEN || head->tag == TAG_NAME;
 	uint64_t people = lex_class(f->s->lex, VG_STR("informant")) | lex_class(f->s->lex, VG_STR("executive"));
 	handed = handed || ((c->classes & people) && c->head > c->first + 1u); /* "a ministry spokesman said" */
@@ -117,15 +119,32 @@ static bool put_whose_official(const struct filler *f, const struct chunk *c)
 	return false;
 }
 
+/* "Korvend Ltd has applied for a permit, a spokeswoman said": one of whom the sentence speaks. */
+static bool put_own_spokesman(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np), *next = filler_chunk(f, np + 1);
+	uint64_t people = lex_class(f->s->lex, VG_STR("executive"));
+	bool behind = c->det == DET_INDEF && (c->classes & people) && np > f->step->chunk && next != NULL &&
+		      next->kind == CHUNK_VG;
+	int32_t subject = behind ? factuality_subject(f->s, 0) : VG_NONE;
+	uint32_t bodies = NAMES_FIRM | 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_ORGANIZATION;
+	int32_t name = subject != VG_NONE ? filler_name(f, subject, bodies) : VG_NONE;
+	return name != VG_NONE && put_word(f, (uint32_t)name, bodies, "whose official says so");
+}
+
 /* Who says so without a name of its own: "an informant", "its lawyer said", "the minister's statement". */
 static void put_who_says(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	const struct word *head = filler_word(f, c->head); /* who is nobody in particular */
 	bool nobody = word_serves(head, FN_UNNAMED);
-	if (nobody || put_whose_official(f, c)) return;
-	if (c->classes & lex_class(f->s->lex, VG_STR("informant")))
-		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
+	if (nobody || put_whose_official(f, c) || put_own_spokesman(f, np)) return;
+	struct vg_span whole =
+		filler_full_span(f, np); /* "Turkish officials", but no "official", "people close to it" */
+	bool whose = vg_str_find(vg_doc_slice(f->s->doc, whole), VG_STR(" "), 0) >= 0 &&
+		     f->v->factuality != VG_FACTUALITY_REPORTED;
+	if ((c->classes & lex_class(f->s->lex, VG_STR("informant"))) && whose)
+		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, whole, VG_STR("who says so"));
 	bool officer =
 		(c->all & lex_class(f->s->lex, VG_STR("executive"))) && c->owner == VG_NONE && c->name == VG_NONE;
 	if (officer && c->det == DET_POSS) /* "its lawyer said" */
@@ -235,12 +254,17 @@ void filler_put_source(const struct filler *f, int32_t np)
 	put_who_says(f, np);
 }
 
-/* "Exporters should note that": who is told what to say or know says nothing. */
-static bool is_told_to_say(const struct filler *f, int32_t np)
+/* "Exporters should note that", "has not said whether": who is told what to say or know, or keeps it to himself, says
+ * nothing; and "the ministry informed the company that": to tell those whom the step concerns is part of it. */
+static bool says_nothing(const struct filler *f, int32_t np)
 {
 	const struct clause *clause = filler_clause(f, filler_chunk(f, np)->clause);
 	const struct chunk *verb = clause != NULL && clause->subject == np ? filler_chunk(f, clause->verb) : NULL;
-	return verb != NULL && (verb->modal == MODAL_SHOULD || verb->modal == MODAL_MUST);
+	if (verb == NULL) return false;
+	bool silent = verb->negated && f->v->factuality == VG_FACTUALITY_POSSIBLE;
+	bool notifies =
+		f->v->factuality != VG_FACTUALITY_CALLED_FOR && lex_verb_serves(f->s->lex, verb->lemma, FN_NOTIFY);
+	return verb->modal == MODAL_SHOULD || verb->modal == MODAL_MUST || silent || notifies;
 }
 
 void filler_source(const struct filler *f)
@@ -256,11 +280,16 @@ void filler_source(const struct filler *f)
 		return;
 	}
 	int32_t np = speaker_meant(f, f->v->source);
-	if (is_told_to_say(f, np)) return;
+	if (says_nothing(f, np)) {
+		filler_teller(f); /* "The ministry has notified firms that ..., Reuters reported" */
+		return;
+	}
 	const struct chunk *c = filler_chunk(f, np), *colon = filler_chunk(f, np + 1);
+	uint32_t topics = 1u << VG_MENTION_COUNTRY; /* "Bahrain: licences revoked", "Korvend: licence revoked" */
+	if (f->s->heading && f->v->factuality == VG_FACTUALITY_ASSERTED) topics |= NAMES_FIRM;
 	bool topic = np == 0 && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' &&
-		     filler_name(f, np, 1u << VG_MENTION_COUNTRY) != VG_NONE;
-	if (topic) return; /* "Bahrain: licences revoked" */
+		     filler_name(f, np, topics) != VG_NONE;
+	if (topic) return;
 	int32_t person = filler_chunk(f, np - 1) != NULL && filler_chunk(f, np - 1)->kind == CHUNK_PUNCT &&
 					 c->name == VG_NONE &&
 					 filler_word(f, c->head)->tag != TAG_PRON /* "Hello Tom, I hear" */

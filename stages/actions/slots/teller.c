@@ -94,7 +94,8 @@ static void teller(const struct filler *f)
 		const struct clause *clause = filler_clause(f, index), *above = filler_clause(f, clause->parent);
 		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
 		bool says = clause->kind == CLAUSE_THAT && verb != NULL && clause->governor == above->verb &&
-			    !verb->passive && lex_takes_that(f->s->lex, verb->lemma);
+			    !verb->passive && lex_takes_that(f->s->lex, verb->lemma) &&
+			    !lex_verb_serves(f->s->lex, verb->lemma, FN_NOTIFY);
 		if (says) {
 			put_named_teller(f, factuality_subject(f->s, clause->parent));
 			return;
@@ -188,6 +189,16 @@ static void before_quote(const struct filler *f)
 	}
 }
 
+/* "If it is lifted, he added, nobody will be left": a main clause of saying between commas, behind another. */
+static bool is_inserted(const struct filler *f, const struct clause *clause, int32_t who)
+{
+	int32_t last = who > clause->verb ? who : clause->verb;
+	const struct chunk *after = filler_chunk(f, last + 1);
+	bool main = clause->kind == CLAUSE_MAIN && after != NULL && after->kind == CHUNK_PUNCT && after->mark == ',';
+	return main && filler_chunk(f, clause->verb)->form == FORM_FINITE &&
+	       (who < clause->verb ? who : clause->verb) > 1;
+}
+
 /* "..., avverte la Fiom": a clause of saying beside, of a named subject, whatever its verb. */
 static void aside_named(const struct filler *f)
 {
@@ -195,13 +206,16 @@ static void aside_named(const struct filler *f)
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb);
 		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->object;
-		if (clause->kind != CLAUSE_COORD || verb == NULL || verb->passive || who == VG_NONE) continue;
+		if (verb == NULL || verb->passive || verb->negated || who == VG_NONE) continue;
+		if (clause->kind != CLAUSE_COORD && !is_inserted(f, clause, who)) continue;
 		const struct chunk *before = filler_chunk(f, (who < clause->verb ? who : clause->verb) - 1);
 		bool carries = false;
 		for (uint32_t j = i + 1; j < f->s->clauses.n; j++)
 			carries = carries || f->s->clauses.items[j].governor == clause->verb;
 		bool aside = before != NULL && before->kind == CHUNK_PUNCT && !carries;
-		if (aside && lex_takes_that(f->s->lex, verb->lemma)) filler_put_speaker(f, who, "who says so");
+		bool says = aside && lex_takes_that(f->s->lex, verb->lemma);
+		if (says && !filler_put_speaker(f, who, "who says so"))
+			filler_put_source(f, who); /* "..., a senior official of the ministry said", "he added" */
 	}
 }
 
