@@ -27,13 +27,38 @@ static bool add_verb(struct loader *l, int32_t *chains, struct vg_str verb, stru
 	struct pack_verb entry = {.owner = owner,
 				  .particle = vg_arena_str(l->arena, vg_str_trim(rest)),
 				  .noun = vg_arena_str(l->arena, vg_str_trim(noun)),
-				  .next = VG_NONE};
+				  .next = chains[number]}; /* settle_chains turns them round */
 	entry.starts = clause_starts(entry.particle) | clause_starts(entry.noun);
+	chains[number] = (int32_t)l->pack->verbs.n;
 	VG_PUSH(l->arena, l->pack->verbs, entry);
-	int32_t *at = &chains[number];
-	while (*at != VG_NONE) at = &l->pack->verbs.items[*at].next;
-	*at = (int32_t)l->pack->verbs.n - 1;
 	return true;
+}
+
+/* Puts the verbs of a lemma side by side, in the order in which they were added: a sentence goes over all of its
+ * lemmas'. */
+static uint32_t settle_chains(const struct pack *pack, int32_t *chains, struct pack_verb *settled, uint32_t n)
+{
+	const struct pack_verb *verbs = pack->verbs.items;
+	for (uint32_t lemma = 0; lemma < pack->n_lemmas; lemma++) {
+		uint32_t first = n, last;
+		for (int32_t v = chains[lemma]; v != VG_NONE; v = verbs[v].next) n++;
+		if (n == first) continue;
+		last = n;
+		for (int32_t v = chains[lemma]; v != VG_NONE; v = verbs[v].next) {
+			settled[--last] = verbs[v];
+			settled[last].next = last + 1 == n ? VG_NONE : (int32_t)last + 1;
+		}
+		chains[lemma] = (int32_t)first;
+	}
+	return n;
+}
+
+static void settle_verbs(struct pack *pack, struct vg_arena *arena)
+{
+	struct pack_verb *settled = vg_arena_grow(arena, NULL, 0, sizeof *settled * (pack->verbs.n + 1u));
+	uint32_t n = settle_chains(pack, pack->frame_verbs, settled, 0);
+	settle_chains(pack, pack->cue_verbs, settled, n);
+	pack->verbs.items = settled;
 }
 
 static bool add_verbs(struct loader *l, int32_t *chains, struct vg_str list, int32_t owner)
@@ -285,6 +310,7 @@ static struct pack *read_pack(struct vg_ctx *ctx, struct lex *lex)
 		struct loader loader = {.ctx = ctx, .arena = arena, .pack = pack, .lex = lex, .stanza = &stanzas[i]};
 		if (stanzas[i].language == lex_lang(lex) && !read_stanza(&loader)) return NULL;
 	}
+	settle_verbs(pack, arena);
 	return pack;
 }
 

@@ -566,14 +566,14 @@ void match_verb_steps(struct matcher *m)
 		bool phrase = is_phrase_of_cue(m, clause->verb); /* "ceased to be valid" says more than "ceased to" */
 		for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE;
 		     v = m->pack->verbs.items[v].next) {
+			const struct pack_verb *entry = &m->pack->verbs.items[v];
+			if (!pack_may_have(m->sentence, entry) || (phrase && entry->particle.len == 0)) continue;
 			struct step step = {.kind = STEP_VERB,
 					    .first = verb->head,
 					    .last = verb->head,
 					    .chunk = clause->verb,
 					    .clause = (int32_t)i};
-			if (!pack_may_have(m->sentence, &m->pack->verbs.items[v])) continue;
-			if (phrase && m->pack->verbs.items[v].particle.len == 0) continue;
-			if (!verb_fits(m, &step, &m->pack->verbs.items[v])) continue;
+			if (!verb_fits(m, &step, entry)) continue;
 			VG_PUSH(m->arena, m->steps, step);
 			break;
 		}
