@@ -2,6 +2,7 @@
 /* "In that period", "nel periodo indicato", "in the half-year": a span of time that the text has named before dates
  * the step. The words are the before.* of lexicon/<lang>/period.tsv. */
 #include "licences.h"
+#include "pairs.h"
 
 #define REACH 3000        /* bytes before the words in which the span is named */
 #define SPANS_REACH 32    /* mentions among which it is looked for */
@@ -42,12 +43,14 @@ static struct vg_span words_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg
 	const struct vg_lexicon *periods = vg_rules_lexicon(vg_ctx_rules(ctx), "period");
 	enum vg_lang lang = vg_doc_language_at(doc, sentence.start);
 	struct vg_str low = vg_doc_lower_slice(doc, sentence);
+	struct records_pairs pairs;
+	records_pairs_of(low, &pairs);
 	for (uint32_t i = 0; i < vg_lexicon_size(periods); i++) {
 		const struct vg_lexeme *entry = vg_lexicon_entry(periods, i);
 		if (entry->language != lang || !vg_str_starts(entry->id, vg_str_z(kind))) continue;
 		for (uint32_t k = 0; k < vg_lexicon_forms(periods, i); k++) {
 			struct vg_str form = vg_lexicon_form(periods, i, k);
-			int64_t at = vg_str_find(low, form, 0);
+			int64_t at = records_pairs_may(&pairs, form) ? vg_str_find(low, form, 0) : -1;
 			if (at < 0) continue;
 			uint32_t start = sentence.start + (uint32_t)at;
 			*entry_r = entry;

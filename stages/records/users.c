@@ -2,11 +2,13 @@
 /* "The end user was the Technical Research Department": who uses the goods, said in a sentence of its own, serves the
  * steps around it. */
 #include "licences.h"
+#include "pairs.h"
 
 #define ARTICLE 6     /* bytes of an article with its blanks */
 #define STEPS_NEAR 64 /* steps before and after one that may give it its end user */
 #define REACH 1       /* sentences from a step to the words */
 #define REACH_SEVERAL 3
+#define WORDS_MAX 64u /* bytes of words that tell of a user; longer ones are looked for without a glance */
 #define USER "document: the end user"
 
 /* The first body named in the sentence after a place. */
@@ -104,12 +106,16 @@ static uint32_t sentence_from(const struct vg_doc *doc, uint32_t byte)
 }
 
 /* Where words may stand that serve a step: in its sentence and those that reach it from behind. */
+struct place {
+	struct vg_span span;
+	struct records_pairs pairs; /* of what begins in it, and goes on for WORDS_MAX bytes at most */
+};
 struct places {
-	struct vg_span *items;
+	struct place *items;
 	uint32_t n;
 };
 
-static struct places places_of(struct vg_ctx *ctx, const struct vg_doc *doc, const uint32_t *order)
+static struct places places_of(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order)
 {
 	struct places places = {vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *places.items * doc->actions.n), 0};
 	for (uint32_t k = 0; k < doc->actions.n; k++) {
@@ -117,11 +123,17 @@ static struct places places_of(struct vg_ctx *ctx, const struct vg_doc *doc, con
 		if (first == doc->sentences.n) break;
 		uint32_t last = first + REACH_SEVERAL < doc->sentences.n ? first + REACH_SEVERAL : doc->sentences.n - 1;
 		struct vg_span span = {doc->sentences.items[first].start, doc->sentences.items[last].end};
-		struct vg_span *before = places.n > 0 ? &places.items[places.n - 1] : NULL;
+		struct vg_span *before = places.n > 0 ? &places.items[places.n - 1].span : NULL;
 		if (before != NULL && span.start <= before->end)
 			before->end = span.end;
 		else
-			places.items[places.n++] = span;
+			places.items[places.n++].span = span;
+	}
+	struct vg_str lower = vg_doc_lower(doc);
+	for (uint32_t i = 0; i < places.n; i++) {
+		struct place *place = &places.items[i];
+		uint32_t rest = lower.len - place->span.end, more = rest < WORDS_MAX ? rest : WORDS_MAX;
+		records_pairs_of(vg_str_slice(lower, place->span.start, place->span.end + more), &place->pairs);
 	}
 	return places;
 }
@@ -132,9 +144,11 @@ struct telling {
 	bool called;
 };
 
-static void look(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, struct vg_span place,
+static void look(struct vg_ctx *ctx, struct vg_doc *doc, const uint32_t *order, const struct place *in,
 		 const struct telling *telling)
 {
+	const struct vg_span place = in->span;
+	if (telling->words.len <= WORDS_MAX && !records_pairs_may(&in->pairs, telling->words)) return;
 	struct vg_str lower = vg_doc_lower(doc);
 	uint32_t rest = lower.len - place.end, more = telling->words.len < rest ? telling->words.len : rest;
 	struct vg_str text = vg_str_slice(lower, 0, place.end + more);
@@ -175,7 +189,7 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 		struct telling telling = {.called = vg_str_starts(vg_lexicon_id(lexicon, entry), VG_STR("called."))};
 		for (uint32_t form = 0; form < vg_lexicon_forms(lexicon, entry); form++) {
 			telling.words = vg_lexicon_form(lexicon, entry, form);
-			for (uint32_t i = 0; i < places.n; i++) look(ctx, doc, order, places.items[i], &telling);
+			for (uint32_t i = 0; i < places.n; i++) look(ctx, doc, order, &places.items[i], &telling);
 		}
 	}
 }

@@ -2,6 +2,7 @@
 /* Words of a step that point to where goods go, or who uses them, by what was said before: "the same country", "lo
  * stesso cliente". Which words do is in lexicon/<lang>/where.tsv. */
 #include "licences.h"
+#include "pairs.h"
 
 #define COUNTED_MAX 6        /* states that a numeral points back to: "the four countries" */
 #define COUNTED_MENTIONS 256 /* before it, among which they are looked for */
@@ -16,13 +17,15 @@ static bool is_apart(struct vg_str text, int64_t at, uint32_t len)
 int64_t records_pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, const char *kind)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "where");
-	struct vg_str text = vg_doc_lower_slice(doc, sentence);
+	struct vg_str text = vg_doc_lower_slice(doc, sentence), wanted = vg_str_z(kind);
+	struct records_pairs pairs;
+	records_pairs_of(text, &pairs);
 	for (uint32_t i = 0; i < vg_lexicon_size(lexicon); i++) {
-		if (!vg_str_starts(vg_lexicon_entry(lexicon, i)->id, vg_str_z(kind))) continue;
+		if (!vg_str_starts(vg_lexicon_id(lexicon, i), wanted)) continue;
 		for (uint32_t k = 0; k < vg_lexicon_forms(lexicon, i); k++) {
-			int64_t at = vg_str_find(text, vg_lexicon_form(lexicon, i, k), 0);
-			if (at >= 0 && is_apart(text, at, vg_lexicon_form(lexicon, i, k).len))
-				return sentence.start + at;
+			struct vg_str form = vg_lexicon_form(lexicon, i, k);
+			int64_t at = records_pairs_may(&pairs, form) ? vg_str_find(text, form, 0) : -1;
+			if (at >= 0 && is_apart(text, at, form.len)) return sentence.start + at;
 		}
 	}
 	return -1;

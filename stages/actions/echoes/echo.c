@@ -56,6 +56,7 @@ static bool is_form(const struct echoes *echoes, const char *kind, const struct 
 	for (; at != VG_NONE; at = echoes->forms.items[at].next) {
 		const struct echo_form *form = &echoes->forms.items[at];
 		const struct echo_entry *entry = &echoes->entries.items[form->entry];
+		if (entry->kind.ptr[0] != kind[0]) continue; /* many have the same form */
 		if (vg_str_eq(form->text, low) && vg_str_eqz(entry->kind, kind) &&
 		    (verb == NULL || vg_str_eq(entry->verb, *verb)))
 			return true;
