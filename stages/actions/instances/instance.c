@@ -32,11 +32,21 @@ static const struct chunk *event_verb(const struct judge *j)
 	return governs != NULL && (clause->governor == above->verb || cleft) ? governs : verb;
 }
 
+/* "Il primo ministro Sato vieta la vendita ai Paesi in guerra": what somebody by name does is no rule. */
+static bool is_done_by_person(const struct judge *j, const struct chunk *verb)
+{
+	const struct chunk *who = chunk_at(j, fit_subject(j->m, j->step->clause));
+	bool does = verb->form == FORM_FINITE && verb->tense == TENSE_PRES && verb->modal == 0 && !verb->passive;
+	return does && who != NULL && who->kind == CHUNK_NP && who->name != VG_NONE &&
+	       fit_mention_type(j->m, (uint32_t)who->name) == VG_MENTION_PERSON && judge_document_has_place(j);
+}
+
 /* A measure that took or takes effect on a day is one of its own, wherever the place is named. */
 static bool has_event(const struct judge *j)
 {
 	const struct chunk *verb = event_verb(j);
 	if (j->step->kind != STEP_VERB) return fit_dated(j->m, j->step);
+	if (is_done_by_person(j, verb)) return true;
 	if (verb->form == FORM_PART && judge_told_when(j) && judge_document_has_place(j))
 		return true; /* "L'embargo, imposto nel 1991, vieta" */
 	if (verb->form != FORM_FINITE ||

@@ -31,6 +31,9 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 		if (fit_court(m, c)) continue; /* "it would go to court" */
 		if (c->host == VG_NONE || c->host == clause->object || fit_is_state(m, match_chunk(m, c->host)))
 			return true;
+		bool goods = (c->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, c);
+		if (goods && lex_lang(m->sentence->lex) == VG_LANG_IT)
+			return true; /* "esteso il divieto di esportazione ai droni" */
 	}
 	return false;
 }
