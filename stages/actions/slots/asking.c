@@ -32,6 +32,42 @@ static int32_t state_in_dative(const struct filler *f)
 	return VG_NONE;
 }
 
+/* The name of a state anywhere in the text, nearest before the place; VG_NONE. */
+static int32_t name_of_state(const struct filler *f, struct vg_str state, uint32_t place)
+{
+	const struct vg_doc *doc = f->s->doc;
+	int32_t last = VG_NONE;
+	for (uint32_t i = 0; i < doc->mentions.n && (last == VG_NONE || doc->mentions.items[i].span.start < place); i++)
+		if (doc->mentions.items[i].type == VG_MENTION_COUNTRY && vg_str_eq(doc->mentions.items[i].value, state))
+			last = (int32_t)i;
+	return last;
+}
+
+/* "The German request", "la richiesta tedesca", "Berlin's request", "la richiesta di Berlino": the state whose
+ * application it is, by an adjective or a capital; empty. */
+static struct vg_str applicant_state(const struct filler *f)
+{
+	int32_t np = f->step->kind == STEP_NOUN && f->step->theme == VG_NONE ? f->step->chunk : f->step->theme;
+	const struct chunk *c = filler_chunk(f, np), *by = filler_chunk(f, np + 1);
+	struct vg_str state = {"", 0};
+	if (c == NULL || c->kind != CHUNK_NP || !(c->classes & lex_class(f->s->lex, VG_STR("application"))))
+		return state;
+	for (uint32_t w = c->first; c->det == DET_DEF && w <= c->last && state.len == 0; w++)
+		state = filler_country_of(f, filler_word(f, w));
+	if (state.len == 0 && c->owner != VG_NONE) state = filler_country_of(f, filler_word(f, (uint32_t)c->owner));
+	bool of = by != NULL && by->kind == CHUNK_NP && by->host == np && by->name == (int32_t)by->head &&
+		  (by->prep == PREP_BY || by->prep == PREP_FROM || by->prep == PREP_OF);
+	return state.len == 0 && of ? filler_country_of(f, filler_word(f, by->head)) : state;
+}
+
+/* "Italy granted the Italian request": of firms of its own. */
+static bool is_authority(const struct filler *f, struct vg_str state)
+{
+	int32_t mention = f->action->slots[VG_SLOT_AUTHORITY].mention;
+	return filler_has(f, VG_SLOT_AUTHORITY) && mention != VG_NONE &&
+	       vg_str_eq(f->s->doc->mentions.items[mention].value, state);
+}
+
 /* The word for the state that asks: whose application it is, or who is denied or allowed to hand goods on. */
 static int32_t asking_state(const struct filler *f)
 {
@@ -72,9 +108,13 @@ void filler_asking_state(const struct filler *f)
 	bool open = !filler_has(f, VG_SLOT_LICENSEE) && (f->action->destination.n != 0 || is_leave_to_do(f));
 	int32_t word = open ? asking_state(f) : VG_NONE;
 	int32_t mention = word != VG_NONE ? filler_word(f, (uint32_t)word)->mention : VG_NONE;
-	if (mention == VG_NONE || filler_type(f, mention) != VG_MENTION_COUNTRY) return;
-	struct vg_str state = filler_country_of(f, filler_word(f, (uint32_t)word));
+	bool named = mention != VG_NONE && filler_type(f, mention) == VG_MENTION_COUNTRY;
+	struct vg_str state = {"", 0};
+	if (open) state = named ? filler_country_of(f, filler_word(f, (uint32_t)word)) : applicant_state(f);
 	for (uint32_t i = 0; i < f->action->destination.n; i++)
 		if (vg_str_eq(f->action->destination.items[i].country, state)) return; /* it asks for the goods */
-	filler_put(f, VG_SLOT_LICENSEE, mention, filler_word(f, (uint32_t)word)->span, VG_STR("who asks"));
+	if (!named && is_authority(f, state)) return;
+	if (!named && state.len == 2) mention = name_of_state(f, state, f->action->trigger.start);
+	if (state.len == 2 && mention != VG_NONE)
+		filler_put(f, VG_SLOT_LICENSEE, mention, f->s->doc->mentions.items[mention].span, VG_STR("who asks"));
 }

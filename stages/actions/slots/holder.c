@@ -245,7 +245,8 @@ static void licensee_of_goods(const struct filler *f)
 		if (clause->kind != CLAUSE_REL || what == NULL || what->kind != CHUNK_NP || verb == NULL ||
 		    verb->passive || clause->subject == VG_NONE || clause->subject == clause->antecedent)
 			continue;
-		bool of_step = clause->antecedent == f->step->theme || what->host == f->step->theme;
+		bool of_step = f->step->theme != VG_NONE &&
+			       (clause->antecedent == f->step->theme || what->host == f->step->theme);
 		bool sold = (what->classes & goods) || filler_word(f, what->head)->item != VG_NONE;
 		if (of_step && sold && !clause_buys(f, i))
 			filler_put_np(f, VG_SLOT_LICENSEE, clause->subject, NAMES_FIRM, "whose goods they are");
