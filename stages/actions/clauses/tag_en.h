@@ -39,6 +39,25 @@ static inline bool plural(const struct word *word)
 	return word->low.len > 3 && ends(word, "s") && !ends(word, "ss");
 }
 
+/* Could the word after next begin an object? "bans exports", "bans only exports" against "exports to". */
+static inline bool tag_en_object_follows(const struct tagger *t)
+{
+	const struct word *next = t->next;
+	if (next != NULL && next->tag == TAG_ADV && next->sub == ADV_FRONT)
+		next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
+	return starts_np(next) || (next != NULL && next->tag == TAG_POSS);
+}
+
+static inline bool tag_en_bare_noun(const struct word *word)
+{
+	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN);
+}
+
+static inline bool tag_en_that(const struct tagger *t, const struct word *word)
+{
+	return word != NULL && word_reading(t->sentence, word, TAG_THAT) != NULL;
+}
+
 /* tag_en_verb.c: words that can be verbs, by what stands around them. */
 /* be, have and do are verbs wherever they stand; false for any other word. */
 bool tag_en_aux(struct tagger *tagger);
@@ -55,6 +74,9 @@ bool tag_en_waits(const struct tagger *t);
 bool tag_en_aux_ahead(const struct tagger *t);
 /* "31 led to a licence", "two remain pending": a number alone is the subject. */
 bool tag_en_follows_count(const struct tagger *t);
+/* tag_en_compound.c: what can be no verb where it stands: "Trade Secretary", "for which exports", "declared it void".
+ * noun: it is one of a kind. */
+bool tag_en_is_noun(const struct tagger *t, bool noun);
 /* tag_en_noun.c */
 /* A form that can be a noun as well: base or third person. */
 void tag_en_noun_or_verb(struct tagger *t);

@@ -142,6 +142,20 @@ bool fit_firm(const struct matcher *m, const struct chunk *who);
 bool fit_firm_does(const struct matcher *m, const struct step *step);
 /* "Korvend Ltd has stopped its shipments": a firm that lets its own trade rest takes no step. */
 bool fit_own_trade(const struct matcher *m, const struct step *step);
+/* noun_alone.c: does a noun that does not say what is done tell of a step: one of the text, of a court, under way? */
+bool fit_noun_alone(const struct matcher *m, const struct step *step, const struct hit *hit, const struct frame *frame);
+/* "its application to export", "two applications": one that is somebody's, counted or there. */
+bool fit_noun_owned(const struct matcher *m, int32_t np);
+/* "The approval came in June": a verb of what comes about. */
+bool fit_takes_place(const struct matcher *m, const struct chunk *verb);
+/* verb_other.c: does the verb say something else with what was found, that is no step: "let it be known"? */
+bool fit_says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit);
+/* "appealed against its conviction": no decision on licences. */
+bool fit_fights_other(const struct matcher *m, const struct step *step);
+/* "allows the arms trade to flourish", not "to go ahead". */
+bool fit_lets_be(const struct matcher *m, const struct step *step);
+/* "trade enables it to acquire arms" */
+bool fit_only_buys(const struct matcher *m, const struct step *step, enum fit fit);
 /* "la Sarvenna": an Italian name of which nothing is known. */
 bool fit_unknown_name(const struct matcher *m, const struct chunk *c);
 /* The name of a state, by its head. */

@@ -95,6 +95,20 @@ static bool is_own_kind(const struct filler *f, int32_t np)
 	       (more->prep == PREP_FOR || more->prep == PREP_TO);
 }
 
+/* "le licenze sono state 61", "ammontano a 12": the number that a verb says of the theme; NULL without. */
+static const struct chunk *number_said_of(const struct filler *f, const struct chunk *theme)
+{
+	const struct clause *own = filler_clause(f, theme->clause);
+	const struct chunk *were = own != NULL ? filler_chunk(f, own->verb) : NULL;
+	if (were == NULL || were->kind != CHUNK_VG || own->subject != f->step->theme) return NULL;
+	bool sum = echo_verb(f->m, "sum", were);
+	const struct chunk *many = filler_chunk(f, own->object);
+	if (sum && many == NULL) many = filler_chunk(f, own->verb + 1);
+	bool number = (were->copula || sum) && many != NULL && many->kind == CHUNK_NP && many->last == many->head &&
+		      filler_word(f, many->head)->tag == TAG_NUM;
+	return number ? many : NULL;
+}
+
 static void count(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->theme);
@@ -112,15 +126,8 @@ static void count(const struct filler *f)
 		return;
 	}
 	int64_t n = count_in(f, c);
-	const struct clause *own = filler_clause(f, c->clause); /* "le licenze sono state 61" */
-	const struct chunk *were = own != NULL ? filler_chunk(f, own->verb) : NULL;
-	const struct chunk *many = own != NULL ? filler_chunk(f, own->object) : NULL;
-	bool sum = were != NULL && were->kind == CHUNK_VG && echo_verb(f->m, "sum", were);
-	if (sum && many == NULL) many = filler_chunk(f, own->verb + 1); /* "ammontano a 12" */
-	bool counts = were != NULL && were->kind == CHUNK_VG && (were->copula || sum) &&
-		      own->subject == f->step->theme && many != NULL && many->kind == CHUNK_NP &&
-		      filler_word(f, many->head)->tag == TAG_NUM && many->last == many->head;
-	if (counts && n == 0) {
+	const struct chunk *many = number_said_of(f, c);
+	if (many != NULL && n == 0) {
 		put_count(f, filler_word(f, many->head)->number, many);
 		return;
 	}

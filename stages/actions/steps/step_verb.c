@@ -4,22 +4,6 @@
 #include "actions/frames/fit.h"
 #include "actions/lex/inflect.h"
 
-/* "can neither confirm nor deny this": what is said is denied, not a licence. */
-static bool disputes(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *theme = match_chunk(m, step->theme);
-	if (theme == NULL || !lex_verb_serves(m->sentence->lex, match_chunk(m, step->chunk)->lemma, FN_DENY))
-		return false;
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *comma = match_chunk(m, clause->mark - 1);
-	bool which = clause->kind == CLAUSE_REL && clause->mark != VG_NONE && comma != NULL && /* ", which it denies" */
-		     comma->kind == CHUNK_PUNCT && !verb->passive && verb->tense == TENSE_PRES;
-	if (which && step->theme == clause->antecedent) return true;
-	if (step->theme < step->chunk) return false;
-	const struct word *head = &m->sentence->words.items[theme->head];
-	return head->tag == TAG_PRON && head->sub == PRON_DEM;
-}
-
 /* "applied for the permit and received it": the licence that a pronoun stands for is named in the sentence. */
 static bool named_here(const struct matcher *m, const struct step *step, const struct clause *clause)
 {
@@ -134,79 +118,6 @@ static uint32_t n_words(struct vg_str phrase)
 	return n;
 }
 
-/* "asked for the licence to be amended" asks for no licence. */
-static bool is_subject_of_infinitive(const struct matcher *m, int32_t np)
-{
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++)
-		if (m->sentence->clauses.items[i].kind == CLAUSE_INF && m->sentence->clauses.items[i].subject == np)
-			return true;
-	return false;
-}
-
-/* "to go ahead": what is let be only happens. */
-static bool proceeds(const struct matcher *m, const struct chunk *verb)
-{
-	if (lex_exports(m->sentence->lex, verb->lemma) || lex_ergative(m->sentence->lex, verb->lemma)) return true;
-	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
-		if (m->pack->cues.items[m->pack->verbs.items[v].owner].happens) return true;
-	return false;
-}
-
-/* "allowed exports to resume" */
-static bool resumes(const struct matcher *m, const struct chunk *verb)
-{
-	if (lex_exports(m->sentence->lex, verb->lemma)) return false;
-	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
-		const struct pack_verb *entry = &m->pack->verbs.items[v];
-		if (match_frame(m, entry->owner)->action == VG_ACTION_REINSTATED && entry->particle.len == 0 &&
-		    entry->noun.len == 0)
-			return true;
-	}
-	return false;
-}
-
-/* "allows the arms trade to flourish": what is let be does something of its own, not "to go ahead". */
-static bool lets_be(const struct matcher *m, const struct step *step)
-{
-	for (uint32_t i = 0; step->theme != VG_NONE && i < m->sentence->clauses.n; i++) {
-		const struct clause *clause = &m->sentence->clauses.items[i];
-		const struct chunk *verb = match_chunk(m, clause->verb);
-		if (clause->kind != CLAUSE_INF || verb == NULL || verb->passive || step->theme < step->chunk ||
-		    clause->governor != (clause->subject == step->theme ? step->chunk : step->theme))
-			continue;
-		return resumes(m, verb) || (!proceeds(m, verb) && lex_intransitive(m->sentence->lex, verb->lemma));
-	}
-	return false;
-}
-
-/* Is what was found something that the frame speaks of? */
-static bool theme_suits(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *theme = match_chunk(m, step->theme);
-	uint64_t part = lex_class(m->sentence->lex, VG_STR("part")), term = lex_class(m->sentence->lex, VG_STR("term"));
-	if (theme == NULL) return !(frame->flags & FRAME_PARTS);
-	if ((frame->flags & FRAME_PARTS) && !(theme->classes & term)) return false;
-	if (step->action == VG_ACTION_APPLIED && theme->prep == PREP_FOR && is_subject_of_infinitive(m, step->theme))
-		return false;
-	if (step->action == VG_ACTION_APPLIED && (theme->classes & part))
-		return false; /* "asked for the number of licences" */
-	bool needed = (frame->flags & FRAME_STANDING) && clause->kind == CLAUSE_REL && /* "the licence that it needs" */
-		      step->theme == clause->antecedent && !match_chunk(m, step->chunk)->passive;
-	needed = needed || ((frame->flags & FRAME_STANDING) &&
-			    clause->kind == CLAUSE_PART); /* "all licences required for the sale" */
-	return !needed;
-}
-
-/* "la licenza non risulta sospesa": what is there is said to be something, not to be absent. */
-static bool is_there(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *theme = match_chunk(m, step->theme);
-	bool denied = (match_frame(m, step->frame)->flags & FRAME_DENIED) != 0;
-	return theme != NULL && theme->det == DET_DEF && step->idiom == VG_NONE && denied &&
-	       echo_verb(m, "there", match_chunk(m, step->chunk));
-}
-
 /* "Asked whether he would revoke it, the minister said no": an answer to what the sentence itself asks. */
 static bool answers_question(const struct matcher *m, const struct pack_verb *entry, const struct frame *frame)
 {
@@ -232,20 +143,6 @@ static bool lets_appeal(const struct matcher *m, int32_t object, const struct fr
 	}
 	return frame->action == VG_ACTION_GRANTED && what != NULL && what->kind == CHUNK_NP && what->host == object &&
 	       (what->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0;
-}
-
-/* "was refused entry", "turned the firm down for a loan": what a firm did not get is named, and no licence. */
-static bool gets_other(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
-	if (frame->via != 0 || frame->objects != lex_class(m->sentence->lex, VG_STR("company"))) return false;
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	int32_t what = clause->object != step->theme ? clause->object : clause->second;
-	const struct chunk *other = match_chunk(m, what), *loan = match_chunk(m, step->chunk + 1);
-	bool named = other != NULL && other->kind == CHUNK_NP && what > step->chunk && !(other->all & licence);
-	for (int32_t i = step->chunk + 1; !named && loan != NULL && loan->kind == CHUNK_NP; loan = match_chunk(m, ++i))
-		named = loan->prep == PREP_FOR && !(loan->all & licence);
-	return named;
 }
 
 /* "ha depositato la documentazione per ottenere la licenza": what papers are for; VG_NONE without. */
@@ -325,101 +222,6 @@ static enum fit find_theme(const struct matcher *m, struct step *step, const str
 	return FIT_DIRECT;
 }
 
-/* "is reviewing whether to approve the export": a decision that is weighed, and no licence reviewed. */
-static bool weighs_whether(const struct matcher *m, const struct step *step)
-{
-	if (step->action != VG_ACTION_REVIEWED) return false;
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct clause *clause = &m->sentence->clauses.items[i];
-		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER && clause->mark == step->chunk + 1)
-			return true;
-	}
-	return false;
-}
-
-/* "Che il governo le revochi lo chiedono in molti": the pronoun takes up what the clause before says. */
-static bool takes_up_clause(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	if (!(verb->clit & 1u << CLIT_ACC) || !lex_takes_that(m->sentence->lex, verb->lemma)) return false;
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct clause *clause = &m->sentence->clauses.items[i];
-		if (clause->kind == CLAUSE_THAT && clause->mark == 0 && clause->parent == step->clause) return true;
-	}
-	return false;
-}
-
-/* "appealed against its conviction", "Amnesty's suit against Korvend Ltd", "ricorre in appello contro la pena": what is
- * fought is a penalty or a firm, and no decision on licences. */
-static bool fights_other(const struct matcher *m, const struct step *step)
-{
-	if (step->action != VG_ACTION_APPEALED) return false;
-	int32_t suit = step->idiom != VG_NONE ? step->idiom : step->chunk;
-	const struct chunk *against = match_chunk(m, suit + 1);
-	bool before =
-		against != NULL && against->kind == CHUNK_NP && (against->prep == PREP_IN || against->prep == PREP_TO);
-	if (before) against = match_chunk(m, suit + 2); /* "in appello", "al Tribunale" */
-	if (against == NULL || against->kind != CHUNK_NP || against->prep != PREP_AGAINST) return false;
-	bool firm = step->idiom != VG_NONE && fit_firm(m, against) && lex_lang(m->sentence->lex) == VG_LANG_EN;
-	return firm || echo_is(m, "penal", NULL, m->sentence->words.items[against->head].low);
-}
-
-/* "Korvend said that it would follow the lead": a pronoun does something to what the verb would not have. */
-static bool does_to_other(const struct matcher *m, const struct step *step, enum fit fit)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
-	return fit == FIT_ELLIPTIC && (match_frame(m, step->frame)->flags & FRAME_INTRANSITIVE) && !verb->passive &&
-	       !verb->copula && step->idiom == VG_NONE && object != NULL && object->kind == CHUNK_NP &&
-	       clause->object > step->chunk && object->prep == PREP_NONE &&
-	       lex_intransitive(m->sentence->lex, verb->lemma);
-}
-
-/* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
-static bool says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
-{
-	const struct frame *frame = match_frame(m, entry->owner);
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && match_is_verb(m, verb, FN_LET);
-	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
-	if (weighs_whether(m, step) || (fit == FIT_ELLIPTIC && takes_up_clause(m, step))) return true;
-	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
-	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
-	if (fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_OVERRULE)) return true;
-	if (fit != FIT_NONE && disputes(m, step)) return true;
-	const struct chunk *mark = match_chunk(m, clause->mark); /* "as the minister put it" */
-	bool wording = fit == FIT_ELLIPTIC && clause->kind == CLAUSE_SUB && mark != NULL &&
-		       word_serves(&m->sentence->words.items[mark->first], FN_AS) && step->theme == step->chunk + 1;
-	if (wording) return true;
-	if (fights_other(m, step) || (entry->particle.len == 0 && does_to_other(m, step, fit))) return true;
-	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
-	bool asked = fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_ASK) && !verb->passive;
-	if (asked && theme != NULL && theme->prep == PREP_NONE && step->theme > step->chunk) return true;
-	bool gains = (frame->flags & FRAME_LICENSEE) && frame->action == VG_ACTION_GRANTED &&
-		     (!verb->passive || (match_is_verb(m, verb, FN_GET) && verb->first == verb->last));
-	if (gains && theme != NULL && step->theme == clause->subject && !(frame->flags & FRAME_INTRANSITIVE))
-		return true;                                                 /* "The licence got another year" */
-	bool goes = match_is_verb(m, verb, FN_GO) && verb->form == FORM_INF; /* "the paper that let them go" */
-	if (goes && frame->action == VG_ACTION_REVOKED && frame->via == 0) return true;
-	bool looks = match_is_verb(m, verb, FN_EXAMINE) && theme != NULL; /* "examined transfers to Peru" */
-	if (looks && (theme->classes & lex_class(m->sentence->lex, VG_STR("export"))) &&
-	    !(theme->all & lex_class(m->sentence->lex, VG_STR("licence"))))
-		return true;
-	bool other = fit == FIT_NONE && clause->object != VG_NONE && !verb->passive &&
-		     !(lex_intransitive(m->sentence->lex, verb->lemma) && entry->particle.len != 0);
-	return other && (frame->flags & FRAME_FREE) && entry->noun.len == 0; /* "appealed the fine" */
-}
-
-/* "trade enables it to acquire arms": who may buy was granted nothing, unless an authority lets it. */
-static bool only_buys(const struct matcher *m, const struct step *step, enum fit fit)
-{
-	if (step->infinitive == VG_NONE || fit == FIT_DIRECT) return false;
-	const struct chunk *buys = match_chunk(m, m->sentence->clauses.items[step->infinitive].verb);
-	return lex_is_kind(m->sentence->lex, buys->lemma, LEX_ACQUIRES) &&
-	       (step->action != VG_ACTION_GRANTED || !fit_official(m, step));
-}
-
 /* "The first challenge was dismissed; they filed a second": of what the sentence spoke of before. */
 static bool is_another_appeal(const struct matcher *m, const struct step *step)
 {
@@ -478,14 +280,6 @@ static bool is_of_other_phrase(const struct matcher *m, const struct step *step,
 	return own && (c->prep == PREP_IN || (c->prep == PREP_ON && m->sentence->words.items[c->head].tag == TAG_PRON));
 }
 
-/* "Jets may not change hands without an authorisation": nothing is done to what is not there. */
-static bool is_done_without(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	const struct chunk *theme = match_chunk(m, step->theme);
-	return theme != NULL && theme->prep == PREP_WITHOUT && step->theme > step->chunk &&
-	       !(frame->via & 1u << PREP_WITHOUT);
-}
-
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
@@ -504,17 +298,17 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	step->elliptic = false;
 	if (entry->noun.len != 0) {
 		bool fits = idiom_fits(m, step, entry, word, &done);
-		if (!fits || done) return fits && !fights_other(m, step);
+		if (!fits || done) return fits && !fit_fights_other(m, step);
 	}
 	enum fit fit = find_theme(m, step, entry, word);
 	step->elliptic = fit == FIT_ELLIPTIC;
-	if (says_other(m, step, entry, fit) || is_done_without(m, step, frame)) return false;
+	if (fit_says_other(m, step, entry, fit)) return false;
 	bool self = (frame->flags & FRAME_SELF) != 0;
 	if (self && step->action == VG_ACTION_APPLIED && asks_to_be_let(m, step)) return true;
 	if (self && !asks_for_itself(m, step)) return false;
-	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && lets_be(m, step)) return false;
+	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && fit_lets_be(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
-	if (only_buys(m, step, fit)) return false;
+	if (fit_only_buys(m, step, fit)) return false;
 	if (is_another_appeal(m, step)) step->action = VG_ACTION_APPEALED;
 	if (adjusts_ban(m, step)) step->action = VG_ACTION_AMENDED;
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);
