@@ -559,14 +559,14 @@ static void receiver(const struct filler *f)
 			   "told of it");
 }
 
-/* "struck Peru off its list of trusted buyers", "Peru was put back on the white list": the state that a list of those
+/* "struck Peru off its list of trusted buyers", "Il Perù torna nella lista bianca": the state that a list of those
  * who may be supplied loses or gets. */
 static void listed(const struct filler *f)
 {
 	if (f->step->kind != STEP_VERB || !(f->frame->objects & lex_class(f->s->lex, VG_STR("permitted")))) return;
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	int32_t np = filler_passive(f) ? factuality_subject(f->s, f->step->clause) : clause->object;
-	const struct chunk *c = filler_chunk(f, np);
+	bool happens = filler_passive(f) || (f->frame->flags & FRAME_INTRANSITIVE);
+	const struct chunk *c = filler_chunk(f, happens ? factuality_subject(f->s, f->step->clause) : clause->object);
 	if (c == NULL || c->kind != CHUNK_NP || c->name != (int32_t)c->head) return;
 	filler_add_country(f, filler_country_of(f, filler_word(f, c->head)), filler_word(f, c->head)->span,
 			   "who is on the list");
