@@ -7,7 +7,7 @@
 /* An Italian present by a day: it is to come, whenever the text was written. */
 static bool is_by_day(const struct climber *c, const struct chunk *verb, const struct chunk *time)
 {
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb->passive) return false;
+	if (!lex_has(c->m->sentence->lex, LEX_WIDE_PRESENT) || verb->passive) return false;
 	uint32_t first = time->prep_word != VG_NONE ? (uint32_t)time->prep_word : time->first;
 	return word_opens(c->m->sentence, &c->m->sentence->words.items[first], FN_WITHIN);
 }
@@ -146,7 +146,7 @@ void climb_listed_demand(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	const struct clause *main = climb_clause(c, clause->parent);
-	bool base = verb != NULL && verb->tense == TENSE_SUBJ && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	bool base = verb != NULL && verb->tense == TENSE_SUBJ && !climb_is_done(c, verb) && c->step->kind == STEP_VERB;
 	if (base && main != NULL && main->kind == CLAUSE_MAIN && main->verb == VG_NONE)
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 }
@@ -171,7 +171,7 @@ void climb_purpose(struct climber *c, const struct clause *clause, const struct 
 		c->v->factuality = VG_FACTUALITY_PLANNED; /* "una mozione per imporre la revoca" */
 	if (governor->kind != CHUNK_VG) return;
 	bool has = lex_verb_serves(c->m->sentence->lex, governor->lemma, FN_HAVE) &&
-		   (lex_lang(c->m->sentence->lex) == VG_LANG_EN || verb->prep == PREP_FOR);
+		   (verb->prep == PREP_NONE || verb->prep == PREP_FOR);
 	const struct chunk *days =
 		climb_chunk(c, clause->verb - 1); /* "gave the state seven days to stop the exports" */
 	bool gives =
@@ -185,7 +185,7 @@ void climb_purpose(struct climber *c, const struct clause *clause, const struct 
 	const struct clause *around =
 		taken->kind == CLAUSE_REL && taken->parent != VG_NONE ? climb_clause(c, taken->parent) : NULL;
 	asked = asked || (around != NULL && around->kind == CLAUSE_Q && around->verb == VG_NONE);
-	if (asked && lex_lang(c->m->sentence->lex) == VG_LANG_EN) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (asked) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	bool ends = lex_verb_serves(c->m->sentence->lex, governor->lemma,
 				    FN_END_UP); /* "ha finito per revocare", "finirà per revocare" */
 	if (ends && verb->prep == PREP_FOR) c->v->factuality = climb_base(c, clause->governor, governor->clause);
@@ -215,10 +215,11 @@ static void wished_relative(struct climber *c, const struct clause *clause)
 	const struct chunk *verb = climb_chunk(c, clause->verb), *thing = climb_chunk(c, clause->antecedent);
 	const struct clause *around = climb_clause(c, clause->parent);
 	const struct chunk *main = around != NULL ? climb_chunk(c, around->verb) : NULL;
-	bool open = verb != NULL && (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ) &&
-		    !climb_is_done(c, verb) && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	bool open =
+		verb != NULL && (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ) && !climb_is_done(c, verb);
 	if (!open || thing == NULL || thing->kind != CHUNK_NP || main == NULL || c->settled) return;
-	if (thing->det == DET_DEF || c->v->factuality != VG_FACTUALITY_ASSERTED) return; /* "il primo Paese che vieti" */
+	if (thing->det == DET_DEF || c->v->factuality != VG_FACTUALITY_ASSERTED)
+		return; /* "il primo Paese che vieti" */
 	if (main->negated || thing->det == DET_NEG) {
 		c->v->factuality = VG_FACTUALITY_NEGATED;
 		return;
@@ -233,8 +234,7 @@ static void wished_relative(struct climber *c, const struct clause *clause)
 void climb_open_relative(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->verb) : NULL;
-	if (verb != NULL && verb->form == FORM_INF && c->v->factuality == VG_FACTUALITY_ASSERTED &&
-	    lex_lang(c->m->sentence->lex) == VG_LANG_EN)
+	if (verb != NULL && verb->form == FORM_INF && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	const struct chunk *any = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->antecedent) : NULL;
 	const struct clause *around = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
@@ -270,8 +270,7 @@ void climb_taken_back(struct climber *c, int32_t index)
 			but = but || (climb_chunk(c, k)->kind == CHUNK_CONJ && climb_chunk(c, k)->mark == CONJ_BUT);
 		const struct chunk *what = climb_chunk(c, clause->object);
 		bool same = what == NULL || s->words.items[what->head].tag == TAG_PRON;
-		for (uint32_t k = 0; same && k < s->clauses.n; k++)
-			same = s->clauses.items[k].governor != clause->verb;
+		for (uint32_t k = 0; same && k < s->clauses.n; k++) same = s->clauses.items[k].governor != clause->verb;
 		const struct chunk *who = climb_chunk(c, clause->subject);
 		same = same && (who == NULL || s->words.items[who->head].tag == TAG_PRON);
 		if (but && same && gives_up(c, clause->verb)) c->v->factuality = VG_FACTUALITY_NEGATED;

@@ -65,8 +65,7 @@ bool climb_is_press(const struct climber *c, int32_t np)
 		const struct clause *clause = &s->clauses.items[i]; /* "a letter seen by the BBC" */
 		if (clause->kind != CLAUSE_PART || clause->antecedent != np || clause->verb == VG_NONE) continue;
 		const struct chunk *by = climb_chunk(c, clause->verb + 1);
-		uint8_t prep = lex_lang(s->lex) == VG_LANG_EN ? PREP_BY : PREP_FROM;
-		bool agent = by != NULL && by->kind == CHUNK_NP && by->prep == prep;
+		bool agent = by != NULL && by->kind == CHUNK_NP && lex_is_agent(s->lex, by->prep);
 		if (agent && is_paper(c, clause->verb + 1)) return true;
 	}
 	return false;
@@ -115,7 +114,7 @@ void climb_parenthetical(struct climber *c, int32_t index)
 		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
 		int32_t teller = clause->subject == VG_NONE ? teller_before(c, clause->verb) : VG_NONE;
 		if (teller != VG_NONE) subject = teller;
-		if (subject == VG_NONE && lex_lang(s->lex) == VG_LANG_IT && is_aside(c, clause->verb)) {
+		if (subject == VG_NONE && lex_has(s->lex, LEX_NULL_SUBJECT) && is_aside(c, clause->verb)) {
 			c->v->goes_on = clause->verb;
 			return;
 		}
@@ -187,7 +186,7 @@ void climb_hearsay_tag(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
 	tagged_headline(c);
-	if (lex_lang(s->lex) == VG_LANG_IT) heard_of(c);
+	heard_of(c);
 	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
@@ -246,7 +245,8 @@ void climb_speaker(struct climber *c, const struct clause *clause)
 	if (named_as != VG_NONE && c->step->kind == STEP_NOUN)
 		climb_apply(c, named_as, VG_FACTUALITY_ASSERTED, VG_NONE);
 	bool paper = np->name == VG_NONE || climb_type_of_name(c, clause->governor) == VG_MENTION_ORGANIZATION;
-	if (paper && climb_is_press(c, clause->governor)) /* "Reuters: Oslo revokes licence", "Fonti: revocato il visto" */
+	if (paper &&
+	    climb_is_press(c, clause->governor)) /* "Reuters: Oslo revokes licence", "Fonti: revocato il visto" */
 		c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
 }
 
@@ -258,7 +258,8 @@ static bool in_part(const struct climber *c, uint32_t i)
 	uint32_t to = i < (uint32_t)c->step->chunk ? (uint32_t)c->step->chunk : i;
 	for (uint32_t k = from; k < to; k++)
 		if (s->chunks.items[k].kind == CHUNK_PUNCT &&
-		    (s->chunks.items[k].mark == ';' || (s->chunks.items[k].mark == ':' && i > (uint32_t)c->step->chunk)))
+		    (s->chunks.items[k].mark == ';' ||
+		     (s->chunks.items[k].mark == ':' && i > (uint32_t)c->step->chunk)))
 			return false; /* "Sales were halted, too: according to Birn, the firm ..." */
 	return true;
 }
@@ -409,7 +410,6 @@ static bool is_before_colon(const struct climber *c, int32_t index)
 static void climb_as_says(struct climber *c)
 {
 	const struct sentence *s = c->m->sentence;
-	bool italian = lex_lang(s->lex) == VG_LANG_IT;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
@@ -418,7 +418,7 @@ static void climb_as_says(struct climber *c)
 		const struct chunk *before = climb_chunk(c, clause->mark - 1);
 		bool apart = clause->mark == 0 || (before != NULL && before->kind == CHUNK_PUNCT);
 		bool as = mark != NULL && apart && word_serves(&s->words.items[mark->last], FN_AS);
-		bool so = italian && mark == NULL && (verb->clit & 1u << CLIT_ACC) &&
+		bool so = mark == NULL && (verb->clit & 1u << CLIT_ACC) &&
 			  (clause->verb > c->step->chunk || is_before_colon(c, (int32_t)i)) &&
 			  (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD);
 		int32_t who = clause->subject != VG_NONE ? clause->subject : clause->object;

@@ -60,7 +60,7 @@ static void only_would(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
 	bool open = governor->modal == MODAL_WOULD && !governor->perfect && verb != NULL && !verb->perfect;
-	if (!open || lex_lang(c->m->sentence->lex) != VG_LANG_EN || c->settled) return;
+	if (!open || c->settled) return;
 	if (c->v->factuality == VG_FACTUALITY_ASSERTED && climb_verb_cue(c, clause->governor) == VG_NONE)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
@@ -107,7 +107,7 @@ static void by_hearsay(struct climber *c, const struct clause *clause)
 	const struct chunk *be = main != NULL ? climb_chunk(c, main->verb) : NULL;
 	const struct chunk *does = climb_chunk(c, clause->verb);
 	bool cleft = be != NULL && does != NULL && be->copula && be->tense == TENSE_COND && climb_is_done(c, be) &&
-		     does->prep == PREP_TO && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+		     does->prep == PREP_TO;
 	if (cleft && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
 }
 
@@ -163,8 +163,8 @@ static bool is_headline_to(const struct climber *c, const struct clause *clause)
 	const struct chunk *who = climb_chunk(c, clause->governor), *verb = climb_chunk(c, clause->verb);
 	bool name =
 		who->first == 0 && who->det == DET_NONE && who->prep == PREP_NONE && who->name == (int32_t)who->head;
-	return name && lex_lang(c->m->sentence->lex) == VG_LANG_EN && verb != NULL && clause->kind == CLAUSE_INF &&
-	       clause->verb == clause->governor + 1 && fit_authority(c->m, who);
+	return name && verb != NULL && clause->kind == CLAUSE_INF && clause->verb == clause->governor + 1 &&
+	       fit_authority(c->m, who);
 }
 
 #define AWARE_WORDS_MAX 5
@@ -205,7 +205,7 @@ static void obliged_by_rule(struct climber *c, const struct clause *clause, cons
 	const struct chunk *law = climb_chunk(c, factuality_subject(c->m->sentence, governor->clause));
 	bool obliges = governor->kind == CHUNK_VG && governor->tense == TENSE_PRES && !governor->perfect &&
 		       !governor->passive && lex_controls(lex, governor->lemma) && clause->kind == CLAUSE_INF;
-	if (!obliges || law == NULL || law->kind != CHUNK_NP || lex_lang(lex) != VG_LANG_EN) return;
+	if (!obliges || law == NULL || law->kind != CHUNK_NP) return;
 	bool own = c->v->action == c->step->action && c->v->factuality == VG_FACTUALITY_ASSERTED;
 	if (own && (law->classes & lex_class(lex, VG_STR("rule")))) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
@@ -378,7 +378,7 @@ static bool is_participle_of_known(const struct climber *c)
 	bool dated = when != NULL && when->kind == CHUNK_TIME; /* "the licences that were issued in 1983" */
 	if (part->kind == CLAUSE_REL) return past && (dated || thing->count > 0);
 	if (part->kind != CLAUSE_PART) return false;
-	return lex_lang(c->m->sentence->lex) == VG_LANG_EN || thing->count > 0 || dated;
+	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated;
 }
 
 /* "What we need is a ban on howitzers": the noun behind the copula is what is asked for. */
@@ -418,8 +418,8 @@ static bool is_applied_for(const struct climber *c)
 	bool asks = c->step->action == VG_ACTION_RENEWED || c->step->action == VG_ACTION_AMENDED ||
 		    c->step->action == VG_ACTION_REINSTATED;
 	const struct chunk *host = climb_chunk(c, own->host);
-	bool english = asks && own->prep == PREP_FOR && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
-	if (english && host != NULL && (host->classes & lex_class(c->m->sentence->lex, VG_STR("application"))))
+	bool for_it = asks && own->prep == PREP_FOR;
+	if (for_it && host != NULL && (host->classes & lex_class(c->m->sentence->lex, VG_STR("application"))))
 		return true;
 	bool undone = c->step->action == VG_ACTION_OVERTURNED && own->prep == PREP_FOR && host != NULL;
 	for (uint32_t i = 0; undone && i < c->m->steps.n; i++)
@@ -429,7 +429,7 @@ static bool is_applied_for(const struct climber *c)
 		const struct step *other = &c->m->steps.items[i];
 		if (other->action != VG_ACTION_APPLIED || other->dropped) continue;
 		if (own->host != VG_NONE && other->theme == own->host) return true;
-		bool beside = english && other->kind == STEP_VERB && other->clause == own->clause &&
+		bool beside = for_it && other->kind == STEP_VERB && other->clause == own->clause &&
 			      other->theme != c->step->chunk && other->chunk < c->step->chunk;
 		if (beside) return true; /* "made an application to BAFA for an extension" */
 	}
@@ -588,7 +588,8 @@ static bool is_back_reference(const struct climber *c)
 {
 	const struct chunk *own = climb_chunk(c, c->step->chunk);
 	const struct clause *clause = c->step->kind == STEP_NOUN ? climb_clause(c, own->clause) : NULL;
-	if (clause == NULL || clause->verb == VG_NONE || clause->subject != c->step->chunk || c->v->n_cues > 1) return false;
+	if (clause == NULL || clause->verb == VG_NONE || clause->subject != c->step->chunk || c->v->n_cues > 1)
+		return false;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	bool does = !verb->copula && !verb->negated && climb_verb_cue(c, clause->verb) == VG_NONE &&
 		    (clause->object != VG_NONE || lex_intransitive(c->m->sentence->lex, verb->lemma));

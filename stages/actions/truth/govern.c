@@ -36,7 +36,8 @@ static enum effect effect_here(const struct climber *c, const struct cue *cue, i
 	you = you && !(teller != NULL && teller->tag == TAG_PRON && /* "you said that you had applied" */
 		       teller->sub == PRON_YOU);
 	bool charges = who != NULL && climb_is_accuser(c, who);
-	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay || you || charges)) effect = EFFECT_REPORTED;
+	if (effect == EFFECT_SAY && (climb_is_press(c, source) || c->hearsay || you || charges))
+		effect = EFFECT_REPORTED;
 	if (effect == EFFECT_REPORTED && climb_tells_own(c, source)) effect = EFFECT_SAY;
 	bool wanted = c->step->action == VG_ACTION_GRANTED || c->step->action == VG_ACTION_RENEWED ||
 		      c->step->action == VG_ACTION_APPLIED;
@@ -195,10 +196,11 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
 	if (is_reporter(c, verb, source)) return true;
 	bool ours = (verb->persons & ~(1 | 1 << 3)) == 0 && verb->persons != 0; /* "ho letto che", "apprendiamo che" */
-	bool heard = lex_lang(lex) == VG_LANG_IT && lex_is_kind(lex, verb->lemma, LEX_HEARD);
+	bool heard = lex_has(lex, LEX_NULL_SUBJECT) && lex_is_kind(lex, verb->lemma, LEX_HEARD);
 	if (!verb->passive && ours && heard) return !is_had_from_office(c, verb);
 	if (heard && (verb->clit & 1u << CLIT_SI) && !is_read_in(c, verb)) return true;
-	bool said_to = c->m->sentence->heading && c->infinitive && verb->tense == TENSE_PAST; /* "US said to halt sales" */
+	bool said_to =
+		c->m->sentence->heading && c->infinitive && verb->tense == TENSE_PAST; /* "US said to halt sales" */
 	if (!verb->passive && said_to && lex_verb_serves(lex, verb->lemma, FN_SAY)) return true;
 	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && lex_verb_serves(lex, verb->lemma, FN_HEAR);
 	bool reported = lex_verb_serves(lex, verb->lemma, FN_REPORT); /* "is reported by Oxfam to have" */
@@ -243,7 +245,7 @@ static enum vg_factuality own_of_governor(const struct climber *c, int32_t chunk
 	const struct clause *around = climb_clause(c, verb->clause);
 	bool self = climb_negative_np(c, c->step->kind == STEP_NOUN ? c->step->chunk : c->step->theme);
 	bool none = self || climb_negative_np(c, around->subject) || climb_negative_np(c, around->object);
-	bool concord = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* "non è stata decisa alcuna revoca" */
+	bool concord = lex_has(c->m->sentence->lex, LEX_CONCORD); /* "non è stata decisa alcuna revoca" */
 	if (c->v->factuality == VG_FACTUALITY_NEGATED && none && (concord || !verb->negated))
 		return climb_tense(c, verb); /* "no revocation was decided": denied once */
 	return climb_base(c, chunk, verb->clause);
@@ -268,7 +270,7 @@ static bool is_polite(const struct climber *c)
 /* "Da documenti visti dal Corriere emerge che": where the news comes from; "it emerged that" does not say it. */
 static int32_t from_whom(const struct climber *c, int32_t chunk)
 {
-	for (int32_t i = chunk; lex_lang(c->m->sentence->lex) == VG_LANG_IT && i-- > 0;) {
+	for (int32_t i = chunk; i-- > 0;) {
 		const struct chunk *np = climb_chunk(c, i);
 		const struct chunk *next = climb_chunk(c, i + 1); /* not "dalle carte": what was seen is known before */
 		bool new = np->prep_word == VG_NONE || !c->m->sentence->words.items[np->prep_word].article ||

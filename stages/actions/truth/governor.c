@@ -123,9 +123,9 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 			continue;
 		}
 		if (turns && entry->particle.len == 0) continue;
-		bool marked = cue->infinitive || cue->progressive || cue->passive || cue->other || cue->reflexive || cue->impersonal ||
-			      cue->nominal || cue->requested || cue->moved || cue->trader || cue->court || cue->firm ||
-			      cue->n_only != 0;
+		bool marked = cue->infinitive || cue->progressive || cue->passive || cue->other || cue->reflexive ||
+			      cue->impersonal || cue->nominal || cue->requested || cue->moved || cue->trader ||
+			      cue->court || cue->firm || cue->n_only != 0;
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;
 		particle = particle || entry->particle.len != 0;

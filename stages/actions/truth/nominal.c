@@ -315,7 +315,7 @@ static bool is_behind_predicate(const struct climber *c, const struct clause *cl
 {
 	uint32_t hit;
 	const struct chunk *said = climb_chunk(c, clause->object);
-	return lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause->subject == VG_NONE && clause->object == np - 1 &&
+	return lex_has(c->m->sentence->lex, LEX_FREE_ORDER) && clause->subject == VG_NONE && clause->object == np - 1 &&
 	       is_copular(c, climb_chunk(c, clause->verb)) && climb_chunk(c, np)->prep == PREP_NONE &&
 	       said->kind == CHUNK_NP && said->det == DET_NONE &&
 	       match_term(c->m, TERM_CUE_ADJ, said->first, said->last, &hit) != VG_NONE;
@@ -408,7 +408,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		return;
 	}
 	if (is_complement_behind(c, clause, np)) return;
-	bool yields = lex_lang(c->m->sentence->lex) == VG_LANG_EN && (chunk->prep == PREP_TO || chunk->prep == PREP_ON);
+	bool yields = chunk->prep == PREP_TO || chunk->prep == PREP_ON;
 	c->requested = (chunk->prep == PREP_NONE || yields) && is_request(c, np); /* "gave in to demands to" */
 	c->moved = chunk->prep == PREP_NONE && np != c->step->chunk && is_put_to(c, clause, chunk);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
@@ -547,7 +547,8 @@ void climb_pending(struct climber *c, const struct chunk *chunk)
 	const struct chunk *main = around != NULL ? climb_chunk(c, around->verb) : NULL;
 	bool until = chunk->kind == CHUNK_NP && word_serves(prep, FN_UP_TO) && main != NULL && !main->perfect &&
 		     (main->tense == TENSE_PRES || main->tense == TENSE_FUT); /* "Fino al rilascio restano in porto" */
-	if (word_serves(prep, FN_SUBJECT_TO) || until) c->v->factuality = climb_compose(c->v->factuality, EFFECT_POSSIBLE);
+	if (word_serves(prep, FN_SUBJECT_TO) || until)
+		c->v->factuality = climb_compose(c->v->factuality, EFFECT_POSSIBLE);
 	if (chunk->prep != PREP_BEFORE || !word_serves(prep, FN_PENDING)) return;
 	c->v->factuality = climb_compose(c->v->factuality, EFFECT_PLANNED);
 	c->v->awaited = true;

@@ -133,7 +133,7 @@ int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose)
 		bool meant = purpose && apply_term(c, TERM_CUE_PURPOSE, chunk); /* "la marcia per lo stop" */
 		if (!meant && !itself && !predicate && !reason && !is_claim(c, chunk))
 			apply_term(c, TERM_CUE_NOUN, chunk);
-		bool concord = chunk->prep == PREP_WITHOUT && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+		bool concord = chunk->prep == PREP_WITHOUT && lex_has(c->m->sentence->lex, LEX_CONCORD);
 		bool unsaid = chunk->det == DET_NEG && !itself && !c->settled && is_report(c, chunk);
 		if (unsaid && c->v->factuality == VG_FACTUALITY_ASSERTED)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;

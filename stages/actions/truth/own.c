@@ -51,8 +51,7 @@ bool climb_is_ready_again(const struct climber *c)
 	const struct clause *own = c->step->kind == STEP_VERB ? climb_clause(c, c->step->clause) : NULL;
 	const struct chunk *over = own != NULL && own->kind == CLAUSE_INF ? climb_chunk(c, own->governor) : NULL;
 	if (over != NULL && over->kind == CHUNK_NP) over = climb_chunk(c, climb_clause(c, over->clause)->verb);
-	if (over == NULL || over->kind != CHUNK_VG || (!over->copula && !over->passive) || over->modal != 0 ||
-	    lex_lang(s->lex) != VG_LANG_EN)
+	if (over == NULL || over->kind != CHUNK_VG || (!over->copula && !over->passive) || over->modal != 0)
 		return false;
 	for (uint32_t w = over->first; w < climb_chunk(c, c->step->chunk)->first; w++)
 		if (word_serves(&s->words.items[w], FN_AGAIN)) return true;
@@ -69,7 +68,7 @@ static bool is_again(const struct climber *c, const struct chunk *verb)
 			(theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 &&
 			lex_is_plural(s->lex, s->words.items[theme->head].low);
 	bool goods = theme != NULL && theme->det == DET_NONE && theme->count == 0 && /* "licensing arms again" */
-		     lex_lang(s->lex) == VG_LANG_EN && (theme->all & lex_class(s->lex, VG_STR("goods"))) != 0;
+		     (theme->all & lex_class(s->lex, VG_STR("goods"))) != 0;
 	if (!exports && !licences && !goods && c->step->infinitive == VG_NONE) return false;
 	if (climb_is_ready_again(c)) return true;
 	for (uint32_t w = verb->first; w < s->words.n; w++) {
@@ -281,8 +280,8 @@ static bool is_text_adopted(const struct climber *c, const struct clause *clause
 	const struct chunk *verb = above != NULL ? climb_chunk(c, above->verb) : NULL;
 	uint64_t texts =
 		lex_class(lex, VG_STR("draft")) | lex_class(lex, VG_STR("curb")) | lex_class(lex, VG_STR("rule"));
-	return verb != NULL && lex_lang(lex) == VG_LANG_EN && (text->classes & texts) != 0 && !verb->negated &&
-	       verb->modal == 0 && echo_verb(c->m, "adopts", verb);
+	return verb != NULL && (text->classes & texts) != 0 && !verb->negated && verb->modal == 0 &&
+	       echo_verb(c->m, "adopts", verb);
 }
 
 /* "La bozza di decreto revoca la licenza", "la proposta vieterebbe", "l'emendamento che vietava": a text that does not
@@ -402,8 +401,8 @@ static void refuse_review(struct climber *c)
 	const struct sentence *s = c->m->sentence;
 	const struct context *context = c->m->context;
 	const struct chunk *asked = climb_chunk(c, c->step->theme);
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_EN || c->v->action != VG_ACTION_DENIED ||
-	    c->v->factuality != VG_FACTUALITY_ASSERTED || asked == NULL || asked->kind != CHUNK_NP)
+	if (c->v->action != VG_ACTION_DENIED || c->v->factuality != VG_FACTUALITY_ASSERTED || asked == NULL ||
+	    asked->kind != CHUNK_NP)
 		return;
 	bool application = (asked->classes & lex_class(s->lex, VG_STR("application"))) != 0 &&
 			   (asked->det == DET_DEF || asked->det == DET_POSS);
@@ -479,7 +478,7 @@ static void ought_not(struct climber *c, const struct chunk *verb, bool wish)
 /* "decided not to approve any further exports": none from then on, and no licence refused. */
 static bool is_any_more(const struct climber *c, const struct chunk *theme)
 {
-	if (theme == NULL || lex_lang(c->m->sentence->lex) != VG_LANG_EN) return false;
+	if (theme == NULL) return false;
 	for (uint32_t w = theme->first; w <= theme->head; w++) {
 		const struct word *word = &c->m->sentence->words.items[w];
 		if (word_serves(word, FN_ANY) || echo_is(c->m, "more", NULL, word->low)) return true;

@@ -20,7 +20,7 @@ void climb_thought(struct climber *c)
 {
 	const struct chunk *verb = climb_chunk(c, c->step->chunk);
 	const struct clause *clause = climb_clause(c, c->step->clause);
-	if (c->step->kind != STEP_VERB || lex_lang(c->m->sentence->lex) != VG_LANG_IT) return;
+	if (c->step->kind != STEP_VERB || !lex_has(c->m->sentence->lex, LEX_SUBJUNCTIVE)) return;
 	bool thought = verb->tense == TENSE_SUBJ && !verb->perfect && clause->kind == CLAUSE_THAT;
 	const struct chunk *governor = climb_chunk(c, clause->governor);
 	bool decided = governor != NULL && governor->kind == CHUNK_VG && echo_verb(c->m, "chooses", governor);
@@ -92,7 +92,7 @@ static bool is_cried(const struct sentence *s, const struct step *step)
 			   *verb = &s->chunks.items[step->chunk];
 	bool opens = step->chunk == 2 && who->kind == CHUNK_NP && who->prep == PREP_NONE && colon->mark == ':' &&
 		     colon->kind == CHUNK_PUNCT && verb->first == verb->last;
-	if (!opens || lex_lang(s->lex) != VG_LANG_EN || step->action == VG_ACTION_APPLIED) return false;
+	if (!opens || step->action == VG_ACTION_APPLIED) return false;
 	if (word_form(s, &s->words.items[verb->head], FORM_INF) == NULL) return false;
 	if (word_serves(&s->words.items[who->head], FN_BYSTANDERS)) return true;
 	int32_t mention = who->name != VG_NONE ? s->words.items[who->name].mention : VG_NONE;

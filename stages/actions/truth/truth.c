@@ -298,7 +298,7 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) ||
 		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
-	bool bare = lex_lang(c->m->sentence->lex) == VG_LANG_IT && cl->mark == VG_NONE &&
+	bool bare = lex_has(c->m->sentence->lex, LEX_SUBJUNCTIVE) && cl->mark == VG_NONE &&
 		    (cl->kind == CLAUSE_MAIN || cl->kind == CLAUSE_COORD);
 	if (bare && verb->tense == TENSE_ISUBJ)
 		return VG_FACTUALITY_POSSIBLE;                           /* "Fosse revocata, la ditta chiuderebbe" */
