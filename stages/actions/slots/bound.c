@@ -130,19 +130,31 @@ static bool is_others(const struct filler *f, int32_t i)
 		filler_word(f, (uint32_t)c->name)->mention == f->action->slots[VG_SLOT_AUTHORITY].mention);
 }
 
+/* By a verb of the way of goods: "sold to the navy of Chad", "ordered by Chad". */
+static bool is_brought_in(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	if (c->kind != CHUNK_NP) return false;
+	bool to = c->prep == PREP_TO || c->prep == PREP_TOWARD || c->prep == PREP_FOR || c->prep == PREP_IN;
+	bool by = lex_is_agent(f->s->lex, c->prep);
+	enum motion motion = to || by ? motion_before(f, i) : MOTION_NONE;
+	return (motion == MOTION_GOES && to) || (motion == MOTION_ORDERED && by);
+}
+
 /* "to sell pistols to Chad", "spedite in Mali", "richieste dal Cile", "reached Benghazi". */
 static bool sent(const struct filler *f)
 {
-	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n; i++) {
-		const struct chunk *c = filler_chunk(f, i);
-		if (c->kind != CHUNK_NP) continue;
-		bool to = c->prep == PREP_TO || c->prep == PREP_TOWARD || c->prep == PREP_FOR || c->prep == PREP_IN;
-		bool by = lex_is_agent(f->s->lex, c->prep);
-		enum motion motion = to || by ? motion_before(f, i) : MOTION_NONE;
-		bool fits = (motion == MOTION_GOES && to) || (motion == MOTION_ORDERED && by);
-		if (fits && !is_others(f, i) && put_phrase(f, i, "where goods go")) return true;
-	}
+	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n; i++)
+		if (is_brought_in(f, i) && !is_others(f, i) && put_phrase(f, i, "where goods go")) return true;
 	return false;
+}
+
+bool filler_is_bound_for(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	bool gets = c->prep == PREP_FOR || c->prep == PREP_TO || c->prep == PREP_TOWARD;
+	bool force = c->kind == CHUNK_NP && (c->classes & f->users) && gets;
+	return (force || is_brought_in(f, i)) && !is_others(f, i);
 }
 
 /* "supplied Oman with probes", "reached Benghazi": the object of who is supplied, or of the way. */

@@ -237,6 +237,27 @@ static void given_to_force(const struct filler *f, const uint8_t *tiers)
 	}
 }
 
+/* "parts of the boats that Brazil sold to the Peruvian navy", "autorizzato per le forze armate peruviane", "destinati
+ * alla Korvend S.p.A.": outside the phrases of the step. */
+static void bound_for(const struct filler *f)
+{
+	const struct vg_slot *holder = &f->action->slots[VG_SLOT_LICENSEE];
+	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && !filler_has(f, VG_SLOT_END_USER); i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (!filler_is_bound_for(f, i)) continue;
+		const struct clause *clause = filler_clause(f, c->clause);
+		bool asked = clause->kind == CLAUSE_Q || clause->kind == CLAUSE_SUB; /* "weighs whether to send" */
+		if (asked && is_sent_otherwise(f, i)) continue;
+		bool named = c->name == (int32_t)c->head;
+		int32_t firm = named ? filler_name(f, i, NAMES_FIRM) : VG_NONE;
+		bool buyer = firm == (int32_t)c->head && filler_word(f, c->head)->mention != holder->mention;
+		bool office = (c->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0; /* where papers go */
+		if (buyer || (named && !office && is_body(f, i)))
+			filler_put_user(f, i, 1u << VG_MENTION_AGENCY | NAMES_FIRM, VG_STR("whom the goods go to"));
+		if (!named && (c->classes & f->users)) filler_put_force(f, i, VG_STR("whom the goods go to"));
+	}
+}
+
 void filler_end_user(const struct filler *f, const uint8_t *tiers)
 {
 	for (int tier = 0; tier < TIER_CLAUSE && !filler_has(f, VG_SLOT_END_USER); tier++)
@@ -248,4 +269,5 @@ void filler_end_user(const struct filler *f, const uint8_t *tiers)
 	supplied(f);
 	in_use(f);
 	filler_receiver(f);
+	bound_for(f);
 }

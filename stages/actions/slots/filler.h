@@ -197,6 +197,8 @@ void filler_add_country(const struct filler *filler, struct vg_str country, stru
 void filler_places(const struct filler *filler);
 /* bound.c: where the sentence says that goods are bound, outside the phrases of the step. */
 void filler_bound(const struct filler *filler);
+/* Is the phrase of whom goods are told to go to: "sold to the navy of Chad", or a force that they are for? */
+bool filler_is_bound_for(const struct filler *filler, int32_t np);
 /* The rest of a list of states of which the step's phrases name the first. */
 void filler_list_goes_on(const struct filler *filler);
 
