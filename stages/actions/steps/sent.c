@@ -136,8 +136,8 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 	const uint32_t to = 1u << PREP_TO | 1u << PREP_FOR | 1u << PREP_TOWARD;
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
-	bool between =
-		italian ? !verb->passive && step->theme > step->chunk : verb->passive && step->theme < step->chunk;
+	bool between = /* "howitzers that Norway had refused to Peru" */
+		italian ? !verb->passive && step->theme > step->chunk : step->theme < step->chunk;
 	const struct chunk *whose = match_chunk(m, step->theme + 1); /* "weapons to Khalifa Haftar were banned" */
 	if (between && whose->kind == CHUNK_NP && (to & 1u << whose->prep) && names_user(m, step, whose)) return true;
 	for (int32_t i = (between ? step->chunk : step->theme) + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
@@ -154,6 +154,18 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "Peru was refused howitzers", "refused Peru the howitzers": a state that is named without a preposition gets none. */
+static bool is_refused_to(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	bool passive = match_chunk(m, step->chunk)->passive;
+	const struct chunk *whom = match_chunk(m, passive ? clause->subject : clause->object);
+	bool behind = passive ? step->theme == clause->object : step->theme == clause->second;
+	if (match_frame(m, step->frame)->action != VG_ACTION_DENIED || !behind || whom == NULL) return false;
+	return whom->kind == CHUNK_NP && whom->prep == PREP_NONE && whom->name == (int32_t)whom->head &&
+	       fit_mention_type(m, whom->head) == VG_MENTION_COUNTRY;
+}
+
 /* Goods that a state stops or lets go somewhere. */
 bool fit_sent(const struct matcher *m, const struct step *step)
 {
@@ -165,5 +177,6 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		if (court && names_place(m, match_chunk(m, step->theme))) return true; /* "stops Zimbabwe arms" */
 	}
 	bool whom = (match_chunk(m, step->chunk)->clit & 1u << CLIT_DAT) || fit_is_dative(m, step);
-	return whom || sent_before(m, step) || goes_somewhere(m, step); /* "le aveva negato i visori" */
+	return whom || is_refused_to(m, step) || sent_before(m, step) ||
+	       goes_somewhere(m, step); /* "le aveva negato i visori" */
 }
