@@ -471,6 +471,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 					       : presupposed && own->prep == PREP_AGAINST && known;
 	presupposed = presupposed || climb_lasts(c, own);
 	if (!presupposed) climb_around_noun(c, np, true);
+	if (!presupposed) climb_announced(c, np);
 	return presupposed ? VG_NONE : climb_chunk(c, np)->clause;
 }
 
