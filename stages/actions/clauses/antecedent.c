@@ -320,7 +320,7 @@ static void never(const struct attacher *a)
 
 void attach_late(struct attacher *a)
 {
-	if (a->italian) attach_dislocated(a);
+	if (has(a, LEX_CLITICS)) attach_dislocated(a);
 	if (a->italian) never(a);
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
 		struct clause *clause = &a->sentence->clauses.items[i];

@@ -21,6 +21,11 @@ struct attacher {
 	uint64_t actors;   /* kinds of noun that do things */
 };
 
+static inline bool has(const struct attacher *a, enum lex_trait trait)
+{
+	return lex_has(a->sentence->lex, trait);
+}
+
 static inline struct chunk *chunk_at(const struct attacher *a, int32_t i)
 {
 	return sentence_chunk(a->sentence, i);

@@ -377,11 +377,12 @@ static uint32_t first_head(const struct builder *b, const struct chunk *c)
 	return open <= c->last ? open : c->last;
 }
 
-/* In English a number or code may follow its noun: "licence 45560". */
+/* Where the head stands last, a number or code may follow it: "licence 45560". */
 static void np_details(const struct builder *b, struct chunk *c)
 {
-	c->head = b->italian ? first_head(b, c) : last_head(b, c);
-	bool further = !b->italian && c->head + 1 == c->last && c->det == DET_INDEF && /* "a further nine" */
+	bool last = lex_has(b->sentence->lex, LEX_HEAD_LAST);
+	c->head = last ? last_head(b, c) : first_head(b, c);
+	bool further = last && c->head + 1 == c->last && c->det == DET_INDEF && /* "a further nine" */
 		       word_at(b, c->head)->classes == 0 && word_at(b, c->last)->tag == TAG_NUM;
 	if (further) c->head = c->last;
 	c->owner = c->name = VG_NONE;

@@ -29,7 +29,8 @@ static bool completes(const struct attacher *a, const struct chunk *aux, const s
 {
 	const struct word *word = &a->sentence->words.items[aux->head];
 	bool base = c->form == FORM_FINITE && c->tense == TENSE_SUBJ && c->modal == 0;
-	if (aux->bare_aux && (aux->modal != 0 || word_is_verb(a->sentence, word, FN_DO))) return base && !a->italian;
+	if (aux->bare_aux && (aux->modal != 0 || word_is_verb(a->sentence, word, FN_DO)))
+		return base && has(a, LEX_INVERSION);
 	return (aux->copula || is_have(a, aux)) && can_follow_have(a, c);
 }
 
@@ -62,8 +63,8 @@ bool attach_is_condition(const struct attacher *a, int32_t i)
 			   *lead = chunk_at(a, top(a)->verb);
 	bool opens = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
 	opens = opens || (lead != NULL && lead->modal >= MODAL_COULD && lead->perfect); /* "would have, had it known" */
-	if (a->italian || a->sentence->question || !aux || !opens || c->first != c->last || !is_np(subject) ||
-	    subject->prep != PREP_NONE)
+	if (!has(a, LEX_INVERSION) || a->sentence->question || !aux || !opens || c->first != c->last ||
+	    !is_np(subject) || subject->prep != PREP_NONE)
 		return false;
 	bool waits =
 		a->depth == 1 && top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && word_serves(word, FN_HAD);
@@ -130,7 +131,7 @@ bool attach_predicate(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	const struct word *head = &a->sentence->words.items[c->head];
-	if (a->italian || a->sentence->question) return false;
+	if (!has(a, LEX_INVERSION) || a->sentence->question) return false;
 	if (i == 1 && top(a)->verb == 0 && top(a)->subject == VG_NONE && is_before_subject(a, 1)) {
 		c->clause = top_index(a);
 		return true;

@@ -16,7 +16,8 @@ bool can_be_reduced(const struct attacher *a, int32_t i)
 	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1);
 	const struct word *head = &a->sentence->words.items[c->head];
 	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
-	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
+	bool past = c->form == FORM_PART ||
+		    (c->form == FORM_FINITE && c->tense == TENSE_PAST && has(a, LEX_PAST_PARTICIPLES));
 	if (!past || !single || c->passive || c->perfect || c->modal || c->negated) return false;
 	if (c->form != FORM_PART && head->readings != NULL && word_form(a->sentence, head, FORM_PART) == NULL)
 		return false;
@@ -174,9 +175,9 @@ static int32_t opening(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
 	const struct word *head = &a->sentence->words.items[c->head];
-	if (i != 0 || a->italian || c->copula || c->bare_aux || word_is_verb(a->sentence, head, FN_HAVE) ||
-	    !(c->form == FORM_PART || c->tense == TENSE_PAST) || c->first != c->last ||
-	    word_form(a->sentence, head, FORM_PART) == NULL)
+	if (i != 0 || !has(a, LEX_PAST_PARTICIPLES) || c->copula || c->bare_aux ||
+	    word_is_verb(a->sentence, head, FN_HAVE) || !(c->form == FORM_PART || c->tense == TENSE_PAST) ||
+	    c->first != c->last || word_form(a->sentence, head, FORM_PART) == NULL)
 		return VG_NONE;
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *next = chunk_at(a, j), *after = chunk_at(a, j + 1);
@@ -214,7 +215,8 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 	if (is_contrast(a, i) || is_never(a, i)) return true;
 	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
 	bool single = c->first == c->last || a->sentence->words.items[c->first].tag == TAG_ADV;
-	bool past = c->form == FORM_PART || (c->form == FORM_FINITE && c->tense == TENSE_PAST && !a->italian);
+	bool past = c->form == FORM_PART ||
+		    (c->form == FORM_FINITE && c->tense == TENSE_PAST && has(a, LEX_PAST_PARTICIPLES));
 	bool simple = past && single && !c->passive && !c->perfect && !c->modal && !c->negated;
 	if (simple && (c->prep == PREP_AS || c->prep == PREP_INSTEAD)) return true;
 	if (can_be_reduced(a, i) && wanting(a, i) != VG_NONE) return true;

@@ -119,7 +119,7 @@ static void subject_of_waiting(struct attacher *a, int32_t i)
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;
 	} else if (top(a)->subject == VG_NONE) {
 		top(a)->subject = i;
-	} else if (a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && !a->italian) {
+	} else if (a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && has(a, LEX_BARE_CLAUSES)) {
 		struct clause *clause =
 			attach_open(a, CLAUSE_REL, top_index(a), i - 1); /* "the licence the ministry granted" */
 		clause->antecedent = clause->object = antecedent_of(a, i);
@@ -150,7 +150,8 @@ static void subject_behind_boundary(struct attacher *a, int32_t i)
 /* A clause of its own, which leaves its relative or "that" out. */
 static void subject_of_bare(struct attacher *a, int32_t i)
 {
-	bool relative = is_np(chunk_at(a, i - 1)) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && !a->italian;
+	bool relative =
+		is_np(chunk_at(a, i - 1)) && thing_in_chain(a, i - 1, VG_NONE) != VG_NONE && has(a, LEX_BARE_CLAUSES);
 	struct clause *clause =
 		attach_open(a, relative ? CLAUSE_REL : CLAUSE_THAT, top_index(a), relative ? i - 1 : top(a)->verb);
 	if (relative) clause->antecedent = clause->object = antecedent_of(a, i);

@@ -177,7 +177,7 @@ static bool is_under_way(const struct matcher *m, const struct step *step, const
 	const struct chunk *c = match_chunk(m, step->chunk), *more = match_chunk(m, step->chunk + 1);
 	if (!(frame->flags & FRAME_OWN)) return false;
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
-	bool pending = italian && /* "le domande pendenti" */
+	bool pending = !lex_has(m->sentence->lex, LEX_HEAD_LAST) && /* "le domande pendenti" */
 		       match_term(m, TERM_FRAME_WAITS, hit->last + 1, c->last, &hit_of) != VG_NONE;
 	bool yours = word_serves(&m->sentence->words.items[c->first], FN_YOUR) && /* what a letter speaks of, but */
 		     !(more != NULL && more->kind == CHUNK_VG && echo_verb(m, "about", more)); /* what it was for */
