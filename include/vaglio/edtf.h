@@ -22,4 +22,14 @@ static inline bool vg_days_meet(struct vg_days a, struct vg_days b)
 	return a.first <= b.last && b.first <= a.last;
 }
 
+/* "In the past three years": does a value tell of a stretch up to the time that it was resolved against, and so of no
+ * time in particular? */
+static inline bool vg_edtf_up_to(struct vg_str edtf, struct vg_str anchor)
+{
+	int64_t slash = vg_str_find(edtf, VG_STR("/"), 0);
+	if (slash <= 0 || vg_str_starts(edtf, VG_STR(".."))) return false;
+	struct vg_str end = vg_str_slice(edtf, (uint32_t)slash + 1u, edtf.len);
+	return end.len != 0 && vg_str_starts(anchor, end);
+}
+
 #endif

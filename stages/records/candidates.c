@@ -3,6 +3,8 @@
  * and what is named near. */
 #include "evidence.h"
 
+#include "vaglio/edtf.h"
+
 #include <stdlib.h>
 
 #define STEPS_REACH 64 /* steps before and after one that give it candidates */
@@ -198,7 +200,8 @@ static bool fits(const struct vg_mention *mention, enum weighed_slot slot)
 	case WEIGHED_END_USER:
 		return named && (mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COMPANY);
 	case WEIGHED_DATE: /* "until 2021" is an end, and no day of a step */
-		return mention->type == VG_MENTION_DATE && mention->value.len != 0 && mention->value.ptr[0] != '.';
+		return mention->type == VG_MENTION_DATE && mention->value.len != 0 && mention->value.ptr[0] != '.' &&
+		       !vg_edtf_up_to(mention->value, mention->anchor);
 	default: return false;
 	}
 }

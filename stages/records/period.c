@@ -2,6 +2,8 @@
 /* "In that period", "nel periodo indicato", "in the half-year": a span of time that the text has named before dates
  * the step. The words are the before.* of lexicon/<lang>/period.tsv. */
 #include "licences.h"
+
+#include "vaglio/edtf.h"
 #include "pairs.h"
 
 #define REACH 3000        /* bytes before the words in which the span is named */
@@ -86,6 +88,7 @@ static int32_t span_of_figure(const struct vg_doc *doc, const struct vg_action *
 		found = (int32_t)i;
 	}
 	if (found == VG_NONE || !is_span(doc->mentions.items[found].value)) return VG_NONE;
+	if (vg_edtf_up_to(doc->mentions.items[found].value, doc->mentions.items[found].anchor)) return VG_NONE;
 	bool near = doc->mentions.items[found].span.start < action->trigger.end + FIGURE_REACH;
 	return near ? found : VG_NONE; /* "against three in the previous year" stands farther behind */
 }

@@ -60,6 +60,9 @@ int32_t filler_name(const struct filler *filler, int32_t np, uint32_t types);
 
 /* "concesse in Grecia": the phrase that says where a licence is given, in Italian; VG_NONE without. */
 int32_t filler_given_in(const struct filler *filler);
+/* day.c: may a phrase be the day of the step? Does it stand after a participle in a noun's own phrase? */
+bool filler_can_date(const struct filler *filler, int32_t i);
+bool filler_is_of_noun(const struct filler *filler, int32_t i);
 /* when.c: the nearest date of a clause, VG_NONE without. */
 int32_t filler_date_in(const struct filler *filler, int32_t clause);
 /* paper.c: is a phrase a calendar date? */

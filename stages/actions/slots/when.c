@@ -10,101 +10,6 @@ static struct vg_str day_itself(struct vg_str value)
 	return vg_str_ends(value, VG_STR("/..")) ? vg_str_slice(value, 0, value.len - 3) : value;
 }
 
-/* "il diniego comunicato il 2 marzo non è stato impugnato": a day after a participle in the noun's own phrase. */
-static bool is_of_noun(const struct filler *f, int32_t i)
-{
-	const struct chunk *np = filler_chunk(f, i - 1);
-	if (np == NULL || np->kind != CHUNK_NP || np->last <= np->head) return false;
-	const struct word *last = filler_word(f, np->last); /* "comunicato" may be a noun */
-	return last->form == FORM_PART || word_form(f->s, last, FORM_PART) != NULL;
-}
-
-/* "as late as 2015", "as early as in May" */
-static bool is_as_late_as(const struct filler *f, const struct chunk *c)
-{
-	return c->prep_word > 0 && word_serves(filler_word(f, (uint32_t)c->prep_word - 1), FN_LATE);
-}
-
-/* "revoked a 2018 licence", "a 2021 promise"; "la licenza, del 2011, è decaduta": a year that says which one it is. */
-static bool is_modifier(const struct filler *f, int32_t i)
-{
-	const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1), *next = filler_chunk(f, i + 1);
-	bool granted = f->v->action == VG_ACTION_GRANTED; /* of the licence */
-	bool aside = c->prep == PREP_OF && before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',' &&
-		     c->prep_word > 0 && filler_word(f, (uint32_t)c->prep_word - 1)->tag == TAG_PUNCT;
-	if (aside) return next != NULL && next->kind == CHUNK_PUNCT && !granted;
-	const struct word *article = c->first > 0 ? filler_word(f, c->first - 1) : NULL;
-	bool inside = c->prep == PREP_NONE && next != NULL && next->kind == CHUNK_NP && next->first == c->last + 1 &&
-		      next->prep == PREP_NONE && article != NULL && article->tag == TAG_DET;
-	return inside && lex_lang(f->s->lex) == VG_LANG_EN && !(granted && i + 1 == f->step->theme);
-}
-
-/* "in its last week in office", "nella sua ultima settimana": a time counted from somebody's own. */
-static bool is_own_days(const struct filler *f, int32_t i)
-{
-	const struct chunk *c = filler_chunk(f, i);
-	const struct word *before = c->first > 0 ? filler_word(f, c->first - 1) : NULL;
-	bool whose = before != NULL && before->tag == TAG_DET && before->sub == DET_POSS;
-	return whose || (filler_word(f, c->first)->tag == TAG_DET && filler_word(f, c->first)->sub == DET_POSS);
-}
-
-/* "After the general's visit to Israel in September", "following the coup of May": the day of what came before. */
-static bool is_of_earlier(const struct filler *f, int32_t i)
-{
-	const struct chunk *c = filler_chunk(f, i), *np = filler_chunk(f, i - 1);
-	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED || f->v->factuality == VG_FACTUALITY_POSSIBLE;
-	if (ahead) return false; /* "may ask again after the audit in May" */
-	if (c->prep == PREP_AFTER) return true;
-	bool of = np != NULL && np->kind == CHUNK_NP && np->clause == c->clause;
-	for (int32_t n = 0; of && n < 4 && np != NULL; n++) {
-		if (np->prep == PREP_AFTER && np->name != (int32_t)np->head) return true;
-		np = np->host != VG_NONE ? filler_chunk(f, np->host) : NULL;
-	}
-	return false;
-}
-
-static bool can_date(const struct filler *f, int32_t i)
-{
-	const struct chunk *c = filler_chunk(f, i);
-	const struct word *word = filler_word(f, c->head);
-	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || filler_type(f, word->mention) != VG_MENTION_DATE)
-		return false;
-	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
-		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) ||
-		       word_serves(filler_word(f, filler_chunk(f, i - 1)->head), FN_DATE) || /* "porta la data del" */
-		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
-	if (is_of_noun(f, i) && f->step->chunk != i - 1) return false;
-	if (is_modifier(f, i) || is_own_days(f, i) || is_of_earlier(f, i)) return false;
-	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
-	if (vg_str_ends(value, VG_STR("/..")) && f->v->factuality == VG_FACTUALITY_NEGATED)
-		return false;                                /* "none has been issued since May" */
-	const struct chunk *before = filler_chunk(f, i - 1); /* "in scadenza il 30 giugno" */
-	if (before != NULL && before->kind == CHUNK_NP && f->v->action != VG_ACTION_EXPIRED &&
-	    word_serves(filler_word(f, before->head), FN_EXPIRY))
-		return false;
-	bool in_force = before != NULL && before->kind == CHUNK_NP &&
-			before->prep == PREP_IN && /* "in vigore dal 2016" */
-			word_serves(filler_word(f, before->head), FN_FORCE) && f->v->action != VG_ACTION_RESTRICTED;
-	if (in_force) return false;
-	bool renewed = f->v->action == VG_ACTION_RENEWED; /* "extended to 2020", "until the end of June" */
-	if (renewed && vg_str_ends(value, VG_STR("/.."))) return false; /* "prorogata a decorrere dall'8 marzo" */
-	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED;         /* "sarà revocata entro l'anno" */
-	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
-	bool term = vg_str_starts(value, VG_STR("../")), lets = f->v->action == VG_ACTION_GRANTED;
-	if (term && f->v->action != VG_ACTION_EXPIRED && lex_opens(f->s->lex, word->low, FN_UNTIL) != 0)
-		return false; /* "suspended until May": when it ends */
-	if (term && !told && (lets || f->v->action == VG_ACTION_DENIED))
-		return false; /* "expects to be granted one by May" */
-	if (vg_str_starts(value, VG_STR("../")) && ((!told && !ahead) || renewed)) return false;
-	bool signing = ahead && f->step->kind == STEP_NOUN; /* "il rinnovo sarà firmato a settembre" */
-	bool month = (told || signing) && c->prep == PREP_TO && lex_lang(f->s->lex) == VG_LANG_IT && value.len == 7;
-	for (uint32_t k = 0; k < word->low.len; k++) /* "rinnovata a dicembre", not "prorogata a dicembre 2020" */
-		if (word->low.ptr[k] >= '0' && word->low.ptr[k] <= '9') month = false;
-	if (renewed && !month && (c->prep == PREP_TO || c->prep == PREP_AT || (c->prep == PREP_FOR && told)))
-		return false;
-	return c->prep != PREP_BEFORE && (c->prep != PREP_AS || is_as_late_as(f, c));
-}
-
 /* "valid until May": up to when, where the clause tells a day as well. */
 static bool is_term(const struct filler *f, const struct chunk *c)
 {
@@ -117,7 +22,7 @@ int32_t filler_date_in(const struct filler *f, int32_t clause)
 {
 	int32_t best = VG_NONE, distance = 1000;
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
-		if (!can_date(f, (int32_t)i) || match_is_anothers(f->m, f->step->theme, (int32_t)i)) continue;
+		if (!filler_can_date(f, (int32_t)i) || match_is_anothers(f->m, f->step->theme, (int32_t)i)) continue;
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (c->clause != clause) continue;
 		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;
@@ -221,7 +126,9 @@ static int32_t date_before_when(const struct filler *f, const struct clause *cla
 	if (!comma && lex_lang(f->s->lex) == VG_LANG_EN) return VG_NONE; /* "was in force in 2018 when" */
 	const struct word *mark = filler_word(f, filler_chunk(f, clause->mark)->first);
 	bool whose = i > 0 && filler_chunk(f, i)->prep == PREP_OF; /* "echoes one of 2015, when the ministry denied" */
-	return word_serves(mark, FN_WHEN) && i >= 0 && (can_date(f, i) || (whose && filler_is_day(f, i))) ? i : VG_NONE;
+	return word_serves(mark, FN_WHEN) && i >= 0 && (filler_can_date(f, i) || (whose && filler_is_day(f, i)))
+		       ? i
+		       : VG_NONE;
 }
 
 /* "Nel 2021 l'Uama ha negato due licenze e non ne ha revocata alcuna": the time that opens what the clause goes on
@@ -235,9 +142,11 @@ static int32_t date_in_front(const struct filler *f, int32_t index)
 		index = clause->parent;
 		if (of_them != NULL && (of_them->clit & 1u << CLIT_NE) && filler_date_in(f, index) != VG_NONE)
 			return filler_date_in(f, index);
+		if (f->v->factuality == VG_FACTUALITY_NEGATED)
+			return VG_NONE; /* "and none has been issued since then" */
 		clause = filler_clause(f, index);
 		for (int32_t i = 0; i < clause->verb; i++)
-			if (filler_chunk(f, i)->clause == index && can_date(f, i) &&
+			if (filler_chunk(f, i)->clause == index && filler_can_date(f, i) &&
 			    (same || clause->subject == VG_NONE || i < clause->subject))
 				return i;
 	}
@@ -272,7 +181,8 @@ static int32_t date_since_below(const struct filler *f, const struct clause *cla
 	if (f->step->kind != STEP_VERB || verb == NULL || !verb->perfect) return VG_NONE;
 	for (int32_t i = clause->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct clause *below = filler_clause(f, filler_chunk(f, i)->clause);
-		if (below == NULL || below->kind != CLAUSE_PART || below->parent != f->step->clause || !can_date(f, i))
+		if (below == NULL || below->kind != CLAUSE_PART || below->parent != f->step->clause ||
+		    !filler_can_date(f, i))
 			continue;
 		if (vg_str_ends(f->s->doc->mentions.items[filler_word(f, filler_chunk(f, i)->head)->mention].value,
 				VG_STR("/..")))
@@ -429,6 +339,26 @@ static int32_t date_of_copula(const struct filler *f, const struct clause *claus
 	return day != NULL && day->prep == PREP_OF && filler_is_day(f, above->verb + 1) ? above->verb + 1 : VG_NONE;
 }
 
+/* The year or month that "and" joins to a time, step chunks away on either side; empty without. */
+static struct vg_str joined_to(const struct filler *f, int32_t chunk, int32_t step)
+{
+	const struct chunk *and = filler_chunk(f, chunk + step), *other = filler_chunk(f, chunk + 2 * step);
+	bool joined =
+		and != NULL && and->kind == CHUNK_CONJ && and->mark == CONJ_AND && filler_is_day(f, chunk + 2 * step);
+	return joined ? f->s->doc->mentions.items[filler_word(f, other->head)->mention].value : (struct vg_str){"", 0};
+}
+
+/* "In 1979 and 1980", "a luglio e agosto": from the one to the other; value where no other year or month is joined. */
+static struct vg_str from_to(const struct filler *f, const struct word *word, struct vg_str value)
+{
+	struct vg_str from = joined_to(f, word->chunk, -1), to = joined_to(f, word->chunk, 1);
+	if (value.len != 4 && value.len != 7) return value;
+	if (from.len != value.len || vg_str_cmp(from, value) >= 0) from = value;
+	if (to.len != value.len || vg_str_cmp(value, to) >= 0) to = value;
+	if (vg_str_eq(from, to)) return value;
+	return vg_arena_printf(f->s->doc->arena, "%.*s/%.*s", VG_STR_ARG(from), VG_STR_ARG(to));
+}
+
 /* Fills the slot from a time. Figures hold for all of it: "since May 26 were refused". */
 static void put_date(const struct filler *f, const struct word *word, const char *reason)
 {
@@ -437,7 +367,7 @@ static void put_date(const struct filler *f, const struct word *word, const char
 		    f->v->action == VG_ACTION_APPLIED;
 	bool figures = (kept && (f->action->count > 1 || f->action->value.len != 0)) ||
 		       f->v->factuality == VG_FACTUALITY_NEGATED; /* "none since May" */
-	f->action->date = figures ? value : day_itself(value);
+	f->action->date = from_to(f, word, figures ? value : day_itself(value));
 	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
 }
 
@@ -454,6 +384,15 @@ static bool is_given_then(const struct filler *f)
 	return false;
 }
 
+/* "Your application of 29 November is rejected": the day that the noun of a step bears itself. */
+static int32_t date_of_noun(const struct filler *f)
+{
+	const struct chunk *of = filler_chunk(f, f->step->chunk + 1);
+	bool own =
+		f->step->kind == STEP_NOUN && of != NULL && of->prep == PREP_OF && filler_is_day(f, f->step->chunk + 1);
+	return own && filler_can_date(f, f->step->chunk + 1) ? f->step->chunk + 1 : VG_NONE;
+}
+
 /* The time of the step in its sentence; VG_NONE without. */
 static int32_t date_of(const struct filler *f, const char **reason_r)
 {
@@ -462,9 +401,10 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	*reason_r = "date of the clause";
 	if (match_frame(f->m, f->step->frame)->flags & FRAME_DATED) best = valued_year_of(f->m, f->step->chunk);
 	if (best == VG_NONE && f->step->kind == STEP_NOUN && (uint32_t)f->step->chunk + 1 < f->s->chunks.n &&
-	    is_of_noun(f, f->step->chunk + 1) && can_date(f, f->step->chunk + 1))
+	    filler_is_of_noun(f, f->step->chunk + 1) && filler_can_date(f, f->step->chunk + 1))
 		best = f->step->chunk + 1;
 	if (best == VG_NONE && is_told_then(f)) return VG_NONE;
+	if (best == VG_NONE) best = date_of_noun(f);
 	bool of_verb = is_done_to(f); /* "il diniego fu annullato con sentenza del" */
 	if (best == VG_NONE && !of_verb) best = filler_date_of_act(f);
 	int32_t decided = best == VG_NONE ? filler_decided(f) : VG_NONE;
