@@ -97,6 +97,16 @@ void climb_by(struct climber *c, uint32_t first, uint32_t last);
 void climb_by_chunk(struct climber *c, int32_t chunk);
 void climb_tell(struct climber *c, const struct cue *cue, enum vg_factuality before);
 
+/* known.c */
+/* "whether he knew that it had been granted": what a clause tells, which somebody knows of. */
+bool climb_is_known_of(const struct climber *c, const struct clause *clause);
+/* "Will the firm accept the refusal?": what was told before. */
+bool climb_is_known_object(const struct climber *c);
+/* "the licence issued to Korvend in 2014": told of a thing that is known. */
+bool climb_is_of_known(const struct climber *c);
+/* "The refusal cost 60 jobs, the union says": what is said is what came of a step that was told before. */
+bool climb_is_back_reference(const struct climber *c);
+
 /* own.c: the truth that the verb of a step gives it before anything governs it. */
 void climb_start_verb(struct climber *c);
 /* subordinate.c: out of clause number index, which a conjunction brings in: puts what that says over the truth so far,

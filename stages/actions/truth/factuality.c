@@ -167,31 +167,13 @@ static bool is_headline_to(const struct climber *c, const struct clause *clause)
 	       fit_authority(c->m, who);
 }
 
-#define AWARE_WORDS_MAX 5
-
-/* "whether he knew that it had been granted", "se sia a conoscenza del fatto che è stata concessa": it was. */
-static bool is_known_of(const struct climber *c, const struct clause *clause)
-{
-	const struct sentence *s = c->m->sentence;
-	const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
-	if (clause->kind != CLAUSE_THAT || mark == NULL || verb == NULL || verb->tense == TENSE_SUBJ) return false;
-	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || climb_is_done(c, verb));
-	if (!past || c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
-	for (uint32_t w = mark->first; w-- > 0 && mark->first - w <= AWARE_WORDS_MAX;) {
-		const struct word *word = &s->words.items[w];
-		if (word_serves(word, FN_AWARE)) return true;
-		if (word->tag == TAG_VERB) return lex_is_kind(s->lex, word->lemma, LEX_KNOWS);
-	}
-	return false;
-}
-
 /* Out of a clause that depends on a noun: "the decision to revoke it". Gives the noun's clause. */
 static int32_t to_noun(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	if (is_headline_to(c, clause) && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
-	c->known = c->known || is_known_of(c, clause);
+	c->known = c->known || climb_is_known_of(c, clause);
 	int32_t np = climb_nouns(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
 	if (np == VG_NONE) return VG_NONE;
 	climb_around_noun(c, np, false);
@@ -226,7 +208,7 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
 	climb_from_noun(c, clause);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
-	c->known = c->known || is_known_of(c, clause);
+	c->known = c->known || climb_is_known_of(c, clause);
 	obliged_by_rule(c, clause, governor);
 	climb_taken_back(c, governor->clause);
 	c->infinitive = c->mandated = false;
@@ -357,30 +339,6 @@ static bool is_asked_on(const struct climber *c)
 	return clause != NULL && clause->verb == VG_NONE && climb_type_of_name(c, 0) == VG_MENTION_AGENCY;
 }
 
-/* "Will the firm accept the refusal?": what was told before is there, whatever is asked about it. */
-static bool is_known_object(const struct climber *c)
-{
-	const struct chunk *own = climb_chunk(c, c->step->chunk);
-	if (c->step->kind != STEP_NOUN || c->step->theme != VG_NONE || c->m->context->step == 0) return false;
-	const struct clause *clause = climb_clause(c, own->clause);
-	bool known = own->det == DET_DEF || own->det == DET_DEM;
-	return known && clause != NULL && clause->object == c->step->chunk;
-}
-
-/* "the licence issued to Korvend in 2014", "le otto licenze rilasciate nel 2019" */
-static bool is_participle_of_known(const struct climber *c)
-{
-	const struct clause *part = climb_clause(c, c->step->clause);
-	const struct chunk *thing = part != NULL ? climb_chunk(c, part->antecedent) : NULL;
-	if (c->step->kind != STEP_VERB || thing == NULL || thing->det != DET_DEF) return false;
-	const struct chunk *verb = climb_chunk(c, c->step->chunk), *when = climb_chunk(c, c->step->chunk + 1);
-	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || climb_is_done(c, verb));
-	bool dated = when != NULL && when->kind == CHUNK_TIME; /* "the licences that were issued in 1983" */
-	if (part->kind == CLAUSE_REL) return past && (dated || thing->count > 0);
-	if (part->kind != CLAUSE_PART) return false;
-	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated;
-}
-
 /* "What we need is a ban on howitzers": the noun behind the copula is what is asked for. */
 static bool is_what_is_needed(const struct climber *c)
 {
@@ -488,8 +446,8 @@ static void under_question(struct climber *c, bool given)
 	bool cleft = !s->question && s->clauses.items[step->clause].kind == CLAUSE_MAIN;
 	if (question_wh(s) && v->factuality == VG_FACTUALITY_PLANNED && !s->heading && !cleft)
 		v->factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
-	given = given || c->known || is_reason_asked(c, climb_clause(c, step->clause)) || is_participle_of_known(c) ||
-		is_known_object(c) || climb_is_told_beside(c);
+	given = given || c->known || is_reason_asked(c, climb_clause(c, step->clause)) || climb_is_of_known(c) ||
+		climb_is_known_object(c) || climb_is_told_beside(c);
 	if (question_here(s, step) && !question_wh(s) && !given &&
 	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s))) {
 		v->factuality = VG_FACTUALITY_POSSIBLE;
@@ -570,35 +528,6 @@ static bool is_of_sought_order(const struct climber *c)
 	       (asked->classes & lex_class(lex, VG_STR("application"))) != 0;
 }
 
-#define BACK_MAX 24 /* steps told before that a noun may go back to */
-
-/* Was the same step told as done before? */
-static bool is_told_before(const struct climber *c)
-{
-	uint32_t n = c->m->sentence->doc->actions.n;
-	for (uint32_t i = 0; i < n && i < BACK_MAX; i++) {
-		const struct vg_action *action = &c->m->sentence->doc->actions.items[n - 1 - i];
-		if (action->action == c->step->action && action->factuality == VG_FACTUALITY_ASSERTED) return true;
-	}
-	return false;
-}
-
-/* "The refusal cost 60 jobs, the union says", "they fear that the suspension will cost jobs", behind the step itself:
- * what is said, or feared, is what comes of it. */
-static bool is_back_reference(const struct climber *c)
-{
-	const struct chunk *own = climb_chunk(c, c->step->chunk);
-	const struct clause *clause = c->step->kind == STEP_NOUN ? climb_clause(c, own->clause) : NULL;
-	if (clause == NULL || clause->verb == VG_NONE || clause->subject != c->step->chunk || c->v->n_cues > 1)
-		return false;
-	const struct chunk *verb = climb_chunk(c, clause->verb);
-	bool does = !verb->copula && !verb->negated && climb_verb_cue(c, clause->verb) == VG_NONE &&
-		    (clause->object != VG_NONE || lex_intransitive(c->m->sentence->lex, verb->lemma));
-	bool known = own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM;
-	bool open = c->v->factuality == VG_FACTUALITY_REPORTED || c->v->factuality == VG_FACTUALITY_POSSIBLE;
-	return known && does && open && !c->v->question && is_told_before(c);
-}
-
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	if (step->echo != ECHO_NONE) return factuality_echoed(ctx, m, step);
@@ -646,7 +575,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (v.factuality == VG_FACTUALITY_ASSERTED && is_of_sought_order(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (v.action == VG_ACTION_REINSTATED && v.factuality == VG_FACTUALITY_PLANNED && climb_is_ready_again(&c))
 		v.factuality = VG_FACTUALITY_ASSERTED;
-	if (is_back_reference(&c)) v.factuality = VG_FACTUALITY_ASSERTED;
+	if (climb_is_back_reference(&c)) v.factuality = VG_FACTUALITY_ASSERTED;
 	on_condition(&c);
 	under_question(&c, given);
 	return v;

@@ -524,12 +524,50 @@ static bool is_call(const struct climber *c, int32_t np)
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_CALLED_FOR;
 }
 
+/* What the form of the verb says: wishes, commands, infinitives that nothing governs, participles of what is to be done
+ * first. */
+static void by_form(struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	enum vg_factuality *f = &c->v->factuality;
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	bool wish = lex_has(c->m->sentence->lex, LEX_SUBJUNCTIVE) && verb->tense == TENSE_SUBJ &&
+		    !climb_is_done(c, verb) &&
+		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
+	if (wish && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
+	ought_not(c, verb, wish);
+	bool once = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
+		    clause->verb == clause->mark + 1; /* "once revoked", "una volta revocata" */
+	if (once && *f == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause)) *f = VG_FACTUALITY_POSSIBLE;
+	const struct clause *around = climb_clause(c, clause->parent);
+	const struct chunk *then = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	bool ahead = verb->form == FORM_INF && verb->prep == PREP_BEFORE && then != NULL && then->form == FORM_FINITE &&
+		     !then->perfect &&
+		     (then->tense == TENSE_PRES || then->tense == TENSE_FUT); /* "Prima di revocarla aspetta" */
+	if (ahead && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED;
+	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
+	if (headline) *f = italian || is_call(c, clause->subject) ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
+	bool you = verb->persons == 1 << 4 && verb->modal == 0 && !verb->perfect && verb->tense == TENSE_PRES &&
+		   clause->subject == VG_NONE && italian;
+	if (you || is_imperative_it(c, verb, clause)) *f = VG_FACTUALITY_CALLED_FOR;
+}
+
+/* What a cue of its modal verb turns the step into: "must apply for a licence"; "dovrebbe chiedere" asks, "dovrà
+ * chiedere" binds. */
+static void turned_by_modal(struct climber *c, const struct chunk *verb)
+{
+	enum vg_action_type turned;
+	for (uint32_t i = 0; verb->modal != 0 && verb->tense != TENSE_COND && i < c->m->pack->cues.n; i++)
+		if (climb_cue(c, (int32_t)i)->modal == verb->modal &&
+		    pack_turn(c->m->pack, (int32_t)i, c->step->frame, &turned))
+			climb_apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
+				    VG_NONE);
+}
+
 void climb_start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
 	const struct chunk *verb = climb_chunk(c, step->chunk);
 	const struct clause *clause = climb_clause(c, step->clause);
-	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	c->v->factuality = climb_base(c, step->chunk, step->clause);
 	if (c->v->factuality == VG_FACTUALITY_CALLED_FOR && is_expected(c, verb))
 		c->v->factuality = VG_FACTUALITY_PLANNED;
@@ -548,40 +586,13 @@ void climb_start_verb(struct climber *c)
 		c->conditional = false;
 	}
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
-	bool wish = italian && verb->tense == TENSE_SUBJ && !climb_is_done(c, verb) &&
-		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
-	if (wish && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
-	ought_not(c, verb, wish);
-	bool once = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
-		    clause->verb == clause->mark + 1; /* "once revoked", "una volta revocata" */
-	if (once && c->v->factuality == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause))
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	const struct chunk *then =
-		clause->parent != VG_NONE ? climb_chunk(c, climb_clause(c, clause->parent)->verb) : NULL;
-	bool ahead = italian && verb->form == FORM_INF && verb->prep == PREP_BEFORE && then != NULL &&
-		     then->form == FORM_FINITE && !then->perfect &&
-		     (then->tense == TENSE_PRES || then->tense == TENSE_FUT); /* "Prima di revocarla aspetta" */
-	if (ahead && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_PLANNED;
-	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
-	if (headline)
-		c->v->factuality =
-			italian || is_call(c, clause->subject) ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
-	bool you = italian && verb->persons == 1 << 4 && verb->modal == 0 && !verb->perfect &&
-		   verb->tense == TENSE_PRES && clause->subject == VG_NONE;
-	if (you || is_imperative_it(c, verb, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	by_form(c, verb, clause);
 	tells_of_text(c, verb, clause);
 	on_if(c, verb);
 	refuse_application(c, verb);
 	block_licence(c, verb);
 	refuse_review(c);
-	enum vg_action_type turned;
-	bool ought = verb->tense == TENSE_COND; /* "dovrebbe chiedere" asks, "dovrà chiedere" binds */
-	for (uint32_t i = 0; verb->modal != 0 && !ought && i < c->m->pack->cues.n; i++)
-		if (climb_cue(c, (int32_t)i)->modal == verb->modal &&
-		    pack_turn(c->m->pack, (int32_t)i, step->frame, &turned))
-			climb_apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
-				    VG_NONE);
+	turned_by_modal(c, verb);
 }
 
 bool climb_is_compared(const struct climber *c, const struct clause *clause)

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is there whatever is asked, said or feared of it: what somebody knows of, and what was told before. */
+#include "climb.h"
+
+#define AWARE_WORDS_MAX 5
+
+/* "whether he knew that it had been granted", "se sia a conoscenza del fatto che è stata concessa": it was. */
+bool climb_is_known_of(const struct climber *c, const struct clause *clause)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+	if (clause->kind != CLAUSE_THAT || mark == NULL || verb == NULL || verb->tense == TENSE_SUBJ) return false;
+	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || climb_is_done(c, verb));
+	if (!past || c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
+	for (uint32_t w = mark->first; w-- > 0 && mark->first - w <= AWARE_WORDS_MAX;) {
+		const struct word *word = &s->words.items[w];
+		if (word_serves(word, FN_AWARE)) return true;
+		if (word->tag == TAG_VERB) return lex_is_kind(s->lex, word->lemma, LEX_KNOWS);
+	}
+	return false;
+}
+
+/* "Will the firm accept the refusal?": what was told before is there, whatever is asked about it. */
+bool climb_is_known_object(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	if (c->step->kind != STEP_NOUN || c->step->theme != VG_NONE || c->m->context->step == 0) return false;
+	const struct clause *clause = climb_clause(c, own->clause);
+	bool known = own->det == DET_DEF || own->det == DET_DEM;
+	return known && clause != NULL && clause->object == c->step->chunk;
+}
+
+/* "the licence issued to Korvend in 2014", "le otto licenze rilasciate nel 2019" */
+bool climb_is_of_known(const struct climber *c)
+{
+	const struct clause *part = climb_clause(c, c->step->clause);
+	const struct chunk *thing = part != NULL ? climb_chunk(c, part->antecedent) : NULL;
+	if (c->step->kind != STEP_VERB || thing == NULL || thing->det != DET_DEF) return false;
+	const struct chunk *verb = climb_chunk(c, c->step->chunk), *when = climb_chunk(c, c->step->chunk + 1);
+	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || climb_is_done(c, verb));
+	bool dated = when != NULL && when->kind == CHUNK_TIME; /* "the licences that were issued in 1983" */
+	if (part->kind == CLAUSE_REL) return past && (dated || thing->count > 0);
+	if (part->kind != CLAUSE_PART) return false;
+	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated;
+}
+
+#define BACK_MAX 24 /* steps told before that a noun may go back to */
+
+/* Was the same step told as done before? */
+static bool is_told_before(const struct climber *c)
+{
+	uint32_t n = c->m->sentence->doc->actions.n;
+	for (uint32_t i = 0; i < n && i < BACK_MAX; i++) {
+		const struct vg_action *action = &c->m->sentence->doc->actions.items[n - 1 - i];
+		if (action->action == c->step->action && action->factuality == VG_FACTUALITY_ASSERTED) return true;
+	}
+	return false;
+}
+
+/* "The refusal cost 60 jobs, the union says", "they fear that the suspension will cost jobs", behind the step itself:
+ * what is said, or feared, is what comes of it. */
+bool climb_is_back_reference(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	const struct clause *clause = c->step->kind == STEP_NOUN ? climb_clause(c, own->clause) : NULL;
+	if (clause == NULL || clause->verb == VG_NONE || clause->subject != c->step->chunk || c->v->n_cues > 1)
+		return false;
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	bool does = !verb->copula && !verb->negated && climb_verb_cue(c, clause->verb) == VG_NONE &&
+		    (clause->object != VG_NONE || lex_intransitive(c->m->sentence->lex, verb->lemma));
+	bool known = own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM;
+	bool open = c->v->factuality == VG_FACTUALITY_REPORTED || c->v->factuality == VG_FACTUALITY_POSSIBLE;
+	return known && does && open && !c->v->question && is_told_before(c);
+}
