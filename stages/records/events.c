@@ -275,13 +275,15 @@ bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg
 	return is_word_in(p, q) || is_word_in(q, p) || is_general(ctx, p) || is_general(ctx, q);
 }
 
-/* Is one a number of licences of nobody in particular, to nowhere, and the other a licence of somebody? */
+/* Is one a number of licences of nobody in particular, and the other a licence of somebody, for somewhere or of a day
+ * of its own? "Nine licences were granted in 2018 and 2019; the largest, of June 2019, went to X". */
 static bool is_figure(const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_slot *holder = &b->slots[VG_SLOT_LICENSEE];
 	bool there = b->destination.n != 0 && !vg_str_starts(b->destination.items[0].reason, VG_STR("document"));
-	return a->count > 1 && b->count == 0 && a->destination.n == 0 && a->slots[VG_SLOT_LICENSEE].reason.len == 0 &&
-	       !a->back && !b->headline && (holder->reason.len != 0 || there);
+	bool day = a->date.len != 0 && is_own(&b->slots[VG_SLOT_DATE]) && !vg_str_eq(a->date, b->date);
+	if (a->count < 2 || b->count != 0 || a->slots[VG_SLOT_LICENSEE].reason.len != 0) return false;
+	return !a->back && !b->headline && (day || (a->destination.n == 0 && (holder->reason.len != 0 || there)));
 }
 
 /* Users in the words of both, of which neither holds the other: "the National Guard", "the air force". */
