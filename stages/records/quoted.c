@@ -12,37 +12,57 @@ static const struct {
 	     {VG_STR_INIT("\xE2\x80\x9C"), VG_STR_INIT("\xE2\x80\x9D")},
 	     {VG_STR_INIT("\""), VG_STR_INIT("\"")}};
 
+#define KINDS (sizeof marks / sizeof *marks)
+
 /* A quotation of one block, from its opening mark to behind its closing one. */
 struct quotation {
-	struct vg_span span;
-	uint32_t before; /* where the one before it in the block ends, 0 without */
+	struct vg_span span; /* behind the block where there is none any more */
+	uint32_t before;     /* where the one before it in the block ends, 0 without */
 };
 
-/* The quotation between marks of one kind in which a place of the block stands. */
-static bool find_between(const struct vg_doc *doc, struct vg_span block, uint32_t place, uint32_t kind,
-			 struct quotation *quotation_r)
+/* Reads the quotations of a block, of each kind the first that ends behind the place that was asked for last: places
+ * that come one after the other read their block once. */
+struct reader {
+	const struct vg_doc *doc;
+	int32_t block;
+	uint32_t place;
+	struct quotation next[KINDS];
+};
+
+/* The quotation of a kind after another one. */
+static struct quotation quotation_after(const struct reader *r, uint32_t kind, const struct quotation *last)
 {
-	struct vg_str text = vg_str_slice(doc->text, 0, block.end);
-	int64_t open = vg_str_find(text, marks[kind].open, block.start);
-	*quotation_r = (struct quotation){0};
-	while (open >= 0 && open < place) {
-		int64_t close = vg_str_find(text, marks[kind].close, (uint32_t)open + marks[kind].open.len);
-		if (close < 0) return false;
-		uint32_t end = (uint32_t)close + marks[kind].close.len;
-		quotation_r->span = (struct vg_span){(uint32_t)open, end};
-		if (close > place) return true;
-		quotation_r->before = end;
-		open = vg_str_find(text, marks[kind].open, end);
-	}
-	return false;
+	const uint32_t end = r->doc->blocks.items[r->block].span.end;
+	const struct vg_str text = vg_str_slice(r->doc->text, 0, end);
+	const struct quotation none = {{end, end + 1u}, 0};
+	int64_t open = vg_str_find(text, marks[kind].open, last->span.end), close = -1;
+	if (open >= 0) close = vg_str_find(text, marks[kind].close, (uint32_t)open + marks[kind].open.len);
+	if (close < 0) return none;
+	struct vg_span span = {(uint32_t)open, (uint32_t)close + marks[kind].close.len};
+	return (struct quotation){span, last->span.start == last->span.end ? 0 : last->span.end};
 }
 
-static bool find_quotation(const struct vg_doc *doc, uint32_t place, struct quotation *quotation_r)
+static void go_to(struct reader *r, int32_t block, uint32_t place)
 {
-	int32_t block = vg_doc_block_at(doc, place);
-	for (uint32_t kind = 0; block != VG_NONE && kind < sizeof marks / sizeof *marks; kind++)
-		if (find_between(doc, doc->blocks.items[block].span, place, kind, quotation_r)) return true;
-	return false;
+	const uint32_t start = r->doc->blocks.items[block].span.start;
+	bool anew = block != r->block || place < r->place;
+	r->block = block;
+	r->place = place;
+	for (uint32_t kind = 0; kind < KINDS; kind++) {
+		if (anew) r->next[kind] = (struct quotation){{start, start}, 0};
+		while (r->next[kind].span.end <= place) r->next[kind] = quotation_after(r, kind, &r->next[kind]);
+	}
+}
+
+/* The quotation in which a place stands; NULL without. */
+static const struct quotation *quotation_at(struct reader *r, uint32_t place)
+{
+	int32_t block = vg_doc_block_at(r->doc, place);
+	if (block == VG_NONE) return NULL;
+	go_to(r, block, place);
+	for (uint32_t kind = 0; kind < KINDS; kind++)
+		if (r->next[kind].span.start < place) return &r->next[kind];
+	return NULL;
 }
 
 /* Who may speak: the first named between two places, VG_NONE. */
@@ -67,7 +87,8 @@ static int32_t named_behind(const struct vg_doc *doc, uint32_t end)
 	return first_named(doc, end, to < end + TELLER_REACH ? to : end + TELLER_REACH);
 }
 
-/* The quotation that a mention stands behind, or is quoted after, belongs to whoever it names; VG_NONE. */
+/* Who is named behind the quotation or, where nobody is, behind the one before it, which has to end in its sentence or
+ * the one before; VG_NONE. */
 static int32_t speaker_of(const struct vg_doc *doc, const struct quotation *quotation)
 {
 	int32_t who = named_behind(doc, quotation->span.end);
@@ -79,12 +100,13 @@ static int32_t speaker_of(const struct vg_doc *doc, const struct quotation *quot
 
 void records_quoted(struct vg_doc *doc)
 {
-	struct quotation quotation;
+	struct reader reader = {.doc = doc, .block = VG_NONE};
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];
-		if (slot->reason.len != 0 || !find_quotation(doc, action->trigger.start, &quotation)) continue;
-		int32_t who = speaker_of(doc, &quotation);
+		if (slot->reason.len != 0) continue;
+		const struct quotation *quotation = quotation_at(&reader, action->trigger.start);
+		int32_t who = quotation != NULL ? speaker_of(doc, quotation) : VG_NONE;
 		if (who == VG_NONE) continue;
 		*slot = (struct vg_slot){.mention = who,
 					 .entity = VG_NONE,
