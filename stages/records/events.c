@@ -4,13 +4,12 @@
 #include "licences.h"
 #include "vaglio/edtf.h"
 
-#define EVENTS_MAX 256   /* events back, of one action, that a mention may belong to */
-#define MEMBERS_MAX 64   /* mentions of an event that a further one is compared with */
-#define NEWS_DAYS 92     /* before the document's date, within which lies what a headline tells as news */
-#define FRESH_DAYS 31    /* within which lies what a headline of that day tells */
-#define ANOTHER_REACH 60 /* bytes before a step in which "a second" speaks of it */
-#define ASKED_REACH                                                                                                    \
-	160 /* bytes before a step in which it is said that it had been called for, or asked whether it was taken */
+#define EVENTS_MAX 256    /* events back, of one action, that a mention may belong to */
+#define MEMBERS_MAX 64    /* mentions of an event that a further one is compared with */
+#define NEWS_DAYS 92      /* before the document's date, within which lies what a headline tells as news */
+#define FRESH_DAYS 31     /* within which lies what a headline of that day tells */
+#define ANOTHER_REACH 60  /* bytes before a step in which "a second" speaks of it */
+#define ASKED_REACH 160   /* within which it is said that the step had been called for, or asked whether it was taken */
 #define HEADLINE_REACH 64 /* steps below a headline among which its own is looked for */
 #define END UINT32_MAX
 
@@ -41,6 +40,8 @@ struct chains {
 /* What the words of a step tell of its licence; they stay the same when slots are filled. */
 struct records_spoken {
 	bool another; /* "a second application" */
+	bool before;  /* "had urged": it was called for earlier; not read of steps that took place */
+	bool whether; /* "how many": it is asked whether it was taken; not read of steps that took place */
 	enum records_number number;
 };
 
@@ -136,6 +137,23 @@ static bool is_another(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_a
 	return false;
 }
 
+/* What the words of its sentence before a step say of its being called for or asked after: before.* and whether.* of
+ * refer.tsv. */
+static void read_asking(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action,
+			struct records_spoken *told_r)
+{
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "refer");
+	uint32_t n, from = action->trigger.start > ASKED_REACH ? action->trigger.start - ASKED_REACH : 0;
+	if (from < action->evidence.start) from = action->evidence.start;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
+	for (uint32_t i = vg_doc_token_at(doc, from); i < n && tokens[i].span.start < action->trigger.start; i++) {
+		const struct vg_lexeme *entry = records_entry(doc, words, tokens[i].span, lang);
+		told_r->before = told_r->before || vg_lexeme_is(entry, "before.");
+		told_r->whether = told_r->whether || vg_lexeme_is(entry, "whether.");
+	}
+}
+
 /* Who has appealed and may yet appeal goes to the next court. */
 static bool is_next_appeal(const struct vg_action *a, const struct vg_action *b)
 {
@@ -144,39 +162,26 @@ static bool is_next_appeal(const struct vg_action *a, const struct vg_action *b)
 	       !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED && !first->headline;
 }
 
-/* Does a word of a kind of refer.tsv stand in the sentence before a step? */
-static bool stands_before(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action, const char *kind)
-{
-	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "refer");
-	uint32_t n, from = action->trigger.start > ASKED_REACH ? action->trigger.start - ASKED_REACH : 0;
-	if (from < action->evidence.start) from = action->evidence.start;
-	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
-	for (uint32_t i = vg_doc_token_at(doc, from); i < n && tokens[i].span.start < action->trigger.start; i++)
-		if (vg_lexeme_is(records_entry(doc, words, tokens[i].span, lang), kind)) return true;
-	return false;
-}
-
 /* "How many licences have been refused?" and "seven were refused"; "the licence was granted" and its holder's "we have
  * received none". */
-static bool is_answer(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *first,
-		      const struct vg_action *later)
+static bool is_answer(const struct chains *chains, const struct vg_action *first, const struct vg_action *later)
 {
+	const struct vg_doc *doc = chains->doc;
 	int32_t x = records_slot_entity(doc, &first->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &later->slots[VG_SLOT_LICENSEE]);
 	if (later->factuality == VG_FACTUALITY_NEGATED)
 		return x != VG_NONE && x == y && is_own(&later->slots[VG_SLOT_ATTRIBUTED_TO]);
-	return first->factuality == VG_FACTUALITY_POSSIBLE && stands_before(ctx, doc, first, "whether.");
+	return first->factuality == VG_FACTUALITY_POSSIBLE && chains->told[first - doc->actions.items].whether;
 }
 
 /* A step that is told as new ("has suspended permits") is one told before only where day or number say so; never what
  * was called for, denied or may be before, but for an answer to that, nor the other way round. */
-static bool are_new(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+static bool are_new(const struct chains *chains, const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
 	if (later->back || a->headline || b->headline) return false;
 	if (records_took_place(first->factuality) != records_took_place(later->factuality))
-		return !is_answer(ctx, doc, first, later);
+		return !is_answer(chains, first, later);
 	if (!records_took_place(later->factuality) || (first->back && records_is_row(later))) return false;
 	bool counted = a->count != 0 && a->count == b->count;
 	return !counted && (a->date.len == 0 || !vg_str_eq(a->date, b->date));
@@ -184,12 +189,13 @@ static bool are_new(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_acti
 
 /* What is called for, planned or may be after a step of its kind was told as taken is another one, unless it had been
  * called for before ("Access Now, which had urged the ban", "reclamava il blocco"), or texts of two days tell them. */
-static bool is_yet_to_come(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+static bool is_yet_to_come(const struct chains *chains, const struct vg_action *a, const struct vg_action *b)
 {
+	const struct vg_doc *doc = chains->doc;
 	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
 	bool open = !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED;
 	if (!open || first->headline || later->headline || !records_took_place(first->factuality)) return false;
-	bool before = later->factuality == VG_FACTUALITY_CALLED_FOR && stands_before(ctx, doc, later, "before.");
+	bool before = later->factuality == VG_FACTUALITY_CALLED_FOR && chains->told[later - doc->actions.items].before;
 	return !before && vg_str_eq(records_told_on(doc, a->trigger.start), records_told_on(doc, b->trigger.start));
 }
 
@@ -328,8 +334,8 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
 	if (is_headline_of(doc, a, b)) return headline_agrees(doc, a, b);
-	if (are_new(ctx, doc, a, b) || is_next_appeal(a, b) || is_yet_to_come(ctx, doc, a, b) ||
-	    !rows_agree(doc, a, b) || !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
+	if (are_new(chains, a, b) || is_next_appeal(a, b) || is_yet_to_come(chains, a, b) || !rows_agree(doc, a, b) ||
+	    !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
 		return false;
 	if (is_figure(a, b) || is_figure(b, a) || is_of_none(a, b) || !numbers_agree(chains, a, b)) return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
@@ -435,6 +441,8 @@ static const struct records_spoken *told_of(struct vg_ctx *ctx, struct vg_doc *d
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		told[i].another = is_another(ctx, doc, &doc->actions.items[i]);
 		told[i].number = records_refer_of(ctx, doc, &doc->actions.items[i]).number;
+		if (!records_took_place(doc->actions.items[i].factuality))
+			read_asking(ctx, doc, &doc->actions.items[i], &told[i]);
 	}
 	return told;
 }
