@@ -4,6 +4,8 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
+#define NAMES_REACH 4096 /* mentions on either side of a step among which a name of a state is looked for */
+
 /* The name of a state that is the whole of a phrase. */
 static int32_t state_of(const struct filler *f, int32_t np)
 {
@@ -32,15 +34,21 @@ static int32_t state_in_dative(const struct filler *f)
 	return VG_NONE;
 }
 
-/* The name of a state anywhere in the text, nearest before the place; VG_NONE. */
+static bool is_name_of(const struct vg_mention *mention, struct vg_str state)
+{
+	return mention->type == VG_MENTION_COUNTRY && vg_str_eq(mention->value, state);
+}
+
+/* The name of a state nearest before a place, or else the first behind it; VG_NONE. */
 static int32_t name_of_state(const struct filler *f, struct vg_str state, uint32_t place)
 {
 	const struct vg_doc *doc = f->s->doc;
-	int32_t last = VG_NONE;
-	for (uint32_t i = 0; i < doc->mentions.n && (last == VG_NONE || doc->mentions.items[i].span.start < place); i++)
-		if (doc->mentions.items[i].type == VG_MENTION_COUNTRY && vg_str_eq(doc->mentions.items[i].value, state))
-			last = (int32_t)i;
-	return last;
+	uint32_t here = vg_doc_mention_from(doc, place);
+	for (uint32_t i = here; i-- > 0 && here - i <= NAMES_REACH;)
+		if (is_name_of(&doc->mentions.items[i], state)) return (int32_t)i;
+	for (uint32_t i = here; i < doc->mentions.n && i - here < NAMES_REACH; i++)
+		if (is_name_of(&doc->mentions.items[i], state)) return (int32_t)i;
+	return VG_NONE;
 }
 
 /* "The German request", "la richiesta tedesca", "Berlin's request", "la richiesta di Berlino": the state whose
