@@ -195,7 +195,8 @@ static void theme_of(const struct sentence *s, uint32_t trigger, struct evidence
 {
 	static const char *const themes[] = {"licence.", "application.", "export.", "goods.", "ban."};
 	uint32_t best = 0, least = THEME_REACH + 1u;
-	for (uint32_t i = s->from; i < s->to; i++) {
+	uint32_t from = trigger > s->from + THEME_REACH ? trigger - THEME_REACH : s->from;
+	for (uint32_t i = from; i < s->to && i <= trigger + THEME_REACH; i++) {
 		uint32_t gap = i < trigger ? trigger - i : i - trigger;
 		const struct vg_lexeme *noun = gap < least ? entry_of(s, s->nouns, i) : NULL;
 		for (uint8_t k = 0; noun != NULL && k < sizeof themes / sizeof *themes; k++) {
@@ -209,17 +210,12 @@ static void theme_of(const struct sentence *s, uint32_t trigger, struct evidence
 	for (uint32_t d = 1; step->theme != 0 && d <= ARTICLE_REACH && best >= s->from + d; d++) {
 		if (vg_lexeme_is(entry_of(s, s->grammar, best - d), "det.")) step->bare = false;
 		if (vg_lexeme_is(entry_of(s, s->refer, best - d), "anew.new")) step->anew = true;
-		if (vg_lexeme_is(entry_of(s, s->refer, best - d), "anew.nuova")) step->anew = true;
 	}
 }
 
 static bool is_goal_preposition(const struct sentence *s, uint32_t token)
 {
-	static const char *const kinds[] = {"prep.to", "prep.for", "prep.toward", "prep.with"};
-	const struct vg_lexeme *word = entry_of(s, s->grammar, token);
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (vg_lexeme_is(word, kinds[i])) return true;
-	return false;
+	return records_leads_to(entry_of(s, s->grammar, token));
 }
 
 /* "For any other market", "con altro destinatario": to none of the states of other sentences. */

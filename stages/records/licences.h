@@ -81,6 +81,9 @@ void records_where(struct vg_ctx *ctx, struct vg_doc *doc);
 /* The place of the first words of a kind of lexicon/<lang>/where.tsv in a span, -1 without. */
 int64_t records_pointer_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span, const char *kind);
 
+/* Does a preposition of the grammar tell where goods go: "to", "for", "verso"? */
+bool records_leads_to(const struct vg_lexeme *preposition);
+
 /* mentioned.c: appends an action for each licence that is named without a step, to be taken away again. */
 void records_licences_mentioned(struct vg_ctx *ctx, struct vg_doc *doc);
 /* slots.c: the first mention of the one firm that a part of the text names; VG_NONE where it names none or several. */

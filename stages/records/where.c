@@ -60,36 +60,38 @@ static void same_country(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_actio
 	VG_PUSH(doc->arena, action->destination, there);
 }
 
-/* How many a numeral of the grammar says: 0 for no numeral. */
+/* How many a numeral of the grammar says, or more than COUNTED_MAX; 0 for no numeral. */
 static uint32_t number_of(const struct vg_lexeme *word)
 {
 	uint32_t n = 0;
 	if (!vg_lexeme_is(word, "num.")) return 0;
-	for (uint32_t i = 4; i < word->id.len && n < COUNTED_MAX; i++) {
+	for (uint32_t i = 4; i < word->id.len && n <= COUNTED_MAX; i++) {
 		if (!vg_is_digit(word->id.ptr[i])) return 0;
 		n = n * 10u + (uint32_t)(word->id.ptr[i] - '0');
 	}
 	return n;
 }
 
+bool records_leads_to(const struct vg_lexeme *preposition)
+{
+	static const char *const kinds[] = {"prep.to", "prep.for", "prep.toward", "prep.with"};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (vg_lexeme_is(preposition, kinds[i])) return true;
+	return false;
+}
+
 /* Does "to the", "for these", "verso i", "ai" stand before a token? */
 static bool is_goal(struct vg_doc *doc, const struct vg_lexicon *grammar, uint32_t token, enum vg_lang lang)
 {
-	static const char *const kinds[] = {"prep.to", "prep.for", "prep.toward", "prep.with"};
 	uint32_t n;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
 	const struct vg_lexeme *the = token > 0 ? records_entry(doc, grammar, tokens[token - 1u].span, lang) : NULL;
 	if (vg_lexeme_is(the, "prep.to+")) return true;
 	if (token < 2 || (!vg_lexeme_is(the, "det.def") && !vg_lexeme_is(the, "det.dem"))) return false;
-	const struct vg_lexeme *to = records_entry(doc, grammar, tokens[token - 2u].span, lang);
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (vg_lexeme_is(to, kinds[i])) return true;
-	return false;
+	return records_leads_to(records_entry(doc, grammar, tokens[token - 2u].span, lang));
 }
 
-/* "To the four countries", "verso i due Paesi": how many states the words of a step point back to, and where; 0
- * without.
- */
+/* "To the four countries", "verso i due Paesi": how many states the words of a step point back to, and where; 0. */
 static uint32_t counted_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, uint32_t *place_r)
 {
 	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
@@ -119,8 +121,8 @@ static bool acts(const struct vg_doc *doc, struct vg_str country)
 	return false;
 }
 
-/* Just so many states that the nearest sentence before a place names, or, joined, the last sentences together; those
- * that take steps aside. 0 where there are more, or less. */
+/* The states of the nearest sentence before a place that names just so many or, joined, of the last sentences together;
+ * those that take steps aside. 0 where there are no just so many. */
 static uint32_t states_before(const struct vg_doc *doc, uint32_t place, uint32_t many, bool joined,
 			      struct vg_destination *states_r)
 {
