@@ -201,9 +201,9 @@ enum {
 	ENTITY_SOURCE = 16, /* says something of a step */
 	ENTITY_USER = 32,
 	ENTITY_GOAL = 64,   /* a state where licences go */
+	ENTITY_FORCE = 128, /* "police", "air force": by its name one that uses goods */
 	ENTITY_MAKER = 256, /* it makes or sells goods */
 	ENTITY_OWNER = 512, /* of another firm */
-	ENTITY_FORCE = 128, /* "police", "air force": by its name one that uses goods */
 };
 
 /* Some numbers of CLASS in evidence.def. */

@@ -61,8 +61,7 @@ static bool is_bought_from(const struct reader *r, uint32_t token)
 	return false;
 }
 
-/* What stands before the name: "the radar of {X}", "built by {X}", "bought from {X}", "the contract between {X} and".
- */
+/* What stands before the name: "the radar of {X}", "built by {X}", "bought from {X}", "the deal between {X} and". */
 static bool made_before(const struct reader *r, uint32_t name)
 {
 	uint32_t at = name;
@@ -81,7 +80,7 @@ static bool made_before(const struct reader *r, uint32_t name)
 /* What stands behind it: "{X}'s drones", "{X} radars", "{X}, which makes", "{X} builds"; end: the token behind it */
 static bool made_behind(const struct reader *r, uint32_t end)
 {
-	if (end >= r->n) return false;
+	if (end == 0 || end >= r->n) return false;
 	uint32_t at = end;
 	bool genitive =
 		records_genitive(vg_str_slice(r->doc->text, r->tokens[end - 1].span.end, r->doc->text.len)) != 0;

@@ -7,6 +7,7 @@
 
 #define SCENE_REACH 6 /* words between what happens and where: "the offensive in the north of Syria" */
 #define NOUN_REACH 3  /* words between "exports of arms" and "of", "ties" and "with" */
+#define JOINED_MAX 16 /* names that go on from one: "Austria and Serbia and" */
 #define FAR_REACH 5   /* words between "found" and where: "photographed some of the weapons in" */
 
 struct part {
@@ -61,7 +62,8 @@ static bool is_trip(const struct part *p, uint32_t to)
 	return false;
 }
 
-/* The kind of preposition before the name and its article; "" without. The token of it. */
+/* Does a word of that kind, a preposition mostly, stand before the name and its articles? And the token that stands
+ * there, UINT32_MAX where none does. */
 static bool has_before(const struct part *p, const char *kind, uint32_t *token_r)
 {
 	uint32_t at = p->first;
@@ -191,7 +193,7 @@ static uint32_t behind_names(const struct part *p)
 {
 	struct vg_doc *doc = p->w->doc;
 	uint32_t at = p->end;
-	while (at + 1u < p->n && vg_lexeme_is(entry_of(p, p->grammar, at), "conj.and")) {
+	for (uint32_t names = 0; names < JOINED_MAX && vg_lexeme_is(entry_of(p, p->grammar, at), "conj.and"); names++) {
 		uint32_t next = at + 1u;
 		if (vg_lexeme_is(entry_of(p, p->grammar, next), "det.def")) next++;
 		if (next >= p->n) break;
@@ -287,13 +289,12 @@ static bool is_left_out(const struct part *p)
 /* "Urged Ottawa to", "called on Denmark to", "ha invitato la Francia a": whom somebody wants to do something. */
 static bool is_asked(const struct part *p)
 {
-	static const char *const kinds[] = {"prep.to", "prep.of"};
 	uint32_t token;
 	bool led = has_before(p, "prep.to", &token) || has_before(p, "prep.on", &token);
 	if (!led) token++; /* the verb itself */
 	bool asks = token > 0 && token < p->n && vg_lexeme_is(entry_of(p, p->words, token - 1u), "asks.");
 	const struct vg_lexeme *next = entry_of(p, p->grammar, p->end);
-	return asks && (vg_lexeme_is(next, kinds[0]) || (p->lang == VG_LANG_IT && vg_lexeme_is(next, kinds[1])));
+	return asks && (vg_lexeme_is(next, "prep.to") || (p->lang == VG_LANG_IT && vg_lexeme_is(next, "prep.of")));
 }
 
 /* "Consentire alla Francia la riesportazione", "deny Germany the re-export": who would hand goods on. */

@@ -2,9 +2,9 @@
 /* "In that period", "nel periodo indicato", "in the half-year": a span of time that the text has named before dates
  * the step. The words are the before.* of lexicon/<lang>/period.tsv. */
 #include "licences.h"
+#include "pairs.h"
 
 #include "vaglio/edtf.h"
-#include "pairs.h"
 
 #define REACH 3000        /* bytes before the words in which the span is named */
 #define SPANS_REACH 32    /* mentions among which it is looked for */

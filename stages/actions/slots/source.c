@@ -139,11 +139,10 @@ static void put_who_says(const struct filler *f, int32_t np)
 	const struct word *head = filler_word(f, c->head); /* who is nobody in particular */
 	bool nobody = word_serves(head, FN_UNNAMED);
 	if (nobody || put_whose_official(f, c) || put_own_spokesman(f, np)) return;
-	struct vg_span whole =
-		filler_full_span(f, np); /* "Turkish officials", but no "official", "people close to it" */
-	bool whose = vg_str_find(vg_doc_slice(f->s->doc, whole), VG_STR(" "), 0) >= 0 &&
-		     f->v->factuality != VG_FACTUALITY_REPORTED;
-	if ((c->classes & lex_class(f->s->lex, VG_STR("informant"))) && whose)
+	struct vg_span whole = filler_full_span(f, np);
+	bool described = vg_str_find(vg_doc_slice(f->s->doc, whole), VG_STR(" "), 0) >= 0;
+	bool known = described && f->v->factuality != VG_FACTUALITY_REPORTED;  /* not "people close to it" */
+	if ((c->classes & lex_class(f->s->lex, VG_STR("informant"))) && known) /* "Turkish officials", no "official" */
 		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, whole, VG_STR("who says so"));
 	bool officer =
 		(c->all & lex_class(f->s->lex, VG_STR("executive"))) && c->owner == VG_NONE && c->name == VG_NONE;
