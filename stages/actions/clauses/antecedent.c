@@ -318,6 +318,16 @@ static void never(const struct attacher *a)
 	}
 }
 
+/* "Per revocare la licenza occorre un decreto": the purpose before a verb hangs on it as if it stood behind; no "Per
+ * aver esportato". */
+static void purpose(const struct attacher *a, struct clause *clause, const struct clause *parent)
+{
+	const struct chunk *verb = chunk_at(a, clause->verb);
+	bool free = clause->kind == CLAUSE_INF && clause->governor == VG_NONE && verb != NULL;
+	if (free && verb->prep == PREP_FOR && !verb->perfect && parent->verb > clause->verb)
+		clause->governor = parent->verb;
+}
+
 void attach_late(struct attacher *a)
 {
 	if (has(a, LEX_CLITICS)) attach_dislocated(a);
@@ -338,6 +348,7 @@ void attach_late(struct attacher *a)
 		if (!a->italian) also_negated(a, clause, parent);
 		fronted(a, clause, parent);
 		shortened(a, clause, parent);
+		purpose(a, clause, parent);
 	}
 }
 

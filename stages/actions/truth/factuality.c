@@ -135,6 +135,16 @@ static bool is_means_imagined(const struct climber *c, const struct clause *clau
 	       would->tense == TENSE_COND && !climb_is_done(c, would) && c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
+/* "To revoke a licence the minister needs a decree": a purpose before the subject; no "To revoke it was a mistake". */
+static bool is_fronted_purpose(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	bool free = clause->kind == CLAUSE_INF && clause->governor == VG_NONE;
+	return free && verb != NULL && verb->prep == PREP_NONE && !verb->perfect && parent != NULL &&
+	       parent->subject > clause->verb && c->v->factuality == VG_FACTUALITY_ASSERTED;
+}
+
 /* What the kind of a clause says of the step in it, whatever it depends on. */
 static void leave_clause(struct climber *c, const struct clause *clause)
 {
@@ -153,6 +163,7 @@ static void leave_clause(struct climber *c, const struct clause *clause)
 	}
 	if (free && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) climb_subject_clause(c, clause);
 	if (is_means_imagined(c, clause)) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (is_fronted_purpose(c, clause)) c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (free && clause->kind == CLAUSE_THAT && clause->mark == 0) climb_subject_that(c, clause);
 	if (free && clause->kind == CLAUSE_THAT) climb_listed_demand(c, clause);
 }
