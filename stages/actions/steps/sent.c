@@ -139,7 +139,8 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 	bool between = /* "howitzers that Norway had refused to Peru" */
 		italian ? !verb->passive && step->theme > step->chunk : step->theme < step->chunk;
 	const struct chunk *whose = match_chunk(m, step->theme + 1); /* "weapons to Khalifa Haftar were banned" */
-	if (between && whose->kind == CHUNK_NP && (to & 1u << whose->prep) && names_user(m, step, whose)) return true;
+	bool user = between && whose != NULL && whose->kind == CHUNK_NP && (to & 1u << whose->prep) != 0;
+	if (user && names_user(m, step, whose)) return true;
 	for (int32_t i = (between ? step->chunk : step->theme) + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (italian && verb->passive && i == step->chunk) continue; /* "il visore fu negato per il Perù" */
