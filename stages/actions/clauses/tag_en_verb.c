@@ -19,9 +19,18 @@ bool tag_en_take_tense(struct tagger *t, enum lex_tense tense)
 	return false;
 }
 
+/* "The rule, adopted in May, forced": a past form behind the comma of an aside, i, may be a participle. */
+static bool opens_aside(const struct tagger *t, uint32_t i)
+{
+	struct word *words = t->sentence->words.items;
+	return i > 1 && words[i].tense == TENSE_PAST && word_is_mark(&words[i - 1], ',') && is_nominal(&words[i - 2]) &&
+	       word_form(t->sentence, &words[i], FORM_PART) != NULL;
+}
+
 bool tag_en_waits(const struct tagger *t)
 {
 	uint32_t verbs = 0, marks = 0;
+	bool closes = t->prev != NULL && word_is_mark(t->prev, ','); /* an aside, if one was opened */
 	bool subject = false, marked = false, prep = false;
 	for (uint32_t i = 0; i < t->i; i++) {
 		const struct word *word = &t->sentence->words.items[i];
@@ -32,7 +41,9 @@ bool tag_en_waits(const struct tagger *t)
 		bool finite =
 			(word->tag == TAG_VERB && word->form == FORM_FINITE && !word->premod) || word->tag == TAG_MODAL;
 		bool mark = word->tag == TAG_REL || word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_THAT;
-		verbs += finite;
+		bool aside = finite && closes && verbs == 0 && opens_aside(t, i);
+		if (aside) closes = false;
+		verbs += finite && !aside;
 		marks += mark;
 		marked = marked || mark || finite;
 		subject = subject || (!marked && !prep && (is_nominal(word) || word->tag == TAG_PRON));

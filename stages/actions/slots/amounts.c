@@ -164,7 +164,9 @@ static bool is_own(const struct filler *f, int32_t i)
 		i = c->conjunct != VG_NONE ? c->conjunct : c->host;
 		c = filler_chunk(f, i);
 	}
-	return clause->antecedent != VG_NONE && clause->antecedent == f->step->theme;
+	bool said = clause->subject != VG_NONE &&
+		    clause->subject == f->step->theme; /* "the permit, issued in May, covers" */
+	return said || (clause->antecedent != VG_NONE && clause->antecedent == f->step->theme);
 }
 
 static bool is_only_step(const struct filler *f)

@@ -58,6 +58,8 @@ struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 	if (office && (uint32_t)c->owner + 2 <= last) first = (uint32_t)c->owner + 2;
 	while (first < last && filler_word(f, first)->tag == TAG_DET) first++;
 	while (last > first && (filler_word(f, last)->aside || filler_word(f, last)->tag == TAG_PUNCT)) last--;
+	bool sum = last > first + 1 && filler_word(f, last)->tag == TAG_MONEY; /* "air coolers worth £200" */
+	if (sum && filler_word(f, last - 1)->tag != TAG_NOUN) last -= 2;
 	return filler_words(f, first, last);
 }
 
