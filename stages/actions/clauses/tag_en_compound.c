@@ -109,7 +109,6 @@ static bool is_of_pair(const struct tagger *t)
 	return first[1].tag == TAG_CONJ && first->tag == TAG_NAME && first[-1].tag == TAG_VERB;
 }
 
-/* What can be no verb where it stands: "Trade Secretary", "whose export", "for which exports", "declared it void". */
 /* "{Strikes} forced the company to stop": a plural that opens the sentence before a past verb with its object. */
 static bool opens_before_past(const struct tagger *t)
 {

@@ -332,7 +332,7 @@ static bool is_known_to_stand(const struct judge *j)
 static bool is_told_to_holder(const struct judge *j)
 {
 	const struct clause *own = clause_at(j, j->step->clause);
-	const struct clause *around = own->kind == CLAUSE_THAT ? clause_at(j, own->parent) : NULL;
+	const struct clause *around = own != NULL && own->kind == CLAUSE_THAT ? clause_at(j, own->parent) : NULL;
 	const struct chunk *tells = around != NULL ? chunk_at(j, around->verb) : NULL;
 	const struct chunk *whom = around != NULL ? chunk_at(j, around->object) : NULL;
 	if (tells == NULL || whom == NULL || j->v->action != VG_ACTION_RESTRICTED) return false;

@@ -246,7 +246,8 @@ static void bound_for(const struct filler *f)
 		const struct chunk *c = filler_chunk(f, i);
 		if (!filler_is_bound_for(f, i)) continue;
 		const struct clause *clause = filler_clause(f, c->clause);
-		bool asked = clause->kind == CLAUSE_Q || clause->kind == CLAUSE_SUB; /* "weighs whether to send" */
+		bool asked = clause != NULL && /* "weighs whether to send" */
+			     (clause->kind == CLAUSE_Q || clause->kind == CLAUSE_SUB);
 		if (asked && is_sent_otherwise(f, i)) continue;
 		bool named = c->name == (int32_t)c->head;
 		int32_t firm = named ? filler_name(f, i, NAMES_FIRM) : VG_NONE;
