@@ -279,10 +279,9 @@ bool fit_noun_alone(const struct matcher *m, const struct step *step, const stru
 	const struct chunk *c = match_chunk(m, step->chunk);
 	if (frame->flags & FRAME_NEARCOURT) {
 		if (c->det == DET_INDEF && m->context->step != 0 && waits(m)) return true; /* "an appeal is pending" */
-		/* no other call */
-		bool ricorso = word_serves(&m->sentence->words.items[hit->first], FN_RECOURSE);
+		bool recourse = word_serves(&m->sentence->words.items[hit->first], FN_RECOURSE); /* no other call */
 		bool appeal = is_appeal_of(m, step->chunk);
-		if (appeal || fit_court_named(m) || (ricorso && fit_in_context(m, step->chunk)))
+		if (appeal || fit_court_named(m) || (recourse && fit_in_context(m, step->chunk)))
 			return appeal || c->owner != VG_NONE || c->det == DET_DEF || c->det == DET_DEM ||
 			       c->det == DET_POSS || c->det == DET_NEG;
 	}
