@@ -125,14 +125,16 @@ static bool is_aim(const struct climber *c, const struct clause *clause)
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
-/* "Revocando la licenza il ministero colpirebbe la ditta": by what something only would come about. */
+/* "Revocando la licenza il ministero colpirebbe la ditta", "By revoking it the ministry would hit": by what something
+ * only would come about. */
 static bool is_means_imagined(const struct climber *c, const struct clause *clause)
 {
 	const struct clause *parent = climb_clause(c, clause->parent);
 	const struct chunk *own = climb_chunk(c, clause->verb);
 	const struct chunk *would = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
 	return clause->kind == CLAUSE_GER && own != NULL && would != NULL && own->form == FORM_GER && !own->perfect &&
-	       would->tense == TENSE_COND && !climb_is_done(c, would) && c->v->factuality == VG_FACTUALITY_ASSERTED;
+	       (would->tense == TENSE_COND || (would->modal == MODAL_WOULD && own->prep == PREP_BY)) &&
+	       !climb_is_done(c, would) && c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
 /* "To revoke a licence the minister needs a decree": a purpose before the subject; no "To revoke it was a mistake". */
@@ -203,6 +205,16 @@ static void obliged_by_rule(struct climber *c, const struct clause *clause, cons
 	if (own && (law->classes & lex_class(lex, VG_STR("rule")))) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "It is not for the committee to revoke it": whose task it is, not what was done. */
+static void task_of(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct chunk *whose = climb_chunk(c, clause->governor + 1);
+	bool task = clause->kind == CLAUSE_INF && governor->copula && !c->settled && whose != NULL &&
+		    whose->kind == CHUNK_NP && whose->prep == PREP_FOR && clause->verb == clause->governor + 2;
+	if (task && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
+}
+
 /* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
 static int32_t to_verb(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
@@ -221,6 +233,7 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	c->known = c->known || climb_is_known_of(c, clause);
 	obliged_by_rule(c, clause, governor);
+	task_of(c, clause, governor);
 	climb_taken_back(c, governor->clause);
 	c->infinitive = c->mandated = false;
 	return governor->clause;
