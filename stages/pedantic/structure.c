@@ -58,6 +58,7 @@ static enum vg_status check_block(struct vg_ctx *ctx, struct vg_doc *doc, uint32
 	REQUIRE(block->type < VG_BLOCK_COUNT && block->language < VG_LANG_COUNT,
 		"block %u: type or language out of range", i);
 	REQUIRE(block->type != VG_BLOCK_HEADING || block->level <= 6, "heading %u has level %u", i, block->level);
+	REQUIRE(block->level <= VG_DEPTH_MAX, "block %u has level %u", i, block->level);
 	REQUIRE(block->bbox[0] <= block->bbox[2] && block->bbox[1] <= block->bbox[3], "the box of block %u is reversed",
 		i);
 	REQUIRE(pedantic_utf8(block->where), "the place of block %u is not UTF-8", i);

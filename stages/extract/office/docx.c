@@ -88,7 +88,7 @@ static void paragraph_property(struct walk *walk)
 		walk->number = value;
 		walk->numbered = true;
 	} else if (vg_markup_is(markup, "ilvl")) {
-		walk->level = vg_parse_uint(value);
+		walk->level = vg_docx_level(value);
 	}
 }
 

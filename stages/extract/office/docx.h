@@ -53,4 +53,11 @@ const struct vg_docx_note *vg_docx_note(struct vg_docx_notes *notes, struct vg_s
 /* The number that a string begins with, at most 10 digits. */
 uint32_t vg_parse_uint(struct vg_str s);
 
+/* The level of a list, from 0; the deepest that there is where a file claims a deeper one (ISO/IEC 29500-1, 17.9.3). */
+static inline uint32_t vg_docx_level(struct vg_str value)
+{
+	uint32_t level = vg_parse_uint(value);
+	return level < VG_LEVELS ? level : VG_LEVELS - 1;
+}
+
 #endif

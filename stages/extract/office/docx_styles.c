@@ -36,7 +36,7 @@ static void style_property(struct vg_docx_style *style, const struct vg_markup *
 	if (vg_markup_is(markup, "outlineLvl") || style->heading > 0) style->outlined = true;
 	if (vg_markup_is(markup, "numId")) style->number = value;
 	if (vg_markup_is(markup, "ilvl")) {
-		style->number_level = vg_parse_uint(value);
+		style->number_level = vg_docx_level(value);
 		style->levelled = true;
 	}
 }
@@ -203,8 +203,7 @@ static void numbering_tag(struct numbering *numbering, const struct vg_markup *m
 	} else if (numbering->at != NULL && vg_markup_is(markup, "abstractNumId")) {
 		*numbering->at = list_of(numbering, value);
 	} else if (vg_markup_is(markup, "lvl") || vg_markup_is(markup, "lvlOverride")) {
-		uint32_t level = vg_parse_uint(vg_markup_attr(markup, "ilvl"));
-		numbering->level = level < VG_LEVELS ? level : VG_LEVELS - 1;
+		numbering->level = vg_docx_level(vg_markup_attr(markup, "ilvl"));
 	} else if (numbering->at != NULL) {
 		level_property(numbering, markup);
 	}
