@@ -104,7 +104,8 @@ static bool is_of_pair(const struct tagger *t)
 	const struct lex *lex = t->sentence->lex;
 	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application"));
-	if (t->i < 4 || noun == NULL || !(noun->classes & papers) || t->prev->tag != TAG_NAME) return false;
+	if (t->i < 4 || noun == NULL || !(noun->classes & papers) || t->prev == NULL || t->prev->tag != TAG_NAME)
+		return false;
 	const struct word *first = &t->sentence->words.items[t->i - 3];
 	return first[1].tag == TAG_CONJ && first->tag == TAG_NAME && first[-1].tag == TAG_VERB;
 }
