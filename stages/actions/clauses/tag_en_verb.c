@@ -291,7 +291,7 @@ void tag_en_verb(struct tagger *t)
 		const struct word *before = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
 		modal = modal || (before != NULL && (before->tag == TAG_MODAL || is_verb(t, before, FN_DO)));
 		to = to || (before != NULL && before->infinitive_mark);
-		if (before != NULL && (leads_participle(t, before))) prev = before;
+		if (before != NULL && leads_participle(t, before)) prev = before;
 	}
 	bool instead = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_INSTEAD; /* "rather than revoke" */
 	bool due = is_due(t, prev);
@@ -326,7 +326,7 @@ bool tag_en_aux(struct tagger *t)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
 	bool to = prev != NULL && (prev->infinitive_mark || prev->tag == TAG_MODAL || word_serves(prev, FN_DUE_TO));
 	if (to && word_take_form(t->sentence, t->word, FORM_INF)) return true;
-	if ((leads_participle(t, t->prev)) &&
+	if (leads_participle(t, t->prev) &&
 	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
 		return true;
 	if (word_take_form(t->sentence, t->word, FORM_GER) || tag_en_take_tense(t, TENSE_PRES) ||
