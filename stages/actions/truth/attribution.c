@@ -32,8 +32,14 @@ static bool is_in_the_know(const struct climber *c, const struct chunk *who)
 {
 	const struct sentence *s = c->m->sentence;
 	if (who->kind != CHUNK_NP || who->det == DET_DEF || s->words.items[who->head].mention != VG_NONE) return false;
-	for (uint32_t w = who->head; w <= who->head + IN_THE_KNOW_MAX && w < s->words.n; w++)
-		if (word_serves(&s->words.items[w], FN_IN_THE_KNOW)) return true;
+	bool relative = false;
+	for (uint32_t w = who->head; w <= who->head + IN_THE_KNOW_MAX && w < s->words.n; w++) {
+		const struct word *word = &s->words.items[w];
+		if (word_serves(word, FN_IN_THE_KNOW)) return true;
+		relative = relative || word->tag == TAG_REL || word->tag == TAG_THAT;
+		if (word->tag == TAG_VERB && word->form == FORM_FINITE && !relative)
+			return false; /* "A minister said {close} scrutiny had led to it" */
+	}
 	return false;
 }
 
