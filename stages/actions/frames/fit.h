@@ -156,7 +156,7 @@ bool fit_fights_other(const struct matcher *m, const struct step *step);
 bool fit_lets_be(const struct matcher *m, const struct step *step);
 /* "trade enables it to acquire arms" */
 bool fit_only_buys(const struct matcher *m, const struct step *step, enum fit fit);
-/* "la Sarvenna": an Italian name of which nothing is known. */
+/* "la Sarvenna": a name of which nothing is known, where a capital tells names alone. */
 bool fit_unknown_name(const struct matcher *m, const struct chunk *c);
 /* The name of a state, by its head. */
 bool fit_is_state(const struct matcher *m, const struct chunk *c);

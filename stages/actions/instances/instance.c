@@ -327,8 +327,7 @@ static bool is_known_to_stand(const struct judge *j)
 }
 
 /* "The Office informed the applicant that the pumps would require a licence": a requirement of which its holder is
- * told.
- */
+ * told. */
 static bool is_told_to_holder(const struct judge *j)
 {
 	const struct clause *own = clause_at(j, j->step->clause);

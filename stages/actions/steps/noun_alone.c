@@ -83,7 +83,7 @@ static bool is_case_or_none(const struct matcher *m, int32_t np)
 	       echo_verb(m, "record", be);
 }
 
-/* "repeated its demand for a pause", "called for a suspension": what is asked for, in English. */
+/* "repeated its demand for a pause", "called for a suspension": what is asked for. */
 static bool is_wanted(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *host = match_chunk(m, c->host);

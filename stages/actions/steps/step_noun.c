@@ -107,7 +107,7 @@ static bool is_kind_of_licence(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
-/* "Non ci sono state revoche", "non risultano provvedimenti di sospensione o di revoca": the same in Italian. */
+/* "Non ci sono state revoche", "non risultano provvedimenti di sospensione o di revoca": none took place. */
 static bool is_none_there(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np);
