@@ -208,8 +208,8 @@ static bool is_of_rule_ahead(const struct climber *c, const struct clause *claus
 	return plans || main->tense == TENSE_FUT || main->modal == MODAL_WILL;
 }
 
-/* "chiede una legge che vieti la vendita", "non esiste norma che vieti": a subjunctive of what is only thought of; it is
- * what the verb around it says. */
+/* "chiede una legge che vieti la vendita", "non esiste norma che vieti": a subjunctive of what is only thought of; it
+ * is what the verb around it says. */
 static void wished_relative(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *thing = climb_chunk(c, clause->antecedent);

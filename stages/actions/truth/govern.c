@@ -295,7 +295,8 @@ static bool is_judged_in_thought(struct climber *c, int32_t chunk)
 	if (told && lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_JUSTIFY)) told = c->m->context->step != 0;
 	if (!open || told || c->settled || c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
 	bool nothing = clause->kind == CLAUSE_REL && climb_negative_np(c, clause->antecedent);
-	const struct clause *around = climb_clause(c, clause->parent); /* without a verb: "Facts that would justify it" */
+	const struct clause *around =
+		climb_clause(c, clause->parent); /* without a verb: "Facts that would justify it" */
 	bool under = around != NULL && around->verb != VG_NONE;
 	if (under && (clause->kind == CLAUSE_REL || clause->kind == CLAUSE_THAT))
 		nothing = nothing || climb_base(c, around->verb, clause->parent) == VG_FACTUALITY_NEGATED;

@@ -310,7 +310,8 @@ static void brought_about(struct climber *c, const struct clause *clause, int32_
 	c->v->factuality = climb_base(c, clause->verb, chunk->clause);
 }
 
-/* "È falsa la notizia della revoca": where order is free the subject of a copula may stand behind what is said of it. */
+/* "È falsa la notizia della revoca": where order is free the subject of a copula may stand behind what is said of it.
+ */
 static bool is_behind_predicate(const struct climber *c, const struct clause *clause, int32_t np)
 {
 	uint32_t hit;
