@@ -22,7 +22,7 @@ struct records_state {
 	struct vg_memo *ministers;   /* of bool: the word is an office such as "minister"; see offices.c */
 	uint8_t *roles;              /* of the first n_roles entities: see roles.c */
 	uint32_t n_roles;
-	const struct records_spoken *told; /* of the document's actions: see events.c */
+	const struct records_spoken *told;    /* of the document's actions: see events.c */
 	const struct evidence_points *points; /* NULL: slots stay as the rules propose them */
 	bool learn;
 };
