@@ -2,7 +2,8 @@
 /* What is there whatever is asked, said or feared of it: what somebody knows of, and what was told before. */
 #include "climb.h"
 
-#define AWARE_WORDS_MAX 5
+#define AWARE_WORDS_MAX 5 /* words between a clause and who knows of it */
+#define BACK_MAX 24       /* steps told before that a noun may go back to */
 
 /* "whether he knew that it had been granted", "se sia a conoscenza del fatto che è stata concessa": it was. */
 bool climb_is_known_of(const struct climber *c, const struct clause *clause)
@@ -43,8 +44,6 @@ bool climb_is_of_known(const struct climber *c)
 	if (part->kind != CLAUSE_PART) return false;
 	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated;
 }
-
-#define BACK_MAX 24 /* steps told before that a noun may go back to */
 
 /* Was the same step told as done before? */
 static bool is_told_before(const struct climber *c)
