@@ -52,9 +52,14 @@ static inline void vg_fill_set(int byte)
  * array finds no neighbour there, but is told. */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define VG_FENCED
+#define VG_SANITIZED
 #endif
 #elif defined(__SANITIZE_ADDRESS__)
+#define VG_SANITIZED
+#endif
+
+/* Who only checks the code, as clang-tidy does, may have no header of a sanitizer's. */
+#if defined(VG_SANITIZED) && __has_include(<sanitizer/asan_interface.h>)
 #define VG_FENCED
 #endif
 

@@ -3,6 +3,10 @@
 #include "fill.h"
 #include "vaglio/arena.h"
 
+#ifdef __SANITIZE_ADDRESS__
+_Static_assert(VG_FENCE != 0, "an address sanitizer watches: pieces of arenas have fences");
+#endif
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
