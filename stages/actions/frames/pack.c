@@ -69,13 +69,14 @@ static bool add_verbs(struct loader *l, int32_t *chains, struct vg_str list, int
 	return true;
 }
 
-/* "give: green light, permission" */
+/* "give, grant: green light, permission" */
 static bool add_idiom(struct loader *l, struct vg_str value, int32_t owner)
 {
-	struct vg_str verb, noun;
-	if (!vg_str_next(&value, ':', &verb)) return true;
-	while (vg_str_next(&value, ',', &noun))
-		if (!add_verb(l, l->pack->frame_verbs, verb, noun, owner)) return false;
+	struct vg_str verbs, verb, noun;
+	if (!vg_str_next(&value, ':', &verbs)) return true;
+	while (vg_str_next(&verbs, ',', &verb))
+		for (struct vg_str nouns = value; vg_str_next(&nouns, ',', &noun);)
+			if (!add_verb(l, l->pack->frame_verbs, verb, noun, owner)) return false;
 	return true;
 }
 
