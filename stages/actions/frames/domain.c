@@ -4,7 +4,7 @@
 #define NEAR_BEFORE 400 /* bytes before a sentence that stand around it */
 #define NEAR_AFTER 200  /* bytes after it */
 #define FAR 3000        /* bytes before and after it that are "the text": a long one is about many things */
-#define SHORT 1000      /* bytes of a text that is a line or two: nobody says there what it is about */
+#define SHORT 1000      /* bytes of a text that is a line or two: nobody says there what it is about, a country will do */
 #define LONG 6000       /* bytes of a text that is about several things: a step of ours has words of ours near it */
 #define OWN_LONG 10     /* points that what a step there says of itself has to add at most */
 #define LED_BY 4        /* bytes before goods at which a word of the lexicon with their article begins: "of waste" */
@@ -45,13 +45,14 @@ enum evidence {
 	NEAR_OTHERS,
 	TEXT_KIND,
 	TEXT_OTHERS,
+	TEXT_BARE, /* of a line or two, nothing ties it to a trade of ours: only a country that it is for speaks for it */
 	STEPS, /* what the sentences of the steps around it have, its own as well */
 	ACTION = STEPS + TIES * SHARES,
 	EVIDENCE = ACTION + VG_ACTION_COUNT
 };
 static const char *const singles[] = {"always",      "text.short",  "heading",       "own.destination", "own.item",
 				      "own.other",   "own.licence", "sentence.kind", "sentence.others", "near.kind",
-				      "near.others", "text.kind",   "text.others"};
+				      "near.others", "text.kind",   "text.others",   "text.bare"};
 
 struct domain {
 	struct vg_gazetteer *words;
@@ -269,6 +270,30 @@ static void put_others(struct domain_evidence *evidence, const struct count *cou
 	if (of[OTHER] + of[KIND] > of[ARMS] + of[EXPORT] + of[GOODS]) put(evidence, others);
 }
 
+static bool has(const struct domain_evidence *evidence, uint32_t number)
+{
+	return memchr(evidence->items, (int)number, evidence->n) != NULL;
+}
+
+static bool has_any(const struct domain_evidence *evidence, enum scope scope, enum trade trade)
+{
+	return has(evidence, WORDS + (scope * TRADES + trade) * LEVELS + ANY);
+}
+
+/* By a word of arms, exports or goods. */
+static bool is_tied(const struct domain_evidence *e, enum scope scope)
+{
+	return has_any(e, scope, ARMS) || has_any(e, scope, EXPORT) || has_any(e, scope, EXPORTING) ||
+	       has_any(e, scope, GOODS);
+}
+
+/* The same by words that other trades have as well: goods of any kind, sales to a country. */
+static bool is_tied_loosely(const struct domain_evidence *e, enum scope scope)
+{
+	return has_any(e, scope, WEAK) || has_any(e, scope, VAGUE) ||
+	       (has_any(e, scope, TOWARD) && has_any(e, scope, COUNTRY));
+}
+
 /* What the sentence and the text around it say. */
 static void of_text(const struct domain_map *map, struct vg_span sentence, struct domain_evidence *evidence)
 {
@@ -285,6 +310,7 @@ static void of_text(const struct domain_map *map, struct vg_span sentence, struc
 	put_others(evidence, &here, SENTENCE_KIND, SENTENCE_OTHERS);
 	put_others(evidence, &near, NEAR_KIND, NEAR_OTHERS);
 	put_others(evidence, &text, TEXT_KIND, TEXT_OTHERS);
+	if (map->text < SHORT && !is_tied(evidence, TEXT) && !is_tied_loosely(evidence, TEXT)) put(evidence, TEXT_BARE);
 }
 
 /* Whether words are of another trade alone; those of a slot that is empty are not. */
@@ -306,23 +332,6 @@ static void of_step(const struct domain_map *map, const struct vg_action *action
 		put(evidence, OWN_OTHER);
 	if (action->slots[VG_SLOT_LICENCE_TYPE].reason.len != 0) put(evidence, OWN_TYPE);
 	put(evidence, ACTION + (uint32_t)action->action);
-}
-
-static bool has(const struct domain_evidence *evidence, uint32_t number)
-{
-	return memchr(evidence->items, (int)number, evidence->n) != NULL;
-}
-
-static bool has_any(const struct domain_evidence *evidence, enum scope scope, enum trade trade)
-{
-	return has(evidence, WORDS + (scope * TRADES + trade) * LEVELS + ANY);
-}
-
-/* By a word of arms, exports or goods. */
-static bool is_tied(const struct domain_evidence *e, enum scope scope)
-{
-	return has_any(e, scope, ARMS) || has_any(e, scope, EXPORT) || has_any(e, scope, EXPORTING) ||
-	       has_any(e, scope, GOODS);
 }
 
 /* Bits of enum tie. */
@@ -380,13 +389,6 @@ int32_t domain_points(const struct domain *domain, const struct domain_evidence 
 	return points;
 }
 
-/* The same by words that other trades have as well: goods of any kind, sales to a country. */
-static bool is_tied_loosely(const struct domain_evidence *e, enum scope scope)
-{
-	return has_any(e, scope, WEAK) || has_any(e, scope, VAGUE) ||
-	       (has_any(e, scope, TOWARD) && has_any(e, scope, COUNTRY));
-}
-
 bool domain_may_be_ours(const struct domain *domain, const struct domain_map *map, struct vg_span sentence)
 {
 	struct domain_evidence evidence = {.n = 0};
@@ -394,7 +396,9 @@ bool domain_may_be_ours(const struct domain *domain, const struct domain_map *ma
 	int32_t points = domain_points(domain, &evidence);
 	if (map->text > LONG)
 		return (is_tied(&evidence, SENTENCE) || is_tied(&evidence, NEAR)) && points + OWN_LONG > 0;
-	return (is_tied(&evidence, TEXT) || is_tied_loosely(&evidence, TEXT)) && points + domain->most > 0;
+	bool tied = is_tied(&evidence, TEXT) || is_tied_loosely(&evidence, TEXT) ||
+		    (map->text < SHORT && has_any(&evidence, TEXT, COUNTRY));
+	return tied && points + domain->most > 0;
 }
 
 bool domain_names_kind(const struct domain_evidence *evidence)
