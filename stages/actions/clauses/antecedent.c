@@ -39,11 +39,11 @@ static bool stands_for(const struct attacher *a, const struct chunk *c)
 }
 
 /* The phrase that a phrase hangs on; of those side by side, what the first hangs on: "per il Giappone e la Corea,
- * prorogata", "per mortai e obici già rilasciate". */
+ * prorogata", "per mortai e obici già rilasciate", "the export of mortars and radars, which Oslo licensed". */
 static int32_t outward(const struct attacher *a, int32_t np, int32_t participle)
 {
 	const struct chunk *c = chunk_at(a, np), *with = chunk_at(a, c->conjunct);
-	bool beside = a->italian && participle != VG_NONE && c->host == VG_NONE && is_np(with) && c->conjunct < np;
+	bool beside = (participle != VG_NONE || !a->italian) && c->host == VG_NONE && is_np(with) && c->conjunct < np;
 	return beside ? with->host : c->host;
 }
 

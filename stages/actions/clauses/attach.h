@@ -164,6 +164,8 @@ bool attach_awaited(const struct attacher *a, int32_t i);
 /* "The licence that the ministry refused to renew was": an outer clause waits, and one finite verb is left for it. */
 bool attach_one_left(const struct attacher *a, int32_t i);
 bool attach_last_but_one(const struct attacher *a, int32_t i);
+/* The same of what comes before a mark or conjunction behind that verb. */
+bool attach_one_comes(const struct attacher *a, int32_t i);
 /* "Instead of revoking the permit the ministry renewed it": the phrase i opens the main clause without a comma; false
  * where it does not. */
 bool attach_resumes(struct attacher *a, int32_t i);

@@ -180,6 +180,16 @@ static bool is_verb_behind_relative(const struct attacher *a, int32_t mark)
 	return finite == 2;
 }
 
+/* "to export drones, radars and tanks to Peru": does the comma stand in a list, whose last has its conjunction? */
+static bool is_in_list(const struct attacher *a, int32_t comma)
+{
+	int32_t j = comma;
+	while (is_comma(chunk_at(a, j)) && is_np(chunk_at(a, j + 1))) j += 2;
+	if (is_comma(chunk_at(a, j))) j++;
+	const struct chunk *and = chunk_at(a, j);
+	return and != NULL && and->kind == CHUNK_CONJ && and->mark != CONJ_BUT && is_np(chunk_at(a, j + 1));
+}
+
 /* A finite verb before anything that ends the clause: "the application to export drones was refused". */
 bool attach_finite_ahead(const struct attacher *a, int32_t i)
 {
@@ -194,7 +204,7 @@ bool attach_finite_ahead(const struct attacher *a, int32_t i)
 		int32_t behind = is_comma(c) ? behind_aside(a, j) : VG_NONE;
 		if (behind != VG_NONE)
 			j = behind;
-		else if (!is_comma(c) || !are_names(chunk_at(a, j - 1), chunk_at(a, j + 1)))
+		else if (!is_comma(c) || (!are_names(chunk_at(a, j - 1), chunk_at(a, j + 1)) && !is_in_list(a, j)))
 			return false; /* not "to Peru, Chad" */
 	}
 	return false;

@@ -320,6 +320,17 @@ bool attach_one_left(const struct attacher *a, int32_t i)
 	return finite_after(a, i) == 1;
 }
 
+bool attach_one_comes(const struct attacher *a, int32_t i)
+{
+	uint32_t n = 0;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (n != 0 && (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT || c->kind == CHUNK_CONJ)) break;
+		n += is_finite(c);
+	}
+	return n == 1;
+}
+
 bool attach_last_but_one(const struct attacher *a, int32_t i)
 {
 	return attach_outer_waits(a) && finite_after(a, i) == 1;

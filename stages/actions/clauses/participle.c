@@ -224,7 +224,9 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 	const struct chunk *lead = chunk_at(a, top(a)->verb); /* "the licences remain suspended" */
 	if (lead != NULL && top(a)->verb == i - 1 && lex_verb_serves(a->sentence->lex, lead->lemma, FN_STAYS))
 		return true;
-	bool contact = top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&
+	bool acts = top(a)->subject == i - 1 || /* "that Oslo and Berne issued" */
+		    (before != NULL && before->conjunct != VG_NONE && before->conjunct == top(a)->subject);
+	bool contact = top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && acts &&
 		       (top(a)->mark == VG_NONE || attach_last_but_one(a, i)); /* "the licence Korvend obtained" */
 	contact = contact || (top(a)->kind == CLAUSE_Q && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&
 			      !a->italian && attach_one_left(a, i)); /* "What the ministry revoked was" */

@@ -3,7 +3,7 @@
 #include "attach.h"
 
 /* A relative clause that has its subject, inside one that waits for its verb: what follows its verb is its object. */
-static bool gap_filled(const struct attacher *a)
+static bool gap_filled(const struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a);
 	if (clause->kind != CLAUSE_REL || !attach_outer_waits(a)) return false;
@@ -12,6 +12,7 @@ static bool gap_filled(const struct attacher *a)
 		     (verb->passive || (verb->clit & 1u << CLIT_SI));
 	if (after) return true; /* "la licenza di cui si chiede la revoca fu rilasciata" */
 	if (clause->subject == VG_NONE) return false;
+	if (!a->italian && attach_one_comes(a, i)) return true; /* "The licence that Oslo gave the firm was revoked" */
 	return clause->subject == clause->antecedent ||
 	       (clause->mark != VG_NONE && attach_oblique(a, chunk_at(a, clause->mark)));
 }
@@ -102,7 +103,7 @@ static bool is_taken(const struct attacher *a, int32_t i)
 	bool takes = top(a)->verb == i - 1 && i > 0 && !lex_intransitive(a->sentence->lex, previous->lemma);
 	bool lets = takes && lex_verb_serves(a->sentence->lex, previous->lemma, FN_LET);
 	bool object = takes && !lets && /* "refused to let Acme sell" */
-		      (attach_is_nonfinite(a, top(a)) || gap_filled(a) || fills_object(a, i) || is_let_do(a) ||
+		      (attach_is_nonfinite(a, top(a)) || gap_filled(a, i) || fills_object(a, i) || is_let_do(a) ||
 		       waits_around(a, i));                  /* "a system that controls calls was frozen" */
 	const struct chunk *aux = chunk_at(a, top(a)->verb); /* "did the ministry approve" */
 	bool fronted =
@@ -158,10 +159,24 @@ static void subject_of_bare(struct attacher *a, int32_t i)
 	clause->subject = i;
 }
 
+/* "The licence to export howitzers, {radars} and {mortars} to Peru was revoked": where the clause around waits, and one
+ * verb is to come, that verb is its own. */
+static bool is_joined(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *before = chunk_at(a, is_comma(chunk_at(a, i - 2)) ? i - 3 : i - 2);
+	bool and = a->conj != VG_NONE && a->conj == i - 1;
+	bool inner = clause->verb != VG_NONE && clause->kind != CLAUSE_MAIN && clause->kind != CLAUSE_COORD;
+	if (a->boundary != i - 1 || !is_np(before) || !inner || !attach_outer_waits(a)) return false;
+	if (!and&&before->prep != PREP_NONE) return false; /* "Papers that he passed to us, the ministry" */
+	return attach_one_comes(a, i);
+}
+
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
-	if (is_taken(a, i) || is_whoever(a) || attach_opens_main(a, i + 1) || !attach_subject_of_next(a, i))
+	if (is_taken(a, i) || is_joined(a, i) || is_whoever(a) || attach_opens_main(a, i + 1) ||
+	    !attach_subject_of_next(a, i))
 		return false;
 	if (ends_relative(a, i)) {
 		top(a)->subject = i;

@@ -108,13 +108,13 @@ static bool is_let(const struct tagger *t)
 	const struct lex_reading *base = word_form(t->sentence, t->word, FORM_INF); /* "let the firm ship howitzers" */
 	if (base == NULL) return false;
 	bool ships = lex_exports(t->sentence->lex, base->lemma);
-	bool sells = ships && follows_actor(t) && tag_en_object_follows(t);
+	bool does = follows_actor(t) && tag_en_object_follows(t), sells = ships && does;
 	bool plea = t->prev != NULL && is_actor(t, t->prev) && tag_en_object_follows(t) && /* "Let it suspend" */
 		    word_serves(&t->sentence->words.items[0], FN_LET) && t->i < 4;
 	if (plea) return true;
 	if (noun != NULL && noun->classes != 0 && !sells) return false; /* "let its licence for Peru lapse" */
 	bool ended = next == NULL || next->tag == TAG_PUNCT || next->tag == TAG_PREP || next->tag == TAG_ADV;
-	return (ships || ended || noun == NULL) && governs_object(t, noun == NULL);
+	return (ships || ended || does || noun == NULL) && governs_object(t, noun == NULL);
 }
 
 /* Does a noun phrase begin right after word i: "issuing licences"? */

@@ -468,12 +468,14 @@ enum fit fit_any(const struct matcher *m, int32_t np, const struct frame *frame,
 	return best;
 }
 
-/* "the ban on exporting howitzers": the noun that a gerund or infinitive with that object hangs on. */
+/* "the ban on exporting howitzers and {mortars}": the noun that a gerund or infinitive with that object hangs on. */
 static int32_t noun_over(const struct matcher *m, int32_t np)
 {
-	const struct clause *clause = np != VG_NONE ? sentence_clause(m->sentence, match_chunk(m, np)->clause) : NULL;
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = c != NULL ? sentence_clause(m->sentence, c->clause) : NULL;
 	bool inner = clause != NULL && (clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF);
-	const struct chunk *noun = inner && clause->object == np ? match_chunk(m, clause->governor) : NULL;
+	bool object = inner && (clause->object == np || (clause->object != VG_NONE && clause->object == c->conjunct));
+	const struct chunk *noun = object ? match_chunk(m, clause->governor) : NULL;
 	return noun != NULL && noun->kind == CHUNK_NP ? clause->governor : VG_NONE;
 }
 

@@ -155,7 +155,8 @@ bool other_lets(const struct matcher *m, int32_t np, bool decision)
 		if (verb->prep != PREP_NONE && verb->prep != PREP_OF && verb->prep != PREP_TO) continue;
 		bool step = decision && pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
 		if (step || fit_exports(m, verb)) return false;
-		if (object != NULL && ((object->all & exports) || fit_names_goods(m, object))) return false;
+		bool plies = echo_verb(m, "plies", verb); /* "a licence to drive lorries" */
+		if (object != NULL && !plies && ((object->all & exports) || fit_names_goods(m, object))) return false;
 		other = true; /* "a licence to develop, make and export": another may follow */
 	}
 	return other;
