@@ -128,6 +128,7 @@ static void survey_step(struct weigh *w, const struct records_licences *licences
 				       .quantity = (uint8_t)(action->count > 1 ? RECORDS_COUNTED : words->quantity),
 				       .refer = (uint8_t)words->refer,
 				       .ban = records_is_of_ban(w->ctx, w->doc, action),
+				       .compared = records_is_compared(w->doc, licences->order, k),
 				       .licence = licences->of[licences->order[k]]};
 	step->heading = heading_above(w->doc, step->block);
 	evidence_around(w, step);
@@ -238,6 +239,31 @@ static void survey_names(struct weigh *w, enum weighed_slot slot)
 	list->per = per;
 }
 
+/* The first name of a list that does not stand before a place. */
+static uint32_t first_from(const struct evidence_list *list, uint32_t place)
+{
+	uint32_t low = 0, high = list->n;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (list->items[mid].span.start < place)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* "against 98 in 2018": a day beside which another time is compared dates no other step. */
+static void survey_compared(struct weigh *w)
+{
+	struct evidence_list *days = &w->lists[WEIGHED_DATE];
+	for (uint32_t k = 0; k < w->n; k++) {
+		struct vg_span span = w->steps[k].action->slots[VG_SLOT_DATE].span;
+		uint32_t i = w->steps[k].compared ? first_from(days, span.start) : days->n;
+		if (i < days->n && days->items[i].span.start == span.start) days->items[i].compared = true;
+	}
+}
+
 /* The preposition before a name, articles aside: "to the Royal Guard", "alla Marina". */
 static uint8_t behind(const struct weigh *w, uint32_t place)
 {
@@ -287,6 +313,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	survey_goals(w);
 	survey_askers(w);
 	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
+	survey_compared(w);
 	evidence_bodies(w);
 	evidence_makers(w);
 	evidence_lands(w);
@@ -338,6 +365,7 @@ static void compare_states(struct gather *gather, struct candidate *candidate, c
 static void from_step(struct gather *gather, const struct evidence_step *other, bool before)
 {
 	if (!(other->own & 1u << gather->slot) || records_is_row(other->action)) return;
+	if (gather->slot == WEIGHED_DATE && other->compared) return;
 	struct candidate *candidate = candidate_of(gather, &other->keys[gather->slot]);
 	if (candidate == NULL) return;
 	if (before && candidate->before == NULL) {
@@ -402,7 +430,7 @@ static bool is_known(const struct gather *gather, const struct evidence_key *key
 static void from_name(struct gather *gather, struct evidence_named *named, bool before, bool nearest)
 {
 	place(gather->w, named, gather->slot);
-	if (named->elsewhere && !is_known(gather, &named->key)) return;
+	if (named->compared || (named->elsewhere && !is_known(gather, &named->key))) return;
 	struct candidate *candidate = candidate_of(gather, &named->key);
 	if (candidate == NULL) return;
 	candidate->spoken |= named->spoken;
@@ -425,14 +453,7 @@ static void from_name(struct gather *gather, struct evidence_named *named, bool 
 static void from_names(struct gather *gather)
 {
 	const struct evidence_list *list = &gather->w->lists[gather->slot];
-	uint32_t place = gather->step->action->trigger.start, low = 0, high = list->n;
-	while (low < high) {
-		uint32_t mid = (low + high) / 2;
-		if (list->items[mid].span.start < place)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = first_from(list, gather->step->action->trigger.start);
 	for (uint32_t i = low, n = 0; i-- > 0 && n < NAMES_BEFORE; n++)
 		from_name(gather, &list->items[i], true, n == 0);
 	for (uint32_t i = low, n = 0; i < list->n && n < NAMES_AFTER; i++, n++)

@@ -84,6 +84,7 @@ struct evidence_step {
 	int32_t sentence, block, heading;     /* heading: its block, above the step; VG_NONE */
 	uint8_t kind, truth, quantity, refer; /* as numbered in evidence.def */
 	bool ban;
+	bool compared;                         /* a figure of another time beside that of its own */
 	bool somebody;                         /* its sentence tells of a firm without a name */
 	bool below;                            /* which opens the text and names it further down */
 	bool large;                            /* of arms exports at large */
@@ -120,6 +121,7 @@ struct evidence_named {
 	int32_t sentence, block; /* this and the next once it is asked for */
 	uint8_t behind;          /* the preposition before it, as BEHIND of evidence.def numbers them; NOTHING_BEFORE */
 	bool placed;
+	bool compared; /* the day of a step that is compared */
 	bool listed;    /* a state among several: "Russia and Belarus" */
 	bool elsewhere; /* of a state: it has another part there than that goods go to it */
 	uint8_t spoken; /* of a day: beside it somebody says ("said on Monday"), 1, or reports, 2, something */

@@ -95,6 +95,8 @@ void records_licensor(struct vg_ctx *ctx, struct vg_doc *doc, const struct recor
 /* Is the body one that decides on export licences? */
 bool records_licenses(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *mention);
 
+/* Is the k-th step a figure of an earlier time beside that of its own: "issued 1,204, against 1,137 in 2018"? */
+bool records_is_compared(const struct vg_doc *doc, const uint32_t *order, uint32_t k);
 /* slots.c: is a ban or embargo what the step is done to, and no licence? It binds everybody. */
 bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
 

@@ -172,11 +172,23 @@ static void from_licence(const struct records_licences *l, uint32_t k)
 	}
 }
 
-/* "In 2017 the authority issued 2,017 licences. 15 were refused": the figures of one year. */
+bool records_is_compared(const struct vg_doc *doc, const uint32_t *order, uint32_t k)
+{
+	const struct vg_action *action = &doc->actions.items[order[k]];
+	const struct vg_action *before = k > 0 ? &doc->actions.items[order[k - 1]] : NULL;
+	bool figures = before != NULL && before->count > 0 && action->count > 0 && before->action == action->action &&
+		       before->evidence.start == action->evidence.start;
+	if (!figures || before->date.len < 4 || action->date.len < 4) return false;
+	return vg_str_order(&action->date, &before->date) < 0;
+}
+
+/* "In 2017 the authority issued 2,017 licences, against 1,950 in 2016. 15 were refused": the figures of one year. */
 static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
 	struct vg_action *action = &doc->actions.items[order[k]];
-	const struct vg_action *before = k > 0 ? &doc->actions.items[order[k - 1]] : NULL;
+	uint32_t last = k > 0 ? k - 1 : 0;
+	if (last > 0 && records_is_compared(doc, order, last)) last--;
+	const struct vg_action *before = k > 0 ? &doc->actions.items[order[last]] : NULL;
 	if (before == NULL || before->count < 1) return;
 	if (before->evidence.start == action->evidence.start && action->count > 1 &&
 	    records_group_of(action) == records_group_of(before) && records_filled(&before->slots[VG_SLOT_AUTHORITY]))

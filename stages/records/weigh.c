@@ -364,6 +364,15 @@ static bool is_settled(const struct vg_action *action, enum weighed_slot slot)
 	       vg_str_eqz(evidence_reason(action, slot), "document: same step");
 }
 
+/* "14 were revoked, seven of them for Russia": the sum is of no state or holder that its parts name. */
+static bool is_sum(const struct weigh *w, uint32_t k, enum weighed_slot slot)
+{
+	const struct vg_action *sum = w->steps[k].action, *part = k + 1 < w->n ? w->steps[k + 1].action : NULL;
+	return part != NULL && sum->count > 1 && part->count > 0 && part->count < sum->count &&
+	       part->action == sum->action && part->trigger.start == sum->trigger.start &&
+	       (w->steps[k + 1].own & 1u << slot) != 0;
+}
+
 /* Only what steps say by their own words speaks for their neighbours, so that none hangs on what was weighed before. */
 void records_weigh(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_licences *licences,
 		   const struct evidence_points *points, bool learn)
@@ -371,7 +380,13 @@ void records_weigh(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_
 	struct weigh w = {.ctx = ctx, .doc = doc, .points = points, .learn = learn};
 	evidence_survey(&w, licences);
 	for (uint32_t k = 0; k < w.n; k++)
-		for (uint32_t slot = 0; slot < WEIGHED_SLOTS && !records_is_row(w.steps[k].action); slot++)
-			if (!(w.steps[k].own & 1u << slot) && !is_settled(w.steps[k].action, (enum weighed_slot)slot))
-				weigh_slot(&w, k, (enum weighed_slot)slot);
+		for (uint32_t s = 0; s < WEIGHED_SLOTS && !records_is_row(w.steps[k].action); s++) {
+			enum weighed_slot slot = (enum weighed_slot)s;
+			if ((w.steps[k].own & 1u << s) || is_settled(w.steps[k].action, slot)) continue;
+			bool parted = slot == WEIGHED_DESTINATION || slot == WEIGHED_LICENSEE;
+			if (parted && is_sum(&w, k, slot))
+				open_slot(w.steps[k].action, slot);
+			else
+				weigh_slot(&w, k, slot);
+		}
 }

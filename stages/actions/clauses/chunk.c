@@ -38,6 +38,13 @@ static bool is_quote(const struct builder *b, const struct word *word)
 	return c == '"' || c == '\'' || c == '`' || c == '*';
 }
 
+/* "14 licences (seven for Oman, four for Chad)": a number with a preposition goes on with what is counted. */
+static bool counts_on(const struct builder *b, uint32_t i)
+{
+	const struct word *number = word_at(b, i), *prep = word_at(b, i + 1);
+	return number != NULL && number->tag == TAG_NUM && prep != NULL && prep->tag == TAG_PREP;
+}
+
 /* Brackets with little in them are an aside. */
 static void mark_asides(struct builder *b)
 {
@@ -45,7 +52,7 @@ static void mark_asides(struct builder *b)
 		const struct word *open = word_at(b, i);
 		if (open->tag != TAG_PUNCT) continue;
 		char c = punct(b->sentence, open), close = c == '(' ? ')' : c == '[' ? ']' : '\0';
-		if (close == '\0') continue;
+		if (close == '\0' || counts_on(b, i + 1)) continue;
 		for (uint32_t j = i + 1; j < b->sentence->words.n && j <= i + CLAUSE_PAREN_MAX; j++) {
 			const struct word *word = word_at(b, j);
 			if (word->tag != TAG_PUNCT || punct(b->sentence, word) != close) continue;

@@ -11,8 +11,8 @@ static bool has_time(const struct matcher *m, int32_t clause)
 	return false;
 }
 
-/* "46 hanno avuto per destinatario il Qatar", "sei riguardavano la Turchia", "40 sono andate al Togo": where a part of
- * those counted before went. */
+/* "46 hanno avuto per destinatario il Qatar", "sei riguardavano la Turchia", "40 sono andate al Togo", "seven were for
+ * Oman": where a part of those counted before went. */
 static bool goes_somewhere(const struct matcher *m, const struct chunk *verb, int32_t chunk)
 {
 	const struct chunk *where = match_chunk(m, chunk + 1);
@@ -20,7 +20,15 @@ static bool goes_somewhere(const struct matcher *m, const struct chunk *verb, in
 	bool named = where != NULL && where->kind == CHUNK_NP && where->name != VG_NONE;
 	if (echo_verb(m, "names", verb)) return named && where->prep == PREP_NONE && !verb->passive;
 	bool to = named && (where->prep == PREP_TO || where->prep == PREP_IN);
+	bool toward = named && where->name == (int32_t)where->head &&
+		      (where->prep == PREP_FOR || where->prep == PREP_TOWARD || where->prep == PREP_TO);
+	if (verb->copula && toward) return true;
 	return to && echo_verb(m, "toward", verb);
+}
+
+static void share_out(struct matcher *m, int32_t theme, int32_t first, int32_t last)
+{
+	VG_PUSH(m->arena, m->shares, (struct share){.theme = theme, .verb = VG_NONE, .first = first, .last = last});
 }
 
 static void push(struct matcher *m, const struct told *told, int32_t verb, int32_t theme)
@@ -30,17 +38,21 @@ static void push(struct matcher *m, const struct told *told, int32_t verb, int32
 	VG_PUSH(m->arena, m->steps, step);
 }
 
-/* "46 hanno avuto per destinatario il Qatar e 12 il Vietnam": each further number with its state. */
+/* "46 hanno avuto per destinatario il Qatar e 12 il Vietnam", "seven were for Oman and four for Chad": each further
+ * number with its state. */
 static void others(struct matcher *m, const struct told *told, const struct clause *clause)
 {
-	for (int32_t i = clause->object; i >= 0 && (uint32_t)i + 3 < m->sentence->chunks.n + 1; i += 3) {
+	const struct chunk *first = match_chunk(m, clause->verb + 1);
+	bool same = first != NULL && first->kind == CHUNK_NP && first->prep != PREP_NONE && first->name != VG_NONE;
+	int32_t from = same ? clause->verb + 1 : clause->object;
+	for (int32_t i = from; i >= 0 && (uint32_t)i + 3 < m->sentence->chunks.n + 1; i += 3) {
 		const struct chunk *link = match_chunk(m, i + 1), *where = match_chunk(m, i + 3);
 		bool joined =
 			link != NULL && (link->kind == CHUNK_CONJ || (link->kind == CHUNK_PUNCT && link->mark == ','));
 		if (!joined || !figure_is_number(m, i + 2) || where == NULL || where->kind != CHUNK_NP) return;
-		if (where->prep != PREP_NONE || where->name == VG_NONE) return;
-		VG_PUSH(m->arena, m->shares,
-			(struct share){.theme = i + 2, .verb = VG_NONE, .first = i + 2, .last = i + 3});
+		if (where->prep != (same ? first->prep : PREP_NONE) || where->name == VG_NONE) return;
+		if (same && i == from) share_out(m, clause->subject, clause->subject, i);
+		share_out(m, i + 2, i + 2, i + 3);
 		push(m, told, clause->verb, i + 2);
 	}
 }
@@ -66,8 +78,7 @@ void match_compared_steps(struct matcher *m)
 				c->kind == CHUNK_VG && !word_serves(&m->sentence->words.items[c->head], FN_COMPARED);
 			if (verb || (c->kind == CHUNK_PUNCT && c->mark == ';')) break;
 			if (!is_compared(m, c) || !figure_is_amount(m, i) || !figure_is_time(m, when)) continue;
-			VG_PUSH(m->arena, m->shares,
-				(struct share){.theme = i, .verb = VG_NONE, .first = i, .last = i + 1});
+			share_out(m, i, i, i + 1);
 			step.theme = i;
 			step.elliptic = true;
 			VG_PUSH(m->arena, m->steps, step);
@@ -138,7 +149,8 @@ void match_counted_steps(struct matcher *m)
 			    has_time(m, (int32_t)i); /* "l'anno prima erano state 98" */
 		bool went = figure_is_number(m, clause->subject) && goes_somewhere(m, verb, clause->verb);
 		for (uint32_t k = 0; k < m->steps.n; k++) /* a frame has it */
-			went = went && m->steps.items[k].chunk != clause->verb;
+			went = went && m->steps.items[k].chunk != clause->verb &&
+			       m->steps.items[k].theme != clause->subject;
 		if (were) push(m, &told, clause->verb, clause->object);
 		if (went) push(m, &told, clause->verb, clause->subject);
 		if (went) others(m, &told, clause);

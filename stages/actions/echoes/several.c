@@ -10,14 +10,21 @@ static bool is_link(const struct chunk *c)
 	return c != NULL && (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ','));
 }
 
+/* "comprese nove" */
+static bool is_included_number(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *words = m->sentence->words.items;
+	return c->last == c->first + 1 && words[c->last].tag == TAG_NUM && word_serves(&words[c->first], FN_INCLUDED);
+}
+
 /* "two", "two more" */
 static bool is_number(const struct matcher *m, const struct chunk *c)
 {
 	if (c == NULL || c->kind != CHUNK_NP) return false;
 	const struct word *words = m->sentence->words.items;
-	bool more =
-		c->last > c->first && words[c->last - 1].tag == TAG_NUM && echo_is(m, "more", NULL, words[c->last].low);
-	return words[c->head].tag == TAG_NUM || more;
+	bool pair = c->last > c->first;
+	bool more = pair && words[c->last - 1].tag == TAG_NUM && echo_is(m, "more", NULL, words[c->last].low);
+	return words[c->head].tag == TAG_NUM || more || is_included_number(m, c);
 }
 
 /* "another", "a third": one more. */
@@ -95,31 +102,69 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	return like != VG_NONE;
 }
 
-/* "21, of which four for Egypt", "eight, five of them for Peru": a part of those counted before. */
-static bool is_part(const struct matcher *m, int32_t i, struct gap *gap_r)
+/* "of which four", "tra cui due", "fra le quali una" */
+static bool is_of_which(const struct matcher *m, const struct chunk *c)
 {
-	const struct chunk *mark = match_chunk(m, i - 1);
-	int32_t to = i + 1;
-	if (!is_number(m, match_chunk(m, i)) || mark == NULL) return false;
-	bool which =
-		mark->kind == CHUNK_MARK && (word_serves(&m->sentence->words.items[mark->first], FN_OF_WHICH) ||
-					     mark->prep == PREP_BETWEEN || /* "tra cui due", "fra le quali una" */
-					     word_serves(&m->sentence->words.items[mark->first], FN_OF_WHICH_PLURAL));
-	const struct chunk *of = match_chunk(m, i + 1);
-	bool them = is_link(mark) && of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF &&
-		    m->sentence->words.items[of->head].tag == TAG_PRON;
-	bool whose = is_link(mark) && of != NULL && of->kind == CHUNK_MARK && /* ", due delle quali per il Perù" */
-		     (word_serves(&m->sentence->words.items[of->first], FN_OF_WHICH_PLURAL));
-	if (!which && !them && !whose) return false;
-	to += them || whose;
-	const struct chunk *be = match_chunk(m, to); /* "of which 14 were for Oman" */
-	to += which && be != NULL && be->kind == CHUNK_VG && be->copula && !be->negated;
+	if (c == NULL || c->kind != CHUNK_MARK) return false;
+	const struct word *first = &m->sentence->words.items[c->first];
+	return c->prep == PREP_BETWEEN || word_serves(first, FN_OF_WHICH) || word_serves(first, FN_OF_WHICH_PLURAL);
+}
+
+/* A preposition of those that are part of what was counted: "among", "including", "tra". */
+static bool is_among(const struct chunk *c)
+{
+	return c->kind == CHUNK_NP && (c->prep == PREP_AS || c->prep == PREP_BETWEEN);
+}
+
+/* How the part before chunk i begins that a number there opens. */
+enum opening { OPENING_NONE, OPENING_MARK, OPENING_SAID };
+
+/* ", nine", ": nine", "(nine"; ", of which nine", ", among them nine", ", including nine", ", comprese nove" */
+static enum opening opening_of(const struct matcher *m, int32_t i)
+{
+	const struct chunk *c = match_chunk(m, i), *before = match_chunk(m, i - 1), *link = match_chunk(m, i - 2);
+	const struct word *words = m->sentence->words.items;
+	if (before == NULL) return OPENING_NONE;
+	bool them = is_among(before) && before->first == before->last && words[before->head].tag == TAG_PRON;
+	if (is_of_which(m, before) || (them && is_link(link))) return OPENING_SAID;
+	bool opens = is_link(before) || (before->kind == CHUNK_PUNCT && (before->mark == ':' || before->mark == '('));
+	if (!opens) return OPENING_NONE;
+	bool included = is_among(c) || word_serves(&words[c->first], FN_INCLUDED);
+	return included ? OPENING_SAID : c->prep == PREP_NONE ? OPENING_MARK : OPENING_NONE;
+}
+
+/* Past "of them", "of which", "delle quali" and "were" behind the number of a part. */
+static int32_t past_of_them(const struct matcher *m, int32_t i, bool *of_r)
+{
+	const struct chunk *c = match_chunk(m, i);
+	const struct word *words = m->sentence->words.items;
+	*of_r = c != NULL &&
+		((c->kind == CHUNK_NP && c->prep == PREP_OF && words[c->head].tag == TAG_PRON) || is_of_which(m, c));
+	i += *of_r;
+	const struct chunk *be = match_chunk(m, i);
+	return i + (be != NULL && be->kind == CHUNK_VG && be->copula && !be->negated);
+}
+
+/* A part of those counted before, unless a mark alone opens it and it is like what the step has for itself: "21, of
+ * which four for Egypt", "eight, five of them for Peru", "14: seven to Oman". */
+static bool is_part(const struct matcher *m, int32_t theme, int32_t i, bool like, struct gap *gap_r)
+{
+	const struct chunk *c = match_chunk(m, i), *what = match_chunk(m, theme);
+	if (c == NULL || c->kind != CHUNK_NP || (!is_number(m, c) && !is_one(m, c))) return false;
+	enum opening opening = opening_of(m, i);
+	bool of;
+	int32_t to = past_of_them(m, i + 1, &of);
 	const struct chunk *place = match_chunk(m, to), *after = match_chunk(m, to + 1);
 	bool where = place != NULL && place->kind == CHUNK_NP &&
 		     (place->prep == PREP_TO || place->prep == PREP_FOR || place->prep == PREP_TOWARD ||
 		      place->prep == PREP_ON);
+	if (opening == OPENING_NONE || !where || (after != NULL && after->kind == CHUNK_VG)) return false;
+	if (like && opening == OPENING_MARK && !of) return false;
 	*gap_r = (struct gap){i, i, to, VG_NONE, VG_NONE};
-	return where && (after == NULL || after->kind != CHUNK_VG);
+	if (opening == OPENING_SAID || of) return true;
+	bool verb = match_chunk(m, to - 1)->kind == CHUNK_VG; /* "Sixty were granted, and two were for Chad" */
+	bool fewer = m->sentence->words.items[c->head].number <= what->count;
+	return !verb && fewer && place->name == (int32_t)place->head;
 }
 
 /* What follows the number and is like something that the step before has for itself goes with it. */
@@ -164,6 +209,7 @@ static bool take_outcome(const struct matcher *m, struct step *step, int32_t nou
 static void share_out_step(struct matcher *m, struct step step)
 {
 	const struct chunk *theme = match_chunk(m, step.theme);
+	int32_t all = step.theme;
 	if (step.kind != STEP_VERB || step.dropped || theme == NULL) return;
 	bool counted = theme->count != 0 || m->sentence->words.items[theme->head].tag == TAG_NUM;
 	if (!counted && theme->det != DET_INDEF && theme->det != DET_DEF) return;
@@ -171,7 +217,7 @@ static void share_out_step(struct matcher *m, struct step step)
 	for (int32_t i = step.theme + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		struct gap gap;
-		bool part = counted && is_part(m, i, &gap);
+		bool like = is_gap(m, step.theme, i, &gap), part = counted && is_part(m, all, i, like, &gap);
 		if (!part && counted && is_named_number(m, &step, i)) {
 			match_chunk(m, i)->head = c->last; /* the number, not the name */
 			gap = (struct gap){i, i, i, VG_NONE, VG_NONE};
@@ -179,18 +225,21 @@ static void share_out_step(struct matcher *m, struct step step)
 		}
 		bool ends = (c->kind == CHUNK_VG && i > step.chunk) || (c->kind == CHUNK_PUNCT && c->mark == ';');
 		if (ends) break;
-		if (!part && c->kind == CHUNK_MARK && !is_part(m, i + 1, &gap)) break;
-		if (!part && !is_gap(m, step.theme, i, &gap)) continue;
+		if (!part && c->kind == CHUNK_MARK && !is_part(m, all, i + 1, false, &gap)) break;
+		if (!part && !like) continue;
 		bool another = theme->det == DET_DEF ? is_like(m, i) : is_one(m, c);
 		another = another || is_next(m, c);
 		if (!part && !counted && !another) continue;
+		if (is_included_number(m, c)) match_chunk(m, i)->head = c->last;
 		if (!shared && gap.like != VG_NONE) own_share(m, step.theme, gap.like, gap.link - 1);
 		shared = true;
-		own_share(m, i, gap.first, gap_end(m, &gap));
+		int32_t end = gap_end(m, &gap);
+		own_share(m, i, gap.first, end);
 		if (!part && !take_outcome(m, &step, gap.last)) continue;
 		step.theme = i;
 		step.elliptic = true;
 		VG_PUSH(m->arena, m->steps, step);
+		i = end; /* past "were" */
 	}
 }
 

@@ -70,6 +70,8 @@ static bool is_range(const struct filler *f, int32_t np)
 {
 	for (int32_t i = np; i >= 0 && i > np - 3; i--) {
 		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_MARK || c->det == DET_DEM)
+			return false; /* "tra le quali nove", "tra queste nove" */
 		for (uint32_t w = c->first > 0 ? c->first - 1 : 0; w <= c->head; w++)
 			if (word_serves(filler_word(f, w), FN_BETWEEN)) return true;
 	}
@@ -101,6 +103,7 @@ static const struct chunk *number_said_of(const struct filler *f, const struct c
 	const struct clause *own = filler_clause(f, theme->clause);
 	const struct chunk *were = own != NULL ? filler_chunk(f, own->verb) : NULL;
 	if (were == NULL || were->kind != CHUNK_VG || own->subject != f->step->theme) return NULL;
+	if (filler_word(f, theme->head)->tag == TAG_NUM) return NULL; /* "of these, six were for Oman, two for Chad" */
 	bool sum = echo_verb(f->m, "sum", were);
 	const struct chunk *many = filler_chunk(f, own->object);
 	if (sum && many == NULL) many = filler_chunk(f, own->verb + 1);

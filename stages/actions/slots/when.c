@@ -393,11 +393,19 @@ static int32_t date_of_noun(const struct filler *f)
 	return own && filler_can_date(f, f->step->chunk + 1) ? f->step->chunk + 1 : VG_NONE;
 }
 
+/* "compared with 98 in 2018": the time of what several steps of one verb share out; VG_NONE without. */
+static int32_t date_of_share(const struct filler *f)
+{
+	for (int32_t i = 0; f->m->shares.n != 0 && (uint32_t)i < f->s->chunks.n; i++)
+		if (filler_is_day(f, i) && match_is_own(f->m, f->step->theme, i)) return i;
+	return VG_NONE;
+}
+
 /* The time of the step in its sentence; VG_NONE without. */
 static int32_t date_of(const struct filler *f, const char **reason_r)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	int32_t best = f->step->kind == STEP_NOUN ? date_of_participle(f) : VG_NONE;
+	int32_t best = f->step->kind == STEP_NOUN ? date_of_participle(f) : date_of_share(f);
 	*reason_r = "date of the clause";
 	if (match_frame(f->m, f->step->frame)->flags & FRAME_DATED) best = valued_year_of(f->m, f->step->chunk);
 	if (best == VG_NONE && f->step->kind == STEP_NOUN && (uint32_t)f->step->chunk + 1 < f->s->chunks.n &&
