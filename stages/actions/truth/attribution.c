@@ -224,9 +224,11 @@ static int32_t calls_for(const struct climber *c, const struct clause *clause)
 	int32_t colon = c->step->chunk - 1;
 	while (colon > 0 && climb_chunk(c, colon)->kind != CHUNK_PUNCT) colon--;
 	bool said = colon > 0 && climb_chunk(c, colon)->mark == ':';
-	const struct chunk *who = said ? climb_chunk(c, colon - 1) : NULL; /* "Appello delle ong: stop alle armi" */
+	int32_t np = colon - 1; /* "Rete Disarmo al governo: stop alle armi" */
+	if (said && np > 0 && climb_chunk(c, np)->prep == PREP_TO) np--;
+	const struct chunk *who = said ? climb_chunk(c, np) : NULL; /* "Appello delle ong: stop alle armi" */
 	bool crowd = who != NULL && who->kind == CHUNK_NP && word_serves(&s->words.items[who->head], FN_BYSTANDERS);
-	return crowd || (said && climb_type_of_name(c, colon - 1) == VG_MENTION_ORGANIZATION) ? colon - 1 : VG_NONE;
+	return crowd || (said && climb_type_of_name(c, np) == VG_MENTION_ORGANIZATION) ? np : VG_NONE;
 }
 
 void climb_speaker(struct climber *c, const struct clause *clause)

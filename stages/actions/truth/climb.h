@@ -55,6 +55,9 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 bool climb_is_presupposed(const struct climber *c, const struct chunk *np);
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
 int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose);
+/* fronted.c: "On the table is a ban", "Allo studio la revoca": what opens the clause of phrase np says of it; false where
+ * that is nothing. */
+bool climb_fronted(struct climber *c, int32_t np);
 /* announced.c: "wants one thing: a ban": what the clause before a colon makes of phrase np behind it. */
 void climb_announced(struct climber *c, int32_t np);
 /* "Calls grow for a halt", "pressure mounts to revoke it": the cue of an English noun whose complement stands behind

@@ -55,11 +55,21 @@ static void hand_on(struct climber *c, const struct clause *clause)
 	c->v->factuality = f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_POSSIBLE : f;
 }
 
+/* "It takes months to revoke a licence", "It pays to apply": of whatever one it may be. */
+static bool is_of_any(const struct climber *c, const struct chunk *governor)
+{
+	const struct chunk *it = climb_chunk(c, climb_clause(c, governor->clause)->subject);
+	bool now = (governor->tense == TENSE_PRES && governor->modal == 0) || governor->modal == MODAL_WILL;
+	return now && !governor->perfect && !governor->passive && !governor->copula && it != NULL &&
+	       word_serves(&c->m->sentence->words.items[it->head], FN_IT);
+}
+
 /* "It would take a scandal for it to be revoked": what only would bring it about has not. */
 static void only_would(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
-	bool open = governor->modal == MODAL_WOULD && !governor->perfect && verb != NULL && !verb->perfect;
+	bool would = (governor->modal == MODAL_WOULD && !governor->perfect) || is_of_any(c, governor);
+	bool open = would && verb != NULL && !verb->perfect;
 	if (!open || c->settled) return;
 	if (c->v->factuality == VG_FACTUALITY_ASSERTED && climb_verb_cue(c, clause->governor) == VG_NONE)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;

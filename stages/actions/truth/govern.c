@@ -150,6 +150,25 @@ static bool is_unknown(const struct climber *c, const struct chunk *verb)
 	       told_of->tense != TENSE_SUBJ && !c->v->question;
 }
 
+/* "was not told of the revocation", "non è stata informata della revoca": what there is to tell of. */
+static bool is_untold_of(const struct climber *c, const struct chunk *verb, int32_t cue)
+{
+	const struct chunk *own = c->step->kind == STEP_NOUN ? climb_chunk(c, c->step->chunk) : NULL;
+	if (own == NULL || !verb->passive || (own->prep != PREP_OF && own->prep != PREP_ABOUT)) return false;
+	const struct word *prep = own->prep_word != VG_NONE ? &c->m->sentence->words.items[own->prep_word] : NULL;
+	bool known = own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM ||
+		     (prep != NULL && prep->article); /* "della revoca" */
+	return known && own->clause == verb->clause && climb_cue(c, cue)->effect == EFFECT_SAY;
+}
+
+/* "Nothing suggests that it was revoked", "Nulla indica che": it was not, for all that is known. */
+static bool is_told_by_nothing(const struct climber *c, const struct chunk *verb)
+{
+	const struct chunk *who = climb_chunk(c, climb_clause(c, verb->clause)->subject);
+	return who != NULL && who->first == who->last && !verb->passive &&
+	       word_serves(&c->m->sentence->words.items[who->head], FN_NOTHING);
+}
+
 /* "you will recall that it was suspended" */
 static bool is_recalling(const struct climber *c, const struct chunk *verb)
 {
@@ -358,6 +377,12 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	if (is_why(c, presupposed) && own == VG_FACTUALITY_NEGATED && climb_cue(c, cue)->effect == EFFECT_SAY) return;
 	c->recalled = c->recalled || is_recalling(c, verb);
 	if (own == VG_FACTUALITY_NEGATED && is_unknown(c, verb)) return;
+	if (own == VG_FACTUALITY_NEGATED && is_untold_of(c, verb, cue)) return;
+	if (says && is_told_by_nothing(c, verb) && c->v->factuality == VG_FACTUALITY_ASSERTED) {
+		c->v->factuality = VG_FACTUALITY_NEGATED;
+		note(c, cue);
+		return;
+	}
 	bool due = own == VG_FACTUALITY_PLANNED || own == VG_FACTUALITY_CALLED_FOR;
 	bool bound = verb->modal == MODAL_BE_TO || verb->modal == MODAL_MUST || verb->modal == MODAL_GOES;
 	if (climb_cue(c, cue)->deemed && bound && due) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */

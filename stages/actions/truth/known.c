@@ -37,9 +37,13 @@ bool climb_is_of_known(const struct climber *c)
 	const struct clause *part = climb_clause(c, c->step->clause);
 	const struct chunk *thing = part != NULL ? climb_chunk(c, part->antecedent) : NULL;
 	if (c->step->kind != STEP_VERB || thing == NULL || thing->det != DET_DEF) return false;
-	const struct chunk *verb = climb_chunk(c, c->step->chunk), *when = climb_chunk(c, c->step->chunk + 1);
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
 	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || climb_is_done(c, verb));
-	bool dated = when != NULL && when->kind == CHUNK_TIME; /* "the licences that were issued in 1983" */
+	int32_t end = c->step->chunk + 1; /* "the licences that were issued to the same buyer in 1983" */
+	while (climb_chunk(c, end) != NULL && climb_chunk(c, end)->kind == CHUNK_NP &&
+	       climb_chunk(c, end)->prep != PREP_NONE)
+		end++;
+	bool dated = climb_chunk(c, end) != NULL && climb_chunk(c, end)->kind == CHUNK_TIME;
 	if (part->kind == CLAUSE_REL) return past && (dated || thing->count > 0);
 	if (part->kind != CLAUSE_PART) return false;
 	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated;

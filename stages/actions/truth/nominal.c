@@ -396,6 +396,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	const struct chunk *chunk = climb_chunk(c, np);
 	const struct clause *clause = climb_clause(c, chunk->clause);
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	if (itself && clause != NULL && climb_fronted(c, np)) return;
 	if (verb == NULL && itself && clause != NULL) cried_for(c, chunk);
 	if (verb == NULL) return;
 	if (weighs(c, clause, np, itself)) return;

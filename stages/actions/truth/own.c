@@ -524,6 +524,16 @@ static bool is_call(const struct climber *c, int32_t np)
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_CALLED_FOR;
 }
 
+/* "Arms to Oman: time to halt them": without a verb, what it is time for. */
+static bool is_time_to(const struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	const struct clause *around = climb_clause(c, clause->parent);
+	bool bare = verb->form == FORM_INF && clause->kind == CLAUSE_INF && around != NULL && around->verb == VG_NONE;
+	const struct word *time = bare && verb->first > 0 ? &c->m->sentence->words.items[verb->first - 1] : NULL;
+	return word_serves(time, FN_RIGHT_TIME) &&
+	       (verb->first == 1 || climb_chunk(c, clause->verb - 1)->det == DET_NONE);
+}
+
 /* What the form of the verb says: wishes, commands, infinitives that nothing governs, participles of what is to be done
  * first. */
 static void by_form(struct climber *c, const struct chunk *verb, const struct clause *clause)
@@ -546,6 +556,7 @@ static void by_form(struct climber *c, const struct chunk *verb, const struct cl
 	if (ahead && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED;
 	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
 	if (headline) *f = italian || is_call(c, clause->subject) ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
+	if (is_time_to(c, verb, clause)) *f = VG_FACTUALITY_CALLED_FOR;
 	bool you = verb->persons == 1 << 4 && verb->modal == 0 && !verb->perfect && verb->tense == TENSE_PRES &&
 		   clause->subject == VG_NONE && italian;
 	if (you || is_imperative_it(c, verb, clause)) *f = VG_FACTUALITY_CALLED_FOR;
@@ -561,6 +572,29 @@ static void turned_by_modal(struct climber *c, const struct chunk *verb)
 		    pack_turn(c->m->pack, (int32_t)i, c->step->frame, &turned))
 			climb_apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
 				    VG_NONE);
+}
+
+/* "Two years later the ministry would revoke it", "Due anni dopo l'avrebbe revocata": what a text that is told from
+ * before goes on to tell. */
+static bool is_told_from_before(const struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	const struct sentence *s = c->m->sentence;
+	bool italian = lex_lang(s->lex) == VG_LANG_IT;
+	bool then = italian ? verb->tense == TENSE_COND && climb_is_done(c, verb) && verb->modal == 0
+			    : (verb->modal == MODAL_WOULD && !verb->perfect) ||
+				      (verb->modal == MODAL_BE_TO && verb->tense == TENSE_PAST && !verb->yet);
+	bool free = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD || clause->kind == CLAUSE_REL;
+	if (!then || !free || verb->negated || s->question) return false;
+	for (uint32_t w = verb->first; !italian && w < verb->head; w++)
+		if (word_serves(&s->words.items[w], FN_LATER_ON)) return true;
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		const struct chunk *time = climb_chunk(c, (int32_t)i);
+		if (time->kind != CHUNK_TIME || time->clause != c->step->clause) continue;
+		const struct word *end = &s->words.items[time->last], *next = sentence_word(s, time->last + 1);
+		if (lex_ends(s->lex, end->low, FN_LATER_ENDING) || word_serves(end, FN_LATER_ON)) return true;
+		if (next != NULL && next->tag != TAG_PREP && word_serves(next, FN_LATER_ON)) return true;
+	}
+	return false;
 }
 
 void climb_start_verb(struct climber *c)
@@ -586,6 +620,11 @@ void climb_start_verb(struct climber *c)
 		c->conditional = false;
 	}
 	c->would = verb->modal == MODAL_WOULD && !verb->perfect;
+	bool open = c->v->factuality == VG_FACTUALITY_PLANNED || c->v->factuality == VG_FACTUALITY_REPORTED;
+	if (open && is_told_from_before(c, verb, clause)) {
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+		c->conditional = c->would = false;
+	}
 	by_form(c, verb, clause);
 	tells_of_text(c, verb, clause);
 	on_if(c, verb);

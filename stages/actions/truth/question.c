@@ -95,6 +95,9 @@ static bool is_cried(const struct sentence *s, const struct step *step)
 	if (!opens || step->action == VG_ACTION_APPLIED) return false;
 	if (word_form(s, &s->words.items[verb->head], FORM_INF) == NULL) return false;
 	if (word_serves(&s->words.items[who->head], FN_BYSTANDERS)) return true;
+	bool office = (who->classes & lex_class(s->lex, VG_STR("authority"))) != 0;
+	if (s->heading && who->det == DET_NONE && who->name == VG_NONE && office)
+		return true; /* "Minister: halt sales" */
 	int32_t mention = who->name != VG_NONE ? s->words.items[who->name].mention : VG_NONE;
 	enum vg_mention_type type = mention != VG_NONE ? s->doc->mentions.items[mention].type : VG_MENTION_COUNT;
 	return type == VG_MENTION_ORGANIZATION || type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY ||

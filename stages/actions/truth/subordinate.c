@@ -125,7 +125,8 @@ int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause 
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 		return VG_NONE;
 	}
-	subordinate(c, clause);
+	bool kept = c->settled && clause->sub == SUB_WHETHER; /* "weighs whether to maintain the suspension" */
+	if (!kept) subordinate(c, clause);
 	c->settled = c->settled || is_settled(c, clause);
 	const struct clause *parent = climb_clause(c, clause->parent);
 	int32_t calls = clause->sub == SUB_SO && parent->verb != VG_NONE ? climb_verb_cue(c, parent->verb) : VG_NONE;

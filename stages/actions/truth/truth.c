@@ -272,6 +272,15 @@ bool climb_none_behind(const struct climber *c)
 				(word->tag == TAG_NUM && word->number == 0));
 }
 
+/* "potrebbe non essere rinnovata": what may not come about, not what could not. */
+static bool is_not_done(const struct climber *c, const struct chunk *verb)
+{
+	const struct word *words = c->m->sentence->words.items;
+	if (verb->modal != MODAL_CAN || lex_lang(c->m->sentence->lex) != VG_LANG_IT) return false;
+	if (words[verb->first].tag == TAG_NEG || words[verb->last].tag == TAG_NEG) return false;
+	return word_is_verb(c->m->sentence, &words[verb->first], FN_CAN);
+}
+
 enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
 {
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
@@ -297,7 +306,8 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 	bool behind_comma = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && cl->object > cl->verb;
 	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) ||
 		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause);
-	if (negated) return f == VG_FACTUALITY_POSSIBLE && verb->modal == MODAL_MAY ? f : VG_FACTUALITY_NEGATED;
+	bool may_not = verb->modal == MODAL_MAY || is_not_done(c, verb);
+	if (negated) return f == VG_FACTUALITY_POSSIBLE && may_not ? f : VG_FACTUALITY_NEGATED;
 	bool bare = lex_has(c->m->sentence->lex, LEX_SUBJUNCTIVE) && cl->mark == VG_NONE &&
 		    (cl->kind == CLAUSE_MAIN || cl->kind == CLAUSE_COORD);
 	if (bare && verb->tense == TENSE_ISUBJ)
