@@ -46,3 +46,16 @@ struct vg_str vg_inflate_raw(struct vg_arena *arena, struct vg_str packed, uint6
 	struct vg_str bytes = unpack(arena, packed, max, -MAX_WBITS, &ended);
 	return ended ? bytes : (struct vg_str){"", 0};
 }
+
+bool vg_inflate_into(struct vg_str packed, char *out, uint32_t room, uint32_t *size_r)
+{
+	z_stream stream = {.next_in = (Bytef *)(uintptr_t)packed.ptr, .avail_in = packed.len};
+	*size_r = 0;
+	if (packed.len == 0 || inflateInit(&stream) != Z_OK) return false;
+	stream.next_out = (Bytef *)out;
+	stream.avail_out = room;
+	int result = inflate(&stream, Z_FINISH);
+	inflateEnd(&stream);
+	*size_r = room - stream.avail_out;
+	return result == Z_STREAM_END;
+}

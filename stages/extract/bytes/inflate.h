@@ -10,5 +10,7 @@
 struct vg_str vg_inflate(struct vg_arena *arena, struct vg_str packed, uint64_t max);
 /* The same of a bare deflate stream; empty unless all of it can be had. What stands behind its end does not count. */
 struct vg_str vg_inflate_raw(struct vg_arena *arena, struct vg_str packed, uint64_t max);
+/* What a zlib stream holds, into room bytes at out; false where it is broken, or longer: size_r is room then. */
+bool vg_inflate_into(struct vg_str packed, char *out, uint32_t room, uint32_t *size_r);
 
 #endif

@@ -5,6 +5,7 @@
 #include "ocr.h"
 #include "pdf_glyphs.h"
 #include "pdf_mend.h"
+#include "pdf_unpack.h"
 #include "vaglio/library.h"
 
 #include <poppler.h>
@@ -16,6 +17,7 @@
 #define SCAN_SHARE 0.4              /* of the page, which the picture of a scan covers at least */
 #define PIXELS_MAX 60e6             /* of a page that is read as a picture */
 #define RULED_MAX 20000u            /* characters of a page in which rules are looked for */
+#define UNPACK_MIN 2                /* pages from which on it pays to unpack fonts once */
 #define LABEL_MAX 40u               /* bytes of a page's own number */
 #define ATTACHMENT_MAX (256u << 20) /* bytes of one attachment */
 
@@ -494,6 +496,25 @@ static PopplerDocument *open_or_mend(struct vg_ctx *ctx, struct vg_doc *doc, GBy
 	return open_pdf(ctx, *bytes_r, encrypted_r);
 }
 
+/* The same PDF with its fonts unpacked, where that is to be had. */
+static PopplerDocument *unpacked(struct vg_ctx *ctx, struct vg_doc *doc, PopplerDocument *pdf, GBytes **bytes_r)
+{
+	int n_pages = poppler_document_get_n_pages(pdf);
+	bool encrypted;
+	if (n_pages < UNPACK_MIN) return pdf;
+	struct vg_str whole = vg_pdf_unpack(vg_ctx_scratch(ctx), doc->source);
+	if (whole.len == 0) return pdf;
+	GBytes *bytes = g_bytes_new_static(whole.ptr, whole.len);
+	PopplerDocument *other = open_pdf(ctx, bytes, &encrypted);
+	bool same = other != NULL && poppler_document_get_n_pages(other) == n_pages;
+	GBytes *left = same ? *bytes_r : bytes;
+	g_clear_object((GObject **)(same ? &pdf : &other));
+	g_bytes_unref(left);
+	if (!same) return pdf;
+	*bytes_r = bytes;
+	return other;
+}
+
 static enum vg_status read_pdf(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_text *text)
 {
 	struct reader r = {.ctx = ctx, .doc = doc, .scratch = vg_ctx_scratch(ctx)};
@@ -503,6 +524,7 @@ static enum vg_status read_pdf(struct vg_ctx *ctx, struct vg_doc *doc, struct vg
 	if (!open_library())
 		return vg_fail(ctx, doc, VG_ERROR_TYPE_UNSUPPORTED, "the library poppler-glib cannot be opened");
 	r.pdf = open_or_mend(ctx, doc, &bytes, &encrypted);
+	if (r.pdf != NULL) r.pdf = unpacked(ctx, doc, r.pdf, &bytes);
 	if (r.pdf != NULL)
 		status = read_text(&r, text);
 	else if (encrypted)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pdf_mend.h"
 
+#include "pdf_syntax.h"
+
 #define DICT_MAX 4096u /* bytes of an object in which its type is looked for */
 #define PAGES_MAX 20000u
 #define HEADROOM 65536u    /* numbers left to objects that stand compressed in others */
@@ -20,36 +22,12 @@ static void put(struct mender *m, struct vg_str s)
 	m->out.n += s.len;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\0' || (c >= '\t' && c <= '\r');
-}
-
-static uint32_t skip_spaces(struct vg_str s, uint32_t at)
-{
-	while (at < s.len && is_space(s.ptr[at])) at++;
-	return at;
-}
-
-/* The numbers before "obj" at at: start of the first, or at itself if there are none. */
-static uint32_t numbers_before(struct vg_str s, uint32_t at)
-{
-	uint32_t i = at, start = at;
-	for (uint32_t n = 0; n < 2; n++) {
-		while (i > 0 && is_space(s.ptr[i - 1])) i--;
-		if (i == 0 || !vg_is_digit(s.ptr[i - 1])) return at;
-		for (uint32_t digits = 0; i > 0 && vg_is_digit(s.ptr[i - 1]) && digits < 10; digits++) i--;
-		start = i;
-	}
-	return start;
-}
-
 /* Whether the dictionary of an object says that it is a page. */
 static bool is_page(struct vg_str dict)
 {
 	for (int64_t at = 0; (at = vg_str_find(dict, VG_STR("/Type"), (uint32_t)at)) >= 0;) {
 		at += 5;
-		uint32_t value = skip_spaces(dict, (uint32_t)at);
+		uint32_t value = vg_pdf_skip(dict, (uint32_t)at);
 		struct vg_str rest = vg_str_slice(dict, value, dict.len);
 		if (!vg_str_starts(rest, VG_STR("/Page"))) continue;
 		return rest.len > 5 && strchr("/>[< \t\r\n", rest.ptr[5]) != NULL;
@@ -72,8 +50,8 @@ static uint32_t free_number(struct vg_str source)
 	uint32_t largest = 0;
 	for (int64_t at = 0; (at = vg_str_find(source, VG_STR("obj"), (uint32_t)at)) >= 0; at += 3) {
 		uint64_t number = 0;
-		for (uint32_t i = numbers_before(source, (uint32_t)at); i < (uint32_t)at && vg_is_digit(source.ptr[i]);
-		     i++)
+		for (uint32_t i = vg_pdf_numbers_before(source, (uint32_t)at);
+		     i < (uint32_t)at && vg_is_digit(source.ptr[i]); i++)
 			number = number * 10 + (uint64_t)(source.ptr[i] - '0');
 		if (number > largest && number < CATALOGUE) largest = (uint32_t)number;
 	}
@@ -90,7 +68,7 @@ struct vg_str vg_pdf_mend(struct vg_arena *arena, struct vg_str source)
 	put(&m, vg_arena_printf(arena, "%u 0 obj\n<</Type/Pages/Kids[", catalogue + 1));
 	for (int64_t at = 0; m.pages < PAGES_MAX && (at = vg_str_find(source, VG_STR("obj"), (uint32_t)at)) >= 0;
 	     at += 3) {
-		uint32_t start = numbers_before(source, (uint32_t)at);
+		uint32_t start = vg_pdf_numbers_before(source, (uint32_t)at);
 		if (start == at || !is_page(dict_at(source, (uint32_t)at))) continue;
 		put(&m, vg_str_trim(vg_str_slice(source, start, (uint32_t)at)));
 		put(&m, VG_STR(" R "));
