@@ -231,10 +231,11 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		evidence_for(w, k, slot, &candidates[i], &rivals, &evidence);
 		int32_t points = points_of(w, slot, &evidence);
 		struct vg_str name = candidate_name(w, &candidates[i]);
-		tell_evidence(w, k, slot, name, &evidence);
 		told = tell_points(w, told, name, points);
 		bool other = only != VG_NONE && only != (int32_t)i && !candidates[i].named_block;
-		if (points <= most || other || is_ruled_out(w, &w->steps[k], slot, &candidates[i])) continue;
+		if (other || is_ruled_out(w, &w->steps[k], slot, &candidates[i])) continue;
+		tell_evidence(w, k, slot, name, &evidence);
+		if (points <= most) continue;
 		most = points;
 		best = &candidates[i];
 	}
