@@ -6,13 +6,14 @@
 
 #define NAMES_REACH 4096 /* mentions on either side of a step among which a name of a state is looked for */
 
-/* The name of a state that is the whole of a phrase. */
+/* The name of a state, or of a capital that stands for it, that is the whole of a phrase. */
 static int32_t state_of(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
-	bool state = c != NULL && c->kind == CHUNK_NP && c->name == (int32_t)c->head &&
-		     fit_mention_type(f->m, c->head) == VG_MENTION_COUNTRY;
-	return state ? c->name : VG_NONE;
+	if (c == NULL || c->kind != CHUNK_NP || c->name != (int32_t)c->head) return VG_NONE;
+	enum vg_mention_type type = fit_mention_type(f->m, c->head);
+	bool capital = type == VG_MENTION_PLACE && filler_country_of(f, filler_word(f, c->head)).len != 0;
+	return capital || type == VG_MENTION_COUNTRY ? c->name : VG_NONE;
 }
 
 /* "Germany has asked for permission to pass on", "La Polonia attende il permesso di girare": the subject. */
@@ -22,10 +23,30 @@ static int32_t asking_subject(const struct filler *f)
 	return state_of(f, factuality_subject(f->s, f->step->clause));
 }
 
-/* "ha consentito alla Polonia di girare obici all'Ucraina": behind the verb, in Italian. */
+/* "Spain was refused permission to re-export": who is refused or given leave, where the leave is no subject. */
+static int32_t state_refused(const struct filler *f)
+{
+	int32_t subject = factuality_subject(f->s, f->step->clause);
+	return subject != f->step->theme ? state_of(f, subject) : VG_NONE;
+}
+
+/* "denied Denmark permission to hand over": leave to do something with goods of its own. */
+static bool is_leave_to_do(const struct filler *f)
+{
+	const struct chunk *leave = filler_chunk(f, f->step->theme), *verb = filler_chunk(f, f->step->theme + 1);
+	return leave != NULL && verb != NULL && leave->kind == CHUNK_NP && verb->kind == CHUNK_VG &&
+	       verb->form == FORM_INF && filler_export_clause(f, verb->clause);
+}
+
+/* "ha consentito alla Polonia di girare obici all'Ucraina", "Alla Polonia è stato negato il permesso di girare": behind
+ * the verb, or at the beginning, in Italian. */
 static int32_t state_in_dative(const struct filler *f)
 {
+	const struct chunk *head = filler_chunk(f, 0);
 	if (lex_lang(f->s->lex) != VG_LANG_IT) return VG_NONE;
+	bool fronted = f->step->chunk > 0 && head->kind == CHUNK_NP && head->prep == PREP_TO &&
+		       head->clause == f->step->clause && is_leave_to_do(f);
+	if (fronted && state_of(f, 0) != VG_NONE) return state_of(f, 0);
 	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) return VG_NONE;
@@ -89,26 +110,20 @@ static int32_t asking_state(const struct filler *f)
 	}
 	if ((f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_APPLIED) return asking_subject(f);
 	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
+	if ((f->frame->flags & FRAME_LICENSEE) && lets && is_leave_to_do(f)) return asking_subject(f);
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	bool leave = c != NULL && lets && c->kind == CHUNK_NP && clause->object == np && c->prep == PREP_NONE &&
 		     c->det == DET_NONE && c->name == (int32_t)c->first && c->head == c->first + 1;
 	if (leave && f->step->kind == STEP_VERB && !filler_passive(f)) return c->name; /* "denied Spain permission" */
 	bool told = f->step->kind == STEP_VERB && f->step->echo == ECHO_NONE && !f->step->elliptic;
-	if (!told || !lets || filler_passive(f) || (f->frame->flags & FRAME_LICENSEE)) return VG_NONE;
+	if (!told || !lets || (f->frame->flags & FRAME_LICENSEE)) return VG_NONE;
 	int32_t dative = state_in_dative(f);
 	if (dative != VG_NONE) return dative;
+	if (filler_passive(f)) return is_leave_to_do(f) || f->step->infinitive != VG_NONE ? state_refused(f) : VG_NONE;
 	bool lets_do = clause->second != VG_NONE || f->step->infinitive != VG_NONE;
 	const struct chunk *whom = lets_do ? filler_chunk(f, clause->object) : NULL;
 	bool state = whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE && whom->name != VG_NONE;
 	return state && whom->name == (int32_t)whom->head ? whom->name : VG_NONE;
-}
-
-/* "denied Denmark permission to hand over": leave to do something with goods of its own. */
-static bool is_leave_to_do(const struct filler *f)
-{
-	const struct chunk *leave = filler_chunk(f, f->step->theme), *verb = filler_chunk(f, f->step->theme + 1);
-	return leave != NULL && verb != NULL && leave->kind == CHUNK_NP && verb->kind == CHUNK_VG &&
-	       verb->form == FORM_INF && filler_export_clause(f, verb->clause);
 }
 
 void filler_asking_state(const struct filler *f)
@@ -118,7 +133,8 @@ void filler_asking_state(const struct filler *f)
 	int32_t mention = word != VG_NONE ? filler_word(f, (uint32_t)word)->mention : VG_NONE;
 	bool named = mention != VG_NONE && filler_type(f, mention) == VG_MENTION_COUNTRY;
 	struct vg_str state = {"", 0};
-	if (open) state = named ? filler_country_of(f, filler_word(f, (uint32_t)word)) : applicant_state(f);
+	if (word != VG_NONE) state = filler_country_of(f, filler_word(f, (uint32_t)word));
+	if (open && state.len == 0) state = applicant_state(f);
 	for (uint32_t i = 0; i < f->action->destination.n; i++)
 		if (vg_str_eq(f->action->destination.items[i].country, state)) return; /* it asks for the goods */
 	if (!named && is_authority(f, state)) return;
