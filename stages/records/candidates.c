@@ -362,10 +362,21 @@ static void compare_states(struct gather *gather, struct candidate *candidate, c
 		candidate->state |= vg_str_eq(x, y) ? CANDIDATE_SAME_STATE : CANDIDATE_OTHER_STATE;
 }
 
+/* "The association has challenged the licence": no holder, but by other words of the text. */
+static bool is_challenger(const struct gather *gather, const struct evidence_step *other)
+{
+	int32_t who = other->keys[WEIGHED_LICENSEE].entity;
+	bool challenge = other->action->action == VG_ACTION_APPEALED;
+	if (gather->slot != WEIGHED_LICENSEE || !challenge || gather->step->action->action == VG_ACTION_APPEALED)
+		return false;
+	return who == VG_NONE || gather->w->doc->entities.items[who].type != VG_MENTION_COMPANY;
+}
+
 static void from_step(struct gather *gather, const struct evidence_step *other, bool before)
 {
 	if (!(other->own & 1u << gather->slot) || records_is_row(other->action)) return;
 	if (gather->slot == WEIGHED_DATE && other->compared) return;
+	if (is_challenger(gather, other)) return;
 	struct candidate *candidate = candidate_of(gather, &other->keys[gather->slot]);
 	if (candidate == NULL) return;
 	if (before && candidate->before == NULL) {

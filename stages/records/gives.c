@@ -46,13 +46,14 @@ bool records_nameless(const struct vg_doc *doc, const struct vg_slot *slot)
 	       vg_str_find(vg_doc_slice(doc, slot->span), VG_STR(" "), 0) < 0;
 }
 
-/* "The ministry may appeal": who appeals holds no licence. */
-static bool is_body(const struct vg_doc *doc, const struct vg_slot *slot)
+/* "The ministry may appeal", "the association has challenged the licence": who only goes to court holds no licence. */
+static bool is_outsider(const struct vg_doc *doc, const struct vg_action *from)
 {
-	int32_t entity = records_slot_entity(doc, slot);
+	int32_t entity = records_slot_entity(doc, &from->slots[VG_SLOT_LICENSEE]);
 	if (entity == VG_NONE) return false;
 	enum vg_mention_type type = doc->entities.items[entity].type;
-	return type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY;
+	bool body = type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY;
+	return body || (type == VG_MENTION_ORGANIZATION && from->action == VG_ACTION_APPEALED);
 }
 
 /* Told of a rule, not of licences under it. */
@@ -106,5 +107,5 @@ bool records_may_give(const struct vg_doc *doc, const struct vg_action *to, cons
 	if (type != VG_SLOT_LICENSEE) return true;
 	bool everybody = to->destination.n != 0 || to->headline;
 	if (to->action == VG_ACTION_RESTRICTED && everybody) return false;
-	return records_filled(&from->slots[type]) && (to->action == from->action || !is_body(doc, &from->slots[type]));
+	return records_filled(&from->slots[type]) && (to->action == from->action || !is_outsider(doc, from));
 }
