@@ -104,12 +104,29 @@ static uint8_t preposition_before(const struct roles *r, uint32_t name)
 	return 0;
 }
 
-/* "Aldgate Securities", "Capece & Associati": by a word of its name. */
+/* "Aldgate Securities", "Capece & Associati", "Studio legale Capece": by a word or two of its name. */
 static bool is_named_aside(const struct roles *r, uint32_t first, uint32_t end)
 {
-	for (uint32_t i = first; i < end; i++)
-		if (vg_lexeme_is(entry_of(r, r->words, i), "aside.name")) return end > first + 1;
+	for (uint32_t i = first; i < end && end > first + 1; i++) {
+		struct vg_span two = {r->tokens[i].span.start, r->tokens[i + 1 < end ? i + 1 : i].span.end};
+		if (vg_lexeme_is(entry_of(r, r->words, i), "aside.name")) return true;
+		if (i + 1 < end && vg_lexeme_is(records_entry(r->doc, r->words, two, r->lang), "aside.")) return true;
+	}
 	return false;
+}
+
+/* "{X} of Ipoh", "{X} di Brescia": the token behind where it sits. */
+static uint32_t past_seat(const struct roles *r, uint32_t end)
+{
+	if (end + 1 >= r->n) return end;
+	const struct vg_lexeme *word = entry_of(r, r->grammar, end);
+	uint32_t m = vg_doc_mention_from(r->doc, r->tokens[end + 1].span.start);
+	const struct vg_mention *seat = m < r->doc->mentions.n ? &r->doc->mentions.items[m] : NULL;
+	bool place = seat != NULL && seat->span.start == r->tokens[end + 1].span.start &&
+		     (seat->type == VG_MENTION_PLACE || seat->type == VG_MENTION_COUNTRY);
+	return place && (vg_lexeme_is(word, "prep.of") || vg_lexeme_is(word, "prep.in"))
+		       ? vg_doc_token_at(r->doc, seat->span.end)
+		       : end;
 }
 
 /* "to a Chinese customer, Reuters reported": a newspaper has no part in what it tells. */
@@ -126,7 +143,7 @@ static uint8_t beside(struct vg_ctx *ctx, struct roles *r, struct vg_span name)
 	r->lang = vg_doc_language_at(r->doc, name.start);
 	uint8_t role = noun_before(r, first);
 	if (role == 0) role = preposition_before(r, first);
-	if (role == 0) role = noun_behind(r, end); /* "Korvend Advisors, a maker of drones" */
+	if (role == 0) role = noun_behind(r, past_seat(r, end)); /* "Korvend Advisors, a maker of drones" */
 	return role == 0 && is_named_aside(r, first, end) ? ROLE_ASIDE : role;
 }
 
