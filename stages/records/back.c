@@ -427,6 +427,22 @@ static int32_t titled_office(const struct pointing *p)
 	return records_entity_named(p->ctx, p->doc, VG_MENTION_AGENCY, vg_doc_slice(p->doc, words));
 }
 
+/* "The Ministry" of a text that gives the whole name further down, as the older mail of a thread: the one body there
+ * that bears the word; VG_NONE. */
+static int32_t named_below(const struct pointing *p)
+{
+	int32_t found = VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(p->doc, p->slot->span.end); i < p->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &p->doc->mentions.items[i];
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)
+			continue;
+		if (!names_kind(p->doc, p->slot->span, mention->span) || !can_be(p, mention, true)) continue;
+		if (found != VG_NONE) return VG_NONE;
+		found = mention->entity;
+	}
+	return found;
+}
+
 /* The entity that the words of a slot stand for, VG_NONE where none is found. */
 static int32_t stands_for(const struct pointing *p)
 {
@@ -489,6 +505,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	}
 	int32_t entity = stands_for(&p);
 	bool office = type == VG_SLOT_AUTHORITY && (vg_lexeme_is(p.entry, "pointer.ministry") || is_bare_title(&p));
+	if (entity == VG_NONE && office && is_title(doc, slot->span)) entity = named_below(&p);
 	if (entity != VG_NONE) {
 		slot->entity = entity; /* the words stay */
 		slot->reason = reason_for(&p, entity);
