@@ -127,7 +127,7 @@ static void firm_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
 	if (records_filled(slot) || records_is_row(action) || action->headline ||
-	    action->action == VG_ACTION_RESTRICTED)
+	    action->action == VG_ACTION_RESTRICTED || records_is_of_ban(ctx, doc, action))
 		return;
 	int32_t found = records_only_firm_in(ctx, doc, part_of(doc, action));
 	if (found == VG_NONE) found = records_only_firm_in(ctx, doc, action->evidence);
@@ -232,6 +232,26 @@ static void drop_nobody(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 	if (minister) slot->reason = VG_STR("the same body");
 	if (type == VG_MENTION_ORGANIZATION || type == VG_MENTION_COMPANY || (person && !minister))
 		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+}
+
+/* "A licence for scanners to Korvend" where another step says by its own words that a firm's goods go to Korvend: who
+ * gets them, not who holds it. */
+static void drop_receiver(const struct vg_doc *doc, struct vg_action *action)
+{
+	struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE], *user = &action->slots[VG_SLOT_END_USER];
+	int32_t firm = records_slot_entity(doc, slot);
+	uint32_t own = (uint32_t)(action - doc->actions.items), from = own > STEPS_NEAR ? own - STEPS_NEAR : 0;
+	bool receives = false;
+	if (firm == VG_NONE || !vg_str_eqz(slot->reason, "whom it is given to or taken from")) return;
+	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
+		const struct vg_action *other = &doc->actions.items[i];
+		int32_t holder = records_slot_entity(doc, &other->slots[VG_SLOT_LICENSEE]);
+		bool gets = records_slot_entity(doc, &other->slots[VG_SLOT_END_USER]) == firm;
+		receives = receives || (gets && holder != firm);
+	}
+	if (!receives) return;
+	if (!records_filled(user)) *user = *slot;
+	*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 }
 
 /* "Canada lifted its moratorium", "Germany and Denmark stopped their exports": a possessive that points to a firm makes
@@ -408,6 +428,7 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_named_read(ctx, doc, &named);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_nobody(ctx, doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_possessor(ctx, doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) drop_receiver(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_own_word(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) drop_home(doc, &doc->actions.items[i]);
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(ctx, doc, &doc->actions.items[i]);
