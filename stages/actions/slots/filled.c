@@ -30,7 +30,8 @@ static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 		      filler_name(f, np + 2, types & 1u << VG_MENTION_PERSON) != VG_NONE;
 	if (person) return filler_name(f, np + 2, types & 1u << VG_MENTION_PERSON);
 	if (!(c->classes & f->actors) || next == NULL) return VG_NONE;
-	if (next->kind == CHUNK_NP && next->host == np && next->prep == PREP_OF)
+	bool owned = (c->classes & f->companies) != 0; /* "the firm of Eva Lund" is another than she */
+	if (next->kind == CHUNK_NP && next->host == np && next->prep == PREP_OF && !owned)
 		return filler_name(f, np + 1, types & 1u << VG_MENTION_PERSON);
 	bool apposition = next->kind == CHUNK_PUNCT && next->mark == ',' && second != NULL &&
 			  second->kind == CHUNK_NP && second->prep == PREP_NONE &&

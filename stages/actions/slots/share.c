@@ -39,10 +39,21 @@ static bool is_challenge(const struct step *step)
 	return step->action == VG_ACTION_APPEALED || step->action == VG_ACTION_OVERTURNED;
 }
 
+/* "avviato il riesame {dell'autorizzazione} rilasciata a", "opened a review {of the permit} granted to": the phrase of
+ * the licence that the step is done to. */
+static int32_t licence_of(const struct sentence *s, const struct step *step)
+{
+	uint64_t licences = lex_class(s->lex, VG_STR("licence"));
+	const struct chunk *theme = sentence_chunk(s, step->theme), *of = sentence_chunk(s, step->theme + 1);
+	bool beside = theme != NULL && theme->kind == CHUNK_NP && !(theme->classes & licences) && of != NULL &&
+		      of->kind == CHUNK_NP && of->prep == PREP_OF && of->host == step->theme;
+	return beside && (of->classes & licences) ? step->theme + 1 : step->theme;
+}
+
 /* Are both steps done to one phrase, or one of them to what the other is ("its application was rejected")? */
 static bool of_one_licence(const struct sentence *s, const struct step *a, const struct step *b)
 {
-	if (a->theme != VG_NONE && a->theme == b->theme) return true;
+	if (a->theme != VG_NONE && licence_of(s, a) == licence_of(s, b)) return true;
 	if (a->kind == STEP_NOUN && (b->theme == a->chunk || says_more_of(s, b, a->chunk, false))) return true;
 	if (is_challenge(a) && says_more_of(s, b, a->theme, true)) return true;
 	if (is_challenge(b) && says_more_of(s, a, b->theme, true)) return true;
