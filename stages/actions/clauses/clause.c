@@ -59,40 +59,17 @@ static void restart(struct attacher *a, int32_t governor)
 	a->boundary = VG_NONE;
 }
 
-/* "They deny that it is a threat, and note that": a plural verb of saying goes on from the plural one. */
+/* "Lund avverte che le armi partono e chiede che", "They deny that it is a threat, and note that", "warns that arms keep
+ * going there and calls for": a verb that agrees with the outer one, and not with that before it, goes on from the
+ * outer. Forms that all persons share tell nothing. */
 static bool agrees_outward(const struct attacher *a, const struct chunk *verb)
-{
-	const struct chunk *next = a->conj != VG_NONE ? chunk_at(a, a->conj + 1) : NULL;
-	if (a->italian || a->depth < 2 || top(a)->kind != CLAUSE_THAT || verb == NULL || next == NULL ||
-	    next->kind != CHUNK_VG)
-		return false;
-	const struct sentence *s = a->sentence;
-	const struct chunk *outer = chunk_at(a, s->clauses.items[a->stack[a->depth - 2]].verb);
-	bool base = next->tense == TENSE_PRES && next->first == next->last &&
-		    word_form(s, &s->words.items[next->head], FORM_INF) != NULL;
-	bool says = outer != NULL && takes_that(a, outer) && takes_that(a, next) && outer->tense == TENSE_PRES &&
-		    word_form(s, &s->words.items[outer->head], FORM_INF) != NULL;
-	const struct word *inner = &s->words.items[verb->first];
-	bool single = word_serves(inner, FN_SINGULAR_AUX) ||
-		      (verb->tense == TENSE_PRES && vg_str_ends(inner->low, VG_STR("s")));
-	return base && says && single;
-}
-
-/* "Lund avverte che le armi partono e chiede che", "warns that arms keep going there and calls for": a verb that agrees
- * with the outer one, and not with that before it, goes on from the outer. */
-static bool counts_outward(const struct attacher *a, const struct chunk *verb)
 {
 	const struct chunk *next = a->conj != VG_NONE ? chunk_at(a, a->conj + 1) : NULL;
 	if (a->depth < 2 || top(a)->kind != CLAUSE_THAT || verb == NULL || next == NULL || next->kind != CHUNK_VG)
 		return false;
-	const struct sentence *s = a->sentence;
-	const struct chunk *outer = chunk_at(a, s->clauses.items[a->stack[a->depth - 2]].verb);
-	if (outer == NULL || !takes_that(a, outer)) return false;
-	if (a->italian) return (next->persons & outer->persons) && !(next->persons & verb->persons);
-	bool base = verb->tense == TENSE_PRES && verb->modal == 0 &&
-		    word_form(s, &s->words.items[verb->first], FORM_INF) != NULL;
-	bool third = next->tense == TENSE_PRES && vg_str_ends(s->words.items[next->first].low, VG_STR("s"));
-	return base && third && vg_str_ends(s->words.items[outer->first].low, VG_STR("s"));
+	const struct chunk *outer = chunk_at(a, a->sentence->clauses.items[a->stack[a->depth - 2]].verb);
+	if (outer == NULL || !takes_that(a, outer) || outer->persons == PERSON_ANY || verb->persons == 0) return false;
+	return (next->persons & outer->persons) && !(next->persons & verb->persons);
 }
 
 static bool is_subjunctive(const struct chunk *verb)
@@ -116,7 +93,7 @@ void attach_sibling(struct attacher *a, int32_t subject)
 		a->depth--;
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
 	bool outward = leaves_subjunctive(a, verb, attach_next_finite(a, subject != VG_NONE ? subject : a->boundary));
-	outward = outward || (subject == VG_NONE && (agrees_outward(a, verb) || counts_outward(a, verb)));
+	outward = outward || (subject == VG_NONE && agrees_outward(a, verb));
 	if (outward) a->depth--;
 	if (outward && top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
 		top(a)->subject = subject; /* "Sebbene l'Uama avesse esitato, la licenza fu rilasciata" */

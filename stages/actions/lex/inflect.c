@@ -123,14 +123,15 @@ static void emit_row(const struct verb *verb, uint32_t row, struct vg_str stem, 
 	}
 }
 
-/* Whole forms written out in verb.tsv, from 1s to 3p. */
+/* Whole forms written out in verb.tsv: six from 1s to 3p, or those of all persons. */
 static void emit_list(const struct verb *verb, struct vg_str list, struct lex_reading reading)
 {
-	struct vg_str form;
+	struct vg_str form, rest = list;
+	uint32_t persons = 0;
+	while (vg_str_next(&rest, ',', &form)) persons++;
 	for (uint32_t j = 0; vg_str_next(&list, ',', &form); j++) {
 		struct lex_reading own = reading;
-		if (reading.form == FORM_FINITE)
-			own.persons = (uint8_t)(verb->inflect->lang == VG_LANG_IT ? 1u << (j < 6 ? j : 5) : 63u);
+		if (reading.form == FORM_FINITE) own.persons = (uint8_t)(persons == 6 ? 1u << j : PERSON_ANY);
 		verb->inflect->fn(verb->inflect->user, form, own);
 	}
 }
@@ -184,14 +185,11 @@ static void emit_paradigm(const struct verb *verb, struct vg_str prefix)
 	}
 }
 
-/* "authorise" is also written "authorize". */
+/* "authorise" is also written "authorize", "advise" is not. */
 static void also_ize(struct verb *verb)
 {
-	static const char *const keep[] = {"advise", "revise",   "promise",    "raise",
-					   "praise", "exercise", "compromise", "supervise"};
 	if (verb->inflect->lang != VG_LANG_EN || !vg_str_ends(verb->lemma, VG_STR("ise"))) return;
-	for (uint32_t i = 0; i < sizeof keep / sizeof *keep; i++)
-		if (vg_str_eqz(verb->lemma, keep[i])) return;
+	if (vg_str_lists(verb->features, ' ', "ise")) return;
 	char *copy = vg_arena_alloc(verb->inflect->arena, verb->lemma.len + 1u);
 	memcpy(copy, verb->lemma.ptr, verb->lemma.len);
 	copy[verb->lemma.len - 2] = 'z';

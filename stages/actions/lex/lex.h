@@ -76,7 +76,7 @@ enum lex_form { FORM_NONE, FORM_FINITE, FORM_INF, FORM_GER, FORM_PART };
 enum lex_tense { TENSE_NONE, TENSE_PRES, TENSE_IMPF, TENSE_PAST, TENSE_FUT, TENSE_COND, TENSE_SUBJ, TENSE_ISUBJ };
 
 /* Persons of a finite form, bits: 1s 2s 3s 1p 2p 3p. */
-enum { PERSON_3 = 1 << 2 | 1 << 5 };
+enum { PERSON_3S = 1 << 2, PERSON_3P = 1 << 5, PERSON_3 = PERSON_3S | PERSON_3P, PERSON_ANY = (1 << 6) - 1 };
 
 struct lex_reading {
 	uint8_t tag, sub, form, tense, persons;

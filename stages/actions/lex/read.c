@@ -30,13 +30,13 @@ static const struct {
 	[TAG_CLIT] = {"clit", {"acc", "dat", "ne", "si"}},
 };
 
-/* "prep.of+" is tag prep, kind of, with article. False if grammar.tsv has an id that the analysis does not know. */
+/* "prep.of+" is tag prep, kind of, with article; "past" and "neg" may stand behind. False if grammar.tsv has an id that the analysis does not know. */
 static bool parse_id(struct vg_str id, struct lex_reading *reading_r)
 {
-	struct vg_str tag, sub = {0}, more = {0};
+	struct vg_str tag, sub = {0};
 	vg_str_next(&id, '.', &tag);
 	vg_str_next(&id, '.', &sub);
-	vg_str_next(&id, '.', &more);
+	reading_r->negative = vg_str_lists(id, '.', "neg");
 	if (sub.len != 0 && sub.ptr[sub.len - 1] == '+') {
 		reading_r->article = true;
 		sub.len--;
@@ -46,18 +46,13 @@ static bool parse_id(struct vg_str id, struct lex_reading *reading_r)
 		reading_r->tag = (uint8_t)t;
 		for (uint8_t s = 0; s < LEX_SUBS_MAX && names[t].subs[s] != NULL; s++)
 			if (vg_str_eqz(sub, names[t].subs[s])) reading_r->sub = (uint8_t)(s + 1);
-		if (t == TAG_MODAL && reading_r->sub == MODAL_CAN && vg_str_eqz(more, "past"))
+		if (t == TAG_MODAL && reading_r->sub == MODAL_CAN && vg_str_lists(id, '.', "past"))
 			reading_r->sub = MODAL_COULD;
 		for (uint32_t i = 0; t == TAG_NUM && i < sub.len; i++)
 			reading_r->number = reading_r->number * 10 + (sub.ptr[i] - '0');
 		return true;
 	}
 	return false;
-}
-
-static bool is_negative(struct vg_str form)
-{
-	return vg_str_ends(form, VG_STR("n't")) || vg_str_ends(form, VG_STR(" not")) || vg_str_eqz(form, "cannot");
 }
 
 static void count_words(struct lex *lex, struct vg_str form)
@@ -67,11 +62,17 @@ static void count_words(struct lex *lex, struct vg_str form)
 	if (n > lex->longest) lex->longest = n;
 }
 
-static uint16_t aux_of(const struct lex *lex, struct vg_str id)
+/* "aux.have.past.neg": a form of the verb "have" that does not follow from its paradigm. */
+static void make_auxiliary(const struct lex *lex, struct vg_str id, struct lex_reading *reading)
 {
-	if (vg_str_starts(id, VG_STR("aux.have"))) return lex_lemma(lex, VG_STR("have"));
-	if (vg_str_starts(id, VG_STR("aux.do"))) return lex_lemma(lex, VG_STR("do"));
-	return lex_lemma(lex, VG_STR("be"));
+	struct vg_str verb;
+	vg_str_next(&id, '.', &verb);
+	vg_str_next(&id, '.', &verb);
+	reading->tag = TAG_VERB;
+	reading->form = FORM_FINITE;
+	reading->tense = vg_str_lists(id, '.', "past") ? TENSE_PAST : TENSE_PRES;
+	reading->lemma = lex_lemma(lex, verb);
+	reading->persons = vg_str_lists(id, '.', "third") ? PERSON_3S : PERSON_ANY;
 }
 
 static void add_grammar(struct lex *lex, const struct vg_lexicon *grammar)
@@ -80,20 +81,11 @@ static void add_grammar(struct lex *lex, const struct vg_lexicon *grammar)
 		const struct vg_lexeme *entry = vg_lexicon_entry(grammar, i);
 		struct lex_reading reading = {0};
 		if (entry->language != lex->lang || !parse_id(entry->id, &reading)) continue;
+		if (reading.tag == TAG_AUX) make_auxiliary(lex, entry->id, &reading);
 		for (uint32_t j = 0; j < vg_lexicon_forms(grammar, i); j++) {
 			struct vg_str form = vg_lexicon_form(grammar, i, j);
-			struct lex_reading own = reading;
-			own.negative = is_negative(form);
-			if (reading.tag == TAG_AUX) {
-				own.tag = TAG_VERB;
-				own.form = FORM_FINITE;
-				own.tense = form.len > 3 && form.ptr[0] != 'i' && form.ptr[0] != 'a' ? TENSE_PAST
-												     : TENSE_PRES;
-				own.lemma = aux_of(lex, entry->id);
-				own.persons = PERSON_3;
-			}
 			count_words(lex, form);
-			lex_add(lex, form, own);
+			lex_add(lex, form, reading);
 		}
 	}
 }
