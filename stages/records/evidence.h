@@ -93,7 +93,7 @@ struct evidence_step {
 	struct vg_str states[EVIDENCE_STATES]; /* that its sentence names */
 	uint32_t n_states;
 	struct vg_str state; /* whose body takes it, by its own words; empty */
-	uint8_t theme;       /* what stands nearest to it, as THEMES of evidence.def numbers it */
+	uint8_t theme;       /* what stands nearest to it: from 1, as none.theme of evidence.def has them; 0: nothing */
 	bool bare;           /* that without an article */
 	bool anew;           /* of licences that are yet to be asked for: "new permits" */
 	uint8_t when;        /* how its verb tells it, as numbered in evidence.def */

@@ -69,7 +69,10 @@ static uint32_t class_of_authority(const struct weigh *w, const struct evidence_
 static void holders_none(const struct weigh *w, const struct evidence_step *step, struct evidence *evidence)
 {
 	evidence_put(evidence, EVIDENCE_NONE_BY + class_of_authority(w, step));
-	evidence_put(evidence, EVIDENCE_NONE_THEME + step->theme * 2u + step->bare);
+	if (step->theme == 0)
+		evidence_put(evidence, EVIDENCE_NONE_THEMELESS);
+	else
+		evidence_put(evidence, EVIDENCE_NONE_THEME + (step->theme - 1u) * 2 + step->bare);
 	if (step->anew) evidence_put(evidence, EVIDENCE_NONE_ANEW);
 	bool foreign = step->state.len == 2 && w->home.len == 2 && !vg_str_eq(step->state, w->home);
 	if (foreign) evidence_put(evidence, EVIDENCE_NONE_FOREIGN);

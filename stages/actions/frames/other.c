@@ -221,6 +221,18 @@ static bool is_ruling(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "a licence requirement": a noun of several words that begins with a licence. */
+static bool is_of_licences(const struct matcher *m, int32_t np)
+{
+	const struct lex *lex = m->sentence->lex;
+	struct vg_str term = m->sentence->words.items[match_chunk(m, np)->head].low, first;
+	if (!vg_str_next(&term, ' ', &first) || term.len == 0) return false;
+	const struct lex_reading *reading = lex_find(lex, first);
+	while (reading != NULL && !(reading->classes & lex_class(lex, VG_STR("licence"))))
+		reading = lex_next(lex, reading);
+	return reading != NULL;
+}
+
 bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct lex *lex = m->sentence->lex;
@@ -243,8 +255,7 @@ bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame 
 	if (deal || curb) return other_tie(m, np) != TIE_OURS && !fit_in_context(m, np) && !fit_goods_before(m, np);
 	if (kinds & frame->objects & lex_class(lex, VG_STR("trade"))) return false; /* "barred from trade with Iran" */
 	if (kinds & lex_class(lex, VG_STR("trade"))) return other_tie(m, np) != TIE_OURS;
-	if (echo_is(m, "requirement", NULL, m->sentence->words.items[match_chunk(m, np)->head].low))
-		return false; /* "imposed a licence requirement on every tube" */
+	if (is_of_licences(m, np)) return false; /* "imposed a licence requirement on every tube" */
 	if ((kinds & measures) && is_elsewhere(m, np)) return true;
 	return (kinds & measures) && other_tie(m, np) == TIE_OTHER;
 }
