@@ -8,6 +8,7 @@
 enum {
 	TOP_BYTES = 1500, /* the head of a document, where its own date is looked for */
 	TOP_BLOCKS = 14,
+	DASH_REACH = 8,   /* bytes behind a date in which a dash follows */
 	LABEL_BYTES = 60, /* beside a date that stands in a block of its own: place, label, byline */
 	LABEL_WORDS = 8,
 	BYLINE_BYTES = 400,    /* from the start of the text to a date at the end of its title */
@@ -90,6 +91,12 @@ static bool is_dash(struct vg_str s)
 	return false;
 }
 
+bool vg_item_dashed(const struct vg_doc *doc, const struct item *item)
+{
+	uint32_t end = item->span.end + DASH_REACH < doc->text.len ? item->span.end + DASH_REACH : doc->text.len;
+	return is_dash(vg_str_trim(vg_str_slice(doc->text, item->span.end, end)));
+}
+
 /* Words that all begin with a capital or a sign. */
 static bool is_name(struct vg_str s)
 {
@@ -143,7 +150,7 @@ static bool is_bare_dateline(const struct vg_doc *doc, const struct vg_block *bl
 	if (item->span.start != block->span.start || item->span.start > TOP_BYTES) return false;
 	for (uint32_t i = 0; i < size; i++) words += start[i] == ' ';
 	bool weekday = words > 3 && size > 0 && !(start[0] >= '0' && start[0] <= '9');
-	return weekday && is_dash(vg_str_trim(vg_str_slice(doc->text, item->span.end, block->span.end)));
+	return weekday && vg_item_dashed(doc, item);
 }
 
 /* "... by Ada Bianchi — 12 July 2022", "edited by the Centre - Trento, 15 March 2018": a date at the end of the title

@@ -134,6 +134,8 @@ void vg_items_link(struct work *work);
 void vg_items_quoted(struct work *work);
 /* anchor.c: whether it is a day of a year; doc->date, doc->sections, work->anchor. */
 bool vg_item_full(const struct item *item);
+/* anchor.c: does a dash follow? */
+bool vg_item_dashed(const struct vg_doc *doc, const struct item *item);
 void vg_items_anchor(struct work *work);
 /* title.c: the periods of the document; that of the item, or NULL. */
 void vg_items_periods(struct work *work);

@@ -8,6 +8,7 @@ enum {
 	HEAD_REACH = 300,  /* bytes */
 	LABEL_REACH = 6,   /* tokens before a date among which the sitting is named */
 	OPENING_REACH = 8, /* tokens before the day with which minutes begin */
+	CLOSING_LOOKS = 8, /* dates at the end of a text that may be of its last line */
 	PERIODS_MAX = 500,
 };
 
@@ -17,6 +18,12 @@ static bool is_word(const struct work *work, const struct vg_token *token, const
 	struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
 	const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->titled, word, VG_LANG_UNKNOWN);
 	return lexeme != NULL && vg_str_eqz(lexeme->other, kind);
+}
+
+static bool begins_high(const struct vg_doc *doc, const struct vg_token *token)
+{
+	uint32_t at = token->span.start;
+	return vg_cp_is_upper(vg_utf8_next(doc->text, &at));
 }
 
 /* Whether a word of the kind stands among the tokens from start to end. */
@@ -35,7 +42,7 @@ bool vg_item_of_paper(const struct work *work, const struct item *item)
 	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
 	if (at == 0 || at >= n || item->date.day == 0 || !is_word(work, &tokens[at - 1], "of")) return false;
 	for (uint32_t i = 2; i <= LABEL_REACH && i <= at && tokens[at - i].sentence == tokens[at].sentence; i++)
-		if (is_word(work, &tokens[at - i], "paper")) return true;
+		if (is_word(work, &tokens[at - i], "paper") || is_word(work, &tokens[at - i], "ruling")) return true;
 	return false;
 }
 
@@ -127,15 +134,80 @@ static bool opens_minutes(const struct work *work, uint32_t block, const struct 
 	return has_word(work, (struct vg_span){doc->blocks.items[0].span.start, start}, "sitting");
 }
 
+/* "7 giugno 2018 – L'ufficio": a day and a dash at the head of a text none of whose other blocks begins so, as those of
+ * a chronicle do. */
+static bool opens_text(const struct work *work, uint32_t block, const struct item *item)
+{
+	const struct vg_doc *doc = work->doc;
+	if (item->span.start != doc->blocks.items[block].span.start || !vg_item_dashed(doc, item)) return false;
+	for (uint32_t i = 0; i < work->items.list.n; i++) {
+		const struct item *other = &work->items.list.items[i];
+		int32_t at = other != item ? vg_doc_block_at(doc, other->span.start) : VG_NONE;
+		if (at != VG_NONE && doc->blocks.items[at].span.start == other->span.start) return false;
+	}
+	return true;
+}
+
+/* "Giovedì 17 marzo 2022, seduta n. 658": the sitting named behind its day. */
+static bool is_day_of_sitting(const struct work *work, const struct item *item)
+{
+	uint32_t n, at = vg_doc_token_at(work->doc, item->span.end);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	bool comma = at < n && work->doc->text.ptr[tokens[at].span.start] == ',';
+	return comma && at + 1 < n && is_word(work, &tokens[at + 1], "sitting");
+}
+
+/* "Judgment of 14 June 2019, register no. 7", in a head that tells nothing. */
+static bool is_day_of_ruling(const struct work *work, const struct item *item)
+{
+	struct vg_doc *doc = work->doc;
+	uint32_t n, at = vg_doc_token_at(doc, item->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	if (at < 2 || at >= n || !is_word(work, &tokens[at - 1], "of") || !is_word(work, &tokens[at - 2], "ruling"))
+		return false;
+	return begins_high(doc, &tokens[at - 2]) && vg_item_tense(work, item) == TENSE_NONE;
+}
+
+/* "Asked by Ada Lund, for written answer on 14 February 2023.", "Interrogazione presentata da Ada Bianchi martedì 15
+ * giugno 2021": the day that ends a sentence on who asked. */
+static bool is_day_of_question(const struct work *work, const struct item *item)
+{
+	struct vg_doc *doc = work->doc;
+	int32_t at = vg_doc_sentence_at(doc, item->span.start);
+	if (at == VG_NONE || item->span.end + 1 < doc->sentences.items[at].end) return false;
+	uint32_t n, first = vg_doc_token_at(doc, doc->sentences.items[at].start);
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	return first < n && is_word(work, &tokens[first], "asked");
+}
+
 /* "Updated: March 2022"; "Silicon Watch, February 2016"; "Interview, The Nihon Review, 27 December 2023": nothing
  * follows in the block. */
 static bool ends_block(const struct work *work, struct vg_span block, const struct item *item)
 {
 	struct vg_str rest = vg_str_trim(vg_str_slice(work->doc->text, item->span.end, block.end));
-	if (rest.len > 1 || item->span.start < block.start + 2) return rest.len <= 1;
+	bool aside = rest.len > 1 && rest.ptr[0] == '('; /* "Committee on Defence, 25 February 2021 (virtual)" */
+	if ((rest.len > 1 && !aside) || item->span.start < block.start + 2) return rest.len <= 1;
 	uint32_t at = item->span.start;
 	while (at > block.start && work->lower.ptr[at - 1] == ' ') at--;
 	return at > block.start && (work->lower.ptr[at - 1] == ':' || work->lower.ptr[at - 1] == ',');
+}
+
+/* "Così deciso in Roma nella camera di consiglio del giorno 4 aprile 2023", "Done at Brussels, 3 May 2019": the last
+ * day of a text, in a sentence that begins with such words. */
+static struct date closing_date(const struct work *work)
+{
+	struct vg_doc *doc = work->doc;
+	for (uint32_t i = work->items.list.n, looked = 0; i-- > 0 && looked < CLOSING_LOOKS; looked++) {
+		const struct item *item = &work->items.list.items[i];
+		int32_t at = vg_item_full(item) ? vg_doc_sentence_at(doc, item->span.start) : VG_NONE;
+		if (at == VG_NONE) continue;
+		uint32_t n, first = vg_doc_token_at(doc, doc->sentences.items[at].start);
+		const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+		bool capital = first < n && begins_high(doc, &tokens[first]);
+		for (uint32_t k = first; capital && k < n && k < first + 2; k++)
+			if (is_word(work, &tokens[k], "closing")) return item->date;
+	}
+	return (struct date){0};
 }
 
 struct date vg_items_title_date(const struct work *work)
@@ -152,8 +224,11 @@ struct date vg_items_title_date(const struct work *work)
 		bool first = item->span.start == block.start && vg_item_alone(work, item->span),
 		     day = item->date.day != 0;
 		if (day && (first || is_sitting(work, &doc->blocks.items[at], item))) return item->date;
+		if (day && (opens_text(work, (uint32_t)at, item) || is_day_of_sitting(work, item) ||
+			    is_day_of_ruling(work, item) || is_day_of_question(work, item)))
+			return item->date;
 		if (ends_block(work, block, item) || (day && opens_minutes(work, (uint32_t)at, item)))
 			return item->date;
 	}
-	return (struct date){0};
+	return closing_date(work);
 }

@@ -194,6 +194,8 @@ void records_take_slot(struct vg_action *action, const struct vg_action *from, e
 void records_take_destinations(struct vg_doc *doc, struct vg_action *action, const struct vg_action *from,
 			       const char *reason);
 void records_put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, const char *reason);
+/* The date of the text itself for a step: its words, where it has any, are those of the first date with that value. */
+void records_put_day(struct vg_doc *doc, struct vg_action *action, struct vg_str day, const char *reason);
 /* Who asks for a step without a word of whom asks nobody in particular, unless it is to change a ban: that is for those
  * who imposed it. */
 bool records_is_for_anybody(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);

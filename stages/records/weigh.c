@@ -288,21 +288,6 @@ static void put_named(struct vg_doc *doc, struct vg_action *action, const struct
 	if (slot == WEIGHED_VALUE) action->value = named->key.text;
 }
 
-/* The date of the text itself: its words, where it has any, are those of the first date with that value. */
-static void put_day(struct vg_doc *doc, struct vg_action *action, struct vg_str day)
-{
-	struct vg_slot *slot = &action->slots[VG_SLOT_DATE];
-	*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE, .reason = VG_STR(OF_TEXT)};
-	action->date = day;
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->type != VG_MENTION_DATE || !vg_str_eq(mention->value, day)) continue;
-		slot->mention = (int32_t)i;
-		slot->span = mention->span;
-		return;
-	}
-}
-
 static void fill(struct weigh *w, struct vg_action *action, enum weighed_slot slot, const struct candidate *best)
 {
 	open_slot(action, slot);
@@ -314,7 +299,7 @@ static void fill(struct weigh *w, struct vg_action *action, enum weighed_slot sl
 	else if (best->near != NULL)
 		put_named(w->doc, action, best->near, slot);
 	else if (best->of_text)
-		put_day(w->doc, action, best->key.text);
+		records_put_day(w->doc, action, best->key.text, OF_TEXT);
 }
 
 /* "The company's licence", "le ha negato la licenza": somebody's, whom the text names. */

@@ -65,6 +65,9 @@ bool filler_can_date(const struct filler *filler, int32_t i);
 bool filler_is_of_noun(const struct filler *filler, int32_t i);
 /* when.c: the nearest date of a clause, VG_NONE without. */
 int32_t filler_date_in(const struct filler *filler, int32_t clause);
+/* elsewhen.c: the time of what the step comes from; of what it is told around; VG_NONE. */
+int32_t filler_date_above(const struct filler *filler);
+int32_t filler_date_around(const struct filler *filler);
 /* paper.c: is a phrase a calendar date? */
 bool filler_is_day(const struct filler *filler, int32_t i);
 /* The day of the paper by which the step is taken, by which a clause is told, or that a licence bears; VG_NONE. */

@@ -35,29 +35,6 @@ int32_t filler_date_in(const struct filler *f, int32_t clause)
 	return best;
 }
 
-/* "Decided on 19 December that": a verb that hands on its truth, with the time of what it tells. */
-static bool is_decided(const struct filler *f, const struct chunk *governor)
-{
-	if (governor == NULL || governor->kind != CHUNK_VG) return false;
-	int32_t v = pack_cue_verb(f->m->pack, governor->lemma);
-	return v != VG_NONE && f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_FACT;
-}
-
-/* Does the clause's governor hand on its own time: "used a rule in 2012 to ban"? Not what is said, asked or planned. */
-static bool shares_time(const struct filler *f, const struct clause *clause)
-{
-	const struct chunk *governor = filler_chunk(f, clause->governor);
-	bool seems = clause->kind == CLAUSE_PART && governor != NULL &&
-		     governor->kind == CHUNK_VG; /* "nel 2017 non risultano rilasciate licenze" */
-	if (seems) return true;
-	if (clause->kind == CLAUSE_THAT) return f->v->factuality != VG_FACTUALITY_NEGATED && is_decided(f, governor);
-	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
-	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
-	if (governor->copula) return true; /* "nel 2016 fu il ministero a dire" */
-	if (f->v->action != f->step->action && clause->governor != VG_NONE) return true; /* "refused in May to let" */
-	return pack_cue_verb(f->m->pack, governor->lemma) == VG_NONE || is_decided(f, governor);
-}
-
 /* The day on which an authority announces its own decision: the date of the clause that says so. */
 static int32_t announced(const struct filler *f)
 {
@@ -113,146 +90,6 @@ static bool is_done_to(const struct filler *f)
 		if (told && (other->theme == f->step->chunk || f->step->action == VG_ACTION_APPLIED)) return true;
 	}
 	return false;
-}
-
-/* "La storia comincia nel 2019, quando la Farnesina blocca": the time that the clause says more of. */
-static int32_t date_before_when(const struct filler *f, const struct clause *clause)
-{
-	if (clause->kind == CLAUSE_COORD && clause->parent != VG_NONE) clause = filler_clause(f, clause->parent);
-	int32_t i = clause->mark - 1;
-	if (clause->kind != CLAUSE_SUB || clause->sub != SUB_WHEN || clause->mark < 1) return VG_NONE;
-	bool comma = filler_chunk(f, i)->kind == CHUNK_PUNCT;
-	if (comma) i--;
-	if (!comma && lex_lang(f->s->lex) == VG_LANG_EN) return VG_NONE; /* "was in force in 2018 when" */
-	const struct word *mark = filler_word(f, filler_chunk(f, clause->mark)->first);
-	bool whose = i > 0 && filler_chunk(f, i)->prep == PREP_OF; /* "echoes one of 2015, when the ministry denied" */
-	return word_serves(mark, FN_WHEN) && i >= 0 && (filler_can_date(f, i) || (whose && filler_is_day(f, i)))
-		       ? i
-		       : VG_NONE;
-}
-
-/* "Nel 2021 l'Uama ha negato due licenze e non ne ha revocata alcuna": the time that opens what the clause goes on
- * from. */
-static int32_t date_in_front(const struct filler *f, int32_t index)
-{
-	const struct clause *clause = filler_clause(f, index);
-	const struct chunk *of_them = filler_chunk(f, clause->verb); /* "e ne sono state respinte undici" */
-	bool same = clause->subject == VG_NONE; /* "Latvia in March arrested two men and halted exports" */
-	for (uint32_t n = 0; n < 4 && clause->kind == CLAUSE_COORD && clause->parent != VG_NONE; n++) {
-		index = clause->parent;
-		if (of_them != NULL && (of_them->clit & 1u << CLIT_NE) && filler_date_in(f, index) != VG_NONE)
-			return filler_date_in(f, index);
-		if (f->v->factuality == VG_FACTUALITY_NEGATED)
-			return VG_NONE; /* "and none has been issued since then" */
-		clause = filler_clause(f, index);
-		for (int32_t i = 0; i < clause->verb; i++)
-			if (filler_chunk(f, i)->clause == index && filler_can_date(f, i) &&
-			    (same || clause->subject == VG_NONE || i < clause->subject))
-				return i;
-	}
-	return VG_NONE;
-}
-
-/* "It was in May that the ministry revoked it" */
-static int32_t date_of_cleft(const struct filler *f, const struct clause *clause)
-{
-	const struct clause *above = filler_clause(f, clause->parent);
-	const struct chunk *be = above != NULL ? filler_chunk(f, above->verb) : NULL;
-	const struct chunk *it = above != NULL ? filler_chunk(f, above->subject) : NULL;
-	bool cleft = clause->kind == CLAUSE_THAT && be != NULL && be->copula && it != NULL &&
-		     word_serves(filler_word(f, it->head), FN_IT) && above->object == VG_NONE;
-	return cleft ? filler_date_in(f, clause->parent) : VG_NONE;
-}
-
-/* "The licence of 2013 had been granted by mistake": the year by which a licence is known is that of its issue. */
-static int32_t date_of_licence(const struct filler *f)
-{
-	const struct chunk *theme = filler_chunk(f, f->step->theme), *of = filler_chunk(f, f->step->theme + 1);
-	bool known = f->v->action == VG_ACTION_GRANTED && f->step->kind == STEP_VERB && theme != NULL &&
-		     theme->kind == CHUNK_NP && (theme->classes & lex_class(f->s->lex, VG_STR("licence")));
-	return known && of != NULL && of->prep == PREP_OF && filler_is_day(f, f->step->theme + 1) ? f->step->theme + 1
-												  : VG_NONE;
-}
-
-/* "has required permits for cameras shipped to Chad since May": a perfect since when, whatever stands between. */
-static int32_t date_since_below(const struct filler *f, const struct clause *clause)
-{
-	const struct chunk *verb = filler_chunk(f, clause->verb);
-	if (f->step->kind != STEP_VERB || verb == NULL || !verb->perfect) return VG_NONE;
-	for (int32_t i = clause->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
-		const struct clause *below = filler_clause(f, filler_chunk(f, i)->clause);
-		if (below == NULL || below->kind != CLAUSE_PART || below->parent != f->step->clause ||
-		    !filler_can_date(f, i))
-			continue;
-		if (vg_str_ends(f->s->doc->mentions.items[filler_word(f, filler_chunk(f, i)->head)->mention].value,
-				VG_STR("/..")))
-			return i;
-	}
-	return VG_NONE;
-}
-
-/* "In May Korvend had its licence revoked", "saw its request turned down": the time of who undergoes it. */
-static int32_t date_of_having(const struct filler *f, const struct clause *clause)
-{
-	const struct chunk *has = filler_chunk(f, clause->governor);
-	if (clause->kind != CLAUSE_PART || has == NULL || has->kind != CHUNK_VG || clause->parent == VG_NONE)
-		return VG_NONE;
-	return lex_is_kind(f->s->lex, has->lemma, LEX_CAUSES) ? filler_date_in(f, clause->parent) : VG_NONE;
-}
-
-/* "In 2017 it received 1,270 applications, of which 1,180 were approved": the time of the whole. */
-static int32_t date_of_whole(const struct filler *f, const struct clause *clause)
-{
-	for (uint32_t n = 0; n < 3 && clause->kind == CLAUSE_COORD && clause->parent != VG_NONE; n++)
-		clause = filler_clause(f, clause->parent);
-	const struct chunk *mark = filler_chunk(f, clause->mark);
-	bool part = clause->kind == CLAUSE_REL && clause->parent != VG_NONE && mark != NULL &&
-		    word_serves(filler_word(f, mark->first), FN_OF_WHICH);
-	return part ? filler_date_in(f, clause->parent) : VG_NONE;
-}
-
-/* A time outside the step's own clause that is its time nevertheless, in English. */
-static int32_t date_around_en(const struct filler *f, const struct clause *clause)
-{
-	int32_t best = f->step->infinitive != VG_NONE ? filler_date_in(f, f->step->infinitive) : VG_NONE;
-	if (best == VG_NONE) best = date_before_when(f, clause);
-	if (best == VG_NONE) best = date_of_having(f, clause);
-	if (best == VG_NONE) best = date_of_whole(f, clause);
-	const struct clause *around = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
-	const struct chunk *dated = around != NULL && around->subject == VG_NONE ? filler_chunk(f, around->verb) : NULL;
-	bool paper = dated != NULL && lex_verb_serves(f->s->lex, dated->lemma, FN_DATE);
-	if (best == VG_NONE && paper)
-		best = filler_date_in(f, clause->parent);      /* "In a letter dated 4 May it refused" */
-	bool done = f->v->factuality != VG_FACTUALITY_NEGATED; /* "In May it froze new ones, but left the others" */
-	if (best == VG_NONE && done) best = date_in_front(f, f->step->clause);
-	if (best == VG_NONE) best = date_of_cleft(f, clause);
-	if (best == VG_NONE) best = date_since_below(f, clause);
-	return best != VG_NONE ? best : date_of_licence(f);
-}
-
-/* A time outside the step's own clause that is its time nevertheless. */
-static int32_t date_around(const struct filler *f)
-{
-	const struct clause *clause = filler_clause(f, f->step->clause);
-	if (clause == NULL) return VG_NONE;
-	if (lex_lang(f->s->lex) != VG_LANG_IT) return date_around_en(f, clause);
-	if (f->step->kind == STEP_NOUN) return date_in_front(f, f->step->clause);
-	int32_t best = date_before_when(f, clause);
-	if (best == VG_NONE) best = date_in_front(f, f->step->clause);
-	const struct clause *around = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
-	const struct chunk *be = around != NULL ? filler_chunk(f, around->verb) : NULL;
-	bool were = clause->kind == CLAUSE_PART && be != NULL &&
-		    be->copula && /* "le licenze concesse sono state 22 nel" */
-		    around->subject == clause->antecedent;
-	if (best == VG_NONE && were) best = filler_date_in(f, clause->parent);
-	for (uint32_t i = 0; i < f->s->clauses.n && best == VG_NONE; i++) { /* "ripreso ad autorizzare un anno dopo" */
-		const struct clause *below = &f->s->clauses.items[i];
-		const struct chunk *verb = filler_chunk(f, below->verb); /* "dopo averle rifiutate" */
-		bool before = verb != NULL && !verb->passive && verb->first != verb->last;
-		if (below->kind == CLAUSE_INF && below->governor == f->step->chunk && !before)
-			best = filler_date_in(f, (int32_t)i);
-	}
-	return best;
 }
 
 /* "ha chiesto ieri la revoca", "era stata ventilata a gennaio": the day of what is said of a step, not its own. */
@@ -429,9 +266,9 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	if (best == VG_NONE) best = filler_date_of_decreed(f);
 	if (best == VG_NONE) best = filler_date_of_measure(f);
 	if (best == VG_NONE && clause != NULL) best = date_of_copula(f, clause);
-	if (best == VG_NONE && clause != NULL && shares_time(f, clause)) best = filler_date_in(f, clause->parent);
+	if (best == VG_NONE) best = filler_date_above(f);
 	if (best == VG_NONE) best = date_below(f);
-	if (best == VG_NONE) best = date_around(f);
+	if (best == VG_NONE) best = filler_date_around(f);
 	if (best != VG_NONE) return best;
 	*reason_r = "day of the announcement";
 	return announced(f);

@@ -126,12 +126,24 @@ static void read_date(struct mail *mail, GMimeMessage *message, GMimeHeaderList 
 	}
 }
 
+/* "Sent: Thursday 9 June 2022 16:41", "Oggetto: ...": a head as a program shows it to its reader, in his language,
+ * which no server has touched. All of it is text. */
+static bool is_printed(GMimeHeaderList *headers)
+{
+	for (int i = 0; i < g_mime_header_list_get_count(headers); i++)
+		if (vg_mailhead_is_sent(vg_str_z(g_mime_header_get_name(g_mime_header_list_get_header_at(headers, i)))))
+			return false;
+	return true;
+}
+
 static void read_head(struct mail *mail, GMimeMessage *message)
 {
 	GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+	bool printed = is_printed(headers);
 	for (int i = 0; i < g_mime_header_list_get_count(headers); i++) {
 		GMimeHeader *header = g_mime_header_list_get_header_at(headers, i);
-		if (vg_mailhead_is_shown(vg_str_z(g_mime_header_get_name(header)))) append_header(mail, header);
+		if (printed || vg_mailhead_is_shown(vg_str_z(g_mime_header_get_name(header))))
+			append_header(mail, header);
 	}
 	read_date(mail, message, headers);
 }

@@ -66,8 +66,7 @@ static bool is_known(struct vg_str name)
 	return false;
 }
 
-/* What no letter has at its head. */
-static bool is_of_mail(struct vg_str name)
+bool vg_mailhead_is_sent(struct vg_str name)
 {
 	static const char *const names[] = {"date", "received", "message-id", "mime-version", "content-type"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -140,7 +139,7 @@ unsigned vg_mailhead_bid(struct vg_str source, bool promised, uint32_t *start_r,
 		if (name == 0 && (known < 2 || ++odd > 3)) break;
 		if (name == 0) continue;
 		bool told = is_known(vg_str_slice(line, 0, name));
-		sent = sent || is_of_mail(vg_str_slice(line, 0, name));
+		sent = sent || vg_mailhead_is_sent(vg_str_slice(line, 0, name));
 		parts = parts || vg_str_find_nocase(line, VG_STR("content-type: multipart/")) == 0;
 		known += told;
 		other += !told;

@@ -15,6 +15,8 @@ unsigned vg_mailhead_bid(struct vg_str source, bool promised, uint32_t *start_r,
 void vg_mailhead_mend(char *bytes, uint32_t len);
 /* Length of the field name that a line begins with, or 0. */
 uint32_t vg_mailhead_field(struct vg_str line);
+/* Whether a field is one that programs write as they send, and no letter has at its head. */
+bool vg_mailhead_is_sent(struct vg_str name);
 /* Whether a field stands in the text. */
 bool vg_mailhead_is_shown(struct vg_str name);
 
