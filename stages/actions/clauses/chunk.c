@@ -157,8 +157,17 @@ static bool is_subject_after_front(const struct builder *b, uint32_t i)
 static bool is_part_of(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *of = word_at(b, i + 1);
-	return b->italian && word->tag == TAG_NUM && (word_at(b, i - 1)->classes & b->licence) == 0 && of != NULL &&
-	       of->tag == TAG_PREP && of->sub == PREP_OF && of->article;
+	bool code = i > 1 && (word_at(b, i - 1)->flags & VG_TOKEN_CAPS) && /* "la licenza MAE 31870 della Tarvio" */
+		    (word_at(b, i - 2)->classes & (b->licence | b->application));
+	return b->italian && !code && word->tag == TAG_NUM && (word_at(b, i - 1)->classes & b->licence) == 0 &&
+	       of != NULL && of->tag == TAG_PREP && of->sub == PREP_OF && of->article;
+}
+
+/* "negato alla Tarvio permessi": a name that nothing else tells, and no part of an office, "alla Direzione licenze". */
+static bool is_unknown_name(const struct builder *b, const struct word *name)
+{
+	bool plain = name->tag == TAG_OPEN || (name->tag == TAG_NAME && name->mention == VG_NONE);
+	return plain && (name->flags & VG_TOKEN_UPPER) && name->classes == 0 && b->prep == PREP_TO;
 }
 
 /* "esportare in Sudan apparati", "inoltrata all'Uama istanza": after the name of a country, and a body's before a
@@ -166,9 +175,10 @@ static bool is_part_of(const struct builder *b, uint32_t i)
 static bool follows_country(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *name = word_at(b, i - 1);
-	if (!b->italian || name->tag != TAG_NAME || name->mention == VG_NONE || (word->flags & VG_TOKEN_UPPER) ||
-	    (word->tag != TAG_NOUN && word->tag != TAG_OPEN))
+	if (!b->italian || (word->flags & VG_TOKEN_UPPER) || (word->tag != TAG_NOUN && word->tag != TAG_OPEN))
 		return false;
+	if (is_unknown_name(b, name)) return (word->classes & (b->licence | b->application)) != 0;
+	if (name->tag != TAG_NAME || name->mention == VG_NONE) return false;
 	enum vg_mention_type type = b->sentence->doc->mentions.items[name->mention].type;
 	bool body = type == VG_MENTION_AGENCY || type == VG_MENTION_COMPANY;
 	if (body && (word->classes & (b->licence | b->application)) != 0) return b->prep == PREP_TO;

@@ -4,12 +4,12 @@
 #define NEAR_BEFORE 400 /* bytes before a sentence that stand around it */
 #define NEAR_AFTER 200  /* bytes after it */
 #define FAR 3000        /* bytes before and after it that are "the text": a long one is about many things */
-#define SHORT 1000      /* bytes of a text that is a line or two: nobody says there what it is about, a country will do */
-#define LONG 6000       /* bytes of a text that is about several things: a step of ours has words of ours near it */
-#define OWN_LONG 10     /* points that what a step there says of itself has to add at most */
-#define LED_BY 4        /* bytes before goods at which a word of the lexicon with their article begins: "of waste" */
-#define PER 1000        /* bytes of the text, for each of which there is a word where there are many */
-#define THICK 3         /* times as many are very many */
+#define SHORT 1000  /* bytes of a text that is a line or two: nobody says there what it is about, a country will do */
+#define LONG 6000   /* bytes of a text that is about several things: a step of ours has words of ours near it */
+#define OWN_LONG 10 /* points that what a step there says of itself has to add at most */
+#define LED_BY 4    /* bytes before goods at which a word of the lexicon with their article begins: "of waste" */
+#define PER 1000    /* bytes of the text, for each of which there is a word where there are many */
+#define THICK 3     /* times as many are very many */
 #define POINTS_MAX 1000
 
 /* As the names of evidence have them. */
@@ -45,8 +45,9 @@ enum evidence {
 	NEAR_OTHERS,
 	TEXT_KIND,
 	TEXT_OTHERS,
-	TEXT_BARE, /* of a line or two, nothing ties it to a trade of ours: only a country that it is for speaks for it */
-	STEPS, /* what the sentences of the steps around it have, its own as well */
+	TEXT_BARE, /* of a line or two, nothing ties it to a trade of ours: only a country that it is for speaks for it
+		    */
+	STEPS,     /* what the sentences of the steps around it have, its own as well */
 	ACTION = STEPS + TIES * SHARES,
 	EVIDENCE = ACTION + VG_ACTION_COUNT
 };

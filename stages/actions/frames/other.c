@@ -15,6 +15,33 @@ bool other_governs(const struct matcher *m, int32_t np, int32_t governor)
 	       (to->prep == PREP_TO || to->prep == PREP_FOR || whose);
 }
 
+/* Behind things, past what they are of: "dodici tonnellate di acetonitrile dirette in Perù". */
+static int32_t behind_things(const struct matcher *m, int32_t things, bool *shipped_r)
+{
+	int32_t i = things + 1;
+	const struct chunk *of = match_chunk(m, i);
+	while (of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && of->host >= things)
+		of = match_chunk(m, ++i);
+	*shipped_r = of != NULL && of->kind == CHUNK_VG && of->form == FORM_PART && /* "engines shipped to Peru" */
+		     lex_exports(m->sentence->lex, of->lemma);
+	return i + *shipped_r;
+}
+
+/* "an application for 40 computers for the Royal Thai Army", "la richiesta di centrifughe per il Perù": things, several
+ * of them, that go to a state or a body of one. */
+static bool is_sent_somewhere(const struct matcher *m, int32_t things)
+{
+	bool shipped;
+	const struct chunk *what = match_chunk(m, things), *to = match_chunk(m, behind_things(m, things, &shipped));
+	if (to == NULL || to->kind != CHUNK_NP || to->name == VG_NONE) return false;
+	bool there = shipped && to->prep == PREP_IN; /* "ricevitori venduti in Perù" */
+	if (!there && to->prep != PREP_FOR && to->prep != PREP_TO && to->prep != PREP_TOWARD) return false;
+	bool many = lex_is_plural(m->sentence->lex, m->sentence->words.items[what->head].low);
+	if (what->count <= 1 && !(many && (what->det == DET_NONE || shipped))) return false;
+	enum vg_mention_type whose = fit_mention_type(m, (uint32_t)to->name);
+	return whose == VG_MENTION_COUNTRY || whose == VG_MENTION_AGENCY;
+}
+
 /* "the limits that Germany placed on howitzer exports", "l'istanza, intesa a ottenere l'autorizzazione": what a clause
  * of the phrase speaks of. */
 static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
@@ -43,20 +70,13 @@ static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 	return false;
 }
 
-/* "an application for 40 computers for the Royal Thai Army", "la richiesta di centrifughe per il Perù": things, several
- * of them, that go to a state or a body of one. */
-static bool is_sent_somewhere(const struct matcher *m, int32_t things)
+/* What a request is for: behind it, or behind whose it is: "la richiesta della Tarvio SpA relativa a". */
+static bool is_content_of(const struct matcher *m, int32_t np, const struct chunk *pp)
 {
-	const struct chunk *what = match_chunk(m, things), *to = match_chunk(m, things + 1);
-	bool shipped = to != NULL && to->kind == CHUNK_VG && to->form == FORM_PART && /* "engines shipped to Peru" */
-		       lex_exports(m->sentence->lex, to->lemma);
-	if (shipped) to = match_chunk(m, things + 2);
-	bool several = what->count > 1 || (what->det == DET_NONE &&
-					   lex_is_plural(m->sentence->lex, m->sentence->words.items[what->head].low));
-	if (!several || to == NULL || to->kind != CHUNK_NP || to->name == VG_NONE) return false;
-	if (to->prep != PREP_FOR && to->prep != PREP_TO && to->prep != PREP_TOWARD) return false;
-	enum vg_mention_type whose = fit_mention_type(m, (uint32_t)to->name);
-	return whose == VG_MENTION_COUNTRY || whose == VG_MENTION_AGENCY;
+	const struct chunk *host = match_chunk(m, pp->host);
+	bool whose = host != NULL && host->host == np && host->prep == PREP_OF && host->name != VG_NONE;
+	if (pp->host != np && !whose) return false;
+	return pp->prep == PREP_OF || pp->prep == PREP_ON || pp->prep == PREP_FOR;
 }
 
 /* "An application was made to the Board for rifles", "A review is under way of licences for drones": what a subject is
@@ -109,12 +129,12 @@ enum tie other_tie(const struct matcher *m, int32_t np)
 		}
 		if (pp->kind != CHUNK_NP || (pp->host == VG_NONE && pp->conjunct == VG_NONE)) break;
 		if ((pp->all & ours) || fit_names_goods(m, pp)) return TIE_OURS;
-		bool content = pp->host == np && (pp->prep == PREP_OF || pp->prep == PREP_ON || pp->prep == PREP_FOR);
+		bool content = is_content_of(m, np, pp);
 		const struct word *thing = &m->sentence->words.items[pp->head];
 		bool open = pp->name == VG_NONE && pp->classes == 0 && thing->tag == TAG_OPEN &&
 			    !echo_is(m, "receiver", NULL, thing->low); /* "a request for the same customer" */
 		if (content && open && is_sent_somewhere(m, i)) return TIE_OURS;
-		bool where = content && pp->prep == PREP_FOR && pp->name == (int32_t)pp->head &&
+		bool where = content && pp->prep != PREP_OF && pp->name == (int32_t)pp->head &&
 			     fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
 		if (where) return TIE_OURS; /* "all pending applications for Myanmar" */
 		if (content && open && tie == TIE_NONE) tie = TIE_OTHER;
@@ -168,12 +188,23 @@ static bool is_item(const struct matcher *m, const struct chunk *c)
 	return m->sentence->words.items[c->head].item != VG_NONE;
 }
 
+/* "per i caccia", "dei caccia", not "la caccia": of a word for goods, too, the article tells them. */
+static bool is_goods_by_article(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *words = m->sentence->words.items;
+	bool joined = c->prep_word != VG_NONE && words[c->prep_word].article;
+	struct vg_str article = words[joined ? (uint32_t)c->prep_word : c->first].low;
+	if (!(c->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || (!joined && c->det == DET_NONE))
+		return false;
+	return (lex_agreement(m->sentence->lex, article, LEX_ARTICLE) & LEX_ANY_GENDER) == LEX_MASCULINE;
+}
+
 /* "il divieto di caccia", "the sale of the tank division", "la vendita di un'azienda di radar" */
 static bool is_elsewhere(const struct matcher *m, int32_t np)
 {
 	const struct chunk *of = match_chunk(m, np + 1);
 	if (of == NULL || of->kind != CHUNK_NP || of->host != np || of->prep != PREP_OF) return false;
-	if (of->count != 0 || is_item(m, of)) return false;           /* "la vendita di 50 caccia" */
+	if (of->count != 0 || is_item(m, of) || is_goods_by_article(m, of)) return false; /* "vendita di 50 caccia" */
 	bool known = m->sentence->words.items[of->prep_word].article; /* "l'export del nuovo caccia" */
 	if (known && (of->classes & lex_class(m->sentence->lex, VG_STR("goods")))) return false;
 	bool firm = of->det == DET_INDEF && (of->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0;
@@ -187,7 +218,9 @@ static bool is_of_other(const struct matcher *m, int32_t np)
 	const struct chunk *of = match_chunk(m, np + 1);
 	if (of == NULL || of->kind != CHUNK_NP || of->host != np) return false;
 	bool content = of->prep == PREP_OF || of->prep == PREP_FOR || of->prep == PREP_TO;
-	if (content && !is_item(m, of) && (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere")))) return true;
+	if (content && !is_item(m, of) && !is_goods_by_article(m, of) &&
+	    (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))))
+		return true;
 	if (of->prep != PREP_OF || of->det != DET_INDEF) return false;
 	const struct chunk *more = match_chunk(m, np + 2), *name = match_chunk(m, np + 3);
 	bool called = more != NULL && more->kind == CHUNK_PUNCT && more->mark == ',' && name != NULL &&

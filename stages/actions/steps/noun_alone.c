@@ -2,6 +2,7 @@
 /* Nouns that tell of a step though they do not say what it is done to: known, counted, under way, somebody's. */
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
+#include "actions/frames/other.h"
 
 /* Does another step say what is done to this noun: "the court annulled the refusal", "against the revocation"? */
 static bool is_undergone(const struct matcher *m, int32_t np)
@@ -120,6 +121,19 @@ static bool is_decided(const struct matcher *m, int32_t np)
 		if (cue && by->kind == CHUNK_NP && by->prep == PREP_FROM && fit_authority(m, by)) return true;
 	}
 	return false;
+}
+
+/* "il diniego dell'Uama per i ricevitori venduti in Perù": what is refused, are things for somewhere; goods by their
+ * name have frames of their own. */
+static bool is_of_sales(const struct matcher *m, const struct step *step)
+{
+	if (step->action != VG_ACTION_DENIED || other_tie(m, step->chunk) != TIE_OURS) return false;
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG) return c->form == FORM_PART;
+		if (c->kind == CHUNK_NP && fit_names_goods(m, c)) return false;
+	}
+	return true;
 }
 
 /* Does the verb say that a step takes place: "è arrivato"? */
@@ -287,7 +301,8 @@ bool fit_noun_alone(const struct matcher *m, const struct step *step, const stru
 	}
 	if ((frame->flags & FRAME_BARE) && m->context->step != 0 && is_there_none(m, step->chunk)) return true;
 	if (is_under_way(m, step, hit, frame) && fit_in_context(m, step->chunk)) return true;
-	bool bare = (frame->flags & FRAME_BARE) && (m->sentence->heading || fit_in_context(m, step->chunk) ||
-						    is_undergone(m, step->chunk) || is_decided(m, step->chunk));
+	bool bare = (frame->flags & FRAME_BARE) &&
+		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk) ||
+		     is_decided(m, step->chunk) || is_of_sales(m, step));
 	return bare && (is_known_noun(m, step->chunk) || is_counted(m, step->chunk, frame));
 }

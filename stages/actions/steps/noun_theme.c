@@ -44,7 +44,9 @@ static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 	if (i == np + 4 && comma->kind == CHUNK_PUNCT && day->kind == CHUNK_TIME &&
 	    match_chunk(m, i - 3)->kind == CHUNK_PUNCT)
 		return true;
-	return host != NULL && host->host == np && (host->prep == PREP_BY || host->prep == PREP_FROM);
+	bool to = host != NULL && host->prep == PREP_TO && /* "il rilascio alla Tarvio della licenza" */
+		  (host->name != VG_NONE || (m->sentence->words.items[host->head].flags & VG_TOKEN_UPPER));
+	return host != NULL && host->host == np && (host->prep == PREP_BY || host->prep == PREP_FROM || to);
 }
 
 /* "la licenza di cui è stata chiesta la revoca", "la cui revoca": what the relative clause belongs to. */

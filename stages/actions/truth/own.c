@@ -91,9 +91,11 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 		return;
 	}
 	bool then = verb->tense == TENSE_COND; /* "nuove domande non sarebbero state accolte" */
-	if (past && !then && verb->negated && lex_verb_serves(s->lex, verb->lemma, FN_ACCEPT)) {
+	bool ahead = verb->tense == TENSE_FUT && verb->modal == 0;
+	bool accepts = verb->negated && !verb->yet && lex_verb_serves(s->lex, verb->lemma, FN_ACCEPT);
+	if (accepts && !then && (past || ahead)) {
 		c->v->action = VG_ACTION_DENIED;
-		c->v->factuality = VG_FACTUALITY_ASSERTED;
+		c->v->factuality = ahead ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
 	}
 	bool failed = verb->copula && past && verb->negated && !verb->yet &&
 		      vg_str_eqz(c->m->pack->frames.items[c->step->frame].name, "application_succeeds");
@@ -121,6 +123,37 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 	bool firm = verb->passive && c->step->infinitive != VG_NONE; /* "is no longer allowed to export" */
 	if (!longer || !now || !verb->negated || (verb->passive && !firm)) return;
 	c->v->action = firm ? VG_ACTION_RESTRICTED : VG_ACTION_SUSPENDED;
+	c->v->factuality = VG_FACTUALITY_ASSERTED;
+}
+
+/* Do words deny the verb that say more than "not": "non ha mai autorizzato", "non autorizza più"? */
+static bool denies_for_good(const struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t w = verb->first; w < s->words.n && w <= verb->last + 1; w++) {
+		const struct word *word = &s->words.items[w];
+		bool never = word->tag == TAG_NEG && word->sub == NEG_EVER;
+		if (never || word_serves(word, FN_MORE) || word_serves(word, FN_NO_LONGER)) return true;
+	}
+	return verb->yet;
+}
+
+/* "La Svizzera non autorizza la cessione dei carri armati al Perù": a state that does not let one sale happen, in
+ * Italian. */
+static void refuse_sale(struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *theme = climb_chunk(c, c->step->theme), *who = climb_chunk(c, clause->subject);
+	if (lex_has(lex, LEX_HEAD_LAST) || c->v->action != VG_ACTION_GRANTED ||
+	    c->v->factuality != VG_FACTUALITY_NEGATED || c->step->kind != STEP_VERB)
+		return;
+	bool told = verb->form == FORM_FINITE && !verb->passive && verb->modal == 0 && verb->tense == TENSE_PRES;
+	bool sale = theme != NULL && theme->kind == CHUNK_NP && theme->det == DET_DEF &&
+		    (theme->classes & lex_class(lex, VG_STR("export"))) != 0;
+	bool state = who != NULL && who->kind == CHUNK_NP && who->det != DET_NEG && fit_authority(c->m, who);
+	if (!told || !sale || !state || clause->kind == CLAUSE_REL || !verb->negated || denies_for_good(c, verb))
+		return;
+	c->v->action = VG_ACTION_DENIED;
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
@@ -629,6 +662,7 @@ void climb_start_verb(struct climber *c)
 	tells_of_text(c, verb, clause);
 	on_if(c, verb);
 	refuse_application(c, verb);
+	refuse_sale(c, clause, verb);
 	block_licence(c, verb);
 	refuse_review(c);
 	turned_by_modal(c, verb);
