@@ -258,6 +258,19 @@ static bool also_infinitive(const struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "was let lapse" */
+static bool is_let_be(const struct attacher *a, int32_t i)
+{
+	struct chunk *c = chunk_at(a, i);
+	const struct chunk *lets = chunk_at(a, i - 1);
+	bool let = !a->italian && top(a)->verb != VG_NONE && top(a)->verb == i - 1 && lets->passive &&
+		   lex_verb_serves(a->sentence->lex, lets->lemma, FN_LET);
+	if (!let || c->first != c->last || word_form(a->sentence, &a->sentence->words.items[c->head], FORM_INF) == NULL)
+		return false;
+	c->form = FORM_INF;
+	return true;
+}
+
 static bool is_nor(const struct attacher *a, int32_t conj)
 {
 	const struct chunk *c = chunk_at(a, conj);
@@ -301,7 +314,7 @@ static void verb_group(struct attacher *a, int32_t i)
 		attach_soon(a, i);
 	else if (attach_is_reduced(a, i))
 		attach_participle(a, i);
-	else if (c->form == FORM_INF || also_infinitive(a, i))
+	else if (c->form == FORM_INF || also_infinitive(a, i) || is_let_be(a, i))
 		attach_infinitive(a, i);
 	else if (c->form == FORM_GER)
 		attach_gerund(a, i);

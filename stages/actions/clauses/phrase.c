@@ -216,8 +216,24 @@ static bool is_set_off(const struct attacher *a, int32_t i)
 	return is_comma(chunk_at(a, j)) && is_finite(chunk_at(a, j + 1));
 }
 
+/* "introduced, by rules to be made in July, a licence for rifles": behind the comma that ends what is set off right
+ * behind a verb comes the object of that verb. */
+static void leave_set_off(struct attacher *a, int32_t i)
+{
+	const struct chunk *inner = chunk_at(a, top(a)->verb);
+	bool comma = a->boundary != VG_NONE && a->boundary == i - 1 && is_comma(chunk_at(a, i - 1));
+	if (!comma || inner == NULL || !inner->passive || inner->form == FORM_FINITE || a->depth < 2) return;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	const struct chunk *verb = chunk_at(a, outer->verb);
+	if (verb == NULL || verb->passive || outer->object != VG_NONE || !is_comma(chunk_at(a, outer->verb + 1)))
+		return;
+	a->depth--;
+	a->boundary = VG_NONE;
+}
+
 void attach_phrase(struct attacher *a, int32_t i)
 {
+	if (chunk_at(a, i)->prep == PREP_NONE) leave_set_off(a, i);
 	attach_behind_comparison(a, i);
 	struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
 	c->clause = top_index(a);

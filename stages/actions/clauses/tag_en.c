@@ -191,10 +191,26 @@ static bool is_under_licences(const struct tagger *t)
 	       (noun->classes & lex_class(t->sentence->lex, VG_STR("licence"))) != 0;
 }
 
+/* "asked to pass {on} rounds", "to hand {over} 400 rounds": with the verb before it, where goods go on to somebody; not
+ * "passed on 3 May". */
+static bool goes_with_verb(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	if (t->prev == NULL || t->prev != t->word - 1 || t->prev->tag != TAG_VERB) return false;
+	if (lex_verb_serves(lex, t->prev->lemma, FN_HAND_OVER) && word_serves(t->word, FN_OVER)) return true;
+	bool thing = t->next->tag == TAG_OPEN || t->next->tag == TAG_DET || t->next->tag == TAG_NOUN;
+	return thing && t->prev->form != FORM_FINITE && word_serves(t->word, FN_ON) &&
+	       lex_verb_serves(lex, t->prev->lemma, FN_PASS_ON);
+}
+
 /* "around 30 licences" is no place, "as suspended" no clause. */
 static bool quantity_or_complement(struct tagger *t)
 {
 	if (t->next == NULL) return false;
+	if (goes_with_verb(t)) {
+		t->word->tag = TAG_ADV;
+		return true;
+	}
 	const struct word *and = sentence_word(t->sentence, t->i + 2);
 	bool both = word_serves(t->word, FN_BOTH) && word_form(t->sentence, t->next, FORM_PART) != NULL &&
 		    and != NULL && and->tag == TAG_CONJ && and->sub == CONJ_AND;

@@ -372,9 +372,17 @@ static bool is_said_by_press(const struct tagger *t, bool third)
 	return false;
 }
 
+/* "was let lapse in May": the base form behind the passive of a verb of letting. */
+static bool is_let_be(const struct tagger *t)
+{
+	const struct word *aux = t->prev == t->word - 1 && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
+	return aux != NULL && is_verb(t, aux, FN_BE) && is_verb(t, t->prev, FN_LET);
+}
+
 void tag_en_noun_or_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
+	if (is_let_be(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	if (as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t) && !is_let(t)) {
 		word_take(t->word, as_noun);

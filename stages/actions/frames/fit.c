@@ -419,7 +419,8 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (terms) return FIT_DIRECT; /* "The licence conditions for the drones" */
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
-	bool whatever = frame->via != 0 || (frame->flags & (FRAME_SENT | FRAME_COMPLEMENT | FRAME_OFFICIAL)) != 0;
+	const uint64_t bound = FRAME_SENT | FRAME_COMPLEMENT | FRAME_OFFICIAL | FRAME_CANNOT | FRAME_AGAIN;
+	bool whatever = frame->via != 0 || (frame->flags & bound) != 0;
 	if (goods && whatever && is_goods(m, np, frame)) return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
 	if (is_list(m, np, frame)) return FIT_DIRECT;
@@ -486,6 +487,11 @@ enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame
 		*theme_r = c->host;
 		return FIT_DIRECT;
 	}
+	return FIT_NONE;
+}
+
+enum fit fit_over(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
 	int32_t noun = noun_over(m, np);
 	if (noun == VG_NONE || fit_of(m, noun, frame) != FIT_DIRECT) return FIT_NONE;
 	*theme_r = noun;

@@ -72,6 +72,8 @@ bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int
 		       const struct pack_verb *entry, const struct frame *frame);
 /* "the licence for the radars, which lapsed": what the antecedent depends on. */
 enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
+/* "the ban on exporting howitzers, which Norway introduced": the noun that the clause of the antecedent hangs on. */
+enum fit fit_over(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r);
 /* "il ministero annuncia che verrà revocata": an Italian clause without a subject goes on about the licence named
  * before, if its participle has that ending. */
 bool fit_unsaid(const struct matcher *m, const struct step *step, const struct frame *frame);

@@ -66,7 +66,7 @@ static bool is_mentioned(const struct matcher *m, const struct step *step)
 	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = &m->sentence->chunks.items[i];
 		if (c->kind == CHUNK_NP && (c->all & classes)) return true;
-		if (exports && c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma)) return true;
+		if (exports && c->kind == CHUNK_VG && fit_exports(m, c)) return true;
 	}
 	return false;
 }

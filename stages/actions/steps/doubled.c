@@ -265,17 +265,19 @@ static void drop_exception(struct matcher *m)
 	}
 }
 
-/* "let the sale go through": what is let be happens in a clause of its own. */
+/* "let the sale go through": what is let be happens in a clause of its own; "let the sales resume": that is the step.
+ */
 static void drop_let_through(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
 		const struct clause *clause = &m->sentence->clauses.items[step->clause];
-		for (uint32_t j = 0; step->kind == STEP_VERB && step->action == VG_ACTION_GRANTED && j < i; j++) {
-			const struct step *lets = &m->steps.items[j];
-			if (lets->kind == STEP_VERB && !lets->dropped && lets->action == step->action &&
-			    clause->governor == lets->chunk && step->theme != VG_NONE && lets->theme == step->theme)
-				step->dropped = true;
+		for (uint32_t j = 0; step->kind == STEP_VERB && j < i; j++) {
+			struct step *lets = &m->steps.items[j];
+			bool under = lets->kind == STEP_VERB && !lets->dropped && clause->governor == lets->chunk &&
+				     lets->action == VG_ACTION_GRANTED && step->theme != VG_NONE;
+			if (under && step->action == lets->action && lets->theme == step->theme) step->dropped = true;
+			if (under && step->action == VG_ACTION_REINSTATED && !step->dropped) lets->dropped = true;
 		}
 	}
 }

@@ -50,7 +50,9 @@ static bool is_own_trade_en(const struct matcher *m, const struct step *step)
 	uint64_t exports = lex_class(m->sentence->lex, VG_STR("export"));
 	bool own = (object != NULL && object->kind == CHUNK_NP && (object->classes & exports)) ||
 		   (frame->flags & FRAME_INFINITIVE);
-	if (!own || verb->passive || verb->copula || who == NULL) return false;
+	const struct chunk *lets = clause->kind == CLAUSE_THAT ? match_chunk(m, clause->governor) : NULL;
+	bool let = lets != NULL && match_is_verb(m, lets, FN_LET); /* "let the firm resume its sales" */
+	if (!own || let || verb->passive || verb->copula || who == NULL) return false;
 	const struct chunk *orders = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
 	if (orders != NULL && orders->kind == CHUNK_VG && lex_controls(m->sentence->lex, orders->lemma)) {
 		const struct chunk *whom = compelled(m, clause);

@@ -38,17 +38,23 @@ static bool is_awaited(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* How far a verb goes from who filed an application to where it stands: "lodged", "came in", "is pending". */
+static int stage_of(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	if (match_chunk(m, step->chunk)->copula || frame->effect == EFFECT_NEGATED) return 2;
+	return (frame->flags & (FRAME_INTRANSITIVE | FRAME_PROGRESSIVE)) != 0;
+}
+
 /* "Una domanda, presentata a settembre, è in esame", "the application, filed in May, had not been decided": where it
  * stands, told beside who filed it. */
 static bool is_filed(const struct matcher *m, const struct step *step)
 {
-	const struct frame *frame = match_frame(m, step->frame);
-	bool state = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->theme != VG_NONE &&
-		     (match_chunk(m, step->chunk)->copula || frame->effect == EFFECT_NEGATED);
-	for (uint32_t j = 0; state && j < m->steps.n; j++) {
+	bool applied = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->theme != VG_NONE;
+	for (uint32_t j = 0; applied && j < m->steps.n; j++) {
 		const struct step *other = &m->steps.items[j];
 		if (other->action == VG_ACTION_APPLIED && other->theme == step->theme && !other->dropped &&
-		    other->chunk != step->chunk && !match_chunk(m, other->chunk)->copula)
+		    other->chunk != step->chunk && stage_of(m, other) < stage_of(m, step))
 			return true;
 	}
 	return false;

@@ -71,7 +71,7 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 	bool carries = next->modal == MODAL_CAN || echo_verb(m, "carries", next); /* "effettuare la spedizione" */
 	bool does = carries && trade != NULL && trade->kind == CHUNK_NP &&        /* "completare le consegne" */
 		    (trade->classes & exports) != 0;
-	return (does || lex_exports(m->sentence->lex, next->lemma)) && !next->passive;
+	return (does || fit_exports(m, next)) && !next->passive;
 }
 
 /* "chiede di essere autorizzata", "che le sia rilasciata la licenza", "di ottenerla": does the clause say what others

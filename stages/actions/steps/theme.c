@@ -125,6 +125,7 @@ static int32_t next_object(const struct matcher *m, int32_t from)
 {
 	int32_t i = from;
 	const struct chunk *next = match_chunk(m, ++i);
+	if (next != NULL && next->kind == CHUNK_TIME) next = match_chunk(m, ++i); /* "issued in May and revoked" */
 	if (next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',') next = match_chunk(m, ++i);
 	bool joined = next != NULL && (next->kind == CHUNK_CONJ || next->prep == PREP_INSTEAD);
 	if (joined && next->kind == CHUNK_CONJ) next = match_chunk(m, ++i);
@@ -312,6 +313,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		int32_t theme = VG_NONE;
 		enum fit fit = fit_any(m, places[i], frame, &theme);
 		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
+		if (fit == FIT_NONE && places[i] == antecedent) fit = fit_over(m, antecedent, frame, &theme);
 		if (fit <= best || fit_disagrees(m, step, theme)) continue;
 		best = fit;
 		*theme_r = theme;
