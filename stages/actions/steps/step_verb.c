@@ -71,7 +71,10 @@ static bool asks_for_itself(const struct matcher *m, const struct step *step)
 	bool carries = next->modal == MODAL_CAN || echo_verb(m, "carries", next); /* "effettuare la spedizione" */
 	bool does = carries && trade != NULL && trade->kind == CHUNK_NP &&        /* "completare le consegne" */
 		    (trade->classes & exports) != 0;
-	return (does || fit_exports(m, next)) && !next->passive;
+	bool goods = trade != NULL && trade->kind == CHUNK_NP && /* "to pass on rounds", not "to hand over the keys" */
+		     ((trade->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, trade));
+	bool sends = lex_exports(m->sentence->lex, next->lemma) || (goods && fit_exports(m, next));
+	return (does || sends) && !next->passive;
 }
 
 /* "chiede di essere autorizzata", "che le sia rilasciata la licenza", "di ottenerla": does the clause say what others
