@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 #define COLUMNS 7
-#define BLOCK 16u /* lexemes that are given room at once */
+#define BLOCK 16u      /* lexemes that are given room at once */
+#define INDEX_MIN 256u /* forms of a lexicon whose index is worth a place in the image */
 
 struct form_slot {
 	uint32_t form; /* its number + 1; 0 = empty */
@@ -22,7 +23,7 @@ struct found {
 	enum vg_lang lang;
 };
 struct vg_form_index {
-	struct form_slot *slots;
+	const struct form_slot *slots;
 	uint32_t mask;
 	struct found *found; /* the last one of each place */
 };
@@ -384,23 +385,35 @@ struct vg_str vg_lexicon_form(const struct vg_lexicon *lexicon, uint32_t i, uint
 }
 
 /* Linear probing; equal forms stand in file order along their probe. */
-static void build_index(const struct vg_lexicon *lexicon)
+static bool make_slots(void *user, struct vg_flat *flat)
 {
-	struct vg_form_index *index = lexicon->index;
+	const struct vg_lexicon *lexicon = user;
 	uint32_t size = 16;
 	while (size < lexicon->n_forms * 2) size *= 2;
-	index->slots = vg_arena_alloc(lexicon->arena, sizeof *index->slots * size);
-	index->found = vg_arena_alloc(lexicon->arena, sizeof *index->found << FOUND_BITS);
-	index->mask = size - 1;
+	struct form_slot *slots = vg_arena_alloc(lexicon->arena, sizeof *slots * size);
 	for (uint32_t i = 0; i < lexicon->parts.n; i++) {
 		const struct vg_part *part = &lexicon->parts.items[i];
 		for (uint32_t j = 0; j < part->n_forms; j++) {
 			uint64_t hash = fold_hash(vg_form_text(part, &part->forms[j]));
-			uint32_t at = (uint32_t)hash & index->mask;
-			while (index->slots[at].form != 0) at = (at + 1) & index->mask;
-			index->slots[at] = (struct form_slot){part->first_form + j + 1, (uint32_t)(hash >> 32)};
+			uint32_t at = (uint32_t)hash & (size - 1);
+			while (slots[at].form != 0) at = (at + 1) & (size - 1);
+			slots[at] = (struct form_slot){part->first_form + j + 1, (uint32_t)(hash >> 32)};
 		}
 	}
+	*flat = (struct vg_flat){slots, size, sizeof *slots};
+	return true;
+}
+
+void vg_lexicon_index(const struct vg_lexicon *lexicon)
+{
+	struct vg_form_index *index = lexicon->index;
+	struct vg_flat flat = VG_FLAT(struct form_slot);
+	struct vg_str name = vg_arena_printf(lexicon->arena, "index/%.*s", VG_STR_ARG(lexicon->type));
+	bool own = lexicon->n_forms >= INDEX_MIN && !lexicon->mixed && !lexicon->replaced;
+	vg_make(own ? lexicon->maker : NULL, name, &flat, 1, make_slots, (void *)(uintptr_t)lexicon);
+	index->slots = flat.items;
+	index->mask = flat.n - 1;
+	index->found = vg_arena_alloc(lexicon->arena, sizeof *index->found << FOUND_BITS);
 }
 
 /* Where a form of up to FOUND_MAX bytes stands among those found last; *look_r is it, but for what it is. */
@@ -441,7 +454,7 @@ static const struct vg_lexeme *find(const struct vg_lexicon *lexicon, struct vg_
 __attribute__((noinline)) static const struct vg_lexeme *find_anew(const struct vg_lexicon *lexicon, struct vg_str form,
 								   enum vg_lang lang)
 {
-	if (lexicon->index->slots == NULL) build_index(lexicon);
+	if (lexicon->index->slots == NULL) vg_lexicon_index(lexicon);
 	struct found look, *place = form.len > FOUND_MAX ? NULL : place_of(lexicon->index, form, lang, &look);
 	look.lexeme = find(lexicon, form, lang);
 	if (place != NULL) *place = look;

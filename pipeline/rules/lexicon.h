@@ -58,6 +58,8 @@ struct vg_lexicon *vg_lexicon_new(struct vg_arena *arena, struct vg_str type);
 /* Adds the entries of one file named "lexicon/<lang>/<type>.tsv". False with "file:line:column: what; remedy" in
  * error_r. name and text live as long as the arena. */
 bool vg_lexicon_add(struct vg_lexicon *lexicon, struct vg_str name, struct vg_str text, char *error_r, size_t size);
+/* Makes what vg_lexicon_find looks in, or takes it from the image; vg_lexicon_find does so at the first time. */
+void vg_lexicon_index(const struct vg_lexicon *lexicon);
 
 static inline struct vg_str vg_form_text(const struct vg_part *part, const struct vg_form *form)
 {

@@ -112,6 +112,7 @@ static bool read_lexicon(struct vg_rules *root, struct vg_lexicon *lexicon, char
 		lexicon->replaced = lexicon->replaced || file->replaces;
 		if (!vg_lexicon_add(lexicon, file->name, file->text, error_r, size)) return false;
 	}
+	if (root->maker.writer != NULL) vg_lexicon_index(lexicon);
 	return true;
 }
 
