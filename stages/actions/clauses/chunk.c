@@ -365,6 +365,15 @@ static bool can_head(const struct word *word)
 	return word->tag == TAG_NOUN || word->tag == TAG_OPEN || word->tag == TAG_NAME || word->tag == TAG_MONEY;
 }
 
+/* "the destinations {open} to holders of it", "licences {subject} to conditions": said of the noun before. */
+static bool is_said_behind(const struct builder *b, const struct chunk *c, uint32_t i)
+{
+	uint64_t adjectives = lex_class(b->sentence->lex, VG_STR("adj"));
+	const struct word *to = sentence_word(b->sentence, i + 1);
+	return i == c->last && i > c->first && (word_at(b, i)->classes & adjectives) && can_head(word_at(b, i - 1)) &&
+	       to != NULL && to->tag == TAG_PREP && to->sub == PREP_TO;
+}
+
 /* Where the head stands last, as in English: the last noun, or the licence that a code follows: "licence MAE 45560". */
 static uint32_t last_head(const struct builder *b, const struct chunk *c)
 {
@@ -375,7 +384,7 @@ static uint32_t last_head(const struct builder *b, const struct chunk *c)
 		if (word->aside) continue;
 		if ((head != c->last && word_serves(word, FN_AMOUNT)) || follows_number(b, c, i)) break;
 		if (begins_number(b, c, i)) break;
-		if (can_head(word) && !is_code(b, c, i)) head = i;
+		if (can_head(word) && !is_code(b, c, i) && !is_said_behind(b, c, i)) head = i;
 	}
 	return head;
 }

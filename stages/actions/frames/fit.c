@@ -419,7 +419,7 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (terms) return FIT_DIRECT; /* "The licence conditions for the drones" */
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
-	const uint64_t bound = FRAME_SENT | FRAME_COMPLEMENT | FRAME_OFFICIAL | FRAME_CANNOT | FRAME_AGAIN;
+	const uint64_t bound = FRAME_SENT | FRAME_COMPLEMENT | FRAME_OFFICIAL | FRAME_CANNOT | FRAME_AGAIN | FRAME_LETSO;
 	bool whatever = frame->via != 0 || (frame->flags & bound) != 0;
 	if (goods && whatever && is_goods(m, np, frame)) return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;

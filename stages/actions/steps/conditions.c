@@ -175,6 +175,23 @@ static bool may_again(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "was told that it could ship howitzers", "Berne told Berlin that it may": whom somebody tells so is a firm or a
+ * state. */
+static bool is_let_so(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	bool may = verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY;
+	if (!may || verb->negated || verb->perfect || !is_ruled(m, step)) return false;
+	const struct clause *above = &m->sentence->clauses.items[clause->parent];
+	const struct chunk *tells = match_chunk(m, above->verb);
+	const struct chunk *whom = match_chunk(m, tells->passive ? above->subject : above->object);
+	if (!lex_is_kind(m->sentence->lex, tells->lemma, LEX_TELLS) || whom == NULL || whom->kind != CHUNK_NP)
+		return false;
+	return fit_firm(m, whom) || fit_is_state(m, whom) ||
+	       (whom->name != VG_NONE && fit_mention_type(m, (uint32_t)whom->name) == VG_MENTION_PLACE);
+}
+
 /* "no longer delivers", "non consegna più" */
 static bool is_no_longer(const struct matcher *m, const struct step *step)
 {
@@ -371,7 +388,7 @@ static const struct {
 	{FRAME_DENIED, is_denied},      {FRAME_NOLONGER, is_no_longer}, {FRAME_CANNOT, is_impossible},
 	{FRAME_SUM, has_sum},           {FRAME_STANDING, is_standing},  {FRAME_COURTSAID, court_said},
 	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},       {FRAME_BARRED, was_barred},
-	{FRAME_ATLAST, is_at_last},     {FRAME_AGAIN, may_again},
+	{FRAME_ATLAST, is_at_last},     {FRAME_AGAIN, may_again},       {FRAME_LETSO, is_let_so},
 };
 
 /* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */

@@ -282,8 +282,30 @@ static void drop_let_through(struct matcher *m)
 	}
 }
 
+/* "withdrew the suspension and restored the permit": a stop that is lifted, and what is back in force by that. */
+static void drop_lifted(struct matcher *m)
+{
+	uint64_t stop = lex_class(m->sentence->lex, VG_STR("stop"));
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *lifts = &m->steps.items[i];
+		const struct chunk *what = match_chunk(m, lifts->theme);
+		bool lifted = lifts->kind == STEP_VERB && lifts->action == VG_ACTION_REINSTATED && what != NULL &&
+			      what->kind == CHUNK_NP && (what->classes & stop) != 0;
+		for (uint32_t j = 0; lifted && j < m->steps.n; j++) {
+			const struct step *back = &m->steps.items[j];
+			const struct clause *clause = &m->sentence->clauses.items[back->clause];
+			if (back->kind == STEP_VERB && back->action == VG_ACTION_REINSTATED && !back->dropped &&
+			    back->theme != VG_NONE && !(match_chunk(m, back->theme)->classes & stop) &&
+			    clause->kind == CLAUSE_COORD && clause->parent == lifts->clause &&
+			    clause->subject == VG_NONE)
+				lifts->dropped = true;
+		}
+	}
+}
+
 void match_drop_doubled(struct matcher *m)
 {
+	drop_lifted(m);
 	drop_let_through(m);
 	drop_exception(m);
 	drop_verb_below(m);

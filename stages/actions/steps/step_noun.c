@@ -187,6 +187,15 @@ static bool tells_of_none(const struct matcher *m, int32_t np)
 	return is_none_said(m, match_chunk(m, np)) || (m->context->step != 0 && is_none_there(m, np));
 }
 
+/* "Korvend Ltd has permission to sell": a licence that is there, and nothing of how it came. */
+static bool is_merely_had(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, clause->verb);
+	return verb != NULL && clause->object == step->chunk && match_is_verb(m, verb, FN_HAVE) && !verb->perfect &&
+	       !verb->negated && verb->modal == 0 && verb->form == FORM_FINITE;
+}
+
 /* Flags of a frame by which its noun tells of the step in one way and no other. */
 static const struct {
 	uint64_t flag;
@@ -211,6 +220,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
 	if (is_use(m, step, frame)) return false;
+	if ((frame->flags & FRAME_COMPLEMENT) && frame->action == VG_ACTION_GRANTED && is_merely_had(m, step))
+		return false;
 	if ((frame->flags & FRAME_COMPLEMENT) && is_kind_of_licence(m, c)) return false;
 	if ((frame->flags & FRAME_COURT) && licences && !fit_court_named(m))
 		return false; /* "l'annullamento della licenza" */

@@ -57,10 +57,11 @@ enum fit fit_via(const struct matcher *m, int32_t clause, const struct frame *fr
 		bool where = c->prep == PREP_TO && c->name == (int32_t)c->head && host != NULL && c->host > after &&
 			     ((host->classes & sent) || fit_names_goods(m, host));
 		if (!where) tried |= 1u << c->prep;
-		enum fit fit = fit_of(m, i, frame);
+		int32_t theme = i; /* "subjected them to checks and a licence" */
+		enum fit fit = fit_any(m, i, frame, &theme);
 		bool one = fit == FIT_ELLIPTIC && stands_for_one(m, c, frame);
 		if (!one && fit != FIT_DIRECT) continue;
-		*theme_r = i;
+		*theme_r = theme;
 		return fit;
 	}
 	return via_before(m, clause, frame, after, theme_r);
