@@ -333,6 +333,8 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	const struct records_spoken *told = chains->told;
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
+	if (a->trigger.start == b->trigger.start)
+		return false; /* one verb tells of several: "one to Oman, one to Chad" */
 	if (is_headline_of(doc, a, b)) return headline_agrees(doc, a, b);
 	if (are_new(chains, a, b) || is_next_appeal(a, b) || is_yet_to_come(chains, a, b) || !rows_agree(doc, a, b) ||
 	    !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))

@@ -354,9 +354,10 @@ static bool is_settled(const struct vg_action *action, enum weighed_slot slot)
 static bool is_sum(const struct weigh *w, uint32_t k, enum weighed_slot slot)
 {
 	const struct vg_action *sum = w->steps[k].action, *part = k + 1 < w->n ? w->steps[k + 1].action : NULL;
-	return part != NULL && sum->count > 1 && part->count > 0 && part->count < sum->count &&
-	       part->action == sum->action && part->trigger.start == sum->trigger.start &&
-	       (w->steps[k + 1].own & 1u << slot) != 0;
+	bool more = part != NULL && sum->count > 1 && part->count < sum->count;
+	bool one_verb = (more || (part != NULL && sum->value.len != 0)) && part->action == sum->action &&
+			part->trigger.start == sum->trigger.start;
+	return one_verb && (w->steps[k + 1].own & 1u << slot) != 0;
 }
 
 /* Only what steps say by their own words speaks for their neighbours, so that none hangs on what was weighed before. */

@@ -38,11 +38,13 @@ static bool is_quote(const struct builder *b, const struct word *word)
 	return c == '"' || c == '\'' || c == '`' || c == '*';
 }
 
-/* "14 licences (seven for Oman, four for Chad)": a number with a preposition goes on with what is counted. */
+/* "14 licences (seven for Oman, four for Chad)": a number with where it goes is told on of what is counted; not "(40 to
+ * 50 units)", "(two of them)". */
 static bool counts_on(const struct builder *b, uint32_t i)
 {
-	const struct word *number = word_at(b, i), *prep = word_at(b, i + 1);
-	return number != NULL && number->tag == TAG_NUM && prep != NULL && prep->tag == TAG_PREP;
+	const struct word *number = word_at(b, i), *prep = word_at(b, i + 1), *where = word_at(b, i + 2);
+	if (where == NULL || number->tag != TAG_NUM || prep->tag != TAG_PREP || where->tag == TAG_NUM) return false;
+	return prep->sub == PREP_FOR || prep->sub == PREP_TO || prep->sub == PREP_TOWARD;
 }
 
 /* Brackets with little in them are an aside. */

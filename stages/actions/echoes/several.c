@@ -133,7 +133,7 @@ static enum opening opening_of(const struct matcher *m, int32_t i)
 	return included ? OPENING_SAID : c->prep == PREP_NONE ? OPENING_MARK : OPENING_NONE;
 }
 
-/* Past "of them", "of which", "delle quali" and "were" behind the number of a part. */
+/* Past "of them", "of which", "delle quali" and "were", "went" behind the number of a part. */
 static int32_t past_of_them(const struct matcher *m, int32_t i, bool *of_r)
 {
 	const struct chunk *c = match_chunk(m, i);
@@ -142,7 +142,8 @@ static int32_t past_of_them(const struct matcher *m, int32_t i, bool *of_r)
 		((c->kind == CHUNK_NP && c->prep == PREP_OF && words[c->head].tag == TAG_PRON) || is_of_which(m, c));
 	i += *of_r;
 	const struct chunk *be = match_chunk(m, i);
-	return i + (be != NULL && be->kind == CHUNK_VG && be->copula && !be->negated);
+	bool goes = be != NULL && be->kind == CHUNK_VG && (be->copula || echo_verb(m, "toward", be));
+	return i + (goes && !be->negated);
 }
 
 /* A part of those counted before, unless a mark alone opens it and it is like what the step has for itself: "21, of
@@ -150,7 +151,9 @@ static int32_t past_of_them(const struct matcher *m, int32_t i, bool *of_r)
 static bool is_part(const struct matcher *m, int32_t theme, int32_t i, bool like, struct gap *gap_r)
 {
 	const struct chunk *c = match_chunk(m, i), *what = match_chunk(m, theme);
-	if (c == NULL || c->kind != CHUNK_NP || (!is_number(m, c) && !is_one(m, c))) return false;
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	bool sum = figure_is_amount(m, i); /* "exports worth 8 billion euros, of which two billion for Egypt" */
+	if (!sum && !is_number(m, c) && !is_one(m, c)) return false;
 	enum opening opening = opening_of(m, i);
 	bool of;
 	int32_t to = past_of_them(m, i + 1, &of);
@@ -164,7 +167,8 @@ static bool is_part(const struct matcher *m, int32_t theme, int32_t i, bool like
 	if (opening == OPENING_SAID || of) return true;
 	bool verb = match_chunk(m, to - 1)->kind == CHUNK_VG; /* "Sixty were granted, and two were for Chad" */
 	bool fewer = m->sentence->words.items[c->head].number <= what->count;
-	return !verb && fewer && place->name == (int32_t)place->head;
+	bool listed = match_chunk(m, i - 1)->mark == ':'; /* "two: one for rifles to Oman and one for ..." */
+	return !verb && fewer && (listed || place->name == (int32_t)place->head);
 }
 
 /* What follows the number and is like something that the step before has for itself goes with it. */
@@ -205,13 +209,23 @@ static bool take_outcome(const struct matcher *m, struct step *step, int32_t nou
 	return false;
 }
 
+/* "exports worth 8 billion euros", "esportazioni di armi per 3 miliardi" */
+static bool is_valued(const struct matcher *m, int32_t theme)
+{
+	for (int32_t i = theme; match_chunk(m, i) != NULL && match_chunk(m, i)->kind == CHUNK_NP; i++)
+		for (uint32_t w = match_chunk(m, i)->first; w <= match_chunk(m, i)->last; w++)
+			if (figure_is_sum(&m->sentence->words.items[w])) return true;
+	return false;
+}
+
 /* Each number that shares the verb of a counted step is a step of its own. */
 static void share_out_step(struct matcher *m, struct step step)
 {
 	const struct chunk *theme = match_chunk(m, step.theme);
 	int32_t all = step.theme;
 	if (step.kind != STEP_VERB || step.dropped || theme == NULL) return;
-	bool counted = theme->count != 0 || m->sentence->words.items[theme->head].tag == TAG_NUM;
+	bool counted =
+		theme->count != 0 || m->sentence->words.items[theme->head].tag == TAG_NUM || is_valued(m, step.theme);
 	if (!counted && theme->det != DET_INDEF && theme->det != DET_DEF) return;
 	bool shared = false;
 	for (int32_t i = step.theme + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {

@@ -190,6 +190,7 @@ enum tier filler_tier(const struct filler *f, int32_t i)
 	const struct chunk *c = filler_chunk(f, i);
 	if (resumes(f, i)) return TIER_THEME;
 	if (match_is_anothers(f->m, f->step->theme, i)) return TIER_COUNT;
+	if (match_is_own(f->m, f->step->theme, i)) return TIER_THEME;
 	if (f->step->theme != VG_NONE && filler_depends_on(f, i, f->step->theme)) return TIER_THEME;
 	if (f->step->kind == STEP_NOUN && filler_depends_on(f, i, f->step->chunk)) return TIER_THEME;
 	const struct clause *clause = filler_clause(f, c->clause);
