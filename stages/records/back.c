@@ -94,7 +94,8 @@ static bool plays(struct vg_ctx *ctx, const struct vg_mention *firm, enum vg_slo
 {
 	if (firm->type != VG_MENTION_COMPANY) return true;
 	bool user = records_is_user(ctx, firm->entity);
-	return type == VG_SLOT_LICENSEE   ? !records_holds_nothing(ctx, firm->entity)
+	bool listed = records_role(ctx, firm->entity) == ROLE_LISTED; /* by one state, it may hold another's licences */
+	return type == VG_SLOT_LICENSEE   ? listed || !records_holds_nothing(ctx, firm->entity)
 	       : type == VG_SLOT_END_USER ? user
 					  : true;
 }
@@ -475,6 +476,14 @@ static struct vg_str reason_for(const struct pointing *p, int32_t entity)
 	return p->type == VG_SLOT_END_USER ? VG_STR("the customer named before") : VG_STR("points back");
 }
 
+/* "He said that the licence might be revoked": a human who is told of a step need not be its holder. */
+static bool is_teller(const struct pointing *p)
+{
+	enum vg_action_type action = p->doc->actions.items[p->index].action;
+	bool acts = action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED;
+	return p->type == VG_SLOT_LICENSEE && !acts && vg_str_eqz(p->types, "person");
+}
+
 /* Gives the words of a slot that only point back the entity that they stand for, or takes them away. */
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type,
 		    struct records_told *told)
@@ -503,7 +512,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 		same_words(&p);
 		return;
 	}
-	int32_t entity = stands_for(&p);
+	int32_t entity = is_teller(&p) ? VG_NONE : stands_for(&p);
 	bool office = type == VG_SLOT_AUTHORITY && (vg_lexeme_is(p.entry, "pointer.ministry") || is_bare_title(&p));
 	if (entity == VG_NONE && office && is_title(doc, slot->span)) entity = named_below(&p);
 	if (entity != VG_NONE) {

@@ -121,7 +121,7 @@ struct evidence_named {
 	int32_t sentence, block; /* this and the next once it is asked for */
 	uint8_t behind;          /* the preposition before it, as BEHIND of evidence.def numbers them; NOTHING_BEFORE */
 	bool placed;
-	bool compared; /* the day of a step that is compared */
+	bool compared;  /* the day of a step that is compared */
 	bool listed;    /* a state among several: "Russia and Belarus" */
 	bool elsewhere; /* of a state: it has another part there than that goods go to it */
 	uint8_t spoken; /* of a day: beside it somebody says ("said on Monday"), 1, or reports, 2, something */
@@ -202,10 +202,11 @@ enum {
 	ENTITY_ACTS = 8,    /* authority of a licensing step, by the step's words */
 	ENTITY_SOURCE = 16, /* says something of a step */
 	ENTITY_USER = 32,
-	ENTITY_GOAL = 64,   /* a state where licences go */
-	ENTITY_FORCE = 128, /* "police", "air force": by its name one that uses goods */
-	ENTITY_MAKER = 256, /* it makes or sells goods */
-	ENTITY_OWNER = 512, /* of another firm */
+	ENTITY_GOAL = 64,    /* a state where licences go */
+	ENTITY_FORCE = 128,  /* "police", "air force": by its name one that uses goods */
+	ENTITY_MAKER = 256,  /* it makes or sells goods */
+	ENTITY_OWNER = 512,  /* of another firm */
+	ENTITY_FIRST = 1024, /* a firm that is named by itself, or first of several */
 };
 
 /* Some numbers of CLASS in evidence.def. */

@@ -49,6 +49,7 @@ enum {
 	ROLE_ADDRESSEE = 8,
 	ROLE_RECEIVES = 16, /* "sold to X": of some goods */
 	ROLE_ASIDE = 32,    /* "the law firm X", "analysts at X" */
+	ROLE_LISTED = 64,   /* a rule says that nobody may supply it */
 };
 void records_roles(struct vg_ctx *ctx, struct vg_doc *doc);
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity);

@@ -4,10 +4,11 @@
  * letter. */
 #include "evidence.h"
 
-#define NOUN_REACH 6  /* tokens between a name and the noun that tells its part */
-#define OTHER_WORDS 3 /* words of other kinds among them: "a Turkish state buyer" */
-#define VERB_REACH 10 /* tokens between "sell" and "to" */
-#define SIGNATURE 2   /* blocks at the end of a letter where who signs it is named */
+#define NOUN_REACH 6   /* tokens between a name and the noun that tells its part */
+#define OTHER_WORDS 3  /* words of other kinds among them: "a Turkish state buyer" */
+#define PHRASE_WORDS 2 /* between a preposition and a name: "to the Turkish company X" */
+#define VERB_REACH 10  /* tokens between "sell" and "to" */
+#define SIGNATURE 2    /* blocks at the end of a letter where who signs it is named */
 
 struct roles {
 	struct vg_doc *doc;
@@ -81,8 +82,23 @@ static uint8_t sold_to(const struct roles *r, uint32_t to)
 	return 0;
 }
 
+/* "To {the Turkish company} X", "alla {società inglese} X": the token where the phrase begins that ends with a name. */
+static uint32_t phrase_of(struct vg_ctx *ctx, const struct roles *r, uint32_t name)
+{
+	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun");
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
+	uint32_t at = name;
+	for (uint32_t n = 0; n < PHRASE_WORDS && at > 0; n++) {
+		struct vg_str word = vg_doc_slice(r->doc, r->tokens[at - 1].span);
+		bool firm = vg_lexeme_is(entry_of(r, nouns, at - 1), "company.");
+		if (!firm && vg_lexicon_find(demonyms, word, r->lang) == NULL) break;
+		at--;
+	}
+	return at;
+}
+
 /* "Ordered {by} X", "made {by} X", "contract {with} X", "per conto {di} X", "sold {to} X" */
-static uint8_t preposition_before(const struct roles *r, uint32_t name)
+static uint8_t preposition_before(struct vg_ctx *ctx, const struct roles *r, uint32_t name)
 {
 	static const struct {
 		const char *preposition, *word;
@@ -92,7 +108,7 @@ static uint8_t preposition_before(const struct roles *r, uint32_t name)
 		     {"prep.with", "user.with", ROLE_RECEIVES}, {"prep.of", "user.of", ROLE_RECEIVES},
 		     {"prep.at", "aside.at", ROLE_ASIDE},       {"prep.from", "aside.at", ROLE_ASIDE},
 		     {"prep.of", "aside.at", ROLE_ASIDE}};
-	uint32_t at = name;
+	uint32_t at = phrase_of(ctx, r, name);
 	if (at > 0 && vg_lexeme_is(entry_of(r, r->grammar, at - 1), "det.")) at--;
 	if (at < 2) return 0;
 	const struct vg_lexeme *preposition = entry_of(r, r->grammar, at - 1);
@@ -142,7 +158,7 @@ static uint8_t beside(struct vg_ctx *ctx, struct roles *r, struct vg_span name)
 	uint32_t first = vg_doc_token_at(r->doc, name.start), end = vg_doc_token_at(r->doc, name.end);
 	r->lang = vg_doc_language_at(r->doc, name.start);
 	uint8_t role = noun_before(r, first);
-	if (role == 0) role = preposition_before(r, first);
+	if (role == 0) role = preposition_before(ctx, r, first);
 	if (role == 0) role = noun_behind(r, past_seat(r, end)); /* "Korvend Advisors, a maker of drones" */
 	return role == 0 && is_named_aside(r, first, end) ? ROLE_ASIDE : role;
 }
@@ -175,12 +191,15 @@ uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence)
 	return voice;
 }
 
-/* Whom a step says by its own words that the goods go to. */
+/* Whom a step says by its own words that the goods go to. Who is put on a list is no customer of the text's licences.
+ */
 static void receivers(const struct vg_doc *doc, struct records_state *state)
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		bool listed = doc->actions.items[i].action == VG_ACTION_RESTRICTED;
 		int32_t entity = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_END_USER]);
-		if (entity != VG_NONE && (uint32_t)entity < state->n_roles) state->roles[entity] |= ROLE_RECEIVES;
+		if (entity != VG_NONE && (uint32_t)entity < state->n_roles)
+			state->roles[entity] |= listed ? ROLE_LISTED : ROLE_RECEIVES;
 	}
 }
 
@@ -222,7 +241,7 @@ uint8_t records_role(struct vg_ctx *ctx, int32_t entity)
 bool records_is_user(struct vg_ctx *ctx, int32_t entity)
 {
 	uint8_t role = records_role(ctx, entity);
-	return (role & (ROLE_USER | ROLE_RECEIVES)) != 0 && !(role & ROLE_HOLDER);
+	return (role & (ROLE_USER | ROLE_RECEIVES | ROLE_LISTED)) != 0 && !(role & ROLE_HOLDER);
 }
 
 bool records_holds_nothing(struct vg_ctx *ctx, int32_t entity)

@@ -266,7 +266,7 @@ static void of_role(const struct evidence_step *step, uint8_t role, struct evide
 {
 	if (role & ROLE_USER) evidence_put(evidence, EVIDENCE_ROLE);
 	if (role & ROLE_HOLDER) evidence_put(evidence, EVIDENCE_ROLE + 1u);
-	if (role & ROLE_RECEIVES) evidence_put(evidence, EVIDENCE_ROLE + 2u);
+	if (role & (ROLE_RECEIVES | ROLE_LISTED)) evidence_put(evidence, EVIDENCE_ROLE + 2u);
 	if (role & ROLE_WRITER) evidence_put(evidence, EVIDENCE_VOICE + step->voice);
 	if (role & ROLE_ADDRESSEE) evidence_put(evidence, EVIDENCE_VOICE + 4u + step->voice);
 }

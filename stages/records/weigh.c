@@ -153,14 +153,33 @@ static bool is_of_other_state(const struct evidence_step *step, enum weighed_slo
 	       candidate->state == CANDIDATE_OTHER_STATE;
 }
 
+/* A firm of the state whose authority decides on a licence is no foreign customer, whatever others forbid it to get. */
+static bool is_at_its_authority(const struct weigh *w, const struct vg_action *action, int32_t firm)
+{
+	int32_t body = records_slot_entity(w->doc, &action->slots[VG_SLOT_AUTHORITY]);
+	struct vg_str home = w->doc->entities.items[firm].country;
+	bool list = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED;
+	return body != VG_NONE && !list && home.len == 2 && vg_str_eq(w->doc->entities.items[body].country, home);
+}
+
 /* Who is called the customer or gets the goods of a step, and by no step's words is the holder, holds nothing; nor does
  * who made what states hand on. */
-static bool is_customer(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
+static bool is_customer(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			const struct candidate *candidate)
 {
 	int32_t firm = candidate->key.entity;
 	if (slot != WEIGHED_LICENSEE || candidate->told != 0 || firm == VG_NONE) return false;
 	if (w->resold) return true;
+	if (is_at_its_authority(w, step->action, firm)) return false;
 	return (w->entities[firm] & ENTITY_USER) != 0 || records_holds_nothing(w->ctx, firm);
+}
+
+/* "Built by Korvend and Almdorf": of firms that the text names together alone, the first holds what they hold. */
+static bool is_second(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
+{
+	int32_t firm = candidate->key.entity;
+	if (slot != WEIGHED_LICENSEE || firm == VG_NONE || candidate->told != 0 || candidate->proposed) return false;
+	return w->doc->entities.items[firm].type == VG_MENTION_COMPANY && !(w->entities[firm] & ENTITY_FIRST);
 }
 
 /* "No licence was issued for drones": for goods of another kind than those that go to the state. */
@@ -199,9 +218,10 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, step, slot, candidate) ||
 	       is_statistic(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
 	       is_beside(w, step->action, slot, candidate) || is_of_others(step, slot, candidate) ||
-	       is_of_other_state(step, slot, candidate) || is_customer(w, slot, candidate) ||
-	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
-	       is_of_noun(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate);
+	       is_of_other_state(step, slot, candidate) || is_customer(w, step, slot, candidate) ||
+	       is_second(w, slot, candidate) || is_actor(step, slot, candidate) ||
+	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
+	       is_of_other_goods(w, step, slot, candidate);
 }
 
 /* "Mali. Two licences were refused": the state with which the step's paragraph begins, VG_NONE without. */
@@ -321,7 +341,7 @@ static const struct candidate *named_below(const struct weigh *w, const struct e
 	uint32_t others = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct candidate *candidate = &candidates[i];
-		if (candidate->before != NULL || is_customer(w, WEIGHED_LICENSEE, candidate)) continue;
+		if (candidate->before != NULL || is_customer(w, step, WEIGHED_LICENSEE, candidate)) continue;
 		if (candidate->after != NULL && (told == NULL || candidate->after < told->after)) told = candidate;
 		bool behind = candidate->near != NULL && candidate->near->span.start > step->action->trigger.end;
 		others += named != NULL && behind;
