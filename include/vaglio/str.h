@@ -93,8 +93,14 @@ static inline struct vg_str vg_str_slice(struct vg_str s, uint32_t start, uint32
 	return (struct vg_str){s.ptr + start, end - start};
 }
 
-/* Without the ASCII white space at either end. */
-struct vg_str vg_str_trim(struct vg_str s);
+/* The long way of vg_str_trim. */
+struct vg_str vg_str_trim_spaces(struct vg_str s);
+/* Without the ASCII white space at either end: most have none. */
+static inline struct vg_str vg_str_trim(struct vg_str s)
+{
+	bool plain = s.len > 0 && (unsigned char)s.ptr[0] > ' ' && (unsigned char)s.ptr[s.len - 1] > ' ';
+	return plain || s.len == 0 ? s : vg_str_trim_spaces(s);
+}
 
 /* The number that s begins with, of at most so many digits (19 fit); 0 without one. */
 uint64_t vg_str_number(struct vg_str s, uint32_t digits);

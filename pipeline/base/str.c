@@ -23,7 +23,7 @@ int vg_str_order(const void *a, const void *b)
 	return vg_str_cmp(*(const struct vg_str *)a, *(const struct vg_str *)b);
 }
 
-struct vg_str vg_str_trim(struct vg_str s)
+struct vg_str vg_str_trim_spaces(struct vg_str s)
 {
 	while (s.len > 0 && vg_is_space(s.ptr[0])) s.ptr++, s.len--;
 	while (s.len > 0 && vg_is_space(s.ptr[s.len - 1])) s.len--;

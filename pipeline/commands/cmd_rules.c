@@ -176,7 +176,13 @@ static void flush(struct test *test)
 static void run_example(struct test *test, const struct vg_stanza *stanza, const struct vg_stanza_line *line)
 {
 	struct example example = {.stanza = stanza, .line = line, .negative = vg_str_eqz(line->key, "no")};
-	if (!vg_example_parse(test->arena, line->value, &example.text, &example.expected)) return;
+	bool read = vg_example_parse(test->arena, line->value, &example.text, &example.expected);
+	if (!read || (example.negative && example.expected.ptr != NULL)) {
+		vg_say_error("%.*s:%u: no example: write \"text\", or behind `yes` \"text\" -> value",
+			     VG_STR_ARG(stanza->file), line->line);
+		test->failed++;
+		return;
+	}
 	run_in(test, &example, stanza->language != VG_LANG_UNKNOWN ? stanza->language : VG_LANG_IT);
 	bool enough = example.negative ? example.n > 0 : example.met;
 	if (stanza->language == VG_LANG_UNKNOWN && !enough) run_in(test, &example, VG_LANG_EN);

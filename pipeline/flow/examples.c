@@ -94,7 +94,7 @@ static const char *const slot_names[] = {"authority", "licensee",      "item",  
 static bool action_is(const struct examples *x, const struct vg_doc *doc, const struct vg_action *action,
 		      struct vg_str wanted)
 {
-	struct vg_str rest = wanted, head, pair;
+	struct vg_str rest = wanted, head = {"", 0}, pair;
 	bool several = vg_str_find(wanted, VG_STR(";"), 0) >= 0;
 	next_piece(&rest, VG_STR(";"), &head);
 	struct vg_str told = vg_arena_printf(x->arena, "%.*s %s", VG_STR_ARG(vg_action_label(action)),

@@ -117,13 +117,6 @@ struct vg_lexicon *vg_lexicon_new(struct vg_arena *arena, struct vg_str type)
 	return lexicon;
 }
 
-/* Most pieces have nothing to take off. */
-static inline struct vg_str trim(struct vg_str s)
-{
-	bool plain = s.len > 0 && (unsigned char)s.ptr[0] > ' ' && (unsigned char)s.ptr[s.len - 1] > ' ';
-	return plain || s.len == 0 ? s : vg_str_trim(s);
-}
-
 /* The columns of a line, without white space around them; their number, COLUMNS + 1 where there are more, whose first
  * is at *more_r. */
 static uint32_t split(struct vg_str line, struct vg_str columns[COLUMNS], uint32_t *more_r)
@@ -134,7 +127,7 @@ static uint32_t split(struct vg_str line, struct vg_str columns[COLUMNS], uint32
 		uint32_t end = tab == NULL ? line.len : (uint32_t)(tab - line.ptr);
 		*more_r = start;
 		if (n == COLUMNS) return n + 1;
-		columns[n++] = trim(vg_str_slice(line, start, end));
+		columns[n++] = vg_str_trim(vg_str_slice(line, start, end));
 		if (tab == NULL) return n;
 		start = end + 1;
 	}
@@ -142,7 +135,7 @@ static uint32_t split(struct vg_str line, struct vg_str columns[COLUMNS], uint32
 
 static bool is_blank(struct vg_str line)
 {
-	struct vg_str trimmed = trim(line);
+	struct vg_str trimmed = vg_str_trim(line);
 	return trimmed.len == 0 || trimmed.ptr[0] == '#';
 }
 
@@ -159,7 +152,7 @@ struct maker {
 
 static void add_form(struct maker *maker, struct vg_str form)
 {
-	form = trim(form);
+	form = vg_str_trim(form);
 	if (form.len == 0) return;
 	if (maker->n_forms == maker->cap_forms) {
 		maker->cap_forms = maker->cap_forms * 2 + 64;
@@ -369,7 +362,7 @@ struct vg_str vg_lexicon_id(const struct vg_lexicon *lexicon, uint32_t i)
 	uint32_t at = part->entries[i].at;
 	const char *tab = memchr(part->text.ptr + at, '\t', part->text.len - at);
 	return tab == NULL ? (struct vg_str){NULL, 0}
-			   : trim(vg_str_slice(part->text, at, (uint32_t)(tab - part->text.ptr)));
+			   : vg_str_trim(vg_str_slice(part->text, at, (uint32_t)(tab - part->text.ptr)));
 }
 
 uint32_t vg_lexicon_forms(const struct vg_lexicon *lexicon, uint32_t i)

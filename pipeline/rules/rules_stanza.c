@@ -15,7 +15,8 @@ struct parser {
 	enum vg_lang language;
 	uint32_t first;                      /* stanza of this file */
 	VG_VEC(struct vg_stanza_line) lines; /* of the open stanza; the first is its kind and name */
-	const char *keys;                    /* of the stage; NULL: any, as the program's own are checked by tests */
+	/* Of the stage; NULL: any, and any examples, as the program's own are checked by `rules test`. */
+	const char *keys;
 };
 
 #define KEYS_MAX 64 /* keys that a stanza may have */
@@ -92,7 +93,7 @@ static bool check_line(struct parser *parser, const struct vg_stanza_line *line,
 	bool is_yes = vg_str_eqz(line->key, "yes"), is_no = vg_str_eqz(line->key, "no");
 	*yes += is_yes;
 	*no += is_no;
-	if (!is_yes && !is_no) return true;
+	if ((!is_yes && !is_no) || parser->keys == NULL) return true;
 	struct vg_str text, expected;
 	parser->where.line = line->line;
 	parser->where.column = (uint32_t)(line->value.ptr - line->key.ptr) + 1;
@@ -155,6 +156,16 @@ static bool check_stanza(struct parser *parser)
 	return true;
 }
 
+/* "dates/it.day" */
+static struct vg_str id_of(struct vg_arena *arena, struct vg_str stem, struct vg_str name)
+{
+	char *id = vg_arena_alloc(arena, (size_t)stem.len + name.len + 2);
+	memcpy(id, stem.ptr, stem.len);
+	id[stem.len] = '.';
+	memcpy(id + stem.len + 1, name.ptr, name.len);
+	return vg_str_n(id, (size_t)stem.len + name.len + 1);
+}
+
 static bool close_stanza(struct parser *parser)
 {
 	if (parser->lines.n == 0) return true;
@@ -165,14 +176,13 @@ static bool close_stanza(struct parser *parser)
 	struct vg_str file = parser->file->name, stem = file;
 	if (vg_str_ends(stem, VG_STR(".rules"))) stem.len -= 6;
 	VG_PUSH(parser->arena, parser->stanzas->items,
-		(struct vg_stanza){
-			.kind = lines[0].key,
-			.name = lines[0].value,
-			.file = file,
-			.id = vg_arena_printf(parser->arena, "%.*s.%.*s", VG_STR_ARG(stem), VG_STR_ARG(lines[0].value)),
-			.language = parser->language,
-			.lines = lines,
-			.n_lines = n});
+		(struct vg_stanza){.kind = lines[0].key,
+				   .name = lines[0].value,
+				   .file = file,
+				   .id = id_of(parser->arena, stem, lines[0].value),
+				   .language = parser->language,
+				   .lines = lines,
+				   .n_lines = n});
 	parser->lines.n = 0;
 	return true;
 }

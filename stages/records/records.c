@@ -2,6 +2,8 @@
 /* From mentions and actions to records: entities with their aliases, the slots of actions resolved to them. */
 #include "evidence.h"
 
+#define EVIDENCE_FILE "evidence.tsv"
+
 struct conf {
 	const char *weigh; /* on, off, learn */
 };
@@ -15,25 +17,46 @@ static const struct vg_option options[] = {
 	 .help = "on: what fills a slot from elsewhere in the text is weighed; off: as rules propose; learn: trace it"},
 };
 
+struct points_maker {
+	struct vg_ctx *ctx;
+	uint32_t line; /* that is wrong */
+};
+
+static bool make_points(void *user, struct vg_flat *flat)
+{
+	struct points_maker *maker = user;
+	struct evidence_points *points = vg_arena_alloc(vg_ctx_program(maker->ctx), sizeof *points);
+	*flat = (struct vg_flat){points, 1, sizeof *points};
+	return evidence_read(vg_rules_file(vg_ctx_rules(maker->ctx), EVIDENCE_FILE), points, &maker->line);
+}
+
 static enum vg_status open_stage(struct vg_ctx *ctx)
 {
 	struct records_state *state = vg_ctx_state(ctx);
 	state->refs = records_refs_new(ctx);
 	state->keys = records_keys_new(ctx);
 	state->ministers = records_ministers_new(ctx);
-	struct evidence_points *points = vg_arena_alloc(vg_ctx_program(ctx), sizeof *points);
 	const struct conf *conf = vg_ctx_conf(ctx);
-	uint32_t line;
-	if (!evidence_read(vg_rules_file(vg_ctx_rules(ctx), "evidence.tsv"), points, &line))
+	struct points_maker maker = {.ctx = ctx};
+	struct vg_flat flat = VG_FLAT(struct evidence_points);
+	struct vg_made made = {.name = "points",
+			       .types = "",
+			       .own = true,
+			       .file = EVIDENCE_FILE,
+			       .flats = &flat,
+			       .n = 1,
+			       .make = make_points,
+			       .user = &maker};
+	if (!vg_rules_make(vg_ctx_rules(ctx), &made))
 		return vg_fatal(
 			ctx,
 			"records/evidence.tsv:%u: not a slot, a kind of evidence and a number of points with tabs "
 			"between them, such as date, before.0 and 3; mend the line or take it out",
-			line);
+			maker.line);
 	bool on = vg_str_eqz(vg_str_z(conf->weigh), "on"), off = vg_str_eqz(vg_str_z(conf->weigh), "off");
 	state->learn = vg_str_eqz(vg_str_z(conf->weigh), "learn");
 	if (!on && !off && !state->learn) return vg_fatal(ctx, "--weigh is on, off or learn, not %s", conf->weigh);
-	state->points = off ? NULL : points;
+	state->points = off ? NULL : flat.items;
 	return VG_OK;
 }
 
