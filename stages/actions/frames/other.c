@@ -60,7 +60,9 @@ static bool tie_in_relative(const struct matcher *m, int32_t np, uint64_t ours)
 		meant = meant || (clause->kind == CLAUSE_PART && clause->antecedent == np && asks && verb != NULL &&
 				  pack_frame_verb(m->pack, verb->lemma) == VG_NONE);
 		bool covers = verb != NULL && lex_verb_serves(m->sentence->lex, verb->lemma, FN_COVER);
-		bool relative = clause->kind == CLAUSE_REL && clause->antecedent == np && (english || asks) &&
+		bool says = clause->kind == CLAUSE_REL ||
+			    (clause->kind == CLAUSE_GER && covers && clause->object == i); /* "covering radars" */
+		bool relative = says && clause->antecedent == np && (english || asks) &&
 				(c->prep != PREP_NONE || (covers && asks)); /* "l'istanza che riguarda i radar" */
 		bool filed = (english || asks) && clause->kind == CLAUSE_PART && clause->antecedent == np &&
 			     c->prep == PREP_FOR;

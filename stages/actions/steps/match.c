@@ -5,6 +5,7 @@
 #include "actions/lex/inflect.h"
 
 #define PARTICLE_REACH 12 /* words between a verb and its particle */
+#define PHRASE_REACH 40   /* the same of a particle of several words, which is not mistaken */
 #define TERM_WORDS_MAX 4
 
 bool match_join(const struct sentence *sentence, uint32_t first, uint32_t last, char *out, uint32_t *n_r)
@@ -159,6 +160,40 @@ void match_steps(struct matcher *m)
 	match_echoed_steps(m);
 }
 
+/* Does the clause of the word say more of a phrase before it? */
+static bool is_inner(const struct sentence *sentence, const struct word *word)
+{
+	const struct chunk *c = sentence_chunk(sentence, word->chunk);
+	const struct clause *clause = c != NULL ? sentence_clause(sentence, c->clause) : NULL;
+	return clause != NULL && (clause->kind == CLAUSE_REL || clause->kind == CLAUSE_INF ||
+				  clause->kind == CLAUSE_GER || clause->kind == CLAUSE_PART);
+}
+
+/* The words of a particle, right behind one another from word i on; the last of them. */
+static bool stands_at(const struct sentence *sentence, uint32_t i, struct vg_str left, uint32_t *word_r)
+{
+	struct vg_str part;
+	while (vg_str_next(&left, ' ', &part)) {
+		if (i >= sentence->words.n || !vg_str_eq(sentence->words.items[i].low, part)) return false;
+		*word_r = i++;
+	}
+	return true;
+}
+
+/* "put the licences under which it could ship rifles to Peru {on hold}": behind what the object says of itself. */
+static bool is_phrase_ahead(const struct sentence *sentence, const struct chunk *verb, struct vg_str particle,
+			    uint32_t *word_r)
+{
+	if (vg_str_find(particle, VG_STR(" "), 0) < 0) return false;
+	for (uint32_t i = verb->last + 1; i < sentence->words.n && i <= verb->last + PHRASE_REACH; i++) {
+		const struct word *word = &sentence->words.items[i];
+		if (stands_at(sentence, i, particle, word_r)) return true;
+		if (word->tag == TAG_PUNCT && !word_is_mark(word, ',')) return false;
+		if (word->tag == TAG_VERB && !word->premod && !is_inner(sentence, word)) return false;
+	}
+	return false;
+}
+
 bool match_particle(const struct sentence *sentence, const struct chunk *verb, struct vg_str particle, uint32_t *word_r)
 {
 	struct vg_str left = particle;
@@ -173,7 +208,7 @@ bool match_particle(const struct sentence *sentence, const struct chunk *verb, s
 		if (part)
 			left = vg_str_slice(left, word->low.len + 1, left.len);
 		else if (word->tag == TAG_PUNCT || word->tag == TAG_VERB)
-			return false;
+			break;
 	}
-	return false;
+	return is_phrase_ahead(sentence, verb, particle, word_r);
 }
