@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who says so, or asks: subjects of saying, newspapers, asides, sources; and the adverbs of truth. */
+/* Who says so, or asks: subjects of saying, asides, sources. */
 #include "climb.h"
 #include "actions/frames/fit.h"
 
@@ -17,70 +17,6 @@ enum vg_mention_type climb_type_of_name(const struct climber *c, int32_t np)
 	int32_t mention =
 		chunk != NULL && chunk->name != VG_NONE ? c->m->sentence->words.items[chunk->name].mention : VG_NONE;
 	return mention != VG_NONE ? c->m->sentence->doc->mentions.items[mention].type : VG_MENTION_COUNT;
-}
-
-/* A name without its article; low: the same in lower case. */
-static struct vg_str bare_name(const struct lex *lex, struct vg_str name, struct vg_str low)
-{
-	return vg_str_slice(name, lex_opens(lex, low, FN_ARTICLE_OF_NAME), name.len);
-}
-
-#define IN_THE_KNOW_MAX 4 /* words behind somebody that say how he knows */
-
-/* "officials close to the talks", "un funzionario che chiede l'anonimato": who knows it, and has no name. */
-static bool is_in_the_know(const struct climber *c, const struct chunk *who)
-{
-	const struct sentence *s = c->m->sentence;
-	if (who->kind != CHUNK_NP || who->det == DET_DEF || s->words.items[who->head].mention != VG_NONE) return false;
-	bool relative = false;
-	for (uint32_t w = who->head; w <= who->head + IN_THE_KNOW_MAX && w < s->words.n; w++) {
-		const struct word *word = &s->words.items[w];
-		if (word_serves(word, FN_IN_THE_KNOW)) return true;
-		relative = relative || word->tag == TAG_REL || word->tag == TAG_THAT;
-		if (word->tag == TAG_VERB && word->form == FORM_FINITE && !relative)
-			return false; /* "A minister said {close} scrutiny had led to it" */
-	}
-	return false;
-}
-
-/* A newspaper by its name or as one, or its papers. */
-static bool is_paper(const struct climber *c, int32_t np)
-{
-	const struct sentence *s = c->m->sentence;
-	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
-	if (chunk == NULL) return false;
-	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return true;
-	for (uint32_t w = chunk->first; chunk->kind == CHUNK_NP && chunk->name == VG_NONE && w <= chunk->head; w++)
-		if (echo_is(c->m, "unnamed", NULL, s->words.items[w].low)) return true; /* "two people close to it" */
-	if (is_in_the_know(c, chunk)) return true;
-	if (chunk->name == VG_NONE || climb_type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
-	const struct word *word = &s->words.items[chunk->name];
-	struct vg_str name = vg_doc_slice(s->doc, word->span);
-	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||
-	       vg_lexicon_find(c->m->press, bare_name(s->lex, name, word->low), lex_lang(s->lex)) != NULL;
-}
-
-bool climb_is_press(const struct climber *c, int32_t np)
-{
-	const struct sentence *s = c->m->sentence;
-	if (is_paper(c, np)) return true;
-	enum vg_mention_type type = np != VG_NONE ? climb_type_of_name(c, np) : VG_MENTION_COUNT;
-	if (type == VG_MENTION_AGENCY || type == VG_MENTION_PERSON || type == VG_MENTION_COMPANY)
-		return false; /* "il ministero, interpellato dal Corriere" */
-	for (uint32_t i = 0; np != VG_NONE && i < s->clauses.n; i++) {
-		const struct clause *clause = &s->clauses.items[i]; /* "a letter seen by the BBC" */
-		if (clause->kind != CLAUSE_PART || clause->antecedent != np || clause->verb == VG_NONE) continue;
-		const struct chunk *by = climb_chunk(c, clause->verb + 1);
-		bool agent = by != NULL && by->kind == CHUNK_NP && lex_is_agent(s->lex, by->prep);
-		if (agent && is_paper(c, clause->verb + 1)) return true;
-	}
-	return false;
-}
-
-bool factuality_is_press(const struct matcher *m, int32_t np)
-{
-	const struct climber c = {.m = m};
-	return climb_is_press(&c, np);
 }
 
 /* ", ha precisato," between commas or at the end. */
@@ -270,15 +206,6 @@ static bool in_part(const struct climber *c, uint32_t i)
 		     (s->chunks.items[k].mark == ':' && i > (uint32_t)c->step->chunk)))
 			return false; /* "Sales were halted, too: according to Birn, the firm ..." */
 	return true;
-}
-
-bool climb_is_accuser(const struct climber *c, const struct chunk *np)
-{
-	if (np->kind != CHUNK_NP) return false;
-	for (uint32_t w = np->first; w <= np->last; w++)
-		if (word_serves(&c->m->sentence->words.items[w], FN_ACCUSER)) return true;
-	const struct word *name = np->name != VG_NONE ? &c->m->sentence->words.items[np->name] : NULL;
-	return word_opens(c->m->sentence, name, FN_ACCUSER); /* "Procura di Roma" */
 }
 
 /* "Per Rossi, la revoca è illegittima": who stands first, before a comma, speaks. */
@@ -473,89 +400,6 @@ void climb_sources(struct climber *c)
 		if (official && !c->conditional) c->v->factuality = before;
 		climb_set_source(c, (int32_t)i, cue);
 		return;
-	}
-}
-
-/* The clause that a word outside all chunks belongs to: that of its neighbours. */
-static bool word_in_clause(const struct climber *c, uint32_t word, int32_t clause)
-{
-	const struct sentence *s = c->m->sentence;
-	if (s->words.items[word].chunk != VG_NONE) return s->chunks.items[s->words.items[word].chunk].clause == clause;
-	for (uint32_t i = 0; i < s->chunks.n; i++) {
-		if (s->chunks.items[i].first < word) continue;
-		if (s->chunks.items[i].clause == clause) return true;
-		return i > 0 && s->chunks.items[i - 1].clause == clause;
-	}
-	return s->chunks.n != 0 && s->chunks.items[s->chunks.n - 1].clause == clause;
-}
-
-/* "all but revoked": right before the verb, or between its auxiliary and it. */
-static bool is_beside(const struct climber *c, const struct hit *hit)
-{
-	const struct chunk *verb = climb_chunk(c, c->step->chunk);
-	return c->step->kind == STEP_VERB && hit->last + 1 >= verb->first && hit->last < verb->head;
-}
-
-/* "non resta che revocare", "non resta che la revoca": the step itself comes next. */
-static bool comes_next(const struct climber *c, const struct hit *hit)
-{
-	const struct chunk *own = climb_chunk(c, c->step->chunk);
-	return own->head > hit->last && own->first <= hit->last + 2;
-}
-
-/* "Pare che ...": does the word govern the clause, from before its mark or preposition? */
-static bool word_governs(const struct climber *c, const struct hit *hit, int32_t index)
-{
-	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
-		const struct clause *clause = climb_clause(c, index);
-		const struct chunk *mark = climb_chunk(c, clause->mark);
-		if (clause->kind == CLAUSE_THAT && mark != NULL && mark->first == hit->last + 1) return true;
-		const struct chunk *verb = climb_chunk(c, clause->verb); /* "guai a revocare" */
-		if (clause->kind == CLAUSE_INF && verb != NULL && verb->prep_word == (int32_t)hit->last + 1)
-			return true;
-		index = clause->parent;
-	}
-	return false;
-}
-
-/* "Da indiscrezioni risulta che ...": is the word in the clause that the step's own depends on? */
-static bool word_is_above(const struct climber *c, uint32_t word, int32_t index)
-{
-	const struct clause *clause = climb_clause(c, index);
-	return lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause != NULL && clause->kind == CLAUSE_THAT &&
-	       clause->parent != VG_NONE && word_in_clause(c, word, clause->parent);
-}
-
-/* "was revoked, perhaps for political reasons", "è stata revocata, forse dopo le proteste": behind a comma the word is
- * said of a reason or a time alone. */
-static bool is_of_phrase(const struct climber *c, const struct hit *hit)
-{
-	const struct sentence *s = c->m->sentence;
-	const struct chunk *verb = climb_chunk(c, c->step->chunk);
-	const struct word *after = sentence_word(s, hit->last + 1);
-	if (verb->kind != CHUNK_VG || hit->first <= verb->last || after == NULL) return false;
-	bool phrase = after->tag == TAG_PREP || after->tag == TAG_TIME;
-	return phrase && word_is_mark(&s->words.items[hit->first - 1], ',');
-}
-
-void climb_adverbs(struct climber *c)
-{
-	for (uint32_t h = 0; h < c->m->hits.n; h++) {
-		const struct hit *hit = &c->m->hits.items[h];
-		for (int32_t t = hit->term; t != VG_NONE; t = c->m->pack->terms.items[t].next) {
-			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV) continue;
-			bool told = climb_cue(c, c->m->pack->terms.items[t].owner)->effect == EFFECT_REPORTED &&
-				    word_is_above(c, hit->first, c->step->clause);
-			if (!told && !word_in_clause(c, hit->first, c->step->clause) &&
-			    !word_governs(c, hit, c->step->clause))
-				continue;
-			const struct cue *cue = climb_cue(c, c->m->pack->terms.items[t].owner);
-			if ((cue->beside && !is_beside(c, hit)) || (cue->infinitive && !comes_next(c, hit))) continue;
-			if (cue->effect == EFFECT_POSSIBLE && is_of_phrase(c, hit)) continue;
-			climb_by(c, hit->first, hit->last);
-			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
-			break;
-		}
 	}
 }
 

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Adverbs of truth: "perhaps", "reportedly", "pare che", and which step each is said of. */
+#include "climb.h"
+
+/* The clause that a word outside all chunks belongs to: that of its neighbours. */
+static bool word_in_clause(const struct climber *c, uint32_t word, int32_t clause)
+{
+	const struct sentence *s = c->m->sentence;
+	if (s->words.items[word].chunk != VG_NONE) return s->chunks.items[s->words.items[word].chunk].clause == clause;
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		if (s->chunks.items[i].first < word) continue;
+		if (s->chunks.items[i].clause == clause) return true;
+		return i > 0 && s->chunks.items[i - 1].clause == clause;
+	}
+	return s->chunks.n != 0 && s->chunks.items[s->chunks.n - 1].clause == clause;
+}
+
+/* "all but revoked": right before the verb, or between its auxiliary and it. */
+static bool is_beside(const struct climber *c, const struct hit *hit)
+{
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	return c->step->kind == STEP_VERB && hit->last + 1 >= verb->first && hit->last < verb->head;
+}
+
+/* "non resta che revocare", "non resta che la revoca": the step itself comes next. */
+static bool comes_next(const struct climber *c, const struct hit *hit)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	return own->head > hit->last && own->first <= hit->last + 2;
+}
+
+/* "Pare che ...": does the word govern the clause, from before its mark or preposition? */
+static bool word_governs(const struct climber *c, const struct hit *hit, int32_t index)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = climb_clause(c, index);
+		const struct chunk *mark = climb_chunk(c, clause->mark);
+		if (clause->kind == CLAUSE_THAT && mark != NULL && mark->first == hit->last + 1) return true;
+		const struct chunk *verb = climb_chunk(c, clause->verb); /* "guai a revocare" */
+		if (clause->kind == CLAUSE_INF && verb != NULL && verb->prep_word == (int32_t)hit->last + 1)
+			return true;
+		index = clause->parent;
+	}
+	return false;
+}
+
+/* "Da indiscrezioni risulta che ...": is the word in the clause that the step's own depends on? */
+static bool word_is_above(const struct climber *c, uint32_t word, int32_t index)
+{
+	const struct clause *clause = climb_clause(c, index);
+	return lex_lang(c->m->sentence->lex) == VG_LANG_IT && clause != NULL && clause->kind == CLAUSE_THAT &&
+	       clause->parent != VG_NONE && word_in_clause(c, word, clause->parent);
+}
+
+/* "was revoked, perhaps for political reasons", "è stata revocata, forse dopo le proteste": behind a comma the word is
+ * said of a reason or a time alone. */
+static bool is_of_phrase(const struct climber *c, const struct hit *hit)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	const struct word *after = sentence_word(s, hit->last + 1);
+	if (verb->kind != CHUNK_VG || hit->first <= verb->last || after == NULL) return false;
+	bool phrase = after->tag == TAG_PREP || after->tag == TAG_TIME;
+	return phrase && word_is_mark(&s->words.items[hit->first - 1], ',');
+}
+
+void climb_adverbs(struct climber *c)
+{
+	for (uint32_t h = 0; h < c->m->hits.n; h++) {
+		const struct hit *hit = &c->m->hits.items[h];
+		for (int32_t t = hit->term; t != VG_NONE; t = c->m->pack->terms.items[t].next) {
+			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV) continue;
+			bool told = climb_cue(c, c->m->pack->terms.items[t].owner)->effect == EFFECT_REPORTED &&
+				    word_is_above(c, hit->first, c->step->clause);
+			if (!told && !word_in_clause(c, hit->first, c->step->clause) &&
+			    !word_governs(c, hit, c->step->clause))
+				continue;
+			const struct cue *cue = climb_cue(c, c->m->pack->terms.items[t].owner);
+			if ((cue->beside && !is_beside(c, hit)) || (cue->infinitive && !comes_next(c, hit))) continue;
+			if (cue->effect == EFFECT_POSSIBLE && is_of_phrase(c, hit)) continue;
+			climb_by(c, hit->first, hit->last);
+			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+			break;
+		}
+	}
+}
