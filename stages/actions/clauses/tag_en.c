@@ -329,12 +329,15 @@ static bool floats(struct tagger *t)
 	return true;
 }
 
-/* "would itself have refused": between an auxiliary and its verb. */
+/* "would itself have refused", "did not itself grant it": between an auxiliary and its verb. */
 static bool emphasis(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	if (!word_serves(t->word, FN_ITSELF) || prev == NULL) return false;
-	if (prev->tag != TAG_MODAL && !leads_participle(t, prev)) return false;
+	bool base = t->next != NULL && word_form(t->sentence, t->next, FORM_INF) != NULL;
+	if (prev->tag == TAG_NEG && prev > t->sentence->words.items && base) prev--;
+	bool does = base && word_is_verb(t->sentence, prev, FN_DO);
+	if (prev->tag != TAG_MODAL && !does && !leads_participle(t, prev)) return false;
 	tag_adverb(t);
 	return true;
 }

@@ -401,8 +401,9 @@ void tag_en_noun_or_verb(struct tagger *t)
 	const struct word *apart = prev != NULL && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
 	if (apart != NULL && apart->tag == TAG_DET && apart > t->sentence->words.items) apart--;
 	bool closes = t->next == NULL || word_is_mark(t->next, ',') || word_is_mark(t->next, '.');
-	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && closes && word_is_mark(apart, ',') &&
-			!t->sentence->heading; /* ", Oxfam claims,", ", the BBC reports." */
+	bool inserted = third && prev != NULL && prev->tag == TAG_NAME && closes &&
+			(word_is_mark(apart, ',') || word_serves(apart, FN_AS)) &&
+			!t->sentence->heading; /* ", Oxfam claims,", ", as the BBC reports," */
 	if ((inserted || is_said_by_press(t, third)) && tag_en_take_tense(t, TENSE_PRES)) return;
 	if (tag_en_is_noun(t, noun)) {
 		word_take_noun(t->sentence, t->word);

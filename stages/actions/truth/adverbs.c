@@ -36,6 +36,10 @@ static bool word_governs(const struct climber *c, const struct hit *hit, int32_t
 		const struct clause *clause = climb_clause(c, index);
 		const struct chunk *mark = climb_chunk(c, clause->mark);
 		if (clause->kind == CLAUSE_THAT && mark != NULL && mark->first == hit->last + 1) return true;
+		const struct word *words = c->m->sentence->words.items; /* "Pare, così l'addetto, che" */
+		bool aside = hit->first == 0 && mark != NULL && mark->first > hit->last + 2 &&
+			     word_is_mark(&words[hit->last + 1], ',') && word_is_mark(&words[mark->first - 1], ',');
+		if (clause->kind == CLAUSE_THAT && aside) return true;
 		const struct chunk *verb = climb_chunk(c, clause->verb); /* "guai a revocare" */
 		if (clause->kind == CLAUSE_INF && verb != NULL && verb->prep_word == (int32_t)hit->last + 1)
 			return true;

@@ -167,6 +167,8 @@ void climb_purpose(struct climber *c, const struct clause *clause, const struct 
 	if (verb == NULL || clause->kind != CLAUSE_INF || verb->perfect || c->settled ||
 	    c->v->factuality != VG_FACTUALITY_ASSERTED)
 		return;
+	int32_t says = clause != climb_clause(c, c->step->clause) ? climb_verb_cue(c, clause->verb) : VG_NONE;
+	if (says != VG_NONE && climb_cue(c, says)->effect == EFFECT_SAY) return; /* "scriviamo per comunicare che" */
 	if (governor->kind == CHUNK_NP && verb->prep == PREP_FOR)
 		c->v->factuality = VG_FACTUALITY_PLANNED; /* "una mozione per imporre la revoca" */
 	if (governor->kind != CHUNK_VG) return;

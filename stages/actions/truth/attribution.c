@@ -52,7 +52,10 @@ void climb_parenthetical(struct climber *c, int32_t index)
 	const struct sentence *s = c->m->sentence;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
-		if (clause->kind != CLAUSE_COORD || clause->parent != index || clause->verb == VG_NONE) continue;
+		int32_t of = clause->parent; /* "dropped its veto and approved it, Reuters reported" */
+		if (of != index && of == c->step->clause && climb_clause(c, of)->kind == CLAUSE_COORD)
+			of = climb_clause(c, of)->parent;
+		if (clause->kind != CLAUSE_COORD || of != index || clause->verb == VG_NONE) continue;
 		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
 		int32_t teller = clause->subject == VG_NONE ? teller_before(c, clause->verb) : VG_NONE;
 		if (teller != VG_NONE) subject = teller;
@@ -66,7 +69,11 @@ void climb_parenthetical(struct climber *c, int32_t index)
 		bool claimed = climb_chunk(c, clause->verb)->passive && it; /* ", it is claimed" */
 		if (subject == VG_NONE || (climb_chunk(c, clause->verb)->passive && !it)) continue;
 		int32_t cue = climb_verb_cue(c, clause->verb);
-		const struct chunk *before = climb_chunk(c, (subject < clause->verb ? subject : clause->verb) - 1);
+		int32_t opens = subject < clause->verb ? subject : clause->verb;
+		const struct chunk *title = climb_chunk(c, opens - 1); /* ", the daily Kommersant reported" */
+		if (title != NULL && title->kind == CHUNK_NP && title->prep == PREP_NONE && title->name == VG_NONE)
+			opens--;
+		const struct chunk *before = climb_chunk(c, opens - 1);
 		bool comma = before != NULL && before->kind == CHUNK_PUNCT;
 		bool carries = false;
 		for (uint32_t j = i + 1; j < s->clauses.n; j++)
@@ -75,7 +82,7 @@ void climb_parenthetical(struct climber *c, int32_t index)
 		if (cue == VG_NONE || !comma || carries || climb_cue(c, cue)->effect > EFFECT_REPORTED ||
 		    climb_cue(c, cue)->effect == EFFECT_FACT)
 			continue;
-		c->hearsay = claimed;
+		c->hearsay = claimed || climb_is_reporter(c, climb_chunk(c, clause->verb), subject);
 		climb_told_duty(c, clause->verb);
 		climb_by_chunk(c, clause->verb);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, claimed ? VG_NONE : subject);
@@ -91,8 +98,11 @@ static void heard_of(struct climber *c)
 	for (uint32_t i = 0; i < s->clauses.n && c->v->factuality == VG_FACTUALITY_ASSERTED; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *verb = climb_chunk(c, clause->verb), *comma = climb_chunk(c, clause->verb - 1);
-		bool behind = clause->kind == CLAUSE_COORD && verb != NULL && clause->verb > c->step->chunk &&
-			      comma != NULL && comma->kind == CHUNK_PUNCT && (verb->clit & 1u << CLIT_SI);
+		const struct chunk *after = climb_chunk(c, clause->verb + 1);
+		bool inside = after != NULL && after->kind == CHUNK_PUNCT; /* ", si apprende, " */
+		bool free = clause->kind == CLAUSE_COORD || (clause->kind == CLAUSE_MAIN && inside);
+		bool behind = free && verb != NULL && (clause->verb > c->step->chunk || inside) && comma != NULL &&
+			      comma->kind == CHUNK_PUNCT && (verb->clit & 1u << CLIT_SI);
 		const struct chunk *from = climb_chunk(c, clause->verb + 1);
 		if (!behind || !lex_is_kind(s->lex, verb->lemma, LEX_HEARD)) continue;
 		c->v->factuality = VG_FACTUALITY_REPORTED;
@@ -109,6 +119,8 @@ static void tagged_headline(struct climber *c)
 	bool last = s->heading && who != NULL && who->kind == CHUNK_NP && who->det == DET_NONE &&
 		    who->first == who->last && dash != NULL && dash->kind == CHUNK_PUNCT &&
 		    (dash->mark == '-' || dash->mark == ':') && c->v->factuality == VG_FACTUALITY_ASSERTED;
+	last = last || (s->heading && who != NULL && who->kind == CHUNK_NP && who->parenthesis &&
+			c->v->factuality == VG_FACTUALITY_ASSERTED);
 	if (last && climb_is_press(c, (int32_t)s->chunks.n - 1)) c->v->factuality = VG_FACTUALITY_REPORTED;
 }
 
@@ -216,6 +228,7 @@ static bool opens_with(const struct climber *c, uint32_t i)
 	if (i != 0 || np->prep != PREP_FOR) return false;
 	if (climb_is_accuser(c, np)) return true;
 	if (np->name == VG_NONE) return false;
+	if (climb_is_press(c, (int32_t)i)) return true; /* "Per il Guardian la licenza è stata revocata" */
 	int32_t mention = s->words.items[np->name].mention;
 	if (mention == VG_NONE || next == NULL || next->kind != CHUNK_PUNCT) return false;
 	enum vg_mention_type type = s->doc->mentions.items[mention].type;
@@ -260,6 +273,7 @@ static bool is_gathered(const struct climber *c, int32_t np)
 	const struct chunk *who = climb_chunk(c, by);
 	if (who == NULL || who->kind != CHUNK_NP || (who->prep != PREP_FROM && who->prep != PREP_OF)) return false;
 	enum vg_mention_type type = climb_type_of_name(c, by);
+	if (type == VG_MENTION_COUNT && fit_authority(c->m, who)) return false; /* "data given by the minister" */
 	return type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON || (part && type != VG_MENTION_AGENCY);
 }
 
@@ -268,7 +282,8 @@ static bool is_gathered(const struct climber *c, int32_t np)
 static bool is_record(const struct climber *c, const struct chunk *np)
 {
 	for (uint32_t w = np->first; w < np->head && np->prep == PREP_SOURCE; w++) /* "the fifth annual report" */
-		if (word_serves(&c->m->sentence->words.items[w], FN_OFFICIAL)) return true;
+		if (word_serves(&c->m->sentence->words.items[w], FN_OFFICIAL)) return !climb_is_paper(c, np);
+	if (np->prep == PREP_SOURCE && climb_is_own_paper(c, np)) return true; /* "according to our files" */
 	return word_serves(&c->m->sentence->words.items[np->head], FN_RECORD) && np->prep == PREP_SOURCE &&
 	       !is_gathered(c, (int32_t)(np - c->m->sentence->chunks.items));
 }
@@ -286,6 +301,9 @@ static bool is_office_paper(const struct climber *c, const struct chunk *np)
 		official = official || word_serves(&s->words.items[w], FN_OFFICIAL) ||
 			   (s->words.items[w].classes & authority);
 	const struct chunk *from = climb_chunk(c, i + 1), *part = from;
+	const struct chunk *by = climb_chunk(c, i + 2); /* "the answer given by the minister" */
+	if (from != NULL && from->kind == CHUNK_VG && from->form == FORM_PART && by != NULL && by->kind == CHUNK_NP)
+		return lex_is_agent(s->lex, by->prep) && fit_authority(c->m, by);
 	if (from != NULL && from->kind == CHUNK_NP && (from->prep == PREP_FROM || from->prep == PREP_OF)) {
 		official = official || fit_authority(c->m, from);
 		part = climb_chunk(c, i + 2);
@@ -376,10 +394,65 @@ bool climb_is_told_beside(const struct climber *c)
 	return past && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 }
 
+/* "I forward the news from Reuters: X has revoked it", "La notizia è uscita sul Guardian:": what a newspaper told. */
+static void told_as_news(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	uint64_t press = lex_class(s->lex, VG_STR("press")) | lex_class(s->lex, VG_STR("speech"));
+	int32_t colon = c->step->chunk - 1;
+	while (colon > 0 && !(climb_chunk(c, colon)->kind == CHUNK_PUNCT && climb_chunk(c, colon)->mark == ':'))
+		colon--;
+	int32_t paper = VG_NONE;
+	bool news = false;
+	for (int32_t i = colon; i-- > 0 && climb_chunk(c, i)->kind != CHUNK_PUNCT;) {
+		const struct chunk *np = climb_chunk(c, i);
+		if (np->kind != CHUNK_NP) continue;
+		news = news || (np->name == VG_NONE && (np->classes & press) != 0 && np->prep == PREP_NONE);
+		if (np->name != VG_NONE && np->prep != PREP_NONE && climb_is_press(c, i)) paper = i;
+	}
+	if (!news || paper == VG_NONE) return;
+	c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
+	climb_set_source(c, paper, VG_NONE);
+}
+
+/* "In a letter seen by the Guardian, officials told the firm that": papers that a newspaper has got hold of. */
+static void told_in_papers(struct climber *c)
+{
+	for (int32_t i = 0; climb_chunk(c, i + 2) != NULL; i++) {
+		const struct chunk *paper = climb_chunk(c, i), *seen = climb_chunk(c, i + 1);
+		bool in = paper->kind == CHUNK_NP && paper->prep == PREP_IN && paper->name == VG_NONE &&
+			  seen->kind == CHUNK_VG && seen->form == FORM_PART && in_part(c, (uint32_t)i);
+		const struct chunk *by = climb_chunk(c, i + 2);
+		bool agent = in && by->kind == CHUNK_NP && lex_is_agent(c->m->sentence->lex, by->prep);
+		bool as = paper->kind == CHUNK_NP && paper->prep == PREP_AS && paper->name != VG_NONE &&
+			  seen->kind == CHUNK_VG && by->kind == CHUNK_PUNCT; /* ", as Der Spiegel reports," */
+		int32_t who = as ? i : i + 2;
+		if ((!agent && !as) || !climb_is_press(c, who)) continue;
+		c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
+		climb_set_source(c, who, VG_NONE);
+		return;
+	}
+}
+
+/* "Secondo gli avvocati la revoca è illegittima": what is judged, not told, by who is no newspaper. */
+static bool is_judged(const struct climber *c, const struct chunk *source)
+{
+	const struct chunk *own = c->step->kind == STEP_NOUN ? climb_chunk(c, c->step->chunk) : NULL;
+	const struct clause *clause = own != NULL ? climb_clause(c, own->clause) : NULL;
+	const struct chunk *be = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	bool known = own != NULL && (own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM);
+	if (!known || be == NULL || clause->subject != c->step->chunk || !be->copula || be->modal != 0) return false;
+	bool is = be->tense == TENSE_PRES && !be->negated && clause->verb > c->step->chunk;
+	return is && climb_predicate(c, clause->verb) == VG_NONE && climb_verb_cue(c, clause->verb) == VG_NONE &&
+	       !climb_is_press(c, (int32_t)(source - c->m->sentence->chunks.items));
+}
+
 void climb_sources(struct climber *c)
 {
 	climb_as_told(c);
 	climb_as_says(c);
+	told_as_news(c);
+	told_in_papers(c);
 	const struct sentence *s = c->m->sentence;
 	int32_t cue = c->m->pack->cue_preps[PREP_SOURCE];
 	uint64_t rules = lex_class(s->lex, VG_STR("rule")) | lex_class(s->lex, VG_STR("decision"));
@@ -391,6 +464,7 @@ void climb_sources(struct climber *c)
 		if (s->words.items[np->head].mention != VG_NONE &&
 		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
 			continue;
+		if (is_judged(c, np)) continue;
 		enum vg_factuality before = c->v->factuality;
 		climb_by(c, np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first, np->last);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);

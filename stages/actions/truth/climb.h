@@ -154,6 +154,12 @@ enum vg_mention_type climb_type_of_name(const struct climber *c, int32_t np);
 void climb_spoken_of(struct climber *c, const struct clause *clause);
 /* A newspaper or what it writes: it hands on. */
 bool climb_is_press(const struct climber *c, int32_t np);
+/* A noun for a newspaper or for papers; those that an office or a firm has itself written: "our records". */
+bool climb_is_paper(const struct climber *c, const struct chunk *np);
+bool climb_is_own_paper(const struct climber *c, const struct chunk *papers);
+/* govern.c: "The Bergen Courant wrote that", "il Corriere di Arezzo riporta che", "Amnesty reveals that": a name that
+ * nothing tells, of who writes, or an organization that brings it to light. */
+bool climb_is_reporter(const struct climber *c, const struct chunk *verb, int32_t source);
 /* "Secondo la procura", "investigators say": who charges somebody says what is still to be proved. */
 bool climb_is_accuser(const struct climber *c, const struct chunk *np);
 /* "..., the minister told the House": a verb of saying after what is said. */

@@ -225,6 +225,21 @@ static void task_of(struct climber *c, const struct clause *clause, const struct
 		c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
 }
 
+/* "went to the court to have the licence revoked": what somebody goes to have done is asked for. */
+static void have_done(struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct chunk *has = climb_chunk(c, clause->verb);
+	const struct clause *own = c->step->kind == STEP_VERB ? climb_clause(c, c->step->clause) : NULL;
+	bool done = own != NULL && own->kind == CLAUSE_PART && own->governor == clause->verb;
+	bool causes = has != NULL && has->form == FORM_INF && !has->perfect && !has->negated &&
+		      lex_is_kind(c->m->sentence->lex, has->lemma, LEX_CAUSES);
+	if (!done || !causes || governor->copula || climb_verb_cue(c, clause->governor) != VG_NONE) return;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED || c->settled) return;
+	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	climb_set_source(c, factuality_subject(c->m->sentence, governor->clause), VG_NONE);
+	c->v->called = true;
+}
+
 /* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
 static int32_t to_verb(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
@@ -237,6 +252,7 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 	if (option != VG_NONE) climb_apply(c, option, climb_base(c, clause->governor, governor->clause), VG_NONE);
 	if (c->infinitive) hand_on(c, clause);
 	if (c->infinitive) only_would(c, clause);
+	if (c->infinitive) have_done(c, clause, governor);
 	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
 		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
 	climb_from_noun(c, clause);

@@ -198,12 +198,50 @@ static bool is_had_from_office(const struct climber *c, const struct chunk *verb
 	return false;
 }
 
-/* "The Bergen Courant wrote that", "il Corriere di Arezzo riporta che": a name that nothing tells, of who writes. */
-static bool is_reporter(const struct climber *c, const struct chunk *verb, int32_t source)
+/* "reports in its interim statement that": a firm of its own. */
+static bool is_in_own_paper(const struct climber *c, const struct chunk *verb)
 {
+	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *np = climb_chunk(c, (int32_t)i);
+		if (np->kind == CHUNK_NP && np->clause == verb->clause && np->prep == PREP_IN && np->det == DET_POSS)
+			return true;
+	}
+	return false;
+}
+
+/* "An official told Reuters that", "hanno detto alla Reuters due funzionari": nobody who is named tells a newspaper. */
+static bool is_unnamed_to_press(const struct climber *c, const struct chunk *verb, const struct chunk *who)
+{
+	const struct sentence *s = c->m->sentence;
+	bool some = who->kind == CHUNK_NP && who->name == VG_NONE && s->words.items[who->head].tag != TAG_PRON &&
+		    (who->det == DET_INDEF || who->det == DET_NONE || who->count > 0);
+	for (uint32_t i = 0; some && i < s->chunks.n; i++) {
+		const struct chunk *np = climb_chunk(c, (int32_t)i);
+		bool whom = np->kind == CHUNK_NP && np != who && np->clause == verb->clause && np->name != VG_NONE &&
+			    (np->prep == PREP_TO || (np->prep == PREP_NONE && np > verb));
+		if (whom && climb_is_press(c, (int32_t)i)) return true;
+	}
+	return false;
+}
+
+bool climb_is_reporter(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct lex *lex = c->m->sentence->lex;
 	const struct chunk *who = climb_chunk(c, source);
-	if (who == NULL || verb->passive || !lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_REPORT)) return false;
-	return fit_unknown_name(c->m, who);
+	if (who == NULL || verb->passive) return false;
+	if (is_unnamed_to_press(c, verb, who)) return true;
+	if (lex_verb_serves(lex, verb->lemma, FN_REVEAL))
+		return climb_type_of_name(c, source) == VG_MENTION_ORGANIZATION;
+	return lex_verb_serves(lex, verb->lemma, FN_REPORT) && fit_unknown_name(c->m, who) && !is_in_own_paper(c, verb);
+}
+
+/* "It is said in the trade that", "they are said to": nobody who would know says so. */
+static bool is_said_by_nobody(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct chunk *it = climb_chunk(c, climb_clause(c, verb->clause)->subject);
+	return verb->passive && source == VG_NONE && it != NULL && verb->tense == TENSE_PRES &&
+	       word_serves(&c->m->sentence->words.items[it->head], FN_IT) &&
+	       lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_SAY);
 }
 
 /* "is said to have revoked it", "I am told that", "I hear that": nobody who would know says so. */
@@ -213,7 +251,7 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	const struct chunk *hearer = climb_chunk(c, climb_clause(c, verb->clause)->subject);
 	bool told_me = hearer != NULL && (word_serves(&c->m->sentence->words.items[hearer->head], FN_I_OR_WE));
 	if (!verb->passive && climb_is_told_us(c, verb, source)) return true;
-	if (is_reporter(c, verb, source)) return true;
+	if (climb_is_reporter(c, verb, source) || is_said_by_nobody(c, verb, source)) return true;
 	bool ours = (verb->persons & ~(1 | 1 << 3)) == 0 && verb->persons != 0; /* "ho letto che", "apprendiamo che" */
 	bool heard = lex_has(lex, LEX_NULL_SUBJECT) && lex_is_kind(lex, verb->lemma, LEX_HEARD);
 	if (!verb->passive && ours && heard) return !is_had_from_office(c, verb);
@@ -338,15 +376,40 @@ static bool is_duty_told(const struct climber *c, const struct chunk *says)
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
+/* "Voci raccolte a Oslo vogliono che sia stata revocata": what a rumour has is told, not asked for. */
+static int32_t rumoured(const struct climber *c, int32_t cue, int32_t source)
+{
+	uint32_t hit;
+	const struct chunk *who = climb_chunk(c, source);
+	const struct chunk *own = c->step->kind == STEP_VERB ? climb_chunk(c, c->step->chunk) : NULL;
+	bool done = own != NULL && own->tense == TENSE_SUBJ && climb_is_done(c, own);
+	if (!done || climb_cue(c, cue)->effect != EFFECT_CALLED_FOR || who == NULL || who->kind != CHUNK_NP) return cue;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
+	int32_t told = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+	return told != VG_NONE && climb_cue(c, told)->effect == EFFECT_REPORTED ? told : cue;
+}
+
 void climb_told_duty(struct climber *c, int32_t says)
 {
 	if (is_duty_told(c, climb_chunk(c, says))) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+}
+
+/* "A bill would let the government lift the ban": what somebody would let be done. */
+static bool is_let(const struct climber *c, const struct chunk *verb)
+{
+	const struct clause *over = climb_clause(c, c->over);
+	return over != NULL && over->kind == CLAUSE_THAT && over->mark == VG_NONE &&
+	       lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_LET);
 }
 
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
 	int32_t cue = cue_of_verb(c, chunk);
+	if (cue == VG_NONE && is_let(c, verb) && c->v->factuality == VG_FACTUALITY_ASSERTED) {
+		enum vg_factuality own = climb_base(c, chunk, verb->clause);
+		c->v->factuality = own == VG_FACTUALITY_PLANNED ? VG_FACTUALITY_POSSIBLE : own;
+	}
 	bool would = cue == VG_NONE && verb->copula && verb->modal == MODAL_WOULD && c->infinitive;
 	if (would && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "the best thing would be for it to" */
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
@@ -355,6 +418,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
 	if (climb_commissions(c, verb, source)) return;
 	cue = climb_sought(c, cue, verb, source);
+	cue = rumoured(c, cue, source);
 	if (climb_is_order(c, verb, source)) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (climb_cue(c, cue)->effect == EFFECT_GIVEN && is_judged_in_thought(c, chunk)) return;
 	bool says = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_REPORTED;

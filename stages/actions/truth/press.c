@@ -9,22 +9,42 @@ static struct vg_str bare_name(const struct lex *lex, struct vg_str name, struct
 	return vg_str_slice(name, lex_opens(lex, low, FN_ARTICLE_OF_NAME), name.len);
 }
 
-#define IN_THE_KNOW_MAX 4 /* words behind somebody that say how he knows */
+#define IN_THE_KNOW_MAX 8 /* words behind somebody that say how he knows */
 
 /* "officials close to the talks", "un funzionario che chiede l'anonimato": who knows it, and has no name. */
 static bool is_in_the_know(const struct climber *c, const struct chunk *who)
 {
 	const struct sentence *s = c->m->sentence;
 	if (who->kind != CHUNK_NP || who->det == DET_DEF || s->words.items[who->head].mention != VG_NONE) return false;
-	bool relative = false;
+	bool relative = false, told = false;
 	for (uint32_t w = who->head; w <= who->head + IN_THE_KNOW_MAX && w < s->words.n; w++) {
 		const struct word *word = &s->words.items[w];
 		if (word_serves(word, FN_IN_THE_KNOW)) return true;
+		if (relative && word_serves(word, FN_UNNAMED)) return true; /* "who asked not to be named" */
 		relative = relative || word->tag == TAG_REL || word->tag == TAG_THAT;
-		if (word->tag == TAG_VERB && word->form == FORM_FINITE && !relative)
-			return false; /* "A minister said {close} scrutiny had led to it" */
+		if (word->tag != TAG_VERB || word->form != FORM_FINITE) continue;
+		if (!relative || told) return false; /* "A minister said {close} scrutiny had led to it" */
+		told = true;
 	}
 	return false;
+}
+
+/* A noun for a newspaper or for papers. */
+bool climb_is_paper(const struct climber *c, const struct chunk *np)
+{
+	return (np->classes & lex_class(c->m->sentence->lex, VG_STR("press"))) != 0;
+}
+
+/* "our records", "the ministry's files", "ministry emails": what an office or a firm has itself written down. */
+bool climb_is_own_paper(const struct climber *c, const struct chunk *papers)
+{
+	const struct sentence *s = c->m->sentence;
+	bool own = papers->det == DET_POSS && papers->owner == VG_NONE && papers->name == VG_NONE;
+	bool records = climb_is_paper(c, papers) || word_serves(&s->words.items[papers->head], FN_RECORD);
+	if (!records || word_serves(&s->words.items[papers->head], FN_UNNAMED)) return false;
+	for (uint32_t w = papers->first; w < papers->head; w++)
+		own = own || (s->words.items[w].classes & lex_class(s->lex, VG_STR("authority"))) != 0;
+	return own;
 }
 
 /* A newspaper by its name or as one, or its papers. */
@@ -33,7 +53,7 @@ static bool is_paper(const struct climber *c, int32_t np)
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
 	if (chunk == NULL) return false;
-	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return true;
+	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return !climb_is_own_paper(c, chunk);
 	for (uint32_t w = chunk->first; chunk->kind == CHUNK_NP && chunk->name == VG_NONE && w <= chunk->head; w++)
 		if (echo_is(c->m, "unnamed", NULL, s->words.items[w].low)) return true; /* "two people close to it" */
 	if (is_in_the_know(c, chunk)) return true;
