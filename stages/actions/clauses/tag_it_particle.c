@@ -29,9 +29,11 @@ static bool once(struct tagger *t)
 static bool barely(struct tagger *t)
 {
 	if (!word_serves(t->word, FN_BARELY) || t->next == NULL) return false;
+	const struct word *done = sentence_word(t->sentence, t->i + 2); /* "la domanda appena incassato l'anticipo" */
+	bool own = tag_nominal(t->prev) && done != NULL && word_reading(t->sentence, done, TAG_DET) != NULL;
 	bool just =
 		(tag_is_aux(t, t->prev) || tag_nominal(t->prev)) && /* "ha appena negato", "la licenza appena data" */
-		word_form(t->sentence, t->next, FORM_PART) != NULL;
+		word_form(t->sentence, t->next, FORM_PART) != NULL && !own;
 	if (just) {
 		tag_adverb(t);
 		return true;

@@ -19,12 +19,23 @@ static bool is_laid_down(const struct judge *j)
 	return false;
 }
 
-/* "New rules bar the sale of drones to Peru", "A decree of Friday forbids it": a rule that is news, against somebody.
- */
+/* "Il decreto del 3 maggio", not "la legge del 9 luglio 1990": a day of late, for it has no year. */
+static bool is_of_late(const struct judge *j, const struct chunk *rule)
+{
+	const struct chunk *when = chunk_at(j, (int32_t)(rule - j->s->chunks.items) + 1);
+	if (when == NULL || when->kind != CHUNK_TIME || when->prep != PREP_OF) return false;
+	for (uint32_t w = when->first; w <= when->last; w++)
+		if (j->s->words.items[w].low.len == 4 && vg_str_has_digit(j->s->words.items[w].low)) return false;
+	return true;
+}
+
+/* "New rules bar the sale of drones to Peru", "A decree of Friday forbids it": a rule that is news, against somebody;
+ * one that lifts what held for a state. */
 static bool is_new_curb(const struct judge *j, const struct chunk *rule)
 {
+	if (j->v->action == VG_ACTION_REINSTATED) return judge_has_place(j);
 	if (j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j)) return false;
-	if (rule->det == DET_INDEF) return true;
+	if (rule->det == DET_INDEF || is_of_late(j, rule)) return true;
 	for (uint32_t w = rule->first; w < rule->head; w++)
 		if (echo_is(j->m, "novel", NULL, j->s->words.items[w].low)) return true;
 	return false;

@@ -238,6 +238,17 @@ static bool court_said(const struct matcher *m, const struct step *step)
 	return before || fit_court_named(m);
 }
 
+/* "L'Uama ha ordinato alla ditta di munirsi di licenza": is what the infinitive says put on somebody? */
+static bool is_ordered(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *orders = match_chunk(m, clause->governor);
+	if (clause->kind != CLAUSE_INF || orders == NULL || orders->kind != CHUNK_VG || orders->negated) return false;
+	for (int32_t v = pack_cue_verb(m->pack, orders->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].modal == MODAL_MUST) return true;
+	return false;
+}
+
 /* Told as done: "Mai avuto la licenza", "deve avere la licenza". */
 static bool is_done(const struct matcher *m, const struct step *step)
 {
@@ -246,7 +257,7 @@ static bool is_done(const struct matcher *m, const struct step *step)
 	if (verb->prep == PREP_AS) return false; /* "As announced by the ministry, the ban will" */
 	if (verb->perfect || verb->tense == TENSE_PAST) return true;
 	bool must = verb->modal == MODAL_MUST && !verb->negated && (frame->flags & FRAME_LICENSEE);
-	return verb->form == FORM_PART || must;
+	return verb->form == FORM_PART || must || ((frame->flags & FRAME_LICENSEE) && is_ordered(m, step));
 }
 
 /* Who does it does it to himself; not "Ci opponiamo alla revoca", said by others than a firm. */

@@ -105,7 +105,8 @@ static enum fit theme_behind(const struct matcher *m, int32_t np, const struct f
 	bool other = false;
 	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++) {
 		const struct chunk *pp = match_chunk(m, i);
-		if (pp->kind != CHUNK_NP || !is_complement(pp->prep)) continue;
+		bool with = pp->prep == PREP_WITH && (frame->flags & FRAME_VIA); /* "export solo con licenza" */
+		if (pp->kind != CHUNK_NP || (!with && !is_complement(pp->prep))) continue;
 		if ((frame->flags & FRAME_VIA) && !(frame->via & 1u << pp->prep)) continue;
 		if (pp->host != np && !goes_on(m, np, i)) continue;
 		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;

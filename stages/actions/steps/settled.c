@@ -110,11 +110,25 @@ static bool is_there_since(const struct matcher *m, int32_t np)
 	       word_serves(&m->sentence->words.items[there->head], FN_THERE);
 }
 
+/* "Il divieto di vendere obici al Perù, in vigore dal 2005, fu tolto", "the ban, in force since 2005,": since when it
+ * holds. */
+static bool is_in_force_since(const struct matcher *m, int32_t np)
+{
+	for (int32_t i = np + 1; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG && c->form == FORM_FINITE) return false;
+		if (c->kind == CHUNK_NP && c->prep == PREP_IN &&
+		    word_serves(&m->sentence->words.items[c->head], FN_FORCE))
+			return match_chunk(m, i + 1)->kind == CHUNK_TIME;
+	}
+	return false;
+}
+
 /* "L'embargo del 1991 è stato tolto": one whose own day is told beside its end. */
 bool fit_dated(const struct matcher *m, const struct step *noun)
 {
 	if (noun->kind == STEP_NOUN && has_own_day(m, noun)) return true;
-	if (noun->self && is_there_since(m, noun->chunk)) return true;
+	if (noun->self && (is_there_since(m, noun->chunk) || is_in_force_since(m, noun->chunk))) return true;
 	uint8_t det = match_chunk(m, noun->chunk)->det; /* "its embargo of 31 July" */
 	if (!noun->self || (det != DET_DEF && det != DET_POSS)) return false;
 	for (int32_t i = noun->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {

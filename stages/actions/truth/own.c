@@ -93,9 +93,12 @@ static void refuse_application(struct climber *c, const struct chunk *verb)
 	bool then = verb->tense == TENSE_COND; /* "nuove domande non sarebbero state accolte" */
 	bool ahead = verb->tense == TENSE_FUT && verb->modal == 0;
 	bool accepts = verb->negated && !verb->yet && lex_verb_serves(s->lex, verb->lemma, FN_ACCEPT);
-	if (accepts && !then && (past || ahead)) {
+	bool may = then && verb->modal == MODAL_CAN; /* "la domanda non potrebbe essere accolta" */
+	if (accepts && (may || (!then && (past || ahead)))) {
 		c->v->action = VG_ACTION_DENIED;
-		c->v->factuality = ahead ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
+		c->v->factuality = may     ? VG_FACTUALITY_POSSIBLE
+				   : ahead ? VG_FACTUALITY_PLANNED
+					   : VG_FACTUALITY_ASSERTED;
 	}
 	bool failed = verb->copula && past && verb->negated && !verb->yet &&
 		      vg_str_eqz(c->m->pack->frames.items[c->step->frame].name, "application_succeeds");
