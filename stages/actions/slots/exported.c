@@ -8,7 +8,7 @@
 
 static const struct vg_lexeme *nogoods(const struct filler *f, const struct chunk *c)
 {
-	return vg_lexicon_find(f->lexicons->nogoods, filler_word(f, c->head)->low, lex_lang(f->s->lex));
+	return filler_find(f, f->lexicons->nogoods, filler_word(f, c->head)->low);
 }
 
 static bool is_common(const struct filler *f, const struct chunk *c)

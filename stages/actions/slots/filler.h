@@ -183,9 +183,22 @@ bool filler_export_clause(const struct filler *filler, int32_t clause);
 bool filler_of_sale(const struct filler *filler, int32_t chunk);
 /* goods.c: item; tiers: that of each chunk. */
 void filler_goods(const struct filler *filler, const uint8_t *tiers);
-/* places.c: destination; how a tier is told; the country that a word names or points to. */
+/* places.c: destination; how a tier is told. */
+void filler_places(const struct filler *filler);
 struct vg_str filler_tier_name(enum tier tier);
+/* elsewhere.c: does a phrase that names a place, or a word of it, say something else than where goods go? */
+bool filler_is_elsewhere(const struct filler *filler, const uint8_t *tiers, int32_t chunk, enum tier tier);
+bool filler_names_other(const struct filler *filler, const uint8_t *tiers, const struct chunk *np, uint32_t word,
+			enum tier tier);
+/* "arms that the kingdom might use in Yemen": is the clause about who uses the goods? */
+bool filler_is_use(const struct filler *filler, int32_t clause);
+/* told_of.c: destinations whatever the phrases of the step say; where they say none. */
+void filler_add_told(const struct filler *filler);
+void filler_add_unplaced(const struct filler *filler);
+/* country.c: the country that a word names or points to; adds one as a destination, and those in the name of a body. */
 struct vg_str filler_country_of(const struct filler *filler, const struct word *word);
+void filler_add_country(const struct filler *filler, struct vg_str country, struct vg_span span, const char *reason);
+void filler_add_named(const struct filler *filler, struct vg_span span, const char *reason);
 /* receiver.c: who gets them by what he is called, or how he is brought in. */
 void filler_receiver(const struct filler *filler);
 /* Is the phrase of whom the goods go to: "licences for exports to Korvend", "per conto di Korvend"? */
@@ -199,8 +212,6 @@ bool filler_put_user(const struct filler *filler, int32_t np, uint32_t types, st
 bool filler_put_force(const struct filler *filler, int32_t np, struct vg_str reason);
 void filler_end_user(const struct filler *filler, const uint8_t *tiers);
 const struct chunk *filler_complement(const struct filler *filler, int32_t np);
-void filler_add_country(const struct filler *filler, struct vg_str country, struct vg_span span, const char *reason);
-void filler_places(const struct filler *filler);
 /* bound.c: where the sentence says that goods are bound, outside the phrases of the step. */
 void filler_bound(const struct filler *filler);
 /* Is the phrase of whom goods are told to go to: "sold to the navy of Chad", or a force that they are for? */

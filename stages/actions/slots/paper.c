@@ -13,7 +13,7 @@ static bool is_act(const struct filler *f, int32_t np)
 		   filler_type(f, filler_word(f, c->head)->mention) == VG_MENTION_LAW;
 	if (law) return true;
 	return c != NULL && c->kind == CHUNK_NP &&
-	       vg_lexicon_find(f->lexicons->act, filler_word(f, c->head)->low, lex_lang(f->s->lex)) != NULL;
+	       filler_find(f, f->lexicons->act, filler_word(f, c->head)->low) != NULL;
 }
 
 bool filler_is_day(const struct filler *f, int32_t i)
@@ -245,7 +245,7 @@ const struct word *filler_day_in_brackets(const struct filler *f)
 		uint32_t first = bracket_of(f, w);
 		bool noun = f->step->kind == STEP_NOUN && last == f->step->theme; /* "the revocation of it (3 May)" */
 		bool alone = first == w && (last == f->step->chunk || noun);
-		bool paper = vg_lexicon_find(f->lexicons->act, filler_word(f, first)->low, lex_lang(f->s->lex)) != NULL;
+		bool paper = filler_find(f, f->lexicons->act, filler_word(f, first)->low) != NULL;
 		if (alone || paper) return word;
 	}
 	return NULL;

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Destinations that no phrase of a place tells: states that a step is told of, that stand in brackets or beside a
+ * figure, whose end user gets the goods. */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+static void users(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct chunk *subject = filler_chunk(f, f->s->clauses.items[i].subject);
+		if (subject == NULL || subject->kind != CHUNK_NP || !filler_is_use(f, (int32_t)i)) continue;
+		for (uint32_t w = subject->first; w <= subject->last; w++)
+			filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
+					   "who uses the goods");
+	}
+}
+
+/* "no new licences for the kingdom": the state that the step before was about. */
+static void same_state(const struct filler *f)
+{
+	const struct vg_doc *doc = f->s->doc;
+	uint32_t n = doc->actions.n; /* the last is this step itself */
+	if (n < 2) return;
+	const struct vg_action *before = &doc->actions.items[n - 2];
+	for (uint32_t i = 0; before->destination.n == 1 && i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i);
+		bool to = c->kind == CHUNK_NP && c->det == DET_DEF && (c->prep == PREP_TO || c->prep == PREP_FOR);
+		if (!to || !echo_is(f->m, "state", NULL, filler_word(f, c->head)->low)) continue;
+		if (filler_tier(f, (int32_t)i) >= TIER_SENTENCE) continue;
+		filler_add_country(f, before->destination.items[0].country, filler_words(f, c->first, c->last),
+				   "the state of the step before");
+		return;
+	}
+}
+
+/* "Two licences were issued (Macedonia and Oman)": states in brackets after what is done, or what it is done to. */
+static void in_brackets(const struct filler *f)
+{
+	int32_t last = VG_NONE; /* chunk before the brackets */
+	for (uint32_t w = 0; w < f->s->words.n; w++) {
+		const struct word *word = filler_word(f, w);
+		if (!word->aside) last = word->chunk;
+		bool ours = last != VG_NONE && (last == f->step->chunk || filler_depends_on(f, last, f->step->theme));
+		if (!word->aside || !ours || word->mention == VG_NONE) continue;
+		if (filler_type(f, word->mention) == VG_MENTION_COUNTRY)
+			filler_add_country(f, filler_country_of(f, word), word->span, "in brackets");
+	}
+}
+
+/* "46 hanno avuto per destinatario il Qatar e 12 il Vietnam": the state that stands beside its number, or behind the
+ * verb of it. */
+static void of_figures(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (!f->step->elliptic || f->step->theme == VG_NONE) return;
+	const struct chunk *figure = filler_chunk(f, f->step->theme); /* ", il Ciad quattro" */
+	if (filler_word(f, figure->head)->tag != TAG_NUM) return;
+	const struct word *beside = figure->name != VG_NONE ? filler_word(f, (uint32_t)figure->name) : NULL;
+	if (beside != NULL && beside->mention != VG_NONE && filler_type(f, beside->mention) == VG_MENTION_COUNTRY)
+		filler_add_country(f, filler_country_of(f, beside), beside->span, "where that many went");
+	int32_t where = f->step->theme > clause->verb ? f->step->theme + 1 : clause->object;
+	const struct chunk *c = filler_chunk(f, where);
+	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || c->name == VG_NONE) return;
+	const struct word *word = filler_word(f, (uint32_t)c->name);
+	if (word->mention != VG_NONE && filler_type(f, word->mention) == VG_MENTION_COUNTRY)
+		filler_add_country(f, filler_country_of(f, word), word->span, "where that many went");
+}
+
+/* The country that the name of an end user, or what stands in apposition to it, tells: "Royal Saudi Air Force", "the
+ * TRD, an Egyptian agency". */
+static void country_of_user(const struct filler *f)
+{
+	const struct vg_slot *user = &f->action->slots[VG_SLOT_END_USER];
+	struct vg_str name = vg_doc_slice(f->s->doc, user->span), rest = name, word;
+	while (vg_str_next(&rest, ' ', &word)) {
+		const struct vg_lexeme *demonym = filler_find(f, f->lexicons->demonym, word);
+		if (demonym == NULL)
+			demonym = vg_lexicon_find(f->lexicons->demonym, word, VG_LANG_EN); /* a foreign name */
+		if (demonym != NULL) filler_add_country(f, demonym->country, user->span, "whose end user it is");
+	}
+	filler_add_named(f, user->span, "whose end user it is");
+	if (user->mention == VG_NONE) return;
+	for (uint32_t i = 0; i + 2 < f->s->chunks.n && f->action->destination.n == 0; i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i), *comma = c + 1, *more = c + 2;
+		if (c->kind != CHUNK_NP || c->name == VG_NONE ||
+		    filler_word(f, (uint32_t)c->name)->mention != user->mention)
+			continue;
+		if (comma->kind != CHUNK_PUNCT || comma->mark != ',' || more->kind != CHUNK_NP ||
+		    more->prep != PREP_NONE)
+			return;
+		for (uint32_t w = more->first; w <= more->last; w++)
+			filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
+					   "beside the end user");
+	}
+}
+
+/* The phrase before chunk i, a comma between at most; VG_NONE without. */
+static int32_t np_before_comma(const struct filler *f, int32_t i)
+{
+	const struct chunk *before = filler_chunk(f, i - 1);
+	if (before != NULL && before->kind == CHUNK_PUNCT) before = filler_chunk(f, --i - 1);
+	return before != NULL && before->kind == CHUNK_NP ? i - 1 : VG_NONE;
+}
+
+/* "Egypt received 20 licences", "Qatar was allowed to buy radars", "Hong Kong, where sales were stopped": the state
+ * that the step is told of. */
+static void receiver(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (f->step->kind != STEP_VERB || f->step->theme == factuality_subject(f->s, f->step->clause)) return;
+	const struct clause *buys = filler_clause(f, f->step->infinitive);
+	const struct chunk *verb = buys != NULL ? filler_chunk(f, buys->verb) : NULL;
+	bool gets = (f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_GRANTED && !filler_passive(f);
+	bool let = verb != NULL && filler_passive(f) && lex_is_kind(f->s->lex, verb->lemma, LEX_ACQUIRES);
+	const struct chunk *mark = filler_chunk(f, clause->mark);
+	bool where = mark != NULL && word_serves(filler_word(f, mark->first), FN_WHERE);
+	int32_t np = gets || let ? factuality_subject(f->s, f->step->clause)
+		     : where ? (clause->antecedent != VG_NONE ? clause->antecedent : np_before_comma(f, clause->mark))
+			     : VG_NONE;
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || c->name != (int32_t)c->head) return;
+	filler_add_country(f, filler_country_of(f, filler_word(f, c->head)), filler_word(f, c->head)->span,
+			   "told of it");
+}
+
+/* "struck Peru off its list of trusted buyers", "Il Perù torna nella lista bianca": the state that a list of those
+ * who may be supplied loses or gets. */
+static void listed(const struct filler *f)
+{
+	if (f->step->kind != STEP_VERB || !(f->frame->objects & lex_class(f->s->lex, VG_STR("permitted")))) return;
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool happens = filler_passive(f) || (f->frame->flags & FRAME_INTRANSITIVE);
+	const struct chunk *c = filler_chunk(f, happens ? factuality_subject(f->s, f->step->clause) : clause->object);
+	if (c == NULL || c->kind != CHUNK_NP || c->name != (int32_t)c->head) return;
+	filler_add_country(f, filler_country_of(f, filler_word(f, c->head)), filler_word(f, c->head)->span,
+			   "who is on the list");
+}
+
+void filler_add_told(const struct filler *f)
+{
+	users(f);
+	listed(f);
+}
+
+/* "to Almdorf and Korvend for Oman and Kenya respectively" */
+static bool is_distributed(const struct filler *f)
+{
+	for (uint32_t w = 0; w < f->s->words.n; w++)
+		if (word_serves(filler_word(f, w), FN_RESPECTIVELY)) return true;
+	return false;
+}
+
+void filler_add_unplaced(const struct filler *f)
+{
+	if (f->action->destination.n == 0) same_state(f);
+	if (f->action->destination.n == 0) of_figures(f);
+	if (f->action->destination.n == 0) receiver(f);
+	if (f->action->destination.n > 1 && is_distributed(f)) f->action->destination.n = 1; /* the first holder's */
+	if (f->action->destination.n == 0) in_brackets(f);
+	if (filler_has(f, VG_SLOT_END_USER) && f->action->destination.n == 0) country_of_user(f);
+}
