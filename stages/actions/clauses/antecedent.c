@@ -35,7 +35,7 @@ static bool stands_for(const struct attacher *a, const struct chunk *c)
 {
 	const struct word *head = &a->sentence->words.items[c->head];
 	bool that = head->tag == TAG_PRON && (head->sub == PRON_DEM || head->sub == PRON_SUCH);
-	return a->italian && is_np(c) && c->host == VG_NONE && (that || head->tag == TAG_NUM);
+	return has(a, LEX_AGREEMENT) && is_np(c) && c->host == VG_NONE && (that || head->tag == TAG_NUM);
 }
 
 /* The phrase that a phrase hangs on; of those side by side, what the first hangs on: "per il Giappone e la Corea,
@@ -43,7 +43,8 @@ static bool stands_for(const struct attacher *a, const struct chunk *c)
 static int32_t outward(const struct attacher *a, int32_t np, int32_t participle)
 {
 	const struct chunk *c = chunk_at(a, np), *with = chunk_at(a, c->conjunct);
-	bool beside = (participle != VG_NONE || !a->italian) && c->host == VG_NONE && is_np(with) && c->conjunct < np;
+	bool beside = (participle != VG_NONE || !has(a, LEX_AGREEMENT)) && c->host == VG_NONE && is_np(with) &&
+		      c->conjunct < np;
 	return beside ? with->host : c->host;
 }
 
@@ -122,7 +123,7 @@ bool attach_oblique(const struct attacher *a, const struct chunk *mark)
 }
 
 /* "È stato il governo ad autorizzare", "A negarla è stato il ministero": who is said to do it. */
-static void cleft(const struct attacher *a, struct clause *clause, const struct clause *parent)
+static void cleft_infinitive(const struct attacher *a, struct clause *clause, const struct clause *parent)
 {
 	const struct chunk *be = chunk_at(a, parent->verb), *verb = chunk_at(a, clause->verb);
 	bool who = clause->kind == CLAUSE_INF && clause->subject == VG_NONE && be != NULL && be->copula &&
@@ -132,7 +133,7 @@ static void cleft(const struct attacher *a, struct clause *clause, const struct 
 }
 
 /* "It was Sweden, not Norway, that granted it" */
-static void cleft_en(const struct attacher *a, struct clause *clause, const struct clause *parent)
+static void cleft_that(const struct attacher *a, struct clause *clause, const struct clause *parent)
 {
 	const struct chunk *be = chunk_at(a, parent->verb), *it = chunk_at(a, parent->subject);
 	bool who = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && be != NULL && be->copula &&
@@ -153,8 +154,8 @@ static void fronted(const struct attacher *a, struct clause *clause, const struc
 void attach_purpose(struct attacher *a, const struct chunk *verb)
 {
 	struct clause *clause = top(a);
-	if (!a->italian || clause->kind != CLAUSE_SUB || clause->parent == VG_NONE || clause->sub != SUB_BECAUSE ||
-	    (verb->tense != TENSE_SUBJ && verb->tense != TENSE_ISUBJ))
+	if (!has(a, LEX_SUBJUNCTIVE) || clause->kind != CLAUSE_SUB || clause->parent == VG_NONE ||
+	    clause->sub != SUB_BECAUSE || (verb->tense != TENSE_SUBJ && verb->tense != TENSE_ISUBJ))
 		return;
 	const struct chunk *asks = chunk_at(a, a->sentence->clauses.items[clause->parent].verb);
 	if (asks != NULL && lex_verb_serves(a->sentence->lex, asks->lemma, FN_EXPLAIN)) return; /* "spiegare perché" */
@@ -219,7 +220,8 @@ static void gapped(const struct attacher *a, const struct clause *clause, const 
 static void of_predicate(const struct attacher *a, struct clause *clause, const struct clause *parent)
 {
 	const struct chunk *be = chunk_at(a, parent->verb);
-	bool of_be = a->italian && clause->kind == CLAUSE_INF && be != NULL && be->copula && parent->subject == VG_NONE;
+	bool of_be = has(a, LEX_NULL_SUBJECT) && clause->kind == CLAUSE_INF && be != NULL && be->copula &&
+		     parent->subject == VG_NONE;
 	if (of_be && clause->governor == parent->verb && parent->object > parent->verb &&
 	    parent->object < clause->verb && is_np(chunk_at(a, parent->object)) &&
 	    chunk_at(a, clause->verb)->prep == PREP_NONE)
@@ -270,8 +272,8 @@ static void shortened(const struct attacher *a, struct clause *clause, const str
 bool attach_is_after_act(const struct attacher *a)
 {
 	const struct chunk *act = chunk_at(a, top(a)->antecedent);
-	return a->italian && a->depth == 2 && top(a)->kind == CLAUSE_PART && act != NULL && act->prep != PREP_NONE &&
-	       a->sentence->clauses.items[a->stack[0]].verb == VG_NONE;
+	return has(a, LEX_FREE_ORDER) && a->depth == 2 && top(a)->kind == CLAUSE_PART && act != NULL &&
+	       act->prep != PREP_NONE && a->sentence->clauses.items[a->stack[0]].verb == VG_NONE;
 }
 
 const struct chunk *attach_next_finite(const struct attacher *a, int32_t np)
@@ -331,20 +333,19 @@ static void purpose(const struct attacher *a, struct clause *clause, const struc
 void attach_late(struct attacher *a)
 {
 	if (has(a, LEX_CLITICS)) attach_dislocated(a);
-	if (a->italian) never(a);
+	if (!has(a, LEX_INVERSION)) never(a);
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
 		struct clause *clause = &a->sentence->clauses.items[i];
 		if (clause->parent == VG_NONE) continue;
 		const struct clause *parent = &a->sentence->clauses.items[clause->parent];
-		if (!a->italian && clause->kind == CLAUSE_PART && clause->verb == 0 && clause->subject == VG_NONE)
+		bool opening = clause->kind == CLAUSE_PART && clause->verb == 0 && clause->subject == VG_NONE;
+		if (opening && has(a, LEX_PAST_PARTICIPLES))
 			clause->subject = parent->subject; /* "Denied twice, the application was granted" */
-		if (a->italian)
-			cleft(a, clause, parent);
-		else
-			gapped(a, clause, parent);
+		if (has(a, LEX_INFINITIVE_PREPOSITIONS)) cleft_infinitive(a, clause, parent);
+		if (has(a, LEX_PAST_PARTICIPLES)) gapped(a, clause, parent);
 		denied_beside(a, clause, parent);
 		of_predicate(a, clause, parent);
-		if (!a->italian) cleft_en(a, clause, parent);
+		cleft_that(a, clause, parent);
 		if (!a->italian) also_negated(a, clause, parent);
 		fronted(a, clause, parent);
 		shortened(a, clause, parent);
@@ -398,7 +399,7 @@ static bool names_state(const struct attacher *a, int32_t np, int32_t thing, con
 static int32_t names_person(const struct attacher *a, int32_t np, int32_t mark)
 {
 	const struct chunk *body = chunk_at(a, np), *who = chunk_at(a, np - 1);
-	if (a->italian || body == NULL || body->kind != CHUNK_NP || !is_np(who)) return VG_NONE;
+	if (body == NULL || body->kind != CHUNK_NP || !is_np(who)) return VG_NONE;
 	bool of = body->prep == PREP_OF || body->prep == PREP_FROM || body->prep == PREP_FOR || body->prep == PREP_AT;
 	const struct word *word = &a->sentence->words.items[chunk_at(a, mark)->first];
 	int32_t mention = who->name != VG_NONE ? a->sentence->words.items[who->name].mention : VG_NONE;
@@ -419,7 +420,7 @@ int32_t attach_who(const struct attacher *a, int32_t np, int32_t thing, int32_t 
 
 bool attach_joins_relative(const struct attacher *a, int32_t i)
 {
-	if (!a->italian || a->conj != i - 1 || a->conj == VG_NONE) return false;
+	if (a->conj != i - 1 || a->conj == VG_NONE) return false;
 	for (uint32_t d = a->depth; d-- > 1;) {
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
 		const struct chunk *verb = chunk_at(a, clause->verb), *mark = chunk_at(a, clause->mark);

@@ -55,7 +55,7 @@ static bool goes_on(const struct attacher *a, int32_t comma, const struct clause
 
 bool attach_leaves_aside(struct attacher *a, int32_t comma)
 {
-	for (uint32_t d = a->depth; a->italian && d-- > 0;) {
+	for (uint32_t d = a->depth; has(a, LEX_FREE_ORDER) && d-- > 0;) {
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
 		bool beside = clause->kind == CLAUSE_COORD;
 		int32_t first = opens_at(a, clause), around = beside  ? clause->parent
@@ -76,7 +76,7 @@ bool attach_told_behind(struct attacher *a, int32_t i)
 {
 	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
 	int32_t end = (int32_t)a->sentence->chunks.n;
-	if (!a->italian || a->boundary != i - 1 || !is_comma(chunk_at(a, i - 1)) || main->verb != VG_NONE ||
+	if (!has(a, LEX_FREE_ORDER) || a->boundary != i - 1 || !is_comma(chunk_at(a, i - 1)) || main->verb != VG_NONE ||
 	    main->subject == VG_NONE)
 		return false;
 	for (int32_t j = i - 2; j >= 0 && j >= main->subject; j--)

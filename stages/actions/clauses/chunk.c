@@ -17,6 +17,11 @@ struct builder {
 	int32_t prep_word;
 };
 
+static bool has(const struct builder *b, enum lex_trait trait)
+{
+	return lex_has(b->sentence->lex, trait);
+}
+
 static struct word *word_at(const struct builder *b, uint32_t i)
 {
 	return sentence_word(b->sentence, i);
@@ -80,7 +85,8 @@ static void mark_number(struct builder *b)
 static void mark_title(struct builder *b)
 {
 	const struct word *number = word_at(b, 0), *stop = word_at(b, 1), *part = word_at(b, 2), *first = word_at(b, 3);
-	if (!b->italian || first == NULL || stop->tag != TAG_PUNCT || punct(b->sentence, stop) != '.') return;
+	if (!has(b, LEX_CAPITAL_NAMES) || first == NULL || stop->tag != TAG_PUNCT || punct(b->sentence, stop) != '.')
+		return;
 	bool label = (number->tag == TAG_NUM || (number->flags & VG_TOKEN_CAPS)) && part->tag == TAG_NUM &&
 		     !(stop->flags & VG_TOKEN_SPACE) && !(part->flags & VG_TOKEN_SPACE) &&
 		     (first->flags & VG_TOKEN_UPPER) && (first->flags & VG_TOKEN_SPACE);
@@ -120,15 +126,16 @@ static bool is_number_sign(const struct word *word)
 static bool is_subject_of_own(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *verb = word_at(b, i + 1);
-	return !b->italian && word->tag == TAG_NAME && (word_at(b, i - 1)->classes & b->licence) != 0 && verb != NULL &&
-	       verb->tag == TAG_VERB && !verb->premod && verb->form == FORM_FINITE;
+	return has(b, LEX_BARE_CLAUSES) && word->tag == TAG_NAME && (word_at(b, i - 1)->classes & b->licence) != 0 &&
+	       verb != NULL && verb->tag == TAG_VERB && !verb->premod && verb->form == FORM_FINITE;
 }
 
 /* "Licences Danish firms already hold are": firms after licences, with a verb of their own. */
 static bool is_holder_of(const struct builder *b, uint32_t i)
 {
 	const struct word *last = word_at(b, i - 1);
-	if (b->italian || (last->classes & b->licence) == 0 || !lex_is_plural(b->sentence->lex, last->low))
+	if (!has(b, LEX_BARE_CLAUSES) || (last->classes & b->licence) == 0 ||
+	    !lex_is_plural(b->sentence->lex, last->low))
 		return false;
 	uint64_t company = lex_class(b->sentence->lex, VG_STR("company"));
 	for (uint32_t j = i; j < i + 3 && word_at(b, j) != NULL && nominal(word_at(b, j)); j++) {
@@ -145,7 +152,8 @@ static bool is_holder_of(const struct builder *b, uint32_t i)
 static bool is_subject_after_front(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *verb = word_at(b, i + 1), *first = word_at(b, 0);
-	if (b->italian || word->tag != TAG_NAME || word->mention == VG_NONE || first->tag != TAG_PREP) return false;
+	if (!has(b, LEX_HEAD_LAST) || word->tag != TAG_NAME || word->mention == VG_NONE || first->tag != TAG_PREP)
+		return false;
 	enum vg_mention_type type = b->sentence->doc->mentions.items[word->mention].type;
 	bool body = type == VG_MENTION_ORGANIZATION || type == VG_MENTION_AGENCY || type == VG_MENTION_COMPANY;
 	bool acts = verb != NULL && (verb->tag == TAG_MODAL || (verb->tag == TAG_VERB && verb->form == FORM_FINITE));
@@ -161,8 +169,9 @@ static bool is_part_of(const struct builder *b, uint32_t i)
 	const struct word *word = word_at(b, i), *of = word_at(b, i + 1);
 	bool code = i > 1 && (word_at(b, i - 1)->flags & VG_TOKEN_CAPS) && /* "la licenza MAE 31870 della Tarvio" */
 		    (word_at(b, i - 2)->classes & (b->licence | b->application));
-	return b->italian && !code && word->tag == TAG_NUM && (word_at(b, i - 1)->classes & b->licence) == 0 &&
-	       of != NULL && of->tag == TAG_PREP && of->sub == PREP_OF && of->article;
+	return !has(b, LEX_HEAD_LAST) && !code && word->tag == TAG_NUM &&
+	       (word_at(b, i - 1)->classes & b->licence) == 0 && of != NULL && of->tag == TAG_PREP &&
+	       of->sub == PREP_OF && of->article;
 }
 
 /* "negato alla Tarvio permessi": a name that nothing else tells, and no part of an office, "alla Direzione licenze". */
@@ -177,7 +186,7 @@ static bool is_unknown_name(const struct builder *b, const struct word *name)
 static bool follows_country(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *name = word_at(b, i - 1);
-	if (!b->italian || (word->flags & VG_TOKEN_UPPER) || (word->tag != TAG_NOUN && word->tag != TAG_OPEN))
+	if (has(b, LEX_HEAD_LAST) || (word->flags & VG_TOKEN_UPPER) || (word->tag != TAG_NOUN && word->tag != TAG_OPEN))
 		return false;
 	if (is_unknown_name(b, name)) return (word->classes & (b->licence | b->application)) != 0;
 	if (name->tag != TAG_NAME || name->mention == VG_NONE) return false;
@@ -192,13 +201,14 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *last = word_at(b, i - 1), *noun = word_at(b, i + 1);
 	bool common = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) && !(last->flags & VG_TOKEN_UPPER);
-	bool papers = !b->italian && word->tag == TAG_NUM && common && b->prep != PREP_NONE && noun != NULL &&
+	bool papers = has(b, LEX_HEAD_LAST) && word->tag == TAG_NUM && common && b->prep != PREP_NONE && noun != NULL &&
 		      word->number > 1; /* "In the year under review 412 export" */
 	const struct word *second = papers ? word_at(b, i + 2) : NULL;
 	uint64_t counted = b->licence | b->application;
 	if (papers && ((noun->classes & counted) || (second != NULL && (second->classes & counted))))
 		return (last->classes & counted) == 0;
-	if (!b->italian || word->tag != TAG_NUM || noun == NULL || (noun->flags & VG_TOKEN_UPPER)) return false;
+	if (has(b, LEX_HEAD_LAST) || word->tag != TAG_NUM || noun == NULL || (noun->flags & VG_TOKEN_UPPER))
+		return false;
 	bool capital = (last->flags & VG_TOKEN_UPPER) != 0; /* "alla Società due licenze" */
 	if (capital && (b->prep == PREP_NONE || (noun->classes & (b->licence | b->application)) == 0)) return false;
 	bool after = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) &&
@@ -209,12 +219,12 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 	return after && noun->tag == TAG_NOUN && noun->classes != 0 && (noun->classes & (b->rule | b->time)) == 0;
 }
 
-/* "da tre anni Berlino non vende": a name behind a time in Italian. */
+/* "da tre anni Berlino non vende": a name behind a time. */
 static bool is_behind_time(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *last = word_at(b, i - 1);
-	return b->italian && word->tag == TAG_NAME && word->mention != VG_NONE && (last->classes & b->time) != 0 &&
-	       last->tag == TAG_NOUN;
+	return !has(b, LEX_HEAD_LAST) && word->tag == TAG_NAME && word->mention != VG_NONE &&
+	       (last->classes & b->time) != 0 && last->tag == TAG_NOUN;
 }
 
 /* A noun before "ago", "later", with a noun before it: the phrase of time stands by itself. */
@@ -232,10 +242,11 @@ static bool is_said_of(const struct word *last, const struct word *word, const s
 	return left || (last->tag == TAG_NAME && (word_serves(word, FN_LAWFUL_OR_NOT)));
 }
 
-/* "ha approvato in nove mesi licenze per Riad": what is done within a time stands behind it, in Italian. */
+/* "ha approvato in nove mesi licenze per Riad": what is done within a time stands behind it. */
 static bool is_done_in_time(const struct builder *b, const struct word *last, const struct word *word)
 {
-	if (!b->italian || last->tag != TAG_NOUN || !(last->classes & b->time) || word->tag != TAG_NOUN) return false;
+	if (has(b, LEX_HEAD_LAST) || last->tag != TAG_NOUN || !(last->classes & b->time) || word->tag != TAG_NOUN)
+		return false;
 	uint64_t things = b->licence | b->application | lex_class(b->sentence->lex, VG_STR("export")) |
 			  lex_class(b->sentence->lex, VG_STR("goods"));
 	return b->prep != PREP_NONE && (word->classes & things) != 0;
@@ -245,7 +256,8 @@ static bool is_done_in_time(const struct builder *b, const struct word *last, co
 static bool follows_code(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
-	if (b->italian || i == 0 || word->tag != TAG_VERB || next == NULL || next->tag != TAG_PREP) return false;
+	if (!has(b, LEX_PAST_PARTICIPLES) || i == 0 || word->tag != TAG_VERB || next == NULL || next->tag != TAG_PREP)
+		return false;
 	return vg_str_has_digit(word_at(b, i - 1)->low);
 }
 
@@ -259,7 +271,7 @@ static bool np_ends(const struct builder *b, uint32_t i)
 		return true;
 	if (is_said_of(last, word, next)) return true;
 	if (is_done_in_time(b, last, word)) return true;
-	bool one = !b->italian && word->tag == TAG_NUM &&
+	bool one = has(b, LEX_HEAD_LAST) && word->tag == TAG_NUM &&
 		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
 		   next != NULL && next->tag == TAG_VERB && next->form == FORM_FINITE;
 	return one || ((word->classes & b->time) != 0 && (last->tag == TAG_NAME || is_ago(last, next)));
@@ -296,14 +308,15 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 			last->tag == TAG_NUM && next != NULL && (next->flags & VG_TOKEN_UPPER) &&
 			(word_at(b, i - 2)->classes & (b->licence | b->application)) != 0;
 	if (lettered) return i + 2; /* "permit 0771-A" */
-	bool counts = b->italian && started && word->tag == TAG_NUM && last->tag == TAG_NAME && next != NULL &&
-		      next->tag == TAG_NOUN;
+	bool counts = !has(b, LEX_HEAD_LAST) && started && word->tag == TAG_NUM && last->tag == TAG_NAME &&
+		      next != NULL && next->tag == TAG_NOUN;
 	if (counts) return i; /* "dal Ministero della Difesa 12 licenze" */
 	if (nominal(word) || is_more(last, word, next)) return i + 1;
 	if (word->tag == TAG_POSS && started) return i + 1;
 	if (started && joiner(b, word, next)) return i + 2;
 	if (is_quote(b, word) && nominal(next)) return i + 1;
-	if (!b->italian && word->tag == TAG_ADV && i > 0 && word_at(b, i - 1)->tag == TAG_DET && nominal(next))
+	if (has(b, LEX_HEAD_LAST) && word->tag == TAG_ADV && i > 0 && word_at(b, i - 1)->tag == TAG_DET &&
+	    nominal(next))
 		return i + 1; /* "our earlier licence" */
 	bool already = word->tag == TAG_ADV && word->sub == ADV_ALREADY && next != NULL &&
 		       (next->tag == TAG_NUM || (next->tag == TAG_VERB && next->premod));
@@ -446,7 +459,7 @@ static void push(struct builder *b, struct chunk chunk)
 /* "Sono stati 15 i dinieghi e 42 le proroghe": the number before the article counts what follows. */
 static void take_count(const struct builder *b, struct chunk *c)
 {
-	if (!b->italian || b->prep != PREP_NONE || c->det != DET_DEF || b->sentence->chunks.n == 0) return;
+	if (!has(b, LEX_FREE_ORDER) || b->prep != PREP_NONE || c->det != DET_DEF || b->sentence->chunks.n == 0) return;
 	const struct chunk *before = &b->sentence->chunks.items[b->sentence->chunks.n - 1];
 	const struct word *number = word_at(b, before->last);
 	bool alone = before->kind == CHUNK_NP && before->first == before->last && before->prep == PREP_NONE &&

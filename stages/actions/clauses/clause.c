@@ -59,8 +59,8 @@ static void restart(struct attacher *a, int32_t governor)
 	a->boundary = VG_NONE;
 }
 
-/* "Lund avverte che le armi partono e chiede che", "They deny that it is a threat, and note that", "warns that arms keep
- * going there and calls for": a verb that agrees with the outer one, and not with that before it, goes on from the
+/* "Lund avverte che le armi partono e chiede che", "They deny that it is a threat, and note that", "warns that arms
+ * keep going there and calls for": a verb that agrees with the outer one, and not with that before it, goes on from the
  * outer. Forms that all persons share tell nothing. */
 static bool agrees_outward(const struct attacher *a, const struct chunk *verb)
 {
@@ -78,10 +78,11 @@ static bool is_subjunctive(const struct chunk *verb)
 }
 
 /* "attende che la Bafa si pronunci, e l'Olanda ha detto no", "senza che l'Uama le revocasse, e non sono state sospese":
- * an Italian clause in the subjunctive does not go on in the indicative. */
+ * a clause in the subjunctive does not go on in the indicative. */
 static bool leaves_subjunctive(const struct attacher *a, const struct chunk *verb, const struct chunk *next)
 {
-	bool inside = a->italian && a->depth > 1 && (top(a)->kind == CLAUSE_THAT || top(a)->kind == CLAUSE_SUB);
+	bool inside =
+		has(a, LEX_SUBJUNCTIVE) && a->depth > 1 && (top(a)->kind == CLAUSE_THAT || top(a)->kind == CLAUSE_SUB);
 	if (!inside || verb == NULL || next == NULL || next->tense == TENSE_COND) return false;
 	return is_subjunctive(verb) && !is_subjunctive(next);
 }
@@ -134,7 +135,8 @@ int32_t attach_subject(const struct attacher *a)
 static int32_t behind_aside(const struct attacher *a, int32_t comma)
 {
 	const struct chunk *part = chunk_at(a, comma + 1);
-	if (a->italian || part == NULL || part->kind != CHUNK_VG || !can_be_reduced(a, comma + 1)) return VG_NONE;
+	if (!has(a, LEX_PAST_PARTICIPLES) || part == NULL || part->kind != CHUNK_VG || !can_be_reduced(a, comma + 1))
+		return VG_NONE;
 	for (int32_t j = comma + 2; chunk_at(a, j) != NULL; j++)
 		if (chunk_at(a, j)->kind == CHUNK_PUNCT) return is_comma(chunk_at(a, j)) ? j : VG_NONE;
 	return VG_NONE;
@@ -147,7 +149,8 @@ static bool is_verb_behind_relative(const struct attacher *a, int32_t mark)
 	const struct chunk *c = chunk_at(a, mark),
 			   *before = chunk_at(a, mark - (is_comma(chunk_at(a, mark - 1)) ? 2 : 1));
 	bool relative = c->mark == TAG_REL || c->mark == TAG_THAT;
-	if (a->italian || !relative || !is_np(before) || !is_thing(a, chunk_at(a, top(a)->subject))) return false;
+	if (has(a, LEX_FREE_ORDER) || !relative || !is_np(before) || !is_thing(a, chunk_at(a, top(a)->subject)))
+		return false;
 	uint32_t finite = 0;
 	for (int32_t j = mark + 1; (uint32_t)j < a->sentence->chunks.n && finite < 2; j++) {
 		const struct chunk *after = chunk_at(a, j);
@@ -197,7 +200,7 @@ bool attach_is_nonfinite(const struct attacher *a, const struct clause *clause)
 bool attach_opens_main(const struct attacher *a, int32_t i)
 {
 	const struct chunk *aux = chunk_at(a, i), *who = chunk_at(a, i + 1);
-	bool waits = !a->italian && a->depth == 2 && top(a)->kind == CLAUSE_SUB && top(a)->verb != VG_NONE &&
+	bool waits = has(a, LEX_INVERSION) && a->depth == 2 && top(a)->kind == CLAUSE_SUB && top(a)->verb != VG_NONE &&
 		     a->sentence->clauses.items[a->stack[0]].verb == VG_NONE;
 	return waits && aux != NULL && aux->kind == CHUNK_VG && aux->bare_aux && is_np(who) && who->prep == PREP_NONE &&
 	       word_front(a->sentence, aux->first) == FRONT_ONLY;
@@ -263,7 +266,7 @@ static bool is_let_be(const struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	const struct chunk *lets = chunk_at(a, i - 1);
-	bool let = !a->italian && top(a)->verb != VG_NONE && top(a)->verb == i - 1 && lets->passive &&
+	bool let = top(a)->verb != VG_NONE && top(a)->verb == i - 1 && lets->passive &&
 		   lex_verb_serves(a->sentence->lex, lets->lemma, FN_LET);
 	if (!let || c->first != c->last || word_form(a->sentence, &a->sentence->words.items[c->head], FORM_INF) == NULL)
 		return false;
@@ -286,7 +289,7 @@ static bool pseudo_cleft(struct attacher *a, int32_t i)
 	bool bare = be != NULL && be->kind == CHUNK_VG && be->copula && top(a)->verb == i - 1 &&
 		    c->tense == TENSE_SUBJ && c->first == c->last;
 	const struct chunk *act = bare ? chunk_at(a, i - 2) : be;
-	if (a->italian || (!bare && (c->modal != MODAL_BE_TO || c->passive)) || act == NULL || act->kind != CHUNK_VG ||
+	if ((!bare && (c->modal != MODAL_BE_TO || c->passive)) || act == NULL || act->kind != CHUNK_VG ||
 	    act->clause == VG_NONE || !word_is_verb(a->sentence, &a->sentence->words.items[act->head], FN_DO))
 		return false;
 	if (!bare && !attach_pop_to_waiting(a) && top(a)->verb != i - 1) return false; /* "All it did was to" */
@@ -359,7 +362,8 @@ static void attach_outcome(struct attacher *a, struct clause *clause)
 	struct chunk *verb = chunk_at(a, clause->verb);
 	const struct chunk *colon = chunk_at(a, clause->verb - 1), *after = chunk_at(a, clause->verb + 1);
 	const struct chunk *named = chunk_at(a, clause->governor), *first = chunk_at(a, 0);
-	if (a->italian || verb == NULL || !is_np(named) || clause->subject != VG_NONE || clause->object != VG_NONE)
+	if (!has(a, LEX_PAST_PARTICIPLES) || verb == NULL || !is_np(named) || clause->subject != VG_NONE ||
+	    clause->object != VG_NONE)
 		return;
 	bool alone = verb->first == verb->last && !verb->copula && colon != NULL && colon->kind == CHUNK_PUNCT &&
 		     colon->mark == ':' && (after == NULL || after->kind == CHUNK_PUNCT || after->kind == CHUNK_TIME);
@@ -387,7 +391,7 @@ static void punctuation(struct attacher *a, int32_t i)
 	const struct chunk *mark = chunk_at(a, top(a)->mark); /* "ad altri Paesi, tra cui l'Oman, l'obbligo" */
 	bool among = a->italian && top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && mark != NULL;
 	if (a->boundary == i && among && mark->prep == PREP_BETWEEN && a->depth > 1) a->depth--;
-	bool opened = a->depth == 2 && top(a)->kind == CLAUSE_PART && top(a)->verb == 0 && !a->italian;
+	bool opened = a->depth == 2 && top(a)->kind == CLAUSE_PART && top(a)->verb == 0 && has(a, LEX_PAST_PARTICIPLES);
 	if (opened && a->boundary == i) a->depth = 1; /* "Denied twice, the application" */
 }
 

@@ -59,7 +59,9 @@ void attach_dislocated(struct attacher *a)
 bool attach_is_sequel(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i), *lead = chunk_at(a, top(a)->verb);
-	if (!a->italian || lead == NULL || lead->form != FORM_FINITE || (c->passive && !lead->passive)) return false;
+	if (!has(a, LEX_INFINITIVE_PREPOSITIONS) || lead == NULL || lead->form != FORM_FINITE ||
+	    (c->passive && !lead->passive))
+		return false;
 	bool then = false;
 	for (uint32_t w = c->first; c->prep == PREP_FOR && w <= c->last; w++)
 		then = then || word_serves(&a->sentence->words.items[w], FN_THEN);
@@ -69,7 +71,7 @@ bool attach_is_sequel(const struct attacher *a, int32_t i)
 bool attach_hands_on(const struct attacher *a, int32_t i)
 {
 	const struct chunk *mark = chunk_at(a, i), *says = chunk_at(a, i - 1);
-	if (!a->italian || says == NULL || says->kind != CHUNK_VG || says->negated || !takes_that(a, says))
+	if (!has(a, LEX_SUBJUNCTIVE) || says == NULL || says->kind != CHUNK_VG || says->negated || !takes_that(a, says))
 		return false;
 	bool asks = lex_controls(a->sentence->lex, says->lemma) ||
 		    lex_is_kind(a->sentence->lex, says->lemma, LEX_ASKS); /* "chiede come sia stata rilasciata" */

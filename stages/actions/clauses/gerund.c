@@ -8,11 +8,11 @@ static bool names_content(uint8_t prep)
 	       prep == PREP_AGAINST;
 }
 
-/* "talk of the ministry revoking it": who does what an English gerund says, and on what that depends. */
+/* "talk of the ministry revoking it": who does what a gerund says, and on what that depends. */
 static bool gerund_of_doer(struct attacher *a, int32_t i, int32_t np)
 {
 	const struct chunk *who = chunk_at(a, np);
-	bool whose = np != VG_NONE && np == i - 1 && !a->italian && who->host != VG_NONE &&
+	bool whose = np != VG_NONE && np == i - 1 && has(a, LEX_GERUND_SUBJECTS) && who->host != VG_NONE &&
 		     (who->prep == PREP_OF || who->prep == PREP_ABOUT) &&
 		     (who->name == (int32_t)who->head || (who->all & a->actors)) && chunk_at(a, i)->prep == PREP_NONE;
 	if (whose) attach_open(a, CLAUSE_GER, top_index(a), who->host)->subject = np;
@@ -34,7 +34,7 @@ static int32_t pronoun_in_chain(const struct attacher *a, int32_t np)
 static bool gerund_of_undergone(struct attacher *a, int32_t i, int32_t np)
 {
 	const struct chunk *own = chunk_at(a, i);
-	bool undergone = !a->italian && own->passive && own->prep == PREP_NONE && np == i - 1;
+	bool undergone = has(a, LEX_GERUND_SUBJECTS) && own->passive && own->prep == PREP_NONE && np == i - 1;
 	int32_t thing = undergone ? thing_in_chain(a, np, VG_NONE) : VG_NONE;
 	if (undergone && thing == VG_NONE) thing = pronoun_in_chain(a, np);
 	const struct chunk *what = chunk_at(a, thing);
@@ -50,7 +50,7 @@ static bool gerund_of_undergone(struct attacher *a, int32_t i, int32_t np)
 /* "an order suspending the licences", "a motion banning sales", "its decision of 3 May refusing the licence" */
 static bool gerund_of_thing(struct attacher *a, int32_t i, int32_t np)
 {
-	if (chunk_at(a, i)->prep != PREP_NONE || a->italian) return false;
+	if (chunk_at(a, i)->prep != PREP_NONE || !has(a, LEX_GERUND_SUBJECTS)) return false;
 	const struct chunk *last = chunk_at(a, i - 1), *next = chunk_at(a, i + 1);
 	bool beside = np == i - 1 || (np != VG_NONE && np == i - 2 && last->kind == CHUNK_TIME);
 	bool takes = is_np(next) && next->prep == PREP_NONE;
@@ -70,8 +70,9 @@ static bool gerund_of_thing(struct attacher *a, int32_t i, int32_t np)
 static bool gerund_without(struct attacher *a, int32_t i, int32_t np)
 {
 	struct chunk *own = chunk_at(a, i);
-	bool without = !a->italian && np != VG_NONE && np == i - 1 && chunk_at(a, np)->prep == PREP_WITHOUT &&
-		       own->prep == PREP_NONE && !own->passive && top(a)->verb != VG_NONE;
+	bool without = has(a, LEX_GERUND_SUBJECTS) && np != VG_NONE && np == i - 1 &&
+		       chunk_at(a, np)->prep == PREP_WITHOUT && own->prep == PREP_NONE && !own->passive &&
+		       top(a)->verb != VG_NONE;
 	if (!without) return false;
 	own->prep = PREP_WITHOUT;
 	attach_open(a, CLAUSE_GER, top_index(a), top(a)->verb)->subject = np;

@@ -8,8 +8,8 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	if (np == VG_NONE || a->boundary > np) return top(a)->verb != VG_NONE ? top(a)->verb : np;
 	const struct chunk *noun = chunk_at(a, np);
-	bool of_noun = a->italian && noun->prep == PREP_OF && noun->host != VG_NONE && verb != NULL &&
-		       !lex_controls(a->sentence->lex, verb->lemma) &&
+	bool of_noun = has(a, LEX_INFINITIVE_PREPOSITIONS) && noun->prep == PREP_OF && noun->host != VG_NONE &&
+		       verb != NULL && !lex_controls(a->sentence->lex, verb->lemma) &&
 		       chunk_at(a, noun->host)->clause == top_index(a) && top(a)->object == noun->host &&
 		       (chunk_at(a, noun->host)->classes &
 			(a->licences | lex_class(a->sentence->lex, VG_STR("decision")))) != 0;
@@ -40,19 +40,19 @@ static bool is_for_whom(const struct attacher *a, int32_t np)
 static void pop_aside(struct attacher *a, int32_t i)
 {
 	uint8_t prep = chunk_at(a, i)->prep;
-	bool to = a->italian ? prep == PREP_TO || prep == PREP_OF : prep == PREP_NONE;
+	bool led = has(a, LEX_INFINITIVE_PREPOSITIONS),
+	     to = led ? prep == PREP_TO || prep == PREP_OF : prep == PREP_NONE;
 	if (a->boundary != i - 1 || !to) return;
 	for (uint32_t d = 1; d < a->depth; d++) {
 		const struct clause *aside = &a->sentence->clauses.items[a->stack[d]];
 		const struct clause *outer = &a->sentence->clauses.items[a->stack[d - 1]];
 		const struct chunk *verb = chunk_at(a, outer->verb);
 		const struct chunk *inner = chunk_at(a, aside->verb);
-		bool own = a->italian && inner != NULL && /* ", che ha promesso, in luglio, di sospendere" */
+		bool own = led && inner != NULL && /* ", che ha promesso, in luglio, di sospendere" */
 			   lex_controls(a->sentence->lex, inner->lemma);
 		bool whom = (prep != PREP_OF && aside->antecedent == outer->object) ||
 			    (!own && aside->antecedent > outer->verb); /* "on Bulgaria, which ships arms, to" */
-		if (aside->kind != CLAUSE_REL || verb == NULL || !whom || (!a->italian && aside->verb == VG_NONE))
-			continue;
+		if (aside->kind != CLAUSE_REL || verb == NULL || !whom || (!led && aside->verb == VG_NONE)) continue;
 		if (!lex_controls(a->sentence->lex, verb->lemma)) continue;
 		a->depth = d;
 		a->boundary = VG_NONE;
@@ -69,7 +69,7 @@ static void pop_describing(struct attacher *a, int32_t i)
 	if (outer == NULL || !lex_controls(a->sentence->lex, outer->lemma)) return;
 	if (lex_controls(a->sentence->lex, chunk_at(a, top(a)->verb)->lemma)) return;
 	uint8_t prep = chunk_at(a, i)->prep;
-	if (a->italian ? prep == PREP_OF || prep == PREP_TO : top(a)->verb < i - 1) a->depth--;
+	if (has(a, LEX_INFINITIVE_PREPOSITIONS) ? prep == PREP_OF || prep == PREP_TO : top(a)->verb < i - 1) a->depth--;
 }
 
 /* The infinitive i goes on from the verb of the top clause, and is as true as that. */
@@ -84,11 +84,12 @@ static void attach_as_lead(struct attacher *a, int32_t i)
 	attach_verb(a, i);
 }
 
-/* "Chiede tre cose: sospendere le licenze verso chi non dà garanzie, vietare i transiti": a bare Italian infinitive
+/* "Chiede tre cose: sospendere le licenze verso chi non dà garanzie, vietare i transiti": a bare infinitive
  * behind a comma goes on from one before that is as bare; false where none is open. */
 static bool pop_to_bare(struct attacher *a, int32_t i)
 {
-	if (!a->italian || !is_comma(chunk_at(a, i - 1)) || chunk_at(a, i)->prep != PREP_NONE) return false;
+	if (!has(a, LEX_INFINITIVE_PREPOSITIONS) || !is_comma(chunk_at(a, i - 1))) return false;
+	if (chunk_at(a, i)->prep != PREP_NONE) return false;
 	for (uint32_t d = a->depth; d-- > 1;) {
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
 		const struct chunk *verb = chunk_at(a, clause->verb), *opens = chunk_at(a, clause->verb - 1);
@@ -126,8 +127,8 @@ static bool is_asked_of_next(const struct attacher *a, int32_t i)
 static bool shares_lead(struct attacher *a, int32_t i)
 {
 	const struct chunk *lead = chunk_at(a, top(a)->verb);
-	bool modal =
-		a->italian && a->conj == i - 1 && lead != NULL && lead->modal != 0 && chunk_at(a, i)->prep == PREP_NONE;
+	bool modal = has(a, LEX_INFINITIVE_PREPOSITIONS) && a->conj == i - 1 && lead != NULL && lead->modal != 0 &&
+		     chunk_at(a, i)->prep == PREP_NONE;
 	if (!modal) return false;
 	chunk_at(a, i)->negated = chunk_at(a, i)->negated || lead->negated;
 	attach_as_lead(a, i);
@@ -138,9 +139,9 @@ static bool shares_lead(struct attacher *a, int32_t i)
 static bool is_next(struct attacher *a, int32_t i)
 {
 	const struct chunk *lead = chunk_at(a, top(a)->verb);
-	bool series = a->italian && is_comma(chunk_at(a, i - 1)) && lead != NULL && top(a)->kind == CLAUSE_INF &&
-		      top(a)->verb == i - 2 && lead->form == FORM_INF && chunk_at(a, i)->prep == PREP_NONE &&
-		      chunk_at(a, i)->first == chunk_at(a, i)->last;
+	bool series = has(a, LEX_INFINITIVE_PREPOSITIONS) && is_comma(chunk_at(a, i - 1)) && lead != NULL &&
+		      top(a)->kind == CLAUSE_INF && top(a)->verb == i - 2 && lead->form == FORM_INF &&
+		      chunk_at(a, i)->prep == PREP_NONE && chunk_at(a, i)->first == chunk_at(a, i)->last;
 	return series || (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i) ||
 	       pop_to_bare(a, i);
 }
@@ -170,8 +171,8 @@ static bool is_verb_of_clause(struct attacher *a, int32_t i)
 	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) return true;
 	if (attach_ends_headline(a, i) && chunk_at(a, i)->passive) a->depth = 1;
 	return top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
-	       chunk_at(a, i)->prep == PREP_NONE && !a->italian && !attach_finite_ahead(a, i) &&
-	       !is_licence_to_be_undone(a, i);
+	       chunk_at(a, i)->prep == PREP_NONE && !has(a, LEX_INFINITIVE_PREPOSITIONS) &&
+	       !attach_finite_ahead(a, i) && !is_licence_to_be_undone(a, i);
 }
 
 void attach_infinitive(struct attacher *a, int32_t i)

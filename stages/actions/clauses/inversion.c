@@ -265,7 +265,7 @@ static bool after_subject(struct attacher *a, int32_t i)
 {
 	struct clause *own = top(a);
 	const struct chunk *aux = chunk_at(a, own->verb), *who = chunk_at(a, own->object);
-	bool gerund = a->italian && own->kind == CLAUSE_GER && aux != NULL && aux->form == FORM_GER &&
+	bool gerund = has(a, LEX_FREE_ORDER) && own->kind == CLAUSE_GER && aux != NULL && aux->form == FORM_GER &&
 		      aux->first == aux->last && is_np(who) && own->object == own->verb + 1 && who->prep == PREP_NONE;
 	if (!gerund || own->object + 1 != i || !can_follow_have(a, chunk_at(a, i))) return false;
 	const struct word *word = &a->sentence->words.items[aux->last];
@@ -361,7 +361,9 @@ bool attach_is_listed(const struct attacher *a, int32_t i)
 	const struct chunk *c = chunk_at(a, i), *lead = chunk_at(a, top(a)->verb);
 	const struct chunk *comma = chunk_at(a, i - 1);
 	bool beside = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && top(a)->kind == CLAUSE_INF;
-	if (!beside || lead == NULL || lead->prep != c->prep || (a->italian && c->prep == PREP_NONE)) return false;
+	if (!beside || lead == NULL || lead->prep != c->prep ||
+	    (has(a, LEX_INFINITIVE_PREPOSITIONS) && c->prep == PREP_NONE))
+		return false;
 	for (int32_t j = i + 1; (uint32_t)j + 1 < a->sentence->chunks.n; j++) {
 		const struct chunk *and = chunk_at(a, j), *last = chunk_at(a, j + 1);
 		if (is_finite(and) || (and->kind == CHUNK_PUNCT && and->mark == ';')) return false;

@@ -21,7 +21,7 @@ static bool is_last_name(const struct attacher *a, int32_t i)
 {
 	int32_t pair = paired_with(a, i);
 	const struct chunk *before = chunk_at(a, pair), *verb = chunk_at(a, i + 1), *object = chunk_at(a, i + 2);
-	if (a->italian || !are_names(before, chunk_at(a, i))) return false;
+	if (!has(a, LEX_PAST_PARTICIPLES) || !are_names(before, chunk_at(a, i))) return false;
 	if (pair != i - 2) return before->conjunct != VG_NONE && (verb == NULL || verb->kind == CHUNK_PUNCT);
 	return verb != NULL && verb->kind == CHUNK_VG && can_be_reduced(a, i + 1) &&
 	       !(is_np(object) && object->prep == PREP_NONE);

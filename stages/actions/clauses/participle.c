@@ -4,7 +4,7 @@
 
 bool attach_object_only(const struct attacher *a, int32_t np)
 {
-	if (top(a)->verb == VG_NONE || a->boundary != VG_NONE || a->italian) return false;
+	if (top(a)->verb == VG_NONE || a->boundary != VG_NONE || !has(a, LEX_PAST_PARTICIPLES)) return false;
 	const struct chunk *verb = chunk_at(a, top(a)->verb), *c = chunk_at(a, np);
 	return np > top(a)->verb && !verb->passive && !verb->copula && !takes_that(a, verb) &&
 	       !lex_intransitive(a->sentence->lex, verb->lemma) && c->name != (int32_t)c->head &&
@@ -87,7 +87,6 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 	return apart && !cut_off(a, i) ? VG_NONE : antecedent_of(a, apart ? i - 1 : i);
 }
 
-/* Past forms without an auxiliary: "licences revoked in May were ...", "licence revoked" in a headline. */
 /* "were suspended, not revoked" */
 static bool is_contrast(const struct attacher *a, int32_t i)
 {
@@ -111,7 +110,7 @@ static int32_t top_of_chain(const struct attacher *a, int32_t i)
 static int32_t wanting(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i), *after = chunk_at(a, i + 1);
-	if (a->italian || a->boundary != VG_NONE || (is_np(after) && after->prep == PREP_NONE) ||
+	if (a->boundary != VG_NONE || (is_np(after) && after->prep == PREP_NONE) ||
 	    word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) == NULL)
 		return VG_NONE;
 	for (uint32_t d = a->depth; d-- > 0;) {
@@ -160,7 +159,7 @@ static bool is_never(const struct attacher *a, int32_t i)
 /* "With its licence revoked, the firm has closed": beside the clause that follows. */
 static bool is_absolute(const struct attacher *a, int32_t i)
 {
-	int32_t np = a->italian || top(a)->verb != VG_NONE ? VG_NONE : top_of_chain(a, i);
+	int32_t np = !has(a, LEX_PAST_PARTICIPLES) || top(a)->verb != VG_NONE ? VG_NONE : top_of_chain(a, i);
 	const struct chunk *c = chunk_at(a, i), *with = chunk_at(a, np);
 	if (with == NULL || with->prep != PREP_WITH || a->boundary != VG_NONE || c->passive) return false;
 	bool part = word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) != NULL;
@@ -228,8 +227,9 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 		    (before != NULL && before->conjunct != VG_NONE && before->conjunct == top(a)->subject);
 	bool contact = top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && acts &&
 		       (top(a)->mark == VG_NONE || attach_last_but_one(a, i)); /* "the licence Korvend obtained" */
-	contact = contact || (top(a)->kind == CLAUSE_Q && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&
-			      !a->italian && attach_one_left(a, i)); /* "What the ministry revoked was" */
+	contact = contact ||
+		  (top(a)->kind == CLAUSE_Q && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&
+		   has(a, LEX_PAST_PARTICIPLES) && attach_one_left(a, i)); /* "What the ministry revoked was" */
 	if (contact) return false;
 	if (c->form == FORM_PART) return true;
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
@@ -299,7 +299,8 @@ void attach_next_infinitive(struct attacher *a)
  */
 static bool is_of_act(const struct attacher *a, int32_t i, int32_t np)
 {
-	if (!a->italian || np == VG_NONE || a->depth != 1 || chunk_at(a, np)->prep == PREP_NONE || np != i - 1)
+	if (!has(a, LEX_FREE_ORDER) || np == VG_NONE || a->depth != 1 || chunk_at(a, np)->prep == PREP_NONE ||
+	    np != i - 1)
 		return false;
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
@@ -444,7 +445,8 @@ void attach_soon(struct attacher *a, int32_t i)
 
 bool attach_goes_on_behind(struct attacher *a, int32_t i)
 {
-	if (!a->italian || chunk_at(a, i)->prep != PREP_OF || !is_comma(chunk_at(a, i - 1)) || a->depth < 2)
+	if (!has(a, LEX_INFINITIVE_PREPOSITIONS) || chunk_at(a, i)->prep != PREP_OF || !is_comma(chunk_at(a, i - 1)) ||
+	    a->depth < 2)
 		return false;
 	if (top(a)->kind != CLAUSE_PART && top(a)->kind != CLAUSE_REL) return false;
 	for (uint32_t d = a->depth - 1; d-- > 1;) {

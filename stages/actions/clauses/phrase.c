@@ -8,7 +8,7 @@ static bool gap_filled(const struct attacher *a, int32_t i)
 	const struct clause *clause = top(a);
 	if (clause->kind != CLAUSE_REL || !attach_outer_waits(a)) return false;
 	const struct chunk *verb = chunk_at(a, clause->verb);
-	bool after = a->italian && clause->subject == VG_NONE && verb != NULL &&
+	bool after = has(a, LEX_FREE_ORDER) && clause->subject == VG_NONE && verb != NULL &&
 		     (verb->passive || (verb->clit & 1u << CLIT_SI));
 	if (after) return true; /* "la licenza di cui si chiede la revoca fu rilasciata" */
 	if (clause->subject == VG_NONE) return false;
@@ -31,7 +31,7 @@ static bool waits_around(const struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a), *outer = &a->sentence->clauses.items[a->stack[0]];
 	bool asks = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER);
-	if (a->italian || a->depth != 2 || outer->verb != VG_NONE || (clause->kind != CLAUSE_THAT && !asks))
+	if (has(a, LEX_FREE_ORDER) || a->depth != 2 || outer->verb != VG_NONE || (clause->kind != CLAUSE_THAT && !asks))
 		return false;
 	return (outer->subject != VG_NONE) != asks && attach_one_left(a, i);
 }
@@ -42,9 +42,9 @@ static bool fills_object(const struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a);
 	const struct chunk *verb = chunk_at(a, clause->verb);
-	if (!a->italian || clause->kind != CLAUSE_THAT || clause->subject == VG_NONE || clause->verb != i - 1 ||
-	    verb->passive || takes_that(a, verb) || lex_intransitive(a->sentence->lex, verb->lemma) || a->depth < 2 ||
-	    clause->subject > clause->verb)
+	if (!has(a, LEX_FREE_ORDER) || clause->kind != CLAUSE_THAT || clause->subject == VG_NONE ||
+	    clause->verb != i - 1 || verb->passive || takes_that(a, verb) ||
+	    lex_intransitive(a->sentence->lex, verb->lemma) || a->depth < 2 || clause->subject > clause->verb)
 		return false;
 	if (a->sentence->clauses.items[a->stack[a->depth - 2]].verb != VG_NONE) return false;
 	uint32_t finite = 0;
@@ -69,8 +69,8 @@ static bool is_behind_time(const struct attacher *a, int32_t i)
 static bool is_whoever(const struct attacher *a)
 {
 	const struct chunk *mark = chunk_at(a, top(a)->mark);
-	return a->italian && top(a)->kind == CLAUSE_REL && top(a)->verb != VG_NONE && top(a)->object == VG_NONE &&
-	       a->depth > 1 && a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE && mark != NULL &&
+	return top(a)->kind == CLAUSE_REL && top(a)->verb != VG_NONE && top(a)->object == VG_NONE && a->depth > 1 &&
+	       a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE && mark != NULL &&
 	       word_serves(&a->sentence->words.items[mark->first], FN_WHOEVER);
 }
 
@@ -80,7 +80,8 @@ static bool ends_relative(const struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a);
 	const struct chunk *verb = chunk_at(a, clause->verb), *said = chunk_at(a, clause->object);
-	if (!a->italian || clause->kind != CLAUSE_REL || clause->subject != VG_NONE || a->depth < 2) return false;
+	if (!has(a, LEX_FREE_ORDER) || clause->kind != CLAUSE_REL || clause->subject != VG_NONE || a->depth < 2)
+		return false;
 	if (verb == NULL || !verb->copula || clause->object != i - 1 || !is_np(said)) return false;
 	return said->det == DET_NONE && said->prep == PREP_NONE && chunk_at(a, i)->prep == PREP_NONE &&
 	       a->sentence->clauses.items[a->stack[a->depth - 2]].verb == VG_NONE;
@@ -91,7 +92,7 @@ static bool is_let_do(const struct attacher *a)
 {
 	const struct clause *clause = top(a);
 	const struct chunk *lets = chunk_at(a, clause->governor), *verb = chunk_at(a, clause->verb);
-	return !a->italian && clause->kind == CLAUSE_THAT && lets != NULL && lets->kind == CHUNK_VG &&
+	return clause->kind == CLAUSE_THAT && lets != NULL && lets->kind == CHUNK_VG &&
 	       lex_verb_serves(a->sentence->lex, lets->lemma, FN_LET) && verb != NULL &&
 	       (verb->tense == TENSE_SUBJ || verb->tense == TENSE_PRES); /* "let Korvend and Almdorf sell" */
 }

@@ -49,7 +49,8 @@ static bool subject_with_aside(const struct attacher *a, int32_t i)
 bool attach_closes(const struct attacher *a, int32_t i)
 {
 	const struct chunk *comma = chunk_at(a, i - 1);
-	if (a->italian || a->boundary != i - 1 || comma == NULL || comma->mark != ',' || top(a)->verb == VG_NONE)
+	if (!has(a, LEX_PAST_PARTICIPLES) || a->boundary != i - 1 || comma == NULL || comma->mark != ',' ||
+	    top(a)->verb == VG_NONE)
 		return false;
 	if (chunk_at(a, i + 1) == NULL || !can_be_reduced(a, i + 1)) return false;
 	int32_t j = i + 2;
@@ -63,8 +64,9 @@ bool attach_closes(const struct attacher *a, int32_t i)
 static bool is_shipped(const struct attacher *a, int32_t verb)
 {
 	const struct chunk *c = chunk_at(a, verb), *to = chunk_at(a, verb + 1), *what = chunk_at(a, verb - 1);
-	return !a->italian && lex_exports(a->sentence->lex, c->lemma) && is_np(what) && what->prep != PREP_NONE &&
-	       is_np(to) && (to->prep == PREP_TO || to->prep == PREP_FROM || to->prep == PREP_BY);
+	return has(a, LEX_PAST_PARTICIPLES) && lex_exports(a->sentence->lex, c->lemma) && is_np(what) &&
+	       what->prep != PREP_NONE && is_np(to) &&
+	       (to->prep == PREP_TO || to->prep == PREP_FROM || to->prep == PREP_BY);
 }
 
 bool attach_subject_of_next(const struct attacher *a, int32_t i)
@@ -80,8 +82,9 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 			       can_be_reduced(a, j) &&
 			       (is_shipped(a, j) || is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
 				is_those(a, i) || (is_caused(a) && (is_thing(a, chunk_at(a, i)) || is_it(a, i))));
-		bool by = !a->italian && c->kind == CHUNK_VG && j == i + 1 && is_np(chunk_at(a, j + 1)) &&
-			  chunk_at(a, j + 1)->prep == PREP_BY && is_thing(a, chunk_at(a, i)) && can_be_reduced(a, j);
+		bool by = has(a, LEX_PAST_PARTICIPLES) && c->kind == CHUNK_VG && j == i + 1 &&
+			  is_np(chunk_at(a, j + 1)) && chunk_at(a, j + 1)->prep == PREP_BY &&
+			  is_thing(a, chunk_at(a, i)) && can_be_reduced(a, j);
 		if (reduced || by) continue; /* "denied the request filed by Korvend Ltd" */
 		bool one = several && a->italian && c->kind == CHUNK_VG && (c->persons & 1 << 5) == 0;
 		if (is_finite(c)) return !one && !attach_is_condition(a, j); /* not "per gli obici e l'Uama rispose" */
@@ -107,7 +110,8 @@ bool attach_verb_follows(const struct attacher *a, int32_t i)
 		if (is_finite(c)) return true;
 		const struct chunk *before = chunk_at(a, j - 1);
 		const struct chunk *also = c->kind == CHUNK_CONJ ? chunk_at(a, j + 1) : NULL;
-		if (also != NULL && also->kind == CHUNK_VG && !a->italian && can_be_reduced(a, j + 1)) {
+		if (also != NULL && also->kind == CHUNK_VG && has(a, LEX_PAST_PARTICIPLES) &&
+		    can_be_reduced(a, j + 1)) {
 			j++; /* "granted in 2017 and renewed in 2019 was revoked" */
 			continue;
 		}

@@ -15,7 +15,7 @@ int32_t attach_claim_before(const struct attacher *a, int32_t i)
 /* "told the makers of missiles that exports must stop": what somebody is told. */
 static bool is_told_somebody(const struct attacher *a, const struct chunk *verb, int32_t i)
 {
-	if (a->italian || verb == NULL || top(a)->object == VG_NONE || !is_np(chunk_at(a, i + 1))) return false;
+	if (verb == NULL || top(a)->object == VG_NONE || !is_np(chunk_at(a, i + 1))) return false;
 	return lex_is_kind(a->sentence->lex, verb->lemma, LEX_TELLS) && !is_thing(a, chunk_at(a, top(a)->object));
 }
 
@@ -43,14 +43,14 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 	if (predicate || the_case || word_serves(head, FN_TRUE))
 		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
 	if (is_told_somebody(a, verb, i)) return false;
-	if (a->italian && word_serves(head, FN_THAT_WHICH)) return true; /* "negando ciò che Roma poi concesse" */
+	if (word_serves(head, FN_THAT_WHICH)) return true; /* "negando ciò che Roma poi concesse" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
 	bool undergone =
 		a->italian && verb != NULL && verb->passive && is_np(chunk_at(a, i - 1)) &&
 		thing_in_chain(a, i - 1, VG_NONE) != VG_NONE; /* "fu negata una fornitura all'Algeria che la" */
 	if (undergone && top(a)->object != VG_NONE) return true;
 	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
-	bool heard = a->italian && verb != NULL &&
+	bool heard = has(a, LEX_NULL_SUBJECT) && verb != NULL &&
 		     before->prep != PREP_NONE && /* "leggo sul giornale che", "il libro che" */
 		     lex_is_kind(a->sentence->lex, verb->lemma, LEX_HEARD);
 	return !heard && !takes_that(a, verb);
