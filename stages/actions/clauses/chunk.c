@@ -213,9 +213,8 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 	if (capital && (b->prep == PREP_NONE || (noun->classes & (b->licence | b->application)) == 0)) return false;
 	bool after = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) &&
 		     (last->classes & (b->licence | b->rule)) == 0 &&
-		     (vg_str_ends(last->low, VG_STR("o")) || vg_str_ends(last->low, VG_STR("a")) ||
-		      (last->tag == TAG_NOUN && last->classes != 0 && !(last->classes & b->sort)) ||
-		      vg_str_ends(last->low, VG_STR("tà"))); /* not "ultime" */
+		     (lex_ends(b->sentence->lex, last->low, FN_ONE_ENDING) || /* not "ultime" */
+		      (last->tag == TAG_NOUN && last->classes != 0 && !(last->classes & b->sort)));
 	return after && noun->tag == TAG_NOUN && noun->classes != 0 && (noun->classes & (b->rule | b->time)) == 0;
 }
 
