@@ -55,8 +55,8 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 bool climb_is_presupposed(const struct climber *c, const struct chunk *np);
 /* Adjectives, negation and the nouns that a noun phrase depends on; gives the outermost phrase. */
 int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose);
-/* fronted.c: "On the table is a ban", "Allo studio la revoca": what opens the clause of phrase np says of it; false where
- * that is nothing. */
+/* fronted.c: "On the table is a ban", "Allo studio la revoca": what opens the clause of phrase np says of it; false
+ * where that is nothing. */
 bool climb_fronted(struct climber *c, int32_t np);
 /* announced.c: "wants one thing: a ban": what the clause before a colon makes of phrase np behind it. */
 void climb_announced(struct climber *c, int32_t np);
@@ -112,6 +112,15 @@ bool climb_is_back_reference(const struct climber *c);
 
 /* own.c: the truth that the verb of a step gives it before anything governs it. */
 void climb_start_verb(struct climber *c);
+/* turned.c: the verb tells another step than that of its frame. */
+void climb_turn(struct climber *c, const struct clause *clause, const struct chunk *verb);
+/* "decided not to grant it", "asked the ministry not to license it": refused. */
+void climb_turn_denied(struct climber *c, const struct clause *clause, const struct chunk *verb);
+/* "Nessuna licenza dovrebbe essere concessa", "The licence must not be granted": a refusal is asked for by who speaks.
+ * wish: the verb has the mood of one. */
+void climb_ought_not(struct climber *c, const struct chunk *verb, bool wish);
+/* "The ministry quashed the licence", "overturned the ban": who is no court takes back or lets go what is its own. */
+void climb_by_no_court(struct climber *c, const struct clause *clause);
 /* subordinate.c: out of clause number index, which a conjunction brings in: puts what that says over the truth so far,
  * and gives the clause to go on from, VG_NONE at the end. */
 int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause *clause);
@@ -127,11 +136,11 @@ bool climb_is_compared(const struct climber *c, const struct clause *clause);
 /* nominal.c */
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself);
-/* "What we should have is an extension", "ciò che chiediamo è la revoca": what the clause before the copula of clause
- * index says. */
+/* cleft.c: "What we should have is an extension", "ciò che chiediamo è la revoca": what the clause before the copula of
+ * clause index says. */
 void climb_cleft(struct climber *c, int32_t index);
-/* "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says of a noun.
- */
+/* described.c: "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says
+ * of a noun. */
 void climb_described(struct climber *c);
 /* "la revoca disposta a febbraio": taken, as its own participle says. */
 bool climb_is_taken(const struct climber *c);
