@@ -194,8 +194,11 @@ static void take_rules(struct vg_rules *view, const struct vg_flat *flats)
 
 static bool is_own(const struct vg_rules *view)
 {
-	for (uint32_t i = 0; i < view->stanzas.items.n; i++)
-		if (!vg_rules_embedded(view, view->stanzas.items.items[i].file)) return false;
+	const struct vg_stanza *stanzas = view->stanzas.items.items;
+	for (uint32_t i = 0; i < view->stanzas.items.n; i++) {
+		bool same = i > 0 && stanzas[i].file.ptr == stanzas[i - 1].file.ptr;
+		if (!same && !vg_rules_embedded(view, stanzas[i].file)) return false;
+	}
 	return true;
 }
 
