@@ -1,25 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words that only point back ("the company", "il ministero", "its"): the name that they stand for. `actions` marks them
  * with a reason that begins with "back"; which words can stand for what is in lexicon/<lang>/pointer.tsv. */
-#include "licences.h"
+#include "pointing.h"
 
-#define STEPS_NEAR 64      /* steps before one among which a body that has acted is looked for */
-#define SAME_REACH 24      /* bytes before the words in which "the same" ends */
-#define TITLE_REACH 32     /* bytes between a name and the noun that he is called by */
-#define QUOTE_REACH 1000   /* bytes on each side of a word in which a quotation that holds it begins or ends */
-#define POINTER_REACH 8000 /* bytes before the words in which the name must stand */
-
-/* Words of a slot that may point back. */
-struct pointing {
-	struct vg_ctx *ctx;
-	struct vg_doc *doc;
-	uint32_t index; /* of the action */
-	enum vg_slot_type type;
-	struct vg_slot *slot;
-	const struct vg_lexeme *entry; /* what they can stand for; NULL where no lexicon says it */
-	struct vg_str types;           /* of mentions that they can stand for */
-	struct records_told *told;
-};
+#define TITLE_REACH 32   /* bytes between a name and the noun that he is called by */
+#define QUOTE_REACH 1000 /* bytes on each side of a word in which a quotation that holds it begins or ends */
 
 static bool is_back(const struct vg_slot *slot)
 {
@@ -38,8 +23,7 @@ static const struct vg_lexeme *pointer(struct vg_ctx *ctx, struct vg_doc *doc, s
 	return entry;
 }
 
-/* Is the word of that kind in lexicon/<lang>/back.tsv? */
-static bool is_word(struct vg_ctx *ctx, struct vg_str word, const char *kind)
+bool pointing_is_word(struct vg_ctx *ctx, struct vg_str word, const char *kind)
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
 	return vg_lexeme_is(vg_lexicon_find(lexicon, word, VG_LANG_UNKNOWN), kind);
@@ -52,8 +36,7 @@ static bool names_kind(struct vg_doc *doc, struct vg_span phrase, struct vg_span
 	return word.len > 2 && vg_str_find(vg_str_slice(lower, name.start, name.end), word, 0) >= 0;
 }
 
-/* Does the last word of the phrase stand in the name, in any case? */
-static bool ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
+bool pointing_ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
 {
 	struct vg_str word = vg_str_last(vg_doc_lower_slice(doc, phrase), ' '), rest = name, piece;
 	while (vg_str_next(&rest, ' ', &piece)) {
@@ -83,7 +66,7 @@ static bool can_be(const struct pointing *p, const struct vg_mention *body, bool
 	bool court = vg_lexeme_is(p->entry, "pointer.court"), office = vg_lexeme_is(p->entry, "pointer.ministry");
 	struct vg_str rest = vg_doc_lower_slice(p->doc, body->span), first;
 	bool of = vg_str_next(&rest, ' ', &first) && rest.len != 0;
-	if (office && !same && of && is_word(p->ctx, first, "holder.")) return false;
+	if (office && !same && of && pointing_is_word(p->ctx, first, "holder.")) return false;
 	bool is_court = records_is_court(p->ctx, vg_doc_slice(p->doc, body->span)) ||
 			records_is_court(p->ctx, p->doc->entities.items[body->entity].name);
 	return (!court && !office) || is_court == court;
@@ -189,7 +172,7 @@ static int32_t pair_of(const struct pointing *p)
 {
 	struct vg_span span = p->slot->span;
 	struct vg_str word = vg_str_last(vg_doc_lower_slice(p->doc, span), ' ');
-	bool first = is_word(p->ctx, word, "former."), second = is_word(p->ctx, word, "latter.");
+	bool first = pointing_is_word(p->ctx, word, "former."), second = pointing_is_word(p->ctx, word, "latter.");
 	int32_t last = VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(p->doc, span.start); (first || second) && i-- > 0;) {
 		const struct vg_mention *mention = &p->doc->mentions.items[i];
@@ -201,117 +184,12 @@ static int32_t pair_of(const struct pointing *p)
 	return VG_NONE;
 }
 
-/* "L'appellata Amministrazione": a word with a capital for the body that is a party to a case. */
-static bool is_party(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span span)
-{
-	struct vg_str word = vg_str_last(vg_str_last(vg_doc_slice(doc, span), ' '), '\'');
-	return is_word(ctx, word, "party.");
-}
-
-/* "The same office", "dalla medesima amministrazione", "l'Amministrazione" of a party to a case. */
-static bool is_again(const struct pointing *p)
-{
-	struct vg_span span = p->slot->span;
-	uint32_t from = span.start > SAME_REACH ? span.start - SAME_REACH : 0;
-	struct vg_str words = vg_doc_lower_slice(p->doc, span), first = words, rest = words;
-	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(p->doc), from, span.start));
-	if (is_party(p->ctx, p->doc, span)) return true;
-	vg_str_next(&rest, ' ', &first);
-	return is_word(p->ctx, first, "same.") || is_word(p->ctx, vg_str_last(before, ' '), "same.");
-}
-
-/* The words stand for a body that is named or has acted; gives true. */
-static bool settle_on(const struct pointing *p, int32_t entity)
-{
-	p->slot->entity = entity;
-	p->slot->reason = VG_STR("the same body");
-	return true;
-}
-
-/* The party to a case where no body has acted yet: the ministry or licensing body named last before. */
-static bool party_named(const struct pointing *p)
-{
-	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(p->ctx), "body_class");
-	if (!is_party(p->ctx, p->doc, p->slot->span)) return false;
-	for (uint32_t i = vg_doc_mention_from(p->doc, p->slot->span.start); i-- > 0;) {
-		const struct vg_mention *mention = &p->doc->mentions.items[i];
-		if (mention->span.start + POINTER_REACH < p->slot->span.start) break;
-		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
-		struct vg_str rest = vg_doc_lower_slice(p->doc, mention->span), first;
-		const struct vg_lexeme *class = NULL;
-		if (vg_str_next(&rest, ' ', &first)) class = vg_lexicon_find(classes, first, VG_LANG_UNKNOWN);
-		bool ministry = vg_lexeme_is(class, "ministry.");
-		if (ministry || records_licenses(p->ctx, p->doc, mention)) return settle_on(p, mention->entity);
-	}
-	return false;
-}
-
-/* The last body before that has acted, and is a court as the words are, or none as they are none. */
-static bool same_body(const struct pointing *p)
-{
-	const struct vg_doc *doc = p->doc;
-	if (p->slot->span.end == 0 || !is_again(p)) return false;
-	bool court = records_is_court(p->ctx, vg_doc_slice(doc, p->slot->span));
-	for (uint32_t i = p->index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
-		int32_t body = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
-		if (body == VG_NONE || doc->entities.items[body].type != VG_MENTION_AGENCY) continue;
-		if (records_is_court(p->ctx, doc->entities.items[body].name) == court) return settle_on(p, body);
-	}
-	return party_named(p);
-}
-
-/* Does the first or the last word of the phrase stand in the name? */
-static bool names_one(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
-{
-	struct vg_str rest = vg_doc_slice(doc, phrase), first = rest;
-	vg_str_next(&rest, ' ', &first);
-	struct vg_span start = {phrase.start, phrase.start + first.len};
-	return ends_alike(doc, phrase, name) || ends_alike(doc, start, name);
-}
-
-/* "Greek ministry": a state's, by the word for its kind alone. The state, empty for other words. */
-static struct vg_str described_state(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span)
-{
-	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
-	struct vg_str rest = vg_doc_slice(doc, span), word, country = {"", 0};
-	enum vg_lang lang = vg_doc_language_at(doc, span.start);
-	uint32_t n = 0;
-	for (; vg_str_next(&rest, ' ', &word); n++) {
-		const struct vg_lexeme *entry = vg_lexicon_find(demonyms, word, lang);
-		if (entry != NULL) country = entry->country;
-	}
-	return n == 2 ? country : (struct vg_str){"", 0};
-}
-
-/* "Court annuls revocation", "Greek ministry cleared": a headline names no body where the text below does. That of its
- * first such step. */
-static bool body_below(const struct pointing *p)
-{
-	const struct vg_doc *doc = p->doc;
-	const struct vg_action *headline = &doc->actions.items[p->index];
-	if (!headline->headline || p->slot->span.end == 0 || p->entry == NULL) return false;
-	struct vg_str state = described_state(p->ctx, p->doc, p->slot->span);
-	bool single = vg_str_find(vg_doc_slice(doc, p->slot->span), VG_STR(" "), 0) < 0;
-	if (!single && state.len == 0) return false;
-	for (uint32_t i = p->index + 1; i < doc->actions.n && i - p->index < STEPS_NEAR; i++) {
-		const struct vg_action *step = &doc->actions.items[i];
-		const struct vg_slot *body = &step->slots[VG_SLOT_AUTHORITY];
-		if (step->headline || body->mention == VG_NONE || !vg_action_same(step, headline)) continue;
-		int32_t entity = records_slot_entity(doc, body);
-		if (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_AGENCY) continue;
-		const struct vg_entity *named = &doc->entities.items[entity];
-		bool ours = named->country.len == 0 || vg_str_eq(named->country, state);
-		if (single || (ours && names_one(p->doc, p->slot->span, named->name))) return settle_on(p, entity);
-	}
-	return false;
-}
-
 /* "Its minister-president", "il suo ministro" */
 static bool names_minister(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span)
 {
 	struct vg_str rest = vg_doc_lower_slice(doc, span), word;
 	for (uint32_t n = 0; vg_str_next(&rest, ' ', &word); n++)
-		if (n != 0 && is_word(ctx, word, "holder.minist")) return true;
+		if (n != 0 && pointing_is_word(ctx, word, "holder.minist")) return true;
 	return false;
 }
 
@@ -355,7 +233,7 @@ static int32_t acted(const struct pointing *p)
 	if (is_pronoun(p)) return acting(p->doc, p->index);
 	bool office = vg_lexeme_is(p->entry, "pointer.ministry") || vg_lexeme_is(p->entry, "pointer.council");
 	int32_t body = office ? acting(p->doc, p->index) : VG_NONE;
-	bool alike = body != VG_NONE && ends_alike(p->doc, p->slot->span, p->doc->entities.items[body].name);
+	bool alike = body != VG_NONE && pointing_ends_alike(p->doc, p->slot->span, p->doc->entities.items[body].name);
 	return alike ? body : VG_NONE;
 }
 
@@ -421,7 +299,7 @@ static int32_t own_firm(const struct pointing *p)
 static int32_t titled_office(const struct pointing *p)
 {
 	struct vg_str title = vg_str_last(vg_doc_lower_slice(p->doc, p->slot->span), ' ');
-	bool office = is_title(p->doc, p->slot->span) && is_word(p->ctx, title, "holder.minist");
+	bool office = is_title(p->doc, p->slot->span) && pointing_is_word(p->ctx, title, "holder.minist");
 	if (p->type != VG_SLOT_AUTHORITY || !office) return VG_NONE;
 	struct vg_span words = records_titled_office(p->ctx, p->doc, title, p->told);
 	if (words.end == 0) return VG_NONE;
@@ -469,7 +347,7 @@ static struct vg_str reason_for(const struct pointing *p, int32_t entity)
 	const struct vg_entity *named = &p->doc->entities.items[entity];
 	bool ours = p->type == VG_SLOT_LICENSEE &&
 		    (named->type == VG_MENTION_AGENCY || named->type == VG_MENTION_ORGANIZATION);
-	if ((ours || p->type == VG_SLOT_AUTHORITY) && ends_alike(p->doc, p->slot->span, named->name))
+	if ((ours || p->type == VG_SLOT_AUTHORITY) && pointing_ends_alike(p->doc, p->slot->span, named->name))
 		return VG_STR("the same body");
 	if (p->type == VG_SLOT_LICENSEE && vg_str_eqz(p->slot->reason, "back clitic")) /* "le ha negato" */
 		return VG_STR(RECORDS_TO_WHOM);
@@ -498,7 +376,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 			     .entry = pointer(ctx, doc, slot->span),
 			     .told = told};
 	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, told)) return;
-	if (type == VG_SLOT_AUTHORITY && (same_body(&p) || body_below(&p))) return;
+	if (type == VG_SLOT_AUTHORITY && (pointing_same_body(&p) || pointing_body_below(&p))) return;
 	if (!is_back(slot)) return;
 	int32_t state =
 		vg_str_eqz(slot->reason, "back state") ? records_state_meant(ctx, doc, slot->span, told) : VG_NONE;

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files share that find what words stand for which only point back. */
+#ifndef RECORDS_POINTING_H
+#define RECORDS_POINTING_H
+
+#include "licences.h"
+
+#define STEPS_NEAR 64      /* steps before one among which a body that has acted is looked for */
+#define POINTER_REACH 8000 /* bytes before the words in which the name must stand */
+
+/* Words of a slot that may point back. */
+struct pointing {
+	struct vg_ctx *ctx;
+	struct vg_doc *doc;
+	uint32_t index; /* of the action */
+	enum vg_slot_type type;
+	struct vg_slot *slot;
+	const struct vg_lexeme *entry; /* what they can stand for; NULL where no lexicon says it */
+	struct vg_str types;           /* of mentions that they can stand for */
+	struct records_told *told;
+};
+
+/* back.c: is the word of that kind in lexicon/<lang>/back.tsv? */
+bool pointing_is_word(struct vg_ctx *ctx, struct vg_str word, const char *kind);
+/* Does the last word of the phrase stand in the name, in any case? */
+bool pointing_ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_str name);
+/* same_body.c: the last body before that has acted, and is a court as the words are, or none as they are none. True
+ * where the slot has it now. */
+bool pointing_same_body(const struct pointing *p);
+/* "Court annuls revocation", "Greek ministry cleared": a headline names no body where the text below does. That of its
+ * first such step. */
+bool pointing_body_below(const struct pointing *p);
+
+#endif

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words for a body that is told of again: "the same office", "la medesima amministrazione", and headlines that leave
+ * its name to the text. */
+#include "pointing.h"
+
+#define SAME_REACH 24 /* bytes before the words in which "the same" ends */
+
+/* "L'appellata Amministrazione": a word with a capital for the body that is a party to a case. */
+static bool is_party(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span span)
+{
+	struct vg_str word = vg_str_last(vg_str_last(vg_doc_slice(doc, span), ' '), '\'');
+	return pointing_is_word(ctx, word, "party.");
+}
+
+/* "The same office", "dalla medesima amministrazione", "l'Amministrazione" of a party to a case. */
+static bool is_again(const struct pointing *p)
+{
+	struct vg_span span = p->slot->span;
+	uint32_t from = span.start > SAME_REACH ? span.start - SAME_REACH : 0;
+	struct vg_str words = vg_doc_lower_slice(p->doc, span), first = words, rest = words;
+	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(p->doc), from, span.start));
+	if (is_party(p->ctx, p->doc, span)) return true;
+	vg_str_next(&rest, ' ', &first);
+	return pointing_is_word(p->ctx, first, "same.") || pointing_is_word(p->ctx, vg_str_last(before, ' '), "same.");
+}
+
+/* The words stand for a body that is named or has acted; gives true. */
+static bool settle_on(const struct pointing *p, int32_t entity)
+{
+	p->slot->entity = entity;
+	p->slot->reason = VG_STR("the same body");
+	return true;
+}
+
+/* The party to a case where no body has acted yet: the ministry or licensing body named last before. */
+static bool party_named(const struct pointing *p)
+{
+	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(p->ctx), "body_class");
+	if (!is_party(p->ctx, p->doc, p->slot->span)) return false;
+	for (uint32_t i = vg_doc_mention_from(p->doc, p->slot->span.start); i-- > 0;) {
+		const struct vg_mention *mention = &p->doc->mentions.items[i];
+		if (mention->span.start + POINTER_REACH < p->slot->span.start) break;
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
+		struct vg_str rest = vg_doc_lower_slice(p->doc, mention->span), first;
+		const struct vg_lexeme *class = NULL;
+		if (vg_str_next(&rest, ' ', &first)) class = vg_lexicon_find(classes, first, VG_LANG_UNKNOWN);
+		bool ministry = vg_lexeme_is(class, "ministry.");
+		if (ministry || records_licenses(p->ctx, p->doc, mention)) return settle_on(p, mention->entity);
+	}
+	return false;
+}
+
+bool pointing_same_body(const struct pointing *p)
+{
+	const struct vg_doc *doc = p->doc;
+	if (p->slot->span.end == 0 || !is_again(p)) return false;
+	bool court = records_is_court(p->ctx, vg_doc_slice(doc, p->slot->span));
+	for (uint32_t i = p->index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
+		int32_t body = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
+		if (body == VG_NONE || doc->entities.items[body].type != VG_MENTION_AGENCY) continue;
+		if (records_is_court(p->ctx, doc->entities.items[body].name) == court) return settle_on(p, body);
+	}
+	return party_named(p);
+}
+
+/* Does the first or the last word of the phrase stand in the name? */
+static bool names_one(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
+{
+	struct vg_str rest = vg_doc_slice(doc, phrase), first = rest;
+	vg_str_next(&rest, ' ', &first);
+	struct vg_span start = {phrase.start, phrase.start + first.len};
+	return pointing_ends_alike(doc, phrase, name) || pointing_ends_alike(doc, start, name);
+}
+
+/* "Greek ministry": a state's, by the word for its kind alone. The state, empty for other words. */
+static struct vg_str described_state(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span span)
+{
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
+	struct vg_str rest = vg_doc_slice(doc, span), word, country = {"", 0};
+	enum vg_lang lang = vg_doc_language_at(doc, span.start);
+	uint32_t n = 0;
+	for (; vg_str_next(&rest, ' ', &word); n++) {
+		const struct vg_lexeme *entry = vg_lexicon_find(demonyms, word, lang);
+		if (entry != NULL) country = entry->country;
+	}
+	return n == 2 ? country : (struct vg_str){"", 0};
+}
+
+bool pointing_body_below(const struct pointing *p)
+{
+	const struct vg_doc *doc = p->doc;
+	const struct vg_action *headline = &doc->actions.items[p->index];
+	if (!headline->headline || p->slot->span.end == 0 || p->entry == NULL) return false;
+	struct vg_str state = described_state(p->ctx, p->doc, p->slot->span);
+	bool single = vg_str_find(vg_doc_slice(doc, p->slot->span), VG_STR(" "), 0) < 0;
+	if (!single && state.len == 0) return false;
+	for (uint32_t i = p->index + 1; i < doc->actions.n && i - p->index < STEPS_NEAR; i++) {
+		const struct vg_action *step = &doc->actions.items[i];
+		const struct vg_slot *body = &step->slots[VG_SLOT_AUTHORITY];
+		if (step->headline || body->mention == VG_NONE || !vg_action_same(step, headline)) continue;
+		int32_t entity = records_slot_entity(doc, body);
+		if (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_AGENCY) continue;
+		const struct vg_entity *named = &doc->entities.items[entity];
+		bool ours = named->country.len == 0 || vg_str_eq(named->country, state);
+		if (single || (ours && names_one(p->doc, p->slot->span, named->name))) return settle_on(p, entity);
+	}
+	return false;
+}
