@@ -16,6 +16,12 @@ enum {
 	BESIDE_BYTES = 8,  /* between a year and its month, at most */
 };
 
+static int32_t apart_by(struct date a, struct date b)
+{
+	int32_t days = vg_date_distance(a, b);
+	return days < 0 ? -days : days;
+}
+
 /* date in the year next to the anchor's that fits best; year 0 if none is valid. */
 static struct date nearest_year(struct date date, struct date anchor)
 {
@@ -25,12 +31,10 @@ static struct date nearest_year(struct date date, struct date anchor)
 		for (int32_t sign = -1; sign <= 1; sign += 2) {
 			struct date try = vg_date_in_year(date, anchor.year + sign * offset);
 			if (try.year < 1 || !vg_date_valid(try)) continue;
-			int32_t away = vg_date_distance(try, anchor);
-			if (away < 0) away = -away;
-			if (away < least) {
-				least = away;
-				best = try;
-			}
+			int32_t away = apart_by(try, anchor);
+			if (away >= least) continue;
+			least = away;
+			best = try;
 		}
 		if (best.year != 0 && offset >= 1) break; /* beyond, only 29 February is looked for */
 	}
@@ -70,12 +74,6 @@ static struct date last_one(struct date date, struct date anchor)
 	return past;
 }
 
-static int32_t apart_by(struct date a, struct date b)
-{
-	int32_t days = vg_date_distance(a, b);
-	return days < 0 ? -days : days;
-}
-
 /* "in 2015, in May": nothing but a comma and a word or two stands between. */
 static bool is_beside_year(const struct work *work, const struct item *item, const struct told *told)
 {
@@ -111,8 +109,8 @@ static bool follows_here(const struct work *work, const struct item *item, const
 }
 
 /* Whether the year is that of the date told last: in the same sentence or the one before, or days in a row in one
- * paragraph, where the document is of another time. Any that is near, in another paragraph one
- * with a month, where nothing is known of the document's. */
+ * paragraph, where the document is of another time. Any that is near, in another paragraph one with a month, where
+ * nothing is known of the document's. */
 static bool follows_told(const struct work *work, const struct item *item, const struct told *told, struct date anchor)
 {
 	if (told->date.year == 0 || told->date.decade || item->span.start - told->end > TOLD_BYTES) return false;
@@ -148,8 +146,7 @@ static int32_t year_of_day(const struct item *item, const struct told *told)
 static struct date with_told_year(struct date date, struct date told)
 {
 	date = vg_date_in_year(date, told.year);
-	int32_t away = vg_date_distance(date, told);
-	if (told.month == 0 || (vg_date_valid(date) && (away < 0 ? -away : away) <= TOLD_YEAR)) return date;
+	if (told.month == 0 || (vg_date_valid(date) && apart_by(date, told) <= TOLD_YEAR)) return date;
 	return nearest_year(date, told);
 }
 
