@@ -68,10 +68,10 @@ struct items {
 	VG_VEC(struct item) list;
 };
 
-struct cues; /* what the "cue" stanzas say, see cues.c */
+struct cues; /* what the "cue" stanzas say, see cue.h */
 
 /* Words beside dates. What they may end and begin with in a text: bits of the last two bytes, and of the first: see
- * bit_of in cues.c. */
+ * bit_of in phrase.h. */
 struct phrase {
 	struct vg_str text;
 	uint64_t ends, begins;
