@@ -324,12 +324,40 @@ static void drop_other_trades(struct walk *walk)
 	doc->actions.n = kept;
 }
 
+/* Sentences of what is said already: of a block that is marked, or of an entry that ends with its verdict, behind which
+ * others of the same block may stand. */
+static bool is_listed(const struct vg_doc *doc, const bool *lists, const bool *entries, uint32_t sentence)
+{
+	int32_t block = vg_doc_block_at(doc, doc->sentences.items[sentence].start);
+	return entries[sentence] || (block != VG_NONE && lists[block]);
+}
+
+static bool is_entry(const struct vg_action *action)
+{
+	return vg_str_starts(action->rule, VG_STR("tables/entry"));
+}
+
+static bool *mark_entries(struct vg_ctx *ctx, const struct vg_doc *doc)
+{
+	bool *entries = vg_arena_alloc(vg_ctx_scratch(ctx), doc->sentences.n + 1u);
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_span row = doc->actions.items[i].evidence;
+		int32_t first = is_entry(&doc->actions.items[i]) ? vg_doc_sentence_at(doc, row.start) : VG_NONE;
+		for (uint32_t k = (uint32_t)first; first != VG_NONE && k < doc->sentences.n; k++) {
+			if (doc->sentences.items[k].start >= row.end) break;
+			entries[k] = true;
+		}
+	}
+	return entries;
+}
+
 /* Marks the blocks of tables and forms whose rows are actions already: their sentences tell nothing more. */
 static bool *mark_lists(struct vg_ctx *ctx, const struct vg_doc *doc)
 {
 	bool *lists = vg_arena_alloc(vg_ctx_scratch(ctx), doc->blocks.n + 1u);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_span row = doc->actions.items[i].evidence;
+		if (is_entry(&doc->actions.items[i])) continue;
 		int32_t block = vg_doc_block_at(doc, row.start);
 		while (block > 0 && doc->blocks.items[block].type == VG_BLOCK_TABLE_ROW && !lists[block]) block--;
 		if (block == VG_NONE || lists[block]) continue;
@@ -449,14 +477,13 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct vg_arena *scratch = vg_ctx_scratch(ctx);
 	uint32_t rows = doc->actions.n; /* of lists, by `tables` */
 	const bool *lists = rows != 0 ? mark_lists(ctx, doc) : NULL;
+	const bool *entries = rows != 0 ? mark_entries(ctx, doc) : NULL;
 	walk.sentences = vg_arena_alloc(scratch, sizeof *walk.sentences * (doc->sentences.n + 1));
 	walk.tokens = vg_doc_tokens(doc, &walk.n_tokens);
 	walk.context.titled = names_exports(&walk);
 	walk.context.somebody = instance_names_somebody(doc);
-	for (uint32_t i = 0; i < doc->sentences.n; i++) {
-		int32_t block = lists != NULL ? vg_doc_block_at(doc, doc->sentences.items[i].start) : VG_NONE;
-		if (block == VG_NONE || !lists[block]) look(&walk, i);
-	}
+	for (uint32_t i = 0; i < doc->sentences.n; i++)
+		if (rows == 0 || !is_listed(doc, lists, entries, i)) look(&walk, i);
 	struct vg_arena_mark mark = vg_arena_mark(scratch);
 	for (uint32_t k = 0; k < walk.n; k++) {
 		const struct outlook *outlook = &walk.sentences[k];

@@ -96,8 +96,7 @@ static void outcome_of_heads(struct list *list)
 	}
 }
 
-/* Does a preposition of one of these kinds of grammar.tsv stand before the place, an article between at most? */
-static bool follows(const struct tables *t, uint32_t from, uint32_t place, const char *const *kinds)
+bool tables_follows(const struct tables *t, uint32_t from, uint32_t place, const char *const *kinds)
 {
 	struct vg_str text = vg_str_slice(vg_doc_lower(t->doc), from, place);
 	enum vg_lang lang = vg_doc_language_at(t->doc, place);
@@ -139,7 +138,7 @@ static void place_around(const struct tables *t, struct list *list, const struct
 			if (mention->type != VG_MENTION_COUNTRY || mention->span.end > span.end) continue;
 			bool more = !tables_empty(list->place) && mention->span.start <= list->place.end + LINK_MAX;
 			if (!tables_empty(list->place) && !more) return;
-			if (!more && !follows(t, span.start, mention->span.start, kinds) &&
+			if (!more && !tables_follows(t, span.start, mention->span.start, kinds) &&
 			    !ends_alone(t, span, mention->span))
 				continue;
 			if (!more) list->place.start = mention->span.start;
@@ -157,7 +156,7 @@ static void body_around(const struct tables *t, struct list *list, const struct 
 	for (uint32_t s = 0; s < around->n && list->by_role[ROLE_AUTHORITY] == VG_NONE; s++) {
 		int32_t body = tables_mention(t, around->spans[s], VG_MENTION_AGENCY);
 		if (body == VG_NONE) continue;
-		if (follows(t, around->spans[s].start, t->doc->mentions.items[body].span.start, kinds))
+		if (tables_follows(t, around->spans[s].start, t->doc->mentions.items[body].span.start, kinds))
 			list->body = body;
 		return;
 	}

@@ -22,7 +22,7 @@ static struct vg_span cell_of(const struct row *row, enum role role, struct vg_s
 	if (c == VG_NONE) return (struct vg_span){0, 0};
 	struct vg_span cell = tables_cell(&row->list->grid, row->number, (uint32_t)c);
 	*reason_r = row->list->columns[c].reason;
-	if (!tables_empty(cell) || c != 0) return cell;
+	if (!tables_empty(cell) || c != 0 || row->list->entries) return cell;
 	*reason_r = VG_STR("cell above");
 	return row->above;
 }
@@ -296,11 +296,16 @@ static struct vg_span day_of(const struct row *row, struct vg_str action, struct
 	return cell_of(row, ROLE_DATE, reason_r);
 }
 
-/* A day that the words about the outcome name, "refused on 4 May 2015"; not one that it ends with. */
+/* A day that the words about the outcome name, "refused on 4 May 2015"; not one that it ends with, "extended to 4 May".
+ */
 static bool names_day(const struct row *row, struct vg_span words)
 {
+	static const char *const until[] = {"prep.to", "prep.before", NULL};
 	int32_t date = tables_mention(row->t, words, VG_MENTION_DATE);
-	return date != VG_NONE && !vg_str_starts(row->t->doc->mentions.items[date].value, VG_STR(".."));
+	if (date == VG_NONE) return false;
+	const struct vg_mention *mention = &row->t->doc->mentions.items[date];
+	return !vg_str_starts(mention->value, VG_STR("..")) &&
+	       !tables_follows(row->t, words.start, mention->span.start, until);
 }
 
 /* words: those of a cell that tell of the outcome, perhaps with its day; empty = none. */
@@ -330,13 +335,14 @@ static void by_cell(const struct row *row, uint32_t column)
 {
 	struct vg_span cell = tables_cell(&row->list->grid, row->number, column);
 	struct outcome steps[STEPS_MAX];
-	uint32_t n = tables_empty(cell) ? 0 : tables_outcomes(row->t, cell, steps, STEPS_MAX), told = 0;
+	uint32_t most = row->list->entries ? 1 : STEPS_MAX; /* what follows a verdict says more of it */
+	uint32_t n = tables_empty(cell) ? 0 : tables_outcomes(row->t, cell, steps, most), told = 0;
 	for (uint32_t i = 0; i < n && !steps[0].nothing; i++)
 		if (i == 0 || is_next_step(row, &steps[told - 1], &steps[i])) steps[told++] = steps[i];
 	for (uint32_t i = 0; i < told; i++) {
 		struct vg_span words = {i == 0 ? cell.start : steps[i].found.span.start,
 					i + 1 < told ? steps[i + 1].found.span.start : cell.end};
-		steps[i].place = "cell";
+		steps[i].place = row->list->entries ? "entry" : "cell";
 		add_step(row, &steps[i], steps[i].found.span, words, row->list->columns[column].reason);
 	}
 }

@@ -131,6 +131,21 @@ static void read_forms(const struct tables *t, const struct tables_lines *text, 
 	}
 }
 
+/* Lists of entries, but for lines that are a form or rows already. */
+static void read_entries(const struct tables *t, const struct tables_lines *text, struct lists *lists)
+{
+	uint32_t others = lists->n;
+	for (uint32_t line = 0; line < text->n;) {
+		struct list *list = tables_entries(t, text, &line);
+		bool free = list != NULL;
+		for (uint32_t i = 0; free && i < others; i++) {
+			struct vg_span other = lists->items[i]->grid.span;
+			free = other.end <= list->grid.span.start || other.start >= list->grid.span.end;
+		}
+		if (free) VG_PUSH(t->scratch, *lists, list);
+	}
+}
+
 /* Lines of text are a list only where a part of most says what was decided. */
 static struct list *read_rows(const struct tables *t, const struct tables_line *lines, uint32_t n)
 {
@@ -153,6 +168,7 @@ static void read_text(const struct tables *t, struct lists *lists)
 		struct list *list = end >= first + ROWS_MIN ? read_rows(t, &lines.items[first], end - first) : NULL;
 		if (list != NULL) VG_PUSH(t->scratch, *lists, list);
 	}
+	read_entries(t, &lines, lists);
 }
 
 static int by_place(const void *a, const void *b)

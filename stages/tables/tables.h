@@ -52,7 +52,7 @@ struct outcome {
 	struct vg_str action; /* its name */
 	enum vg_factuality factuality;
 	bool nothing;      /* that no step was taken: "no licence required" */
-	const char *place; /* "cell", "column", "caption", "section" */
+	const char *place; /* "cell", "column", "caption", "section", "entry" */
 };
 
 struct column {
@@ -82,6 +82,7 @@ struct list {
 	struct column *columns;    /* as many as the grid has */
 	uint32_t head;             /* rows before the first of facts */
 	bool headless;             /* no row names the columns */
+	bool entries;              /* its rows are entries: entries.c */
 	struct outcome outcome;    /* of all rows, where no cell says it */
 	struct vg_span date;       /* of all rows; empty = none */
 	struct vg_span period;     /* only columns of this year, and those of none, are looked at; empty = all */
@@ -132,6 +133,10 @@ void tables_form_read(const struct tables *t, const struct tables_lines *lines, 
 uint32_t tables_form_end(const struct tables *t, const struct tables_form_lines *lines, uint32_t first);
 bool tables_form_grid(const struct tables *t, const struct tables_form_line *lines, uint32_t n, struct grid *grid_r);
 
+/* entries.c: "2. Korvend Ltd - sights, Oman. Refused." The next list of such entries from a line on, NULL where those
+ * up to the line that line becomes are none. */
+struct list *tables_entries(const struct tables *t, const struct tables_lines *lines, uint32_t *line);
+
 /* words.c: entries of lexicons, numbers, mentions. */
 /* The longest entry in the span whose id begins with kind (NULL: any), the first among equals. */
 struct found tables_find(const struct tables *t, const struct vg_gazetteer *words, struct vg_span span,
@@ -173,7 +178,11 @@ bool tables_is_aside(const struct tables *t, const struct list *list, uint32_t r
 /* The column of the only cell with words, VG_NONE with none or several. */
 int32_t tables_lone_cell(const struct grid *grid, uint32_t row);
 
-/* context.c: what is said of the table around it. false where it is no list of licences of this trade. */
+/* context.c: does a preposition of one of these kinds of grammar.tsv stand before the place, an article between at
+ * most?
+ */
+bool tables_follows(const struct tables *t, uint32_t from, uint32_t place, const char *const *kinds);
+/* What is said of the table around it. false where it is no list of licences of this trade. */
 bool tables_context(const struct tables *t, struct list *list);
 
 /* rows.c: appends mentions of firms that only their column tells; the first `sorted` mentions of the document are in
