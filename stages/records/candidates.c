@@ -406,12 +406,17 @@ static int32_t apart(int32_t a, int32_t b)
 	return a > b ? a - b : b - a;
 }
 
-/* "Mali. Dopo il colpo di Stato ...": the paragraph of the step begins with the name and a full stop or colon. */
+/* "Mali. Dopo il colpo di Stato ...", "5. Mali. ...": the paragraph of the step begins with the name and a full stop or
+ * colon; or the name is the heading above. */
 static bool begins(const struct gather *gather, const struct evidence_named *named)
 {
 	const struct vg_doc *doc = gather->w->doc;
 	int32_t block = gather->step->block;
-	if (block == VG_NONE || named->block != block || doc->blocks.items[block].span.start != named->span.start)
+	bool chapter = named->mention != VG_NONE && named->block != VG_NONE && named->block == gather->step->heading;
+	if (chapter) return records_chapter_name(doc, named->block) == named->mention;
+	if (block == VG_NONE || named->block != block) return false;
+	struct vg_span span = doc->blocks.items[block].span;
+	if (span.start != named->span.start && records_after_number(doc, span.start, span.end) != named->span.start)
 		return false;
 	uint32_t end = named->span.end;
 	return end < doc->text.len && (doc->text.ptr[end] == '.' || doc->text.ptr[end] == ':');
@@ -436,12 +441,29 @@ static bool is_known(const struct gather *gather, const struct evidence_key *key
 	return false;
 }
 
+static bool is_state(const struct vg_doc *doc, int32_t mention)
+{
+	return mention != VG_NONE && doc->mentions.items[mention].type == VG_MENTION_COUNTRY;
+}
+
+/* "3.3 Saudi Arabia": a heading that is the name of a state says what its chapter is about, not who decides in it. */
+static bool is_theme(const struct gather *gather, const struct evidence_named *named)
+{
+	const struct vg_doc *doc = gather->w->doc;
+	if (gather->slot != WEIGHED_AUTHORITY || !is_state(doc, named->mention)) return false;
+	int32_t theme = records_chapter_name(doc, gather->step->heading);
+	bool about = is_state(doc, theme) &&
+		     vg_str_eq(doc->mentions.items[theme].value, doc->mentions.items[named->mention].value);
+	return about || records_chapter_name(doc, named->block) == named->mention;
+}
+
 /* A name of the text; of a state that has another part there than that goods go to it, it counts for what is known of
  * otherwise alone. */
 static void from_name(struct gather *gather, struct evidence_named *named, bool before, bool nearest)
 {
 	place(gather->w, named, gather->slot);
-	if (named->compared || (named->elsewhere && !is_known(gather, &named->key))) return;
+	bool other = named->elsewhere || is_theme(gather, named);
+	if (named->compared || (other && !is_known(gather, &named->key))) return;
 	struct candidate *candidate = candidate_of(gather, &named->key);
 	if (candidate == NULL) return;
 	candidate->spoken |= named->spoken;

@@ -371,12 +371,25 @@ static uint32_t kind_of(const struct vg_doc *doc, struct chains *chains, uint32_
 	return k;
 }
 
-/* The first event that fits, among the latest EVENTS_MAX of the kind; a new one otherwise. */
+/* "Its licence was withdrawn; it has challenged the withdrawal": is a step named again whose event the sentence tells?
+ */
+static bool is_of_sentence(const struct vg_doc *doc, const struct chains *chains, uint32_t index, uint32_t event)
+{
+	const struct vg_action *action = &doc->actions.items[index];
+	const struct vg_action *last = &doc->actions.items[chains->last[event]];
+	return action->back && last->evidence.start == action->evidence.start;
+}
+
+/* The event that the same sentence tells, else the first that fits, among the latest EVENTS_MAX of the kind; a new one
+ * otherwise. */
 static void join(struct vg_ctx *ctx, struct vg_doc *doc, struct chains *chains, uint32_t index)
 {
 	uint32_t kind = kind_of(doc, chains, index), found = END, tried = 0;
-	for (uint32_t e = chains->kinds[kind]; e != END && tried < EVENTS_MAX; e = chains->before[e], tried++)
-		if (fits_event(ctx, doc, chains, index, e)) found = e;
+	for (uint32_t e = chains->kinds[kind]; e != END && tried < EVENTS_MAX; e = chains->before[e], tried++) {
+		if (!fits_event(ctx, doc, chains, index, e)) continue;
+		found = e;
+		if (is_of_sentence(doc, chains, index, e)) break;
+	}
 	chains->next[index] = END;
 	if (found == END) {
 		found = chains->n++;

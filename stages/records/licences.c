@@ -12,15 +12,7 @@ static bool is_other_chapter(const struct vg_doc *doc, const struct vg_action *f
 {
 	int32_t from = vg_doc_block_at(doc, first->trigger.start), to = vg_doc_block_at(doc, later->trigger.start);
 	for (int32_t i = to, n = 0; from != VG_NONE && i > from && n < CHAPTER_BLOCKS; i--, n++) {
-		const struct vg_block *block = &doc->blocks.items[i];
-		if (block->type != VG_BLOCK_HEADING) continue;
-		struct vg_str text = vg_str_trim(vg_doc_slice(doc, block->span));
-		for (uint32_t m = vg_doc_mention_from(doc, block->span.start);
-		     m < doc->mentions.n && doc->mentions.items[m].span.start < block->span.end; m++) {
-			const struct vg_mention *mention = &doc->mentions.items[m];
-			bool name = mention->type == VG_MENTION_COUNTRY || mention->type == VG_MENTION_COMPANY;
-			if (name && mention->span.end - mention->span.start == text.len) return true;
-		}
+		if (records_chapter_name(doc, i) != VG_NONE) return true;
 	}
 	return false;
 }

@@ -138,6 +138,11 @@ static inline bool records_is_row(const struct vg_action *action)
 	return vg_str_starts(action->rule, VG_STR("tables/"));
 }
 
+/* chapter.c: the name that is all of a heading but for its number, VG_NONE; where the words behind the number that begins
+ * a block stand, start where none does. */
+int32_t records_chapter_name(const struct vg_doc *doc, int32_t block);
+uint32_t records_after_number(const struct vg_doc *doc, uint32_t start, uint32_t end);
+
 /* offices.c: what words are offices. */
 struct vg_memo *records_ministers_new(struct vg_ctx *ctx);
 

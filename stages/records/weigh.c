@@ -224,7 +224,8 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 	       is_of_other_goods(w, step, slot, candidate);
 }
 
-/* "Mali. Two licences were refused": the state with which the step's paragraph begins, VG_NONE without. */
+/* "Mali. Two licences were refused": the state with which the step's paragraph begins, or that is the heading above it;
+ * VG_NONE without. */
 static int32_t of_paragraph(enum weighed_slot slot, const struct candidate *candidates, uint32_t n)
 {
 	for (uint32_t i = 0; slot == WEIGHED_DESTINATION && i < n; i++)
