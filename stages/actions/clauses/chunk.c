@@ -260,13 +260,26 @@ static bool follows_code(const struct builder *b, uint32_t i)
 	return vg_str_has_digit(word_at(b, i - 1)->low);
 }
 
+/* "put under review {Korvend Ltd's} permit": a name that owns what follows, behind a noun that goes with the verb. */
+static bool is_owner_behind(const struct builder *b, uint32_t i)
+{
+	const struct word *name = word_at(b, i);
+	if (b->italian || i < 3 || name->tag != TAG_NAME || name->mention == VG_NONE) return false;
+	const struct word *noun = word_at(b, i - 1);
+	if (noun->tag == TAG_NAME || word_at(b, i - 2)->tag != TAG_PREP || word_at(b, i - 3)->tag != TAG_VERB)
+		return false;
+	while (word_at(b, i) != NULL && word_at(b, i)->mention == name->mention) i++;
+	return word_at(b, i) != NULL && word_at(b, i)->tag == TAG_POSS;
+}
+
 /* Does a phrase that has begun end before word i, whatever the word could be: "of the permits for Kenya one was", "to
  * Riyadh days after", "these sales weeks ago"? */
 static bool np_ends(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1), *last = word_at(b, i - 1);
-	if (is_subject_of_own(b, i) || is_holder_of(b, i) || is_subject_after_front(b, i) || is_part_of(b, i) ||
-	    follows_country(b, i) || is_next_count(b, i) || is_behind_time(b, i) || follows_code(b, i))
+	if (is_owner_behind(b, i) || is_subject_of_own(b, i) || is_holder_of(b, i) || is_subject_after_front(b, i) ||
+	    is_part_of(b, i) || follows_country(b, i) || is_next_count(b, i) || is_behind_time(b, i) ||
+	    follows_code(b, i))
 		return true;
 	if (is_said_of(last, word, next)) return true;
 	if (is_done_in_time(b, last, word)) return true;

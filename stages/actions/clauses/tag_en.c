@@ -498,6 +498,7 @@ static void tag(struct tagger *t)
 	if (backs(t)) return;
 	if (in_compound(t)) return;
 	if (hardly_had(t) || asks_when(t) || at_least(t)) return;
+	if (tag_en_people_act(t) && tag_en_take_tense(t, TENSE_PRES)) return;
 	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (is_deputy(t) || is_pending(t, t->i) || number_sign(t)) {
 		word->tag = TAG_OPEN;

@@ -152,6 +152,15 @@ static bool is_only_verb(const struct tagger *t)
 	return true;
 }
 
+/* "Dutch lift ban on howitzers": a people at the head of a headline, and the only verb of it. */
+bool tag_en_people_act(const struct tagger *t)
+{
+	const struct word *people = &t->sentence->words.items[0];
+	if (!t->sentence->heading || t->i != 1 || !word_serves(people, FN_PEOPLE) || is_trade_compound(t)) return false;
+	bool object = t->next != NULL && (is_nominal(t->next) || t->next->tag == TAG_DET);
+	return object && word_form(t->sentence, t->word, FORM_INF) != NULL && is_only_verb(t);
+}
+
 /* "Licences Danish firms already hold are": licences, then firms, then their verb. */
 static bool is_held(const struct tagger *t)
 {

@@ -231,7 +231,8 @@ static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np
 		      head->tag == TAG_OPEN && first >= 'A' && first <= 'Z';
 	bool title = type == VG_SLOT_AUTHORITY && (is_titled(f, c) || is_force(f, c));
 	if (type == VG_SLOT_AUTHORITY && is_bare_firm(f, c)) return false;
-	if (!pronoun && !(c->classes & actors) && !titled && !title) return false;
+	bool people = type == VG_SLOT_AUTHORITY && word_serves(head, FN_PEOPLE); /* "Dutch block howitzers" */
+	if (!pronoun && !(c->classes & actors) && !titled && !title && !people) return false;
 	bool premier = is_premier(f, c), back = (filler_back(f, c) || pair) && !premier;
 	bool here = c->det == DET_DEM && first >= 'A' && first <= 'Z'; /* "questa Autorità" of a letter */
 	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;

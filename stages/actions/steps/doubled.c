@@ -303,8 +303,24 @@ static void drop_lifted(struct matcher *m)
 	}
 }
 
+/* "granted an extension of the permit to ship them": the infinitive is of the permit, and the extension is the step. */
+static void drop_extended(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *grants = &m->steps.items[i];
+		bool bare = grants->kind == STEP_VERB && grants->action == VG_ACTION_GRANTED &&
+			    grants->theme == VG_NONE && grants->infinitive != VG_NONE;
+		int32_t object = m->sentence->clauses.items[grants->clause].object;
+		for (uint32_t j = 0; bare && object != VG_NONE && j < m->steps.n; j++)
+			if (m->steps.items[j].kind == STEP_NOUN && m->steps.items[j].action == VG_ACTION_RENEWED &&
+			    m->steps.items[j].chunk == object)
+				grants->dropped = true;
+	}
+}
+
 void match_drop_doubled(struct matcher *m)
 {
+	drop_extended(m);
 	drop_lifted(m);
 	drop_let_through(m);
 	drop_exception(m);

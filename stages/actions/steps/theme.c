@@ -221,6 +221,7 @@ enum vg_mention_type fit_mention_type(const struct matcher *m, uint32_t word)
 bool fit_authority(const struct matcher *m, const struct chunk *c)
 {
 	if (c->classes & lex_class(m->sentence->lex, VG_STR("authority"))) return true;
+	if (word_serves(&m->sentence->words.items[c->head], FN_PEOPLE)) return true; /* "the Dutch blocked" */
 	for (uint32_t w = c->first; w <= c->last; w++) {
 		enum vg_mention_type type = fit_mention_type(m, w);
 		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_AGENCY) return true;
