@@ -25,9 +25,20 @@ bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
 	return false;
 }
 
+/* "has begun proceedings against a former manager": whom a case is against, and no decision. */
+static bool is_against_somebody(const struct matcher *m, int32_t object, const struct frame *frame)
+{
+	const struct chunk *whom = match_chunk(m, object + 1);
+	if (frame->action != VG_ACTION_APPEALED || whom == NULL || whom->kind != CHUNK_NP) return false;
+	bool some = whom->det == DET_INDEF || whom->count > 0;
+	return some && whom->prep == PREP_AGAINST && whom->name == VG_NONE && !(whom->all & frame->objects) &&
+	       !fit_authority(m, whom);
+}
+
 bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int32_t object,
 		       const struct pack_verb *entry, const struct frame *frame)
 {
+	if (is_against_somebody(m, object, frame)) return false;
 	const struct chunk *answer = match_chunk(m, object); /* "there was no reply", not "the answer was no" */
 	bool none = answer != NULL && answer->det == DET_NEG && answer->first != answer->last &&
 		    vg_str_eq(m->sentence->words.items[answer->first].low, entry->noun);

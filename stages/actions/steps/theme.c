@@ -281,6 +281,24 @@ static bool is_said_of_none(const struct matcher *m, const struct clause *clause
 	return told || (verb->form == FORM_FINITE && verb->persons == 1 << 2 && many->count > 1);
 }
 
+/* "it would follow {the lead} of others", "{The aircraft} have stood here since they arrived": what is said of a
+ * pronoun where the verb has an object, or the clause around is about goods, is said of no licence. */
+static bool is_otherwise_told(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t np)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *it = match_chunk(m, np), *verb = match_chunk(m, step->chunk);
+	bool pronoun = it != NULL && m->sentence->words.items[it->head].tag == TAG_PRON && clause->subject == np;
+	if (!pronoun || !(frame->flags & FRAME_INTRANSITIVE) || verb->passive || verb->copula) return false;
+	const struct chunk *object = match_chunk(m, clause->object);
+	bool takes = object != NULL && object->kind == CHUNK_NP && object->prep == PREP_NONE &&
+		     clause->object > step->chunk && step->idiom == VG_NONE && !(frame->flags & FRAME_SUM);
+	const struct clause *around = clause->kind == CLAUSE_SUB ? sentence_clause(m->sentence, clause->parent) : NULL;
+	const struct chunk *about = around != NULL ? match_chunk(m, around->subject) : NULL;
+	bool goods = about != NULL && about->kind == CHUNK_NP && about->first < it->first &&
+		     (about->all & frame->objects) == 0 && fit_names_goods(m, about);
+	return takes || goods;
+}
+
 /* What the verb is done to, by the places that its voice gives to it. */
 static enum fit by_place(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -316,6 +334,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		enum fit fit = fit_any(m, places[i], frame, &theme);
 		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
 		if (fit == FIT_NONE && places[i] == antecedent) fit = fit_over(m, antecedent, frame, &theme);
+		if (fit == FIT_ELLIPTIC && is_otherwise_told(m, step, frame, places[i])) continue;
 		if (fit <= best || fit_disagrees(m, step, theme)) continue;
 		best = fit;
 		*theme_r = theme;
