@@ -244,6 +244,7 @@ static bool is_ordered(const struct matcher *m, const struct step *step)
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *orders = match_chunk(m, clause->governor);
 	if (clause->kind != CLAUSE_INF || orders == NULL || orders->kind != CHUNK_VG || orders->negated) return false;
+	if (orders->form == FORM_GER) return false; /* "a rule requiring the firm to apply to it" */
 	for (int32_t v = pack_cue_verb(m->pack, orders->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 		if (m->pack->cues.items[m->pack->verbs.items[v].owner].modal == MODAL_MUST) return true;
 	return false;
