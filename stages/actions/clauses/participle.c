@@ -391,8 +391,31 @@ static void attach_sharing(struct attacher *a, int32_t i, int32_t np)
 	attach_verb(a, i);
 }
 
+/* "Non avendo la ditta ottenuto la licenza,": who did it stands between the auxiliary and the participle i, in Italian.
+ */
+static bool ends_gerund(struct attacher *a, int32_t i)
+{
+	struct clause *clause = top(a);
+	struct chunk *own = chunk_at(a, i);
+	const struct chunk *lead = chunk_at(a, clause->verb);
+	bool gerund = a->italian && clause->kind == CLAUSE_GER && lead != NULL && lead->form == FORM_GER &&
+		      !lead->perfect && word_is_verb(a->sentence, &a->sentence->words.items[lead->head], FN_HAVE);
+	if (!gerund || a->boundary != VG_NONE || clause->object != clause->verb + 1 ||
+	    top_of_chain(a, i) != clause->object)
+		return false;
+	own->form = FORM_GER;
+	own->perfect = true;
+	own->negated = lead->negated;
+	own->yet = lead->yet;
+	clause->subject = clause->object;
+	clause->object = clause->verb = VG_NONE;
+	attach_verb(a, i);
+	return true;
+}
+
 void attach_participle(struct attacher *a, int32_t i)
 {
+	if (ends_gerund(a, i)) return;
 	struct chunk *c = chunk_at(a, i);
 	int32_t want = wanting(a, i);
 	if (want == VG_NONE && complement_participle(a, i)) return;

@@ -269,8 +269,10 @@ void match_noun_steps(struct matcher *m)
 		const struct chunk *c = match_chunk(m, word->chunk);
 		if (c == NULL || c->kind != CHUNK_NP || word->tag == TAG_VERB) continue;
 		if (lex_has(m->sentence->lex, LEX_HEAD_LAST) && hit->last != c->head) continue;
+		bool said = hit->first > c->head && c->count > 1; /* "quattro corvette richieste dal Qatar" */
 		for (int32_t t = hit->term; t != VG_NONE; t = m->pack->terms.items[t].next) {
 			if (m->pack->terms.items[t].kind != TERM_FRAME_NOUN) continue;
+			if (said && (match_frame(m, m->pack->terms.items[t].owner)->flags & FRAME_OWN)) continue;
 			struct step step = {.kind = STEP_NOUN,
 					    .first = hit->first,
 					    .last = hit->last,
