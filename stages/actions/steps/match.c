@@ -184,10 +184,11 @@ static bool stands_at(const struct sentence *sentence, uint32_t i, struct vg_str
 static bool is_phrase_ahead(const struct sentence *sentence, const struct chunk *verb, struct vg_str particle,
 			    uint32_t *word_r)
 {
-	if (vg_str_find(particle, VG_STR(" "), 0) < 0) return false;
+	struct vg_str rest = particle, first;
+	if (!vg_str_next(&rest, ' ', &first) || rest.ptr == NULL) return false; /* it has one word */
 	for (uint32_t i = verb->last + 1; i < sentence->words.n && i <= verb->last + PHRASE_REACH; i++) {
 		const struct word *word = &sentence->words.items[i];
-		if (stands_at(sentence, i, particle, word_r)) return true;
+		if (vg_str_eq(word->low, first) && stands_at(sentence, i, particle, word_r)) return true;
 		if (word->tag == TAG_PUNCT && !word_is_mark(word, ',')) return false;
 		if (word->tag == TAG_VERB && !word->premod && !is_inner(sentence, word)) return false;
 	}
