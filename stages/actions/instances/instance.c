@@ -169,6 +169,19 @@ static bool is_asked(const struct judge *j)
 	       judge_is_indefinite(j, j->step->theme) && !judge_has_name(j, j->step->theme);
 }
 
+/* "asked how many times a review had led to licences being suspended": whichever they were. */
+static bool is_asked_how_often(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *what = chunk_at(j, j->step->theme);
+	for (uint32_t n = 0; n < PARENTS_MAX && clause != NULL && clause->kind != CLAUSE_Q; n++)
+		clause = clause_at(j, clause->parent);
+	const struct chunk *mark = clause != NULL && clause->kind == CLAUSE_Q ? chunk_at(j, clause->mark) : NULL;
+	if (mark == NULL || what == NULL || j->v->factuality != VG_FACTUALITY_POSSIBLE) return false;
+	bool any = judge_is_indefinite(j, j->step->theme) || (what->det == DET_NONE && what->owner == VG_NONE);
+	return word_serves(&j->s->words.items[mark->first], FN_HOW_OFTEN) && any && !judge_has_name(j, j->step->theme);
+}
+
 /* "the council should publish its refusals": whichever they were. */
 static bool is_any_of_theirs(const struct judge *j)
 {
@@ -377,7 +390,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	bool ruling = (j.frame->flags & FRAME_COURT) && goes->modal == MODAL_GOES; /* "Il decreto va annullato" */
 	if (!draft && !ruling && judge_is_part_of_rule(&j)) return "part of a rule";
 	if (judge_is_habit(&j) || judge_is_of_nobody(&j)) return "habit or rule";
-	if (is_asked(&j) || question_inquired(m, step)) return "asks which";
+	if (is_asked(&j) || is_asked_how_often(&j) || question_inquired(m, step)) return "asks which";
 	if (judge_is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";
 	if (is_bare_noun(&j)) return "bare noun";
