@@ -55,14 +55,13 @@ static bool takes_like(const struct matcher *m, struct clause *clause, const str
 		clause->subject = clause->object;
 		clause->object = what;
 	}
-	int32_t place = place_of(m, clause);
 	if (takes && !verb->passive) {
 		const struct chunk *who = match_chunk(m, clause->subject);
 		return is_like_measure(m, clause->object) && who != NULL && fit_authority(m, who);
 	}
 	bool happens = echo_verb(m, "as", verb) || (takes && verb->passive);
 	if (!happens || (!is_like_measure(m, clause->subject) && !is_like_measure(m, clause->object))) return false;
-	*doer_r = place;
+	*doer_r = place_of(m, clause);
 	return true;
 }
 

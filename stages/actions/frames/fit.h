@@ -92,10 +92,7 @@ enum fit fit_announced(const struct matcher *m, const struct step *step, const s
 bool fit_grants_anything(const struct matcher *m, const struct step *step, const struct frame *frame);
 /* "What the ministry revoked was the licence": the object stands after the copula. */
 int32_t fit_cleft_object(const struct matcher *m, const struct clause *clause);
-/* "look into the way it vets exports", "review how licences are overseen": the licences or exports of the clause that
- * says what is reviewed. */
-enum fit fit_way(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r);
-/* The same, and "cancel what is left of the licence", "freeze what he has signed". */
+/* "look into the way it vets exports", "cancel what is left of the licence", "freeze what he has signed". */
 enum fit fit_behind_what(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r);
 /* "let the torpedoes go to Peru": what somebody lets do something. */
 int32_t fit_let_object(const struct matcher *m, const struct step *step);

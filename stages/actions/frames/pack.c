@@ -155,11 +155,23 @@ static bool parse_effect(struct vg_str name, enum effect *effect_r)
 	return false;
 }
 
+/* An action by name, if the lexicon "action" has it: one of types.def, else VG_ACTION_COUNT and its number there. */
+static bool parse_action(const struct pack *pack, struct vg_str name, enum vg_action_type *action_r)
+{
+	for (uint32_t i = 0; i < vg_lexicon_size(pack->actions); i++) {
+		if (!vg_str_eq(vg_lexicon_entry(pack->actions, i)->canonical, name) || !vg_action_is_name(name))
+			continue;
+		if (!vg_action_parse(name, action_r)) *action_r = (enum vg_action_type)(VG_ACTION_COUNT + i);
+		return true;
+	}
+	return false;
+}
+
 static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value, int32_t index)
 {
 	struct frame *frame = &l->pack->frames.items[index];
 	if (vg_str_eqz(key, "action"))
-		return pack_action_parse(l->pack, value, &frame->action) ||
+		return parse_action(l->pack, value, &frame->action) ||
 		       fail(l, "lexicon/mul/action.tsv does not name the action", value) == VG_OK;
 	if (vg_str_eqz(key, "verb")) return add_verbs(l, l->pack->frame_verbs, value, index);
 	if (vg_str_eqz(key, "idiom")) return add_idiom(l, value, index);
@@ -183,7 +195,7 @@ static bool frame_line(struct loader *l, struct vg_str key, struct vg_str value,
 static bool is_left_out(const struct pack *pack, struct vg_str name)
 {
 	enum vg_action_type known;
-	return vg_action_parse(name, &known) && !pack_action_parse(pack, name, &known);
+	return vg_action_parse(name, &known) && !parse_action(pack, name, &known);
 }
 
 static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
@@ -192,7 +204,7 @@ static bool parse_turn(struct loader *l, struct vg_str value, struct cue *cue)
 	if (cue->n_turns == CUE_TURNS_MAX) return fail(l, "too many turns at", value) == VG_OK;
 	bool good = vg_str_next(&rest, ' ', &from) && vg_str_next(&rest, ' ', &to);
 	if (good && is_left_out(l->pack, to)) return true;
-	good = good && pack_action_parse(l->pack, to, &cue->turns[cue->n_turns].action);
+	good = good && parse_action(l->pack, to, &cue->turns[cue->n_turns].action);
 	if (!good) return fail(l, "turn needs a frame and an action, not", value) == VG_OK;
 	cue->turns[cue->n_turns++].frame = vg_arena_str(l->arena, from);
 	return true;
@@ -376,17 +388,6 @@ bool pack_turn(const struct pack *pack, int32_t cue, int32_t frame, enum vg_acti
 	for (uint32_t i = 0; i < c->n_turns; i++) {
 		if (!vg_str_eq(c->turns[i].frame, pack->frames.items[frame].name)) continue;
 		*action_r = c->turns[i].action;
-		return true;
-	}
-	return false;
-}
-
-bool pack_action_parse(const struct pack *pack, struct vg_str name, enum vg_action_type *action_r)
-{
-	for (uint32_t i = 0; i < vg_lexicon_size(pack->actions); i++) {
-		if (!vg_str_eq(vg_lexicon_entry(pack->actions, i)->canonical, name) || !vg_action_is_name(name))
-			continue;
-		if (!vg_action_parse(name, action_r)) *action_r = (enum vg_action_type)(VG_ACTION_COUNT + i);
 		return true;
 	}
 	return false;

@@ -129,8 +129,6 @@ int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma);
 int32_t pack_cue_verb(const struct pack *pack, uint16_t lemma);
 /* What the cue makes of a step of that frame; false where it leaves it alone. */
 bool pack_turn(const struct pack *pack, int32_t cue, int32_t frame, enum vg_action_type *action_r);
-/* An action by name, if the lexicon "action" has it: one of types.def, else VG_ACTION_COUNT and its number there. */
-bool pack_action_parse(const struct pack *pack, struct vg_str name, enum vg_action_type *action_r);
 struct vg_str pack_action_name(const struct pack *pack, enum vg_action_type action);
 /* May the sentence have the words of the entry, by their first letters? */
 static inline bool pack_may_have(const struct sentence *sentence, const struct pack_verb *entry)

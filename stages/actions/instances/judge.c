@@ -55,12 +55,6 @@ bool judge_has_name(const struct judge *j, int32_t np)
 	return false;
 }
 
-/* "existing licences": those that there are. */
-static bool is_extant(const struct word *word)
-{
-	return word_serves(word, FN_EXTANT);
-}
-
 /* "a licence", "licences": no licence in particular. */
 bool judge_is_indefinite(const struct judge *j, int32_t np)
 {
@@ -68,7 +62,7 @@ bool judge_is_indefinite(const struct judge *j, int32_t np)
 	if (c == NULL || c->kind != CHUNK_NP) return false;
 	if (c->count > 0 || c->owner != VG_NONE) return false;
 	const struct word *head = &j->s->words.items[c->head];
-	if (is_extant(&j->s->words.items[c->first])) return false;
+	if (word_serves(&j->s->words.items[c->first], FN_EXTANT)) return false; /* "existing licences" */
 	if (head->tag == TAG_NUM && head->number > 1) return false;
 	const struct chunk *of = chunk_at(j, np + 1); /* "any of them" */
 	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;

@@ -209,7 +209,9 @@ static bool lets_goods(const struct matcher *m, const struct chunk *verb)
 	return false;
 }
 
-enum fit fit_way(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r)
+/* "look into the way it vets exports", "review how licences are overseen": the licences or exports of the clause that
+ * says what is reviewed. */
+static enum fit of_way(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r)
 {
 	const struct chunk *what = match_chunk(m, verb + 1);
 	if (what == NULL) return FIT_NONE;
@@ -230,7 +232,7 @@ enum fit fit_way(const struct matcher *m, int32_t verb, const struct frame *fram
 enum fit fit_behind_what(const struct matcher *m, int32_t verb, const struct frame *frame, int32_t *theme_r)
 {
 	if (frame->action == VG_ACTION_REVIEWED) {
-		enum fit way = fit_way(m, verb, frame, theme_r);
+		enum fit way = of_way(m, verb, frame, theme_r);
 		if (way != FIT_NONE) return way;
 	}
 	const struct chunk *what = match_chunk(m, verb + 1), *next = match_chunk(m, verb + 2);
