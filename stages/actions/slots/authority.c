@@ -113,9 +113,35 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	if ((!person || minister) && !firm) filler_put_actor(f, speaker, bodies, "who speaks of itself");
 }
 
+/* "The trade ministry's refusal", "the ministry's revocation": an office by its words, or one named before. */
+static void office_of(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->owner == VG_NONE || filler_has(f, VG_SLOT_AUTHORITY)) return;
+	uint32_t first = c->first, owner = (uint32_t)c->owner;
+	const struct word *office = filler_word(f, owner);
+	if (!(office->classes & lex_class(f->s->lex, VG_STR("authority"))) || office->mention != VG_NONE) return;
+	while (first < owner && filler_word(f, first)->tag == TAG_DET) first++;
+	filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_words(f, first, owner),
+		   first == owner ? VG_STR("back possessor") : VG_STR("possessor"));
+}
+
+/* "Il diniego del ministero", "la revoca del governo": whose act a noun tells that only an authority takes. */
+static void office_behind(const struct filler *f)
+{
+	const struct chunk *of = filler_chunk(f, f->step->chunk + 1);
+	bool decides = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_REVOKED ||
+		       f->v->action == VG_ACTION_SUSPENDED || f->v->action == VG_ACTION_GRANTED;
+	if (decides && of != NULL && of->kind == CHUNK_NP && of->host == f->step->chunk && of->prep == PREP_OF &&
+	    of->name == VG_NONE && (of->classes & lex_class(f->s->lex, VG_STR("authority"))))
+		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_AGENCY, "whose act it is");
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	filler_owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
+	office_of(f, f->step->chunk);
+	office_behind(f);
 	const struct chunk *of = filler_chunk(f, f->step->chunk + 1); /* "il via libera dell'Uama alla vendita" */
 	if (of != NULL && of->kind == CHUNK_NP && of->host == f->step->chunk && of->prep == PREP_OF &&
 	    f->step->theme != f->step->chunk + 1 &&
@@ -286,7 +312,9 @@ static void whose_decision(const struct filler *f)
 	if ((noun->classes & decisions) && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY)
 		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor + 1, NAMES_BODY, "whose decision it is");
 	if ((noun->classes & decisions) && put_government(f, clause->governor)) return;
-	if ((noun->classes & decisions) || plans)
+	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED; /* "its refusal to let" */
+	if (lets) office_of(f, clause->governor);
+	if ((noun->classes & decisions) || plans || lets)
 		filler_owner(f, VG_SLOT_AUTHORITY, clause->governor, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY,
 			     "whose decision it is");
 }
