@@ -131,7 +131,7 @@ static void office_behind(const struct filler *f)
 {
 	const struct chunk *of = filler_chunk(f, f->step->chunk + 1);
 	bool decides = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_REVOKED ||
-		       f->v->action == VG_ACTION_SUSPENDED || f->v->action == VG_ACTION_GRANTED;
+		       f->v->action == VG_ACTION_SUSPENDED;
 	if (decides && of != NULL && of->kind == CHUNK_NP && of->host == f->step->chunk && of->prep == PREP_OF &&
 	    of->name == VG_NONE && (of->classes & lex_class(f->s->lex, VG_STR("authority"))))
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_AGENCY, "whose act it is");
