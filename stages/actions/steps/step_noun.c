@@ -252,9 +252,29 @@ static bool is_of_ban(const struct matcher *m, const struct step *step)
 	return (near & lex_class(lex, VG_STR("ban"))) != 0 && (near & papers) == 0;
 }
 
+/* "Oslo lifts ban on gallium": a measure that the verb of a headline undoes is not told as taken, whatever it is on. */
+static bool is_undone(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, clause->verb);
+	bool taken = (step->action == VG_ACTION_RESTRICTED || step->action == VG_ACTION_SUSPENDED) &&
+		     m->sentence->heading && match_chunk(m, step->chunk)->det == DET_NONE;
+	if (!taken || verb == NULL || (verb->passive ? clause->subject : clause->object) != step->chunk) return false;
+	uint64_t measures = lex_class(m->sentence->lex, VG_STR("ban")) | lex_class(m->sentence->lex, VG_STR("stop"));
+	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &m->pack->verbs.items[v];
+		const struct frame *frame = match_frame(m, entry->owner);
+		if (frame->action == VG_ACTION_REINSTATED && (frame->objects & measures) && entry->particle.len == 0 &&
+		    entry->noun.len == 0)
+			return true;
+	}
+	return false;
+}
+
 /* "ha tolto il veto alla vendita": what a verb lifts with the noun is told by the verb. */
 static bool is_lifted(const struct matcher *m, const struct step *step)
 {
+	if (is_undone(m, step)) return true;
 	for (uint32_t i = 0; step->action == VG_ACTION_DENIED && i < m->steps.n; i++)
 		if (m->steps.items[i].idiom == step->chunk && m->steps.items[i].action == VG_ACTION_REINSTATED)
 			return true;
