@@ -228,7 +228,10 @@ static bool quantity_or_complement(struct tagger *t)
 static bool is_former(const struct tagger *t)
 {
 	const struct word *next = t->next;
-	bool noun = next != NULL && (next->tag == TAG_OPEN || word_reading(t->sentence, next, TAG_NOUN));
+	const struct lex_reading *as_noun = next != NULL ? word_reading(t->sentence, next, TAG_NOUN) : NULL;
+	bool acts = as_noun != NULL && as_noun->classes == 0 && /* "the latter runs out in May" */
+		    word_reading(t->sentence, next, TAG_VERB) != NULL;
+	bool noun = next != NULL && (next->tag == TAG_OPEN || as_noun != NULL) && !acts;
 	const struct word *of = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
 	return word_serves(t->word, FN_OF_PAIR) && (noun || (of != NULL && of->tag == TAG_PREP && of->sub == PREP_OF));
 }

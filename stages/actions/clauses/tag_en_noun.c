@@ -401,6 +401,8 @@ void tag_en_noun_or_verb(struct tagger *t)
 	if (please && word_take_form(t->sentence, t->word, FORM_INF)) return; /* "please hold all shipments" */
 	bool noun = as_noun != NULL && as_noun->classes != 0;
 	bool third = plural(t->word) && word_form(t->sentence, t->word, FORM_INF) == NULL;
+	bool pair = prev == t->word - 1 && word_serves(prev, FN_OF_PAIR) && third && !is_nominal(t->next);
+	if (pair && tag_en_take_tense(t, TENSE_PRES)) return; /* "the latter runs out in May" */
 	bool same = !third && tag_en_has_past(t), after_one = same && is_nominal(prev) && !plural(prev);
 	const struct word *opens = t->i > 1 ? t->word - 2 : NULL; /* "but it set aside the refusal" */
 	bool it = prev != NULL && prev == t->word - 1 && word_serves(prev, FN_IT) &&
