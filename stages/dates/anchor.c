@@ -28,6 +28,7 @@ struct mark {
 	enum mark_kind kind;
 	const struct item *item;
 	bool top;
+	bool mail; /* in the head of a mail, whose other lines are no running text */
 };
 
 struct marks {
@@ -250,7 +251,11 @@ static void find_marks(const struct work *work, struct marks *marks)
 		if (marks->list.n > 0 && marks->list.items[marks->list.n - 1].block == (uint32_t)at) continue;
 		bool top = at < TOP_BLOCKS && item->span.start < TOP_BYTES;
 		VG_PUSH(vg_ctx_scratch(work->ctx), marks->list,
-			(struct mark){.block = (uint32_t)at, .kind = kind, .item = item, .top = top});
+			(struct mark){.block = (uint32_t)at,
+				      .kind = kind,
+				      .item = item,
+				      .top = top,
+				      .mail = is_mail_head(work, &block, item)});
 	}
 }
 
@@ -333,7 +338,8 @@ static const struct mark *own_mark(const struct vg_doc *doc, const struct marks 
 	uint32_t above = sections ? 1 : TOP_BYTES / 3;
 	for (uint32_t i = 0; i < marks->list.n; i++) {
 		const struct mark *mark = &marks->list.items[i];
-		if (mark->top && text_between(marks, 0, mark->block) < above) return mark;
+		if (mark->top && text_between(marks, 0, mark->block) < (mark->mail ? MAIL_HEAD_BYTES : above))
+			return mark;
 	}
 	if (sections || marks->list.n == 0) return NULL;
 	const struct mark *last = &marks->list.items[marks->list.n - 1];

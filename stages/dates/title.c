@@ -8,6 +8,7 @@ enum {
 	HEAD_REACH = 300,  /* bytes */
 	LABEL_REACH = 6,   /* tokens before a date among which the sitting is named */
 	OPENING_REACH = 8, /* tokens before the day with which minutes begin */
+	LINE_REACH = 160,  /* bytes of a line that names a paper and its day */
 	CLOSING_LOOKS = 8, /* dates at the end of a text that may be of its last line */
 	PERIODS_MAX = 500,
 };
@@ -157,15 +158,19 @@ static bool is_day_of_sitting(const struct work *work, const struct item *item)
 	return comma && at + 1 < n && is_word(work, &tokens[at + 1], "sitting");
 }
 
-/* "Judgment of 14 June 2019, register no. 7", in a head that tells nothing. */
-static bool is_day_of_ruling(const struct work *work, const struct item *item)
+/* "Judgment of 14 June 2019, register no. 7"; "Rapporto della Commissione del 15 novembre 2016 (estratto)", which
+ * begins with the paper and ends with its day. */
+static bool is_day_of_paper(const struct work *work, const struct vg_span block, const struct item *item)
 {
 	struct vg_doc *doc = work->doc;
-	uint32_t n, at = vg_doc_token_at(doc, item->span.start);
+	uint32_t n, at = vg_doc_token_at(doc, item->span.start), first = vg_doc_token_at(doc, block.start);
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	if (at < 2 || at >= n || !is_word(work, &tokens[at - 1], "of") || !is_word(work, &tokens[at - 2], "ruling"))
+	if (at < 2 || at >= n || block.end - block.start > LINE_REACH || !is_word(work, &tokens[at - 1], "of"))
 		return false;
-	return begins_high(doc, &tokens[at - 2]) && vg_item_tense(work, item) == TENSE_NONE;
+	if (is_word(work, &tokens[at - 2], "ruling")) return begins_high(doc, &tokens[at - 2]);
+	struct vg_str rest = vg_str_trim(vg_str_slice(doc->text, item->span.end, block.end));
+	bool paper = is_word(work, &tokens[first], "paper") || is_word(work, &tokens[first], "review");
+	return paper && begins_high(doc, &tokens[first]) && (rest.len <= 1 || rest.ptr[0] == '(');
 }
 
 /* "Asked by Ada Lund, for written answer on 14 February 2023.", "Interrogazione presentata da Ada Bianchi martedì 15
@@ -225,7 +230,7 @@ struct date vg_items_title_date(const struct work *work)
 		     day = item->date.day != 0;
 		if (day && (first || is_sitting(work, &doc->blocks.items[at], item))) return item->date;
 		if (day && (opens_text(work, (uint32_t)at, item) || is_day_of_sitting(work, item) ||
-			    is_day_of_ruling(work, item) || is_day_of_question(work, item)))
+			    is_day_of_paper(work, block, item) || is_day_of_question(work, item)))
 			return item->date;
 		if (ends_block(work, block, item) || (day && opens_minutes(work, (uint32_t)at, item)))
 			return item->date;

@@ -211,6 +211,16 @@ static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot,
 	       candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
 }
 
+/* A sum that stands by itself in another sentence is that of a deal: what is granted, refused or asked for may be worth
+ * it, what stops or challenges it is not. */
+static bool is_of_deal(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
+{
+	enum vg_action_type action = step->action->action;
+	bool lets = action == VG_ACTION_GRANTED || action == VG_ACTION_DENIED || action == VG_ACTION_APPLIED;
+	return slot == WEIGHED_VALUE && !lets && candidate->told == 0 && !candidate->proposed &&
+	       candidate->near != NULL && candidate->near->sentence != step->sentence;
+}
+
 /* Whatever its points. */
 static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			 const struct candidate *candidate)
@@ -221,7 +231,7 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 	       is_of_other_state(step, slot, candidate) || is_customer(w, step, slot, candidate) ||
 	       is_second(w, slot, candidate) || is_actor(step, slot, candidate) ||
 	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
-	       is_of_other_goods(w, step, slot, candidate);
+	       is_of_deal(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate);
 }
 
 /* "Mali. Two licences were refused": the state with which the step's paragraph begins, or that is the heading above it;

@@ -76,18 +76,43 @@ static bool is_of_earlier(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* "after their tests of May 11 and 13 and of May 28": a time that goes on from one of a phrase that is no step. */
+static bool is_of_tests(const struct filler *f, int32_t i)
+{
+	int32_t first = i;
+	while (first > 2 && filler_chunk(f, first - 1)->kind == CHUNK_CONJ &&
+	       filler_chunk(f, first - 2)->kind == CHUNK_TIME)
+		first -= 2;
+	if (first == i || filler_chunk(f, first)->prep != PREP_OF) return false;
+	return filler_chunk(f, first - 1)->kind == CHUNK_NP && first - 1 != f->step->chunk &&
+	       first - 1 != f->step->theme;
+}
+
+/* "If the licence is not withdrawn, on 3 June there will be a strike": behind the comma that ends a condition, of the
+ * clause that it is a condition of. */
+static bool is_behind_condition(const struct filler *f, int32_t i)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, i)->clause);
+	const struct clause *above =
+		clause != NULL && clause->kind == CLAUSE_SUB ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *comma = filler_chunk(f, i - 1);
+	if (above == NULL || clause->verb == VG_NONE || comma == NULL || comma->kind != CHUNK_PUNCT) return false;
+	return comma->mark == ',' && clause->mark < clause->verb && clause->verb < i && above->verb > i;
+}
+
 bool filler_can_date(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	const struct word *word = filler_word(f, c->head);
 	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || filler_type(f, word->mention) != VG_MENTION_DATE)
 		return false;
+	if (is_of_tests(f, i)) return false;
 	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
 		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) ||
 		       word_serves(filler_word(f, filler_chunk(f, i - 1)->head), FN_DATE) || /* "porta la data del" */
 		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
 	if (filler_is_of_noun(f, i) && f->step->chunk != i - 1) return false;
-	if (is_modifier(f, i) || is_own_days(f, i) || is_of_earlier(f, i)) return false;
+	if (is_modifier(f, i) || is_own_days(f, i) || is_of_earlier(f, i) || is_behind_condition(f, i)) return false;
 	struct vg_str value = f->s->doc->mentions.items[word->mention].value;
 	if (vg_edtf_up_to(value, f->s->doc->mentions.items[word->mention].anchor))
 		return false; /* "in the past year" */

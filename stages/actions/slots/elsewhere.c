@@ -4,11 +4,17 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
-/* "applied to Prague for a permit": whom somebody asks. */
+/* "applied to Prague for a permit", "applied to Prague in May and got it": whom somebody asks. */
 static bool is_addressed(const struct filler *f, const struct chunk *c, enum tier tier)
 {
-	return f->v->action == VG_ACTION_APPLIED && f->step->kind == STEP_VERB && tier == TIER_CLAUSE &&
-	       c->prep == PREP_TO && c->host == VG_NONE && c->name == (int32_t)c->head;
+	bool bare = c->prep == PREP_TO && c->host == VG_NONE && c->name == (int32_t)c->head && tier >= TIER_CLAUSE;
+	for (uint32_t i = 0; bare && i < f->m->steps.n; i++) {
+		const struct step *step = &f->m->steps.items[i];
+		if (!step->dropped && step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED &&
+		    step->clause == c->clause)
+			return true;
+	}
+	return false;
 }
 
 /* "Ha negato alla Germania la riesportazione": whose goods they are that may not be handed on. */
@@ -62,7 +68,8 @@ static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tie
 	uint64_t courts = lex_class(f->s->lex, VG_STR("court"));
 	if (c->classes & courts) return true;
 	const struct chunk *body = filler_chunk(f, c->host); /* "from the Ministry of Trade in Seoul" */
-	bool sits = body != NULL && body->kind == CHUNK_NP && c->prep == PREP_IN && body->prep == PREP_FROM &&
+	bool sits = body != NULL && body->kind == CHUNK_NP && c->prep == PREP_IN &&
+		    (body->prep == PREP_FROM || body->prep == PREP_BY) &&
 		    filler_name(f, c->host, 1u << VG_MENTION_AGENCY) != VG_NONE;
 	if (sits) return true;
 	if (is_in_works(f, c)) return true;
@@ -179,8 +186,8 @@ static bool is_origin(const struct filler *f, const uint8_t *tiers, const struct
 	return is_made_there(f, w) || goes_on_to(f, tiers, c);
 }
 
-/* "Il veto americano", "the Swiss refusal", "the heaviest penalty laid on a Japanese firm": whose step it is, or whose
- * firm it strikes. */
+/* "Il veto americano", "the Swiss refusal", "the heaviest penalty laid on a Japanese firm", "concedono al produttore
+ * giapponese una licenza": whose step it is, or whose firm it strikes or serves. */
 static bool is_of_actor(const struct filler *f, const struct chunk *c, uint32_t w, enum tier tier)
 {
 	bool noun = f->step->kind == STEP_NOUN && c == filler_chunk(f, f->step->chunk);
@@ -189,7 +196,10 @@ static bool is_of_actor(const struct filler *f, const struct chunk *c, uint32_t 
 	bool own = (noun || no) && w != c->head; /* "si arrende al veto americano" */
 	bool says = f->v->action == VG_ACTION_DENIED || lex_lang(f->s->lex) == VG_LANG_IT;
 	bool firm = (c->classes & f->companies) && c->prep == PREP_ON && tier == TIER_SENTENCE;
-	return filler_word(f, w)->mention == VG_NONE && ((own && says) || firm);
+	const struct chunk *theme = filler_chunk(f, f->step->theme);
+	bool holder = (c->classes & f->companies) && c->prep == PREP_TO && c->host == VG_NONE && tier == TIER_CLAUSE &&
+		      theme != NULL && (theme->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
+	return filler_word(f, w)->mention == VG_NONE && ((own && says) || firm || holder);
 }
 
 /* "Iran's neighbour Iraq": whose neighbour the state is that goods go to. */

@@ -72,6 +72,7 @@ int32_t filler_date_around(const struct filler *filler);
 bool filler_is_day(const struct filler *filler, int32_t i);
 /* The day of the paper by which the step is taken, by which a clause is told, or that a licence bears; VG_NONE. */
 int32_t filler_date_of_act(const struct filler *filler);
+int32_t filler_date_before_noun(const struct filler *filler);
 int32_t filler_paper_day_in(const struct filler *filler, int32_t clause);
 int32_t filler_date_of_dated(const struct filler *filler);
 /* The day of the act that somebody takes, on which it was decided, of the measure that binds; VG_NONE. */

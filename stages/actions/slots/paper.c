@@ -148,7 +148,7 @@ int32_t filler_paper_day_in(const struct filler *f, int32_t clause)
 
 /* "il provvedimento del 3 luglio di revoca della licenza", "il decreto del 14 luglio, recante revoca": the day between
  * a paper and the noun of the step that it takes; VG_NONE without. */
-static int32_t date_before_noun(const struct filler *f)
+int32_t filler_date_before_noun(const struct filler *f)
 {
 	const struct chunk *noun = filler_chunk(f, f->step->chunk), *comma = filler_chunk(f, f->step->chunk - 1);
 	if (f->step->kind != STEP_NOUN || lex_lang(f->s->lex) != VG_LANG_IT || comma == NULL) return VG_NONE;
@@ -165,7 +165,6 @@ int32_t filler_date_of_act(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	int32_t told = date_of_served(f);
-	if (told == VG_NONE) told = date_before_noun(f);
 	if (told != VG_NONE) return told;
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
 		int32_t act = filler_is_day(f, i) ? paper_of(f, i) : VG_NONE;

@@ -3,6 +3,7 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
+#define DAY_LENGTH 10     /* 2019-05-04 */
 #define TERM_DISTANCE 500 /* chunks that a day is nearer than a term */
 
 static struct vg_str day_itself(struct vg_str value)
@@ -80,14 +81,17 @@ static int32_t date_of_participle(const struct filler *f)
 	return VG_NONE;
 }
 
-/* "its application was rejected in May": the clause dates the verb's step, not the noun's. */
+/* "its application was rejected in May", "aveva respinto un anno fa il ricorso contro la revoca": the clause dates the
+ * verb's step, not the noun's. */
 static bool is_done_to(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	for (uint32_t i = 0; f->step->kind == STEP_NOUN && clause != NULL && i < f->m->steps.n; i++) {
 		const struct step *other = &f->m->steps.items[i];
 		bool told = !other->dropped && other->kind == STEP_VERB && other->chunk == clause->verb;
-		if (told && (other->theme == f->step->chunk || f->step->action == VG_ACTION_APPLIED)) return true;
+		if (!told) continue;
+		bool of_theme = other->theme != VG_NONE && filler_depends_on(f, f->step->chunk, other->theme);
+		if (of_theme || f->step->action == VG_ACTION_APPLIED) return true;
 	}
 	return false;
 }
@@ -176,20 +180,32 @@ static int32_t date_of_copula(const struct filler *f, const struct clause *claus
 	return day != NULL && day->prep == PREP_OF && filler_is_day(f, above->verb + 1) ? above->verb + 1 : VG_NONE;
 }
 
-/* The year or month that "and" joins to a time, step chunks away on either side; empty without. */
+/* "17" of "on 17 and 18 January": a day that has its month from the one beside it. */
+static bool is_bare_day(const struct filler *f, int32_t chunk)
+{
+	struct vg_str text = filler_word(f, filler_chunk(f, chunk)->head)->low;
+	return text.len != 0 && text.len <= 2 && vg_is_digit(text.ptr[text.len - 1]);
+}
+
+/* The year or month that "and" joins to a time, step chunks away on either side, or the day of one month; empty
+ * without. */
 static struct vg_str joined_to(const struct filler *f, int32_t chunk, int32_t step)
 {
 	const struct chunk *and = filler_chunk(f, chunk + step), *other = filler_chunk(f, chunk + 2 * step);
 	bool joined =
 		and != NULL && and->kind == CHUNK_CONJ && and->mark == CONJ_AND && filler_is_day(f, chunk + 2 * step);
-	return joined ? f->s->doc->mentions.items[filler_word(f, other->head)->mention].value : (struct vg_str){"", 0};
+	if (!joined) return (struct vg_str){"", 0};
+	struct vg_str value = f->s->doc->mentions.items[filler_word(f, other->head)->mention].value;
+	bool apart = value.len == DAY_LENGTH && !is_bare_day(f, chunk) && !is_bare_day(f, chunk + 2 * step);
+	return apart ? (struct vg_str){"", 0} : value;
 }
 
-/* "In 1979 and 1980", "a luglio e agosto": from the one to the other; value where no other year or month is joined. */
+/* "In 1979 and 1980", "a luglio e agosto", "on 17 and 18 May": from the one to the other; value where nothing is
+ * joined. */
 static struct vg_str from_to(const struct filler *f, const struct word *word, struct vg_str value)
 {
 	struct vg_str from = joined_to(f, word->chunk, -1), to = joined_to(f, word->chunk, 1);
-	if (value.len != 4 && value.len != 7) return value;
+	if (value.len != 4 && value.len != 7 && value.len != DAY_LENGTH) return value;
 	if (from.len != value.len || vg_str_cmp(from, value) >= 0) from = value;
 	if (to.len != value.len || vg_str_cmp(value, to) >= 0) to = value;
 	if (vg_str_eq(from, to)) return value;
@@ -250,6 +266,7 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 		best = f->step->chunk + 1;
 	if (best == VG_NONE && is_told_then(f)) return VG_NONE;
 	if (best == VG_NONE) best = date_of_noun(f);
+	if (best == VG_NONE) best = filler_date_before_noun(f);
 	bool of_verb = is_done_to(f); /* "il diniego fu annullato con sentenza del" */
 	if (best == VG_NONE && !of_verb) best = filler_date_of_act(f);
 	int32_t decided = best == VG_NONE ? filler_decided(f) : VG_NONE;
