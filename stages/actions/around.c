@@ -148,17 +148,28 @@ static int32_t agent_of(const struct sentence *s, int32_t clause)
 	return VG_NONE;
 }
 
-/* "The decision was taken", "the measure, adopted": does the clause say of a decision that it was taken? */
+/* "Said that the measure was taken": what somebody tells for so. */
+static bool is_told(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *says = sentence_chunk(m->sentence, clause->governor);
+	if (clause->kind != CLAUSE_THAT || says == NULL || says->kind != CHUNK_VG || says->negated) return false;
+	return cue_of(m, says, EFFECT_SAY) != VG_NONE || cue_of(m, says, EFFECT_FACT) != VG_NONE;
+}
+
+/* "The decision was taken", "the measure, adopted", "la decisione risale al 3 maggio": does the clause say of a
+ * decision that it was taken? */
 static bool is_adopted(const struct matcher *m, const struct clause *clause)
 {
 	const struct sentence *s = m->sentence;
 	bool beside = clause->kind == CLAUSE_PART;
 	int32_t np = beside ? clause->antecedent : clause->subject;
-	if ((clause->kind != CLAUSE_MAIN && !beside) || clause->verb == VG_NONE || np == VG_NONE) return false;
+	if ((clause->kind != CLAUSE_MAIN && !beside && !is_told(m, clause)) || clause->verb == VG_NONE || np == VG_NONE)
+		return false;
 	const struct chunk *what = &s->chunks.items[np], *verb = &s->chunks.items[clause->verb];
 	bool decision = (what->classes & lex_class(s->lex, VG_STR("decision"))) &&
 			(what->det == DET_DEF || what->det == DET_DEM);
-	return decision && (beside || verb->passive) && !verb->negated && echo_verb(m, "adopts", verb);
+	bool dates = decision && !beside && !verb->negated && lex_verb_serves(s->lex, verb->lemma, FN_DATE);
+	return dates || (decision && (beside || verb->passive) && !verb->negated && echo_verb(m, "adopts", verb));
 }
 
 void around_decision(const struct matcher *m, uint32_t first)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define STEPS_REACH 64 /* steps before and after one that give it candidates */
+#define LAW_REACH 4    /* bytes between a law and its day: "legge del" */
 #define NAMES_BEFORE 24
 #define NAMES_AFTER 12
 #define BLOCKS_REACH 64 /* blocks above a step among which its heading is looked for */
@@ -189,7 +190,17 @@ static void survey_goals(struct weigh *w)
 	}
 }
 
-static bool fits(const struct vg_mention *mention, enum weighed_slot slot)
+/* "legge del 13 dicembre 1996": the day of a law, no step's. */
+static bool is_of_law(const struct vg_doc *doc, const struct vg_mention *date)
+{
+	for (uint32_t n = 1; n <= 2 && doc->mentions.items + n <= date; n++) {
+		const struct vg_mention *before = date - n;
+		if (before->type == VG_MENTION_LAW && before->span.end + LAW_REACH >= date->span.start) return true;
+	}
+	return false;
+}
+
+static bool fits(const struct vg_doc *doc, const struct vg_mention *mention, enum weighed_slot slot)
 {
 	bool named = mention->entity != VG_NONE;
 	switch (slot) {
@@ -202,7 +213,7 @@ static bool fits(const struct vg_mention *mention, enum weighed_slot slot)
 		return named && (mention->type == VG_MENTION_AGENCY || mention->type == VG_MENTION_COMPANY);
 	case WEIGHED_DATE: /* "until 2021" is an end, and no day of a step */
 		return mention->type == VG_MENTION_DATE && mention->value.len != 0 && mention->value.ptr[0] != '.' &&
-		       !vg_edtf_up_to(mention->value, mention->anchor);
+		       !vg_edtf_up_to(mention->value, mention->anchor) && !is_of_law(doc, mention);
 	default: return false;
 	}
 }
@@ -228,7 +239,7 @@ static void survey_names(struct weigh *w, enum weighed_slot slot)
 	uint32_t *per = vg_arena_alloc(vg_ctx_scratch(w->ctx), (doc->entities.n + 1u) * sizeof *per);
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (!fits(mention, slot)) continue;
+		if (!fits(doc, mention, slot)) continue;
 		struct evidence_named name = {
 			.mention = (int32_t)i, .span = mention->span, .key = key_of_mention(w, mention, slot)};
 		VG_PUSH(vg_ctx_scratch(w->ctx), named, name);

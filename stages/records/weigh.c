@@ -211,14 +211,15 @@ static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot,
 	       candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
 }
 
-/* A sum that stands by itself in another sentence is that of a deal: what is granted, refused or asked for may be worth
- * it, what stops or challenges it is not. */
+/* A sum that stands by itself, not even in the sentence before, is that of a deal: what is granted, refused or asked
+ * for may be worth it, what stops or challenges it is not. */
 static bool is_of_deal(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
 {
 	enum vg_action_type action = step->action->action;
 	bool lets = action == VG_ACTION_GRANTED || action == VG_ACTION_DENIED || action == VG_ACTION_APPLIED;
 	return slot == WEIGHED_VALUE && !lets && candidate->told == 0 && !candidate->proposed &&
-	       candidate->near != NULL && candidate->near->sentence != step->sentence;
+	       candidate->near != NULL && candidate->near->sentence != step->sentence &&
+	       candidate->near->sentence + 1 != step->sentence;
 }
 
 /* Whatever its points. */
