@@ -147,6 +147,7 @@ void climb_listed_demand(struct climber *c, const struct clause *clause)
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	const struct clause *main = climb_clause(c, clause->parent);
 	bool base = verb != NULL && verb->tense == TENSE_SUBJ && !climb_is_done(c, verb) && c->step->kind == STEP_VERB;
+	if (c->v->factuality == VG_FACTUALITY_POSSIBLE) return; /* "Può darsi che sia revocata" */
 	if (base && main != NULL && main->kind == CLAUSE_MAIN && main->verb == VG_NONE)
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 }

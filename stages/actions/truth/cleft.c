@@ -54,3 +54,29 @@ void climb_cleft(struct climber *c, int32_t index)
 	cleft_question(c, index);
 	cleft_relative(c, index);
 }
+
+bool climb_is_what(struct climber *c, const struct clause *clause)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *be = climb_chunk(c, clause->verb), *what = climb_chunk(c, clause->verb + 1);
+	if (!be->copula || what == NULL) return false;
+	bool that = what->kind == CHUNK_NP && what->prep == PREP_NONE && s->words.items[what->head].sub == PRON_DEM &&
+		    s->words.items[what->head].tag == TAG_PRON;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *says = &s->clauses.items[i];
+		bool asks = says->kind == CLAUSE_Q && says->mark == clause->verb + 1;
+		bool of = that && says->kind == CLAUSE_REL && says->antecedent == clause->verb + 1;
+		if ((!asks && !of) || says->verb == VG_NONE) continue;
+		int32_t cue = climb_verb_cue(c, says->verb);
+		enum vg_factuality f = climb_base(c, says->verb, (int32_t)i);
+		bool open = cue != VG_NONE && climb_cue(c, cue)->effect > EFFECT_REPORTED &&
+			    climb_cue(c, cue)->effect != EFFECT_GIVEN;
+		if (!open && f != VG_FACTUALITY_CALLED_FOR && f != VG_FACTUALITY_PLANNED) return false;
+		if (open)
+			climb_apply(c, cue, f, says->subject);
+		else
+			c->v->factuality = f;
+		return true;
+	}
+	return false;
+}

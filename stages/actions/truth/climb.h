@@ -124,6 +124,13 @@ void climb_by_no_court(struct climber *c, const struct clause *clause);
 /* subordinate.c: out of clause number index, which a conjunction brings in: puts what that says over the truth so far,
  * and gives the clause to go on from, VG_NONE at the end. */
 int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause *clause);
+/* "will be revoked if the goods are diverted", "In caso di guerra verrà revocata": what lies ahead on a condition. */
+void climb_on_condition(struct climber *c);
+/* infinitive.c: what the verb that an infinitive hangs on says of it without a cue; "The law obliges the president to",
+ * "It is not for the committee to"; "It would cost jobs to revoke it". */
+void climb_infinitive(struct climber *c, const struct clause *clause, const struct chunk *governor);
+void climb_task(struct climber *c, const struct clause *clause, const struct chunk *governor);
+void climb_costs(struct climber *c, const struct clause *clause);
 /* "had it not been revoked, the firm would have ...": what is thought away is there. */
 bool climb_is_unreal(const struct climber *c, const struct clause *clause);
 
@@ -139,6 +146,8 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself);
 /* cleft.c: "What we should have is an extension", "ciò che chiediamo è la revoca": what the clause before the copula of
  * clause index says. */
 void climb_cleft(struct climber *c, int32_t index);
+/* "The revocation is what they want", "La revoca è ciò che chiedono": the clause behind the copula says how. */
+bool climb_is_what(struct climber *c, const struct clause *clause);
 /* described.c: "an embargo, which Spain has called for", "the suspension demanded by Amnesty": what its own clause says
  * of a noun. */
 void climb_described(struct climber *c);

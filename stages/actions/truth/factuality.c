@@ -43,38 +43,6 @@ static bool is_presupposing(const struct climber *c, const struct clause *clause
 	return clause->kind == CLAUSE_Q || why; /* not "preme perché il ministero revochi" */
 }
 
-/* "tornerà a rilasciare", "non basta sospendere": a verb that no cue names hands on what it says of itself. */
-static void hand_on(struct climber *c, const struct clause *clause)
-{
-	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
-	if (lex_lang(c->m->sentence->lex) != VG_LANG_IT || verb == NULL || verb->perfect || governor->copula) return;
-	bool own = verb->prep == PREP_NONE || verb->prep == PREP_TO || verb->prep == PREP_OF;
-	if (!own || c->settled || climb_verb_cue(c, clause->governor) != VG_NONE) return;
-	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
-	enum vg_factuality f = climb_base(c, clause->governor, governor->clause);
-	c->v->factuality = f == VG_FACTUALITY_NEGATED ? VG_FACTUALITY_POSSIBLE : f;
-}
-
-/* "It takes months to revoke a licence", "It pays to apply": of whatever one it may be. */
-static bool is_of_any(const struct climber *c, const struct chunk *governor)
-{
-	const struct chunk *it = climb_chunk(c, climb_clause(c, governor->clause)->subject);
-	bool now = (governor->tense == TENSE_PRES && governor->modal == 0) || governor->modal == MODAL_WILL;
-	return now && !governor->perfect && !governor->passive && !governor->copula && it != NULL &&
-	       word_serves(&c->m->sentence->words.items[it->head], FN_IT);
-}
-
-/* "It would take a scandal for it to be revoked": what only would bring it about has not. */
-static void only_would(struct climber *c, const struct clause *clause)
-{
-	const struct chunk *verb = climb_chunk(c, clause->verb), *governor = climb_chunk(c, clause->governor);
-	bool would = (governor->modal == MODAL_WOULD && !governor->perfect) || is_of_any(c, governor);
-	bool open = would && verb != NULL && !verb->perfect;
-	if (!open || c->settled) return;
-	if (c->v->factuality == VG_FACTUALITY_ASSERTED && climb_verb_cue(c, clause->governor) == VG_NONE)
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
-}
-
 /* "explain why it was ever granted": it was, whatever becomes of the explanation. */
 static bool is_reason_asked(const struct climber *c, const struct clause *clause)
 {
@@ -197,47 +165,11 @@ static int32_t to_noun(struct climber *c, const struct clause *clause)
 	if (is_headline_to(c, clause) && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
 	c->known = c->known || climb_is_known_of(c, clause);
+	climb_costs(c, clause);
 	int32_t np = climb_nouns(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
 	if (np == VG_NONE) return VG_NONE;
 	climb_around_noun(c, np, false);
 	return climb_chunk(c, np)->clause;
-}
-
-/* "The law obliges the president to suspend the sale": what is to be done where its case comes. */
-static void obliged_by_rule(struct climber *c, const struct clause *clause, const struct chunk *governor)
-{
-	const struct lex *lex = c->m->sentence->lex;
-	const struct chunk *law = climb_chunk(c, factuality_subject(c->m->sentence, governor->clause));
-	bool obliges = governor->kind == CHUNK_VG && governor->tense == TENSE_PRES && !governor->perfect &&
-		       !governor->passive && lex_controls(lex, governor->lemma) && clause->kind == CLAUSE_INF;
-	if (!obliges || law == NULL || law->kind != CHUNK_NP) return;
-	bool own = c->v->action == c->step->action && c->v->factuality == VG_FACTUALITY_ASSERTED;
-	if (own && (law->classes & lex_class(lex, VG_STR("rule")))) c->v->factuality = VG_FACTUALITY_POSSIBLE;
-}
-
-/* "It is not for the committee to revoke it": whose task it is, not what was done. */
-static void task_of(struct climber *c, const struct clause *clause, const struct chunk *governor)
-{
-	const struct chunk *whose = climb_chunk(c, clause->governor + 1);
-	bool task = clause->kind == CLAUSE_INF && governor->copula && !c->settled && whose != NULL &&
-		    whose->kind == CHUNK_NP && whose->prep == PREP_FOR && clause->verb == clause->governor + 2;
-	if (task && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
-}
-
-/* "went to the court to have the licence revoked": what somebody goes to have done is asked for. */
-static void have_done(struct climber *c, const struct clause *clause, const struct chunk *governor)
-{
-	const struct chunk *has = climb_chunk(c, clause->verb);
-	const struct clause *own = c->step->kind == STEP_VERB ? climb_clause(c, c->step->clause) : NULL;
-	bool done = own != NULL && own->kind == CLAUSE_PART && own->governor == clause->verb;
-	bool causes = has != NULL && has->form == FORM_INF && !has->perfect && !has->negated &&
-		      lex_is_kind(c->m->sentence->lex, has->lemma, LEX_CAUSES);
-	if (!done || !causes || governor->copula || climb_verb_cue(c, clause->governor) != VG_NONE) return;
-	if (c->v->factuality != VG_FACTUALITY_ASSERTED || c->settled) return;
-	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
-	climb_set_source(c, factuality_subject(c->m->sentence, governor->clause), VG_NONE);
-	c->v->called = true;
 }
 
 /* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
@@ -247,19 +179,13 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 	climb_undergone(c, clause, governor);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);
-	int32_t option = c->infinitive && governor->copula ? climb_subject_cue(c, climb_clause(c, governor->clause))
-							   : VG_NONE; /* "la prima è prorogare la sospensione" */
-	if (option != VG_NONE) climb_apply(c, option, climb_base(c, clause->governor, governor->clause), VG_NONE);
-	if (c->infinitive) hand_on(c, clause);
-	if (c->infinitive) only_would(c, clause);
-	if (c->infinitive) have_done(c, clause, governor);
+	if (c->infinitive) climb_infinitive(c, clause, governor);
 	c->mandated = verb != NULL && clause->kind == CLAUSE_THAT && verb->tense == TENSE_SUBJ &&
 		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
 	climb_from_noun(c, clause);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	c->known = c->known || climb_is_known_of(c, clause);
-	obliged_by_rule(c, clause, governor);
-	task_of(c, clause, governor);
+	climb_task(c, clause, governor);
 	climb_taken_back(c, governor->clause);
 	c->infinitive = c->mandated = false;
 	return governor->clause;
@@ -505,49 +431,6 @@ static void under_question(struct climber *c, bool given)
 	}
 }
 
-/* "In caso di inadempimento verrà disposta la revoca": a noun's step, told of a case that may come. */
-static bool in_case(const struct climber *c, const struct clause *own)
-{
-	const struct chunk *verb = c->step->kind == STEP_NOUN ? climb_chunk(c, own->verb) : NULL;
-	bool ahead = verb != NULL && (verb->tense == TENSE_COND || verb->tense == TENSE_FUT) &&
-		     (c->v->factuality == VG_FACTUALITY_PLANNED || c->v->factuality == VG_FACTUALITY_ASSERTED);
-	for (uint32_t i = 0; ahead && i < c->m->sentence->chunks.n; i++) {
-		const struct chunk *np = climb_chunk(c, (int32_t)i);
-		bool of_it = np->kind == CHUNK_NP && np->prep == PREP_IN && np->clause == c->step->clause;
-		if (of_it && np->first == np->last && word_serves(&c->m->sentence->words.items[np->head], FN_CASE))
-			return true;
-	}
-	return false;
-}
-
-/* "If the talks fail, the minister warned, the licences will be revoked": who says so stands between. */
-static bool is_beside_aside(const struct climber *c, const struct clause *own, const struct clause *condition)
-{
-	const struct clause *says = climb_clause(c, condition->parent);
-	if (own->kind != CLAUSE_COORD || own->parent != condition->parent || says->verb < condition->verb) return false;
-	int32_t cue = says->verb != VG_NONE && says->verb < own->verb ? climb_verb_cue(c, says->verb) : VG_NONE;
-	return cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
-}
-
-/* "will be revoked if the goods are diverted", "se non arriva, farà ricorso": what lies ahead on a condition may come.
- */
-static void on_condition(struct climber *c)
-{
-	const struct sentence *s = c->m->sentence;
-	const struct clause *own = climb_clause(c, c->step->clause);
-	bool under = own->kind == CLAUSE_INF || own->kind == CLAUSE_GER; /* "will not hesitate to revoke it if" */
-	if (in_case(c, own)) c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	for (uint32_t i = 0; c->v->factuality == VG_FACTUALITY_PLANNED && i < s->clauses.n; i++) {
-		const struct clause *clause = &s->clauses.items[i];
-		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
-		if (clause->kind != CLAUSE_SUB || clause->sub != SUB_IF || mark == NULL || verb == NULL) continue;
-		bool around = (under && clause->parent == own->parent) || is_beside_aside(c, own, clause);
-		if (clause->parent != c->step->clause && !around) continue;
-		if (echo_is(c->m, "condition", NULL, s->words.items[mark->first].low))
-			c->v->factuality = VG_FACTUALITY_POSSIBLE;
-	}
-}
-
 /* "has no record of any application by Korvend Ltd", "no trace of a request" */
 static bool is_of_no_record(const struct climber *c)
 {
@@ -626,7 +509,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (v.action == VG_ACTION_REINSTATED && v.factuality == VG_FACTUALITY_PLANNED && climb_is_ready_again(&c))
 		v.factuality = VG_FACTUALITY_ASSERTED;
 	if (climb_is_back_reference(&c)) v.factuality = VG_FACTUALITY_ASSERTED;
-	on_condition(&c);
+	climb_on_condition(&c);
 	under_question(&c, given);
 	return v;
 }

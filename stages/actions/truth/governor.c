@@ -95,6 +95,14 @@ static bool is_of_step_noun(const struct climber *c, uint32_t word)
 	return of != NULL && of->kind == CHUNK_NP && of->prep_word == (int32_t)word && of->host == c->step->chunk;
 }
 
+/* "could not explain the revocation": what is there, whether it is explained or not. */
+static bool is_undoubted(const struct climber *c, const struct cue *cue, const struct chunk *verb)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	bool known = c->step->kind == STEP_NOUN && (own->det == DET_DEF || own->det == DET_POSS);
+	return cue->effect == EFFECT_GIVEN && c->nominal && known && verb->negated;
+}
+
 int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -125,7 +133,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		if (turns && entry->particle.len == 0) continue;
 		bool marked = cue->infinitive || cue->progressive || cue->passive || cue->other || cue->reflexive ||
 			      cue->impersonal || cue->nominal || cue->requested || cue->moved || cue->trader ||
-			      cue->court || cue->firm || cue->n_only != 0;
+			      cue->court || cue->firm || cue->n_only != 0 || is_undoubted(c, cue, verb);
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;
 		particle = particle || entry->particle.len != 0;

@@ -40,9 +40,7 @@ bool climb_is_of_known(const struct climber *c)
 	const struct chunk *verb = climb_chunk(c, c->step->chunk);
 	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || climb_is_done(c, verb));
 	int32_t end = c->step->chunk + 1; /* "the licences that were issued to the same buyer in 1983" */
-	while (climb_chunk(c, end) != NULL && climb_chunk(c, end)->kind == CHUNK_NP &&
-	       climb_chunk(c, end)->prep != PREP_NONE)
-		end++;
+	while (climb_chunk(c, end) != NULL && climb_chunk(c, end)->kind == CHUNK_NP) end++;
 	bool dated = climb_chunk(c, end) != NULL && climb_chunk(c, end)->kind == CHUNK_TIME;
 	if (part->kind == CLAUSE_REL) return past && (dated || thing->count > 0);
 	if (part->kind != CLAUSE_PART) return false;

@@ -87,6 +87,14 @@ int32_t climb_named_as(const struct climber *c, const struct chunk *what)
 	int32_t term = what != NULL && what->kind == CHUNK_NP
 			       ? match_term(c->m, TERM_CUE_SUBJECT, what->first, what->last, &hit)
 			       : VG_NONE;
+	if (term != VG_NONE) return c->m->pack->terms.items[term].owner;
+	const struct chunk *of = /* "Una delle opzioni è la revoca" */
+		what != NULL && what->kind == CHUNK_NP
+			? climb_chunk(c, (int32_t)(what - c->m->sentence->chunks.items) + 1)
+			: NULL;
+	bool one = of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && what->name == VG_NONE &&
+		   what->first == what->last && of->host != VG_NONE && climb_chunk(c, of->host) == what;
+	term = one ? match_term(c->m, TERM_CUE_SUBJECT, of->first, of->last, &hit) : VG_NONE;
 	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
 }
 
@@ -365,6 +373,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	bool subject = clause->subject == np || (itself && raised(c, np)) || is_behind_predicate(c, clause, np);
 	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */
 	if (is_absent(c, np, itself, subject)) return;
+	if (itself && clause->subject == np && climb_is_what(c, clause)) return;
 	if (itself && subject && !c->settled) open_subject(c, chunk, verb);
 	if (subject && is_said(c, np, itself)) return;
 	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {

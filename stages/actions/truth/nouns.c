@@ -114,6 +114,17 @@ static bool is_stayed(const struct climber *c, const struct chunk *chunk)
 	return (host->classes & stays) != 0 || is_annulment(c, host);
 }
 
+/* "is able to revoke it", "was not able to", "is not willing to": what can or will be done, and is not. */
+static void able_or_willing(struct climber *c, const struct chunk *adjective, const struct chunk *copula)
+{
+	enum vg_factuality *f = &c->v->factuality;
+	bool able = word_serves(&c->m->sentence->words.items[adjective->head], FN_ABLE);
+	bool did = (copula->tense == TENSE_PAST || copula->perfect) && copula->modal == 0;
+	if (able && *f == VG_FACTUALITY_ASSERTED && !did) *f = VG_FACTUALITY_POSSIBLE;
+	bool open = *f == VG_FACTUALITY_PLANNED || (able && *f != VG_FACTUALITY_NEGATED);
+	if (open && copula->negated) *f = VG_FACTUALITY_NEGATED;
+}
+
 int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose)
 {
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
@@ -128,6 +139,7 @@ int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose)
 		bool predicate = adjective && chunk->det == DET_NONE && copula != NULL && copula->copula;
 		if (predicate && !itself && would_be(copula) && c->v->factuality == VG_FACTUALITY_ASSERTED)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "would be wrong to revoke it" */
+		if (predicate && !itself) able_or_willing(c, chunk, copula);
 		bool reason = !itself && is_reason_for(c, chunk);
 		c->settled = c->settled || reason;
 		bool meant = purpose && apply_term(c, TERM_CUE_PURPOSE, chunk); /* "la marcia per lo stop" */

@@ -373,6 +373,24 @@ static bool is_told_from_before(const struct climber *c, const struct chunk *ver
 	return false;
 }
 
+/* "One option is to revoke it", "The demand is to revoke it": what the subject says that the step is. */
+static void is_to_do(struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	uint32_t hit;
+	const struct chunk *what = climb_chunk(c, clause->subject);
+	if (verb->modal != MODAL_BE_TO || verb->negated || verb->passive || what == NULL || what->kind != CHUNK_NP ||
+	    what->name != VG_NONE)
+		return;
+	int32_t term = match_term(c->m, TERM_CUE_SUBJECT, what->first, what->last, &hit);
+	if (term == VG_NONE) term = match_term(c->m, TERM_CUE_NOUN, what->head, what->head, &hit);
+	if (term == VG_NONE) return;
+	int32_t cue = c->m->pack->terms.items[term].owner;
+	enum effect effect = climb_cue(c, cue)->effect;
+	if (effect != EFFECT_CALLED_FOR && effect != EFFECT_POSSIBLE) return;
+	c->v->factuality = VG_FACTUALITY_ASSERTED;
+	climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
+}
+
 void climb_start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -400,6 +418,7 @@ void climb_start_verb(struct climber *c)
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
 		c->conditional = c->would = false;
 	}
+	is_to_do(c, verb, clause);
 	by_form(c, verb, clause);
 	tells_of_text(c, verb, clause);
 	on_if(c, verb);

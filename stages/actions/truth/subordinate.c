@@ -136,3 +136,51 @@ int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause 
 	climb_govern(c, parent->verb, true);
 	return clause->parent;
 }
+
+/* "In caso di inadempimento verrà disposta la revoca": a noun's step, told of a case that may come. */
+static bool in_case(const struct climber *c, const struct clause *own)
+{
+	const struct chunk *verb = c->step->kind == STEP_NOUN ? climb_chunk(c, own->verb) : NULL;
+	bool ahead = verb != NULL && (verb->tense == TENSE_COND || verb->tense == TENSE_FUT) &&
+		     (c->v->factuality == VG_FACTUALITY_PLANNED || c->v->factuality == VG_FACTUALITY_ASSERTED);
+	for (uint32_t i = 0; ahead && i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *np = climb_chunk(c, (int32_t)i);
+		bool of_it = np->kind == CHUNK_NP && np->prep == PREP_IN && np->clause == c->step->clause;
+		if (of_it && np->first == np->last && word_serves(&c->m->sentence->words.items[np->head], FN_CASE))
+			return true;
+	}
+	return false;
+}
+
+/* "If the talks fail, the minister warned, the licences will be revoked": who says so stands between. */
+static bool is_beside_aside(const struct climber *c, const struct clause *own, const struct clause *condition)
+{
+	const struct clause *says = climb_clause(c, condition->parent);
+	if (own->kind != CLAUSE_COORD || own->parent != condition->parent || says->verb < condition->verb) return false;
+	int32_t cue = says->verb != VG_NONE && says->verb < own->verb ? climb_verb_cue(c, says->verb) : VG_NONE;
+	return cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
+}
+
+/* "will be revoked if the goods are diverted", "se non arriva, farà ricorso": what lies ahead on a condition may come.
+ */
+void climb_on_condition(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *own = climb_clause(c, c->step->clause);
+	bool under = own->kind == CLAUSE_INF || own->kind == CLAUSE_GER; /* "will not hesitate to revoke it if" */
+	if (in_case(c, own)) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	const struct clause *around = climb_clause(c, own->parent);
+	const struct chunk *main = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	bool would = under && main != NULL && main->tense == TENSE_COND && !climb_is_done(c, main) &&
+		     c->v->factuality == VG_FACTUALITY_REPORTED; /* "Qualora ..., saremmo costretti a ricorrere" */
+	bool ahead = would || c->v->factuality == VG_FACTUALITY_PLANNED;
+	for (uint32_t i = 0; ahead && i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
+		if (clause->kind != CLAUSE_SUB || clause->sub != SUB_IF || mark == NULL || verb == NULL) continue;
+		bool beside = (under && clause->parent == own->parent) || is_beside_aside(c, own, clause);
+		if (clause->parent != c->step->clause && !beside) continue;
+		if (echo_is(c->m, "condition", NULL, s->words.items[mark->first].low))
+			c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	}
+}
