@@ -29,7 +29,7 @@ static void loop(void)
 
 static void slow(void)
 {
-	sleep(2);
+	sleep(6);
 }
 
 static void stall(void)

@@ -19,7 +19,7 @@ P
 # The wanted bytes: the whole run with the larger limit, the crash left as it is.
 status 1 "$MALICE" run in -o want.jsonl --stages "$stages" --timeout 60 -q
 for out in out.jsonl out.db; do
-	status 1 "$MALICE" run in -o $out --stages "$stages" --timeout 1
+	status 1 "$MALICE" run in -o $out --stages "$stages" --timeout 4
 	[ "$(manifest $out 'm["errors"]["limit.time"]')" = 1 ] || fail "no document was too slow"
 	status 0 "$MALICE" retry $out --status timeout --dry-run
 	[ "$(cat out)" = n3slow.txt ] || fail "would try again: $(cat out)"
@@ -35,7 +35,7 @@ for out in out.jsonl out.db; do
 	echo "Roma, 2 maggio 2019. Il Ministero ha revocato l'autorizzazione alla Alfa2 S.p.A." >in/n2.txt
 	[ "$(manifest $out 'm["records"]')" = "$(manifest want.jsonl 'm["records"]')" ] || fail "not the records of a run with that limit"
 	[ "$(manifest $out 'm["limits"]["timeout"], [(x["path"], x["attempts"], x["limits"]["timeout"]) for x in m["retried"]]')" = \
-		"(1, [('n3slow.txt', 3, 60), ('n4abort.txt', 2, 1)])" ] || fail "$(manifest $out 'm["limits"], m["retried"]')"
+		"(4, [('n3slow.txt', 3, 60), ('n4abort.txt', 2, 4)])" ] || fail "$(manifest $out 'm["limits"], m["retried"]')"
 	[ "$(manifest $out 'm["reused"]["documents"]')" = 6 ] || fail "others were read again"
 	status 0 "$MALICE" verify $out
 done
@@ -43,7 +43,7 @@ same want.jsonl out.jsonl
 
 # Wider limits hold in a later run, too; narrower ones are no reason to lose what is there.
 echo "nuovo" >in/z.txt
-status 1 "$MALICE" run in -o out.jsonl --stages "$stages" --timeout 1
+status 1 "$MALICE" run in -o out.jsonl --stages "$stages" --timeout 4
 [ "$(manifest out.jsonl 'm["errors"]')" = "{'worker.crash': 1}" ] || fail "$(manifest out.jsonl 'm["errors"]')"
 
 # By code, and a crash that is over; interrupted, the same command goes on.
