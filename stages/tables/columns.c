@@ -13,6 +13,7 @@ static const struct {
 	{"column.outcome", ROLE_OUTCOME},   {"column.date", ROLE_DATE},
 	{"column.day", ROLE_DAY},           {"column.destination", ROLE_DESTINATION},
 	{"column.place", ROLE_PLACE},       {"column.end_user", ROLE_END_USER},
+	{"column.receiver", ROLE_RECEIVER}, {"column.maker", ROLE_MAKER},
 	{"column.item", ROLE_ITEM},         {"column.code", ROLE_CODE},
 	{"column.value", ROLE_VALUE},       {"column.count", ROLE_COUNT},
 	{"column.type", ROLE_TYPE},         {"column.other", ROLE_OTHER},
@@ -133,6 +134,8 @@ static bool agrees(const struct column *column, enum role role)
 	case ROLE_LICENSEE:
 	case ROLE_AUTHORITY:
 	case ROLE_END_USER:
+	case ROLE_RECEIVER:
+	case ROLE_MAKER:
 	case ROLE_ITEM: return !figures && column->dates < 50;
 	default: return true;
 	}
@@ -205,6 +208,8 @@ void tables_assign(const struct tables *t, struct list *list)
 		if (role != ROLE_NONE && first) list->by_role[role] = (int32_t)c;
 	}
 	if (list->by_role[ROLE_DESTINATION] == VG_NONE) list->by_role[ROLE_DESTINATION] = list->by_role[ROLE_PLACE];
+	if (list->by_role[ROLE_END_USER] == VG_NONE) list->by_role[ROLE_END_USER] = list->by_role[ROLE_RECEIVER];
+	if (list->by_role[ROLE_LICENSEE] == VG_NONE) list->by_role[ROLE_LICENSEE] = list->by_role[ROLE_MAKER];
 	if (list->by_role[ROLE_DATE] == VG_NONE) list->by_role[ROLE_DATE] = list->by_role[ROLE_DAY];
 	if (list->by_role[ROLE_ITEM] == VG_NONE) list->by_role[ROLE_ITEM] = list->by_role[ROLE_CODE];
 }

@@ -5,7 +5,8 @@
 #define HEADINGS_BACK 64u /* blocks before a table among which its heading is looked for */
 #define LEAD_MAX 400u     /* bytes of a paragraph that leads to a table */
 #define SPANS_MAX 8u
-#define LINK_MAX 8u /* bytes between two names of one phrase: ", ", " and the " */
+#define TRADE_MAX 1500u /* bytes before a table that may speak of licences */
+#define LINK_MAX 8u     /* bytes between two names of one phrase: ", ", " and the " */
 
 /* Nearest first. */
 struct around {
@@ -27,8 +28,8 @@ static void add_blocks(const struct tables *t, const struct grid *grid, struct a
 		const struct vg_block *block = &blocks[i];
 		bool heading = block->type == VG_BLOCK_HEADING && block->level < level;
 		bool caption = beside && block->type == VG_BLOCK_CAPTION;
-		bool lead =
-			beside && block->type == VG_BLOCK_PARAGRAPH && block->span.end - block->span.start <= LEAD_MAX;
+		bool text = block->type == VG_BLOCK_PARAGRAPH || block->type == VG_BLOCK_LIST_ITEM;
+		bool lead = beside && text && block->span.end - block->span.start <= LEAD_MAX;
 		if (block->type == VG_BLOCK_BOILERPLATE || block->type == VG_BLOCK_FOOTER) continue;
 		if (heading || caption || lead) add(around, block->span);
 		if (heading) level = block->level;
@@ -227,13 +228,24 @@ static void weigh_list(const struct tables *t, const struct list *list, const st
 		for (uint32_t c = 0; c < grid->n_columns; c++) tables_weigh(t, tables_cell(grid, r, c), trade);
 }
 
+/* Of whose goods a table tells, in a text that speaks of licences before it: "Applicant, Goods, Measure". */
+static bool tells_of_licences(const struct tables *t, const struct list *list)
+{
+	uint32_t start = list->grid.span.start;
+	struct tables_trade trade = {0};
+	if (list->by_role[ROLE_LICENSEE] == VG_NONE || list->by_role[ROLE_ITEM] == VG_NONE) return false;
+	tables_weigh(t, (struct vg_span){start > TRADE_MAX ? start - TRADE_MAX : 0, start}, &trade);
+	return trade.things > 0;
+}
+
 bool tables_context(const struct tables *t, struct list *list)
 {
 	struct around around = around_of(t, list);
 	struct tables_trade trade = {0};
 	bool things;
 	weigh_list(t, list, &around, &trade, &things);
-	bool decided = list->by_role[ROLE_OUTCOME] != VG_NONE && list->by_role[ROLE_DESTINATION] != VG_NONE;
+	bool somewhere = list->by_role[ROLE_DESTINATION] != VG_NONE || tells_of_licences(t, list);
+	bool decided = list->by_role[ROLE_OUTCOME] != VG_NONE && somewhere;
 	if (trade.things == 0 && (!decided || trade.ours == 0)) return false;
 	if (trade.others > trade.ours) return false;
 	if (list->by_role[ROLE_OUTCOME] == VG_NONE && list->by_role[ROLE_TALLY] == VG_NONE) {

@@ -50,12 +50,13 @@ static bool is_verdict_end(const struct tables *t, uint32_t at, uint32_t end)
 	if (tables_empty(rest) || rest.start == at) return true;
 	int32_t day = tables_mention(t, rest, VG_MENTION_DATE);
 	if (day != VG_NONE && doc->mentions.items[day].span.start == rest.start) return true;
+	struct found terms = tables_find(t, t->skip, rest, "terms");
+	if (begins(&terms, rest.start)) return true;
 	uint32_t stop = rest.start;
 	while (stop < rest.end && strchr(" ,.;'", doc->text.ptr[stop]) == NULL) stop++;
 	struct vg_str word = vg_str_slice(vg_doc_lower(doc), rest.start, stop);
 	const struct vg_lexeme *entry = vg_lexicon_find(t->grammar, word, vg_doc_language_at(doc, rest.start));
 	bool figures = stop + 1 < rest.end && vg_is_digit(doc->text.ptr[stop + 1]);
-	if (vg_str_eqz(word, "subject")) return true;
 	if (entry == NULL) return strchr("(", doc->text.ptr[rest.start]) != NULL;
 	bool to = vg_str_starts(entry->id, VG_STR("prep.to"));
 	bool article = vg_str_starts(entry->id, VG_STR("det.def"));

@@ -99,6 +99,13 @@ static void put_item(const struct row *row, struct vg_action *action)
 		put(action, VG_SLOT_ITEM, mention, row->t->doc->mentions.items[mention].span, reason);
 }
 
+/* Do the cells that tell of the outcome give its day? Then one without has none: "not suspended". */
+static bool dates_outcomes(const struct list *list)
+{
+	int32_t c = list->by_role[ROLE_OUTCOME];
+	return c != VG_NONE && list->columns[c].dates >= 50;
+}
+
 /* A date in the cell, else the one around the table, which may be a year that is no mention. */
 static void put_date(const struct row *row, struct vg_action *action, struct vg_span cell, struct vg_str reason)
 {
@@ -108,7 +115,7 @@ static void put_date(const struct row *row, struct vg_action *action, struct vg_
 	struct vg_span year =
 		tables_empty(cell) || mention != VG_NONE ? (struct vg_span){0, 0} : tables_year(row->t, cell);
 	if (!tables_empty(year)) around = year;
-	if (mention == VG_NONE && tables_empty(around)) return;
+	if (mention == VG_NONE && (tables_empty(around) || (tables_empty(year) && dates_outcomes(row->list)))) return;
 	if (mention == VG_NONE && tables_empty(year)) {
 		mention = tables_mention(row->t, around, VG_MENTION_DATE);
 		reason = VG_STR("around the table");
@@ -308,13 +315,23 @@ static bool names_day(const struct row *row, struct vg_span words)
 	       !tables_follows(row->t, words.start, mention->span.start, until);
 }
 
+/* Who takes a step by the words of its outcome: "refused by the ministry", "ritirata dalla SECO"; VG_NONE. */
+static int32_t body_of(const struct row *row, struct vg_span words)
+{
+	static const char *const by[] = {"prep.by", "prep.from", NULL};
+	int32_t body = tables_empty(words) ? VG_NONE : tables_mention(row->t, words, VG_MENTION_AGENCY);
+	if (body == VG_NONE) return VG_NONE;
+	return tables_follows(row->t, words.start, row->t->doc->mentions.items[body].span.start, by) ? body : VG_NONE;
+}
+
 /* words: those of a cell that tell of the outcome, perhaps with its day; empty = none. */
 static void add_step(const struct row *row, const struct outcome *outcome, struct vg_span trigger, struct vg_span words,
 		     struct vg_str reason)
 {
 	struct vg_action *action = begin(row, outcome, trigger);
-	int32_t count = row->list->by_role[ROLE_COUNT];
+	int32_t count = row->list->by_role[ROLE_COUNT], body = body_of(row, words);
 	if (count != VG_NONE) put_count(row, action, (uint32_t)count);
+	if (body != VG_NONE) put(action, VG_SLOT_AUTHORITY, body, row->t->doc->mentions.items[body].span, reason);
 	if (tables_empty(words) || !names_day(row, words)) words = day_of(row, outcome->action, &reason);
 	put_date(row, action, words, reason);
 	finish(row, action, NULL);
@@ -331,12 +348,22 @@ static bool is_next_step(const struct row *row, const struct outcome *before, co
 	return (parted || then) && !after->nothing && !vg_str_eq(before->action, after->action);
 }
 
+/* "Withdrawn by the ministry", "ritirata dalla SECO": who licenses takes back what applicants else do. */
+static void settle_taken(const struct row *row, struct vg_span cell, struct outcome *outcome)
+{
+	struct vg_span rest = {outcome->found.span.end, cell.end};
+	if (!vg_lexeme_is(outcome->found.lexeme, "taken.") || body_of(row, rest) == VG_NONE) return;
+	outcome->nothing = false;
+	outcome->action = VG_STR("revoked");
+}
+
 static void by_cell(const struct row *row, uint32_t column)
 {
 	struct vg_span cell = tables_cell(&row->list->grid, row->number, column);
 	struct outcome steps[STEPS_MAX];
 	uint32_t most = row->list->entries ? 1 : STEPS_MAX; /* what follows a verdict says more of it */
 	uint32_t n = tables_empty(cell) ? 0 : tables_outcomes(row->t, cell, steps, most), told = 0;
+	if (n != 0) settle_taken(row, cell, &steps[0]);
 	for (uint32_t i = 0; i < n && !steps[0].nothing; i++)
 		if (i == 0 || is_next_step(row, &steps[told - 1], &steps[i])) steps[told++] = steps[i];
 	for (uint32_t i = 0; i < told; i++) {

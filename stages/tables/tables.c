@@ -95,8 +95,8 @@ static struct list *read_table(const struct tables *t, uint32_t block, const str
  */
 static bool is_one_case(const struct list *list)
 {
-	static const enum role roles[] = {ROLE_LICENSEE, ROLE_DESTINATION, ROLE_END_USER, ROLE_ITEM,
-					  ROLE_OUTCOME,  ROLE_DATE,        ROLE_DAY};
+	static const enum role roles[] = {ROLE_LICENSEE, ROLE_DESTINATION, ROLE_END_USER, ROLE_ITEM, ROLE_OUTCOME,
+					  ROLE_DATE,     ROLE_DAY,         ROLE_RECEIVER, ROLE_MAKER};
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		uint32_t n = 0;
 		for (uint32_t c = 0; c < list->grid.n_columns; c++) n += list->columns[c].role == roles[i];

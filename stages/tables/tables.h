@@ -20,6 +20,8 @@ enum role {
 	ROLE_DESTINATION,
 	ROLE_PLACE, /* a country, of what is not said */
 	ROLE_END_USER,
+	ROLE_RECEIVER, /* the customer or consignee: the end user where no column names one */
+	ROLE_MAKER,    /* the manufacturer or seller: the holder where no column names one */
 	ROLE_ITEM,
 	ROLE_CODE,
 	ROLE_VALUE,
