@@ -83,18 +83,45 @@ static bool plays(struct vg_ctx *ctx, const struct vg_mention *firm, enum vg_slo
 					  : true;
 }
 
+/* As a word of its own: no "chair" in "chairs". */
+static bool has_word(struct vg_str text, struct vg_str word)
+{
+	for (int64_t at = 0; word.len != 0 && (at = vg_str_find(text, word, (uint32_t)at)) >= 0; at++) {
+		uint32_t end = (uint32_t)at + word.len;
+		bool begins = at == 0 || !vg_cp_is_letter((unsigned char)text.ptr[at - 1]);
+		if (begins && (end == text.len || !vg_cp_is_letter((unsigned char)text.ptr[end]))) return true;
+	}
+	return false;
+}
+
+/* The words before a name that may be its title: none of another name's, "(chair), Mr D. Tran". */
+static struct vg_str title_before(struct vg_doc *doc, uint32_t name)
+{
+	uint32_t from = name > TITLE_REACH ? name - TITLE_REACH : 0;
+	for (uint32_t i = from; i < name; i++)
+		if (strchr(",;:()\n", doc->text.ptr[i]) != NULL) from = i + 1;
+	return vg_str_slice(vg_doc_lower(doc), from, name);
+}
+
+/* Those behind it: "(chair, Export Controls)", ", relatrice". */
+static struct vg_str title_behind(struct vg_doc *doc, uint32_t name, uint32_t end)
+{
+	uint32_t to = end > name + TITLE_REACH ? name + TITLE_REACH : end;
+	for (uint32_t i = name; i < to; i++)
+		if (strchr(";)\n", doc->text.ptr[i]) != NULL) to = i;
+	return vg_str_slice(vg_doc_lower(doc), name, to);
+}
+
 /* "La relatrice": who is called so beside his name: "Eva Lund, relatrice", "la relatrice Eva Lund". */
 static bool is_called(struct vg_doc *doc, const struct vg_mention *mention, struct vg_span phrase)
 {
-	struct vg_str lower = vg_doc_lower(doc), word = vg_str_last(vg_doc_lower_slice(doc, phrase), ' ');
-	uint32_t from = mention->span.start > TITLE_REACH ? mention->span.start - TITLE_REACH : 0;
+	struct vg_str word = vg_str_last(vg_doc_lower_slice(doc, phrase), ' ');
 	int32_t sentence = vg_doc_sentence_at(doc, mention->span.start);
-	uint32_t to = sentence != VG_NONE ? doc->sentences.items[sentence].end : mention->span.end;
-	if (to > mention->span.end + TITLE_REACH) to = mention->span.end + TITLE_REACH;
-	if (to > phrase.start) to = phrase.start;
-	if (to < mention->span.end) return false;
-	return vg_str_find(vg_str_slice(lower, from, mention->span.start), word, 0) >= 0 ||
-	       vg_str_find(vg_str_slice(lower, mention->span.end, to), word, 0) >= 0;
+	uint32_t end = sentence != VG_NONE ? doc->sentences.items[sentence].end : mention->span.end;
+	if (end > phrase.start) end = phrase.start;
+	if (end < mention->span.end) return false;
+	return has_word(title_before(doc, mention->span.start), word) ||
+	       has_word(title_behind(doc, mention->span.end, end), word);
 }
 
 /* May words for who speaks stand for it? A newspaper is no association, nor the other way about. */

@@ -208,6 +208,13 @@ static bool put_who_it_is(const struct filler *f, int32_t np)
 	return filler_put_apposed_speaker(f, np, NAMES_FIRM | 1u << VG_MENTION_ORGANIZATION) || put_bracketed(f, np);
 }
 
+/* By its article, else by its ending: "la presidente", "le relatrici". */
+static bool is_several(const struct filler *f, const struct chunk *c)
+{
+	uint8_t number = lex_agreement(f->s->lex, filler_word(f, c->first)->low, LEX_ARTICLE) & LEX_ANY_NUMBER;
+	return number == LEX_ANY_NUMBER ? lex_is_plural(f->s->lex, filler_word(f, c->head)->low) : number == LEX_PLURAL;
+}
+
 /* "ricorda l'associazione", "the lawmaker wants": an organization or a human named before. */
 static bool put_pointer(const struct filler *f, int32_t np)
 {
@@ -216,8 +223,7 @@ static bool put_pointer(const struct filler *f, int32_t np)
 	const struct vg_lexeme *entry = filler_find(f, f->lexicons->pointer, head);
 	bool definite =
 		c->det == DET_DEF && c->name == VG_NONE && c->owner == VG_NONE && filler_complement(f, np) == NULL;
-	if (!definite || entry == NULL || filler_word(f, c->head)->tag == TAG_PRON || lex_is_plural(f->s->lex, head))
-		return false;
+	if (!definite || entry == NULL || filler_word(f, c->head)->tag == TAG_PRON || is_several(f, c)) return false;
 	if (!vg_str_eqz(entry->other, "person") && vg_str_find(entry->other, VG_STR("organization"), 0) < 0)
 		return false;
 	filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_bare_span(f, c), VG_STR("back teller"));
