@@ -304,6 +304,7 @@ static void place(const struct weigh *w, struct evidence_named *named, enum weig
 	named->behind = behind(w, start);
 	if (slot == WEIGHED_DATE) evidence_said(w, named);
 	if (slot == WEIGHED_DESTINATION) named->elsewhere = evidence_elsewhere(w, named);
+	if (slot == WEIGHED_VALUE) named->elsewhere = evidence_other_sum(w, named);
 }
 
 void evidence_survey(struct weigh *w, const struct records_licences *licences)
@@ -468,7 +469,7 @@ static bool is_theme(const struct gather *gather, const struct evidence_named *n
 	return about || records_chapter_name(doc, named->block) == named->mention;
 }
 
-/* A name of the text; of a state that has another part there than that goods go to it, it counts for what is known of
+/* A name of the text; of a state or sum that has another part there than that goods go to it, it counts for what is known of
  * otherwise alone. */
 static void from_name(struct gather *gather, struct evidence_named *named, bool before, bool nearest)
 {

@@ -123,7 +123,7 @@ struct evidence_named {
 	bool placed;
 	bool compared;  /* the day of a step that is compared */
 	bool listed;    /* a state among several: "Russia and Belarus" */
-	bool elsewhere; /* of a state: it has another part there than that goods go to it */
+	bool elsewhere; /* of a state: it has another part there than that goods go to it; of a sum: it is no price */
 	uint8_t spoken; /* of a day: beside it somebody says ("said on Monday"), 1, or reports, 2, something */
 	uint8_t teller; /* of a day: who says it, TELLER_* */
 };
@@ -231,6 +231,8 @@ void evidence_said(const struct weigh *w, struct evidence_named *day);
 void evidence_lands(struct weigh *w);
 /* parts.c: has a state another part at that place than that goods go to it? */
 bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *named);
+/* parts.c: is it a sum of other things than goods: costs, a fine, damages, an advance? */
+bool evidence_other_sum(const struct weigh *w, const struct evidence_named *named);
 /* homes.c: states whose bodies act. */
 void evidence_homes(struct weigh *w);
 /* homes.c: "Atene, 21 gen. -": is mention m a town by which the text, or a part of it, is dated? */

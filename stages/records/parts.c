@@ -8,13 +8,15 @@
 #define SCENE_REACH 6 /* words between what happens and where: "the offensive in the north of Syria" */
 #define NOUN_REACH 3  /* words between "exports of arms" and "of", "ties" and "with" */
 #define JOINED_MAX 16 /* names that go on from one: "Austria and Serbia and" */
+#define SUM_REACH 6   /* words before a sum that say of what it is: "costs in the sum of" */
+#define SUM_AFTER 3   /* those behind it: "a 2 million euro fine" */
 #define FAR_REACH 5   /* words between "found" and where: "photographed some of the weapons in" */
 
 struct part {
 	const struct weigh *w;
 	const struct vg_token *tokens;
 	uint32_t n, first, end; /* tokens of the name */
-	const struct vg_lexicon *words, *grammar, *nouns, *nogoods, *roles, *when, *pointers;
+	const struct vg_lexicon *words, *grammar, *nouns, *nogoods, *roles, *when, *pointers, *sums;
 	enum vg_lang lang;
 };
 
@@ -310,7 +312,7 @@ static bool has_ties(const struct part *p)
 	return has_before(p, "prep.with", &token) && near_before(p, token, p->words, "tie.");
 }
 
-bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *named)
+static struct part part_of(const struct weigh *w, const struct evidence_named *named)
 {
 	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
 	struct part p = {.w = w,
@@ -321,11 +323,37 @@ bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *name
 			 .roles = vg_rules_lexicon(rules, "role"),
 			 .when = vg_rules_lexicon(rules, "when"),
 			 .pointers = vg_rules_lexicon(rules, "pointer"),
+			 .sums = vg_rules_lexicon(rules, "sum"),
 			 .first = vg_doc_token_at(w->doc, named->span.start),
 			 .end = vg_doc_token_at(w->doc, named->span.end),
 			 .lang = vg_doc_language_at(w->doc, named->span.start)};
-	bool adjective = named->mention == VG_NONE;
 	p.tokens = vg_doc_tokens(w->doc, &p.n);
+	return p;
+}
+
+/* "Costs of EUR 9,400", "value in dispute: 684,000 euros", "una multa di 2 milioni", "a 2 million euro bond": a sum of
+ * other things than goods. */
+bool evidence_other_sum(const struct weigh *w, const struct evidence_named *named)
+{
+	struct part p = part_of(w, named);
+	int32_t sentence = vg_doc_sentence_at(w->doc, named->span.start);
+	uint32_t start = sentence != VG_NONE ? w->doc->sentences.items[sentence].start : named->span.start;
+	for (uint32_t d = 1; d <= SUM_REACH && d <= p.first && p.first <= p.n; d++) {
+		const struct vg_lexeme *word = entry_of(&p, p.sums, p.first - d);
+		if (p.tokens[p.first - d].span.start < start || vg_lexeme_is(word, "worth.")) break;
+		if (vg_lexeme_is(word, "other.")) return true;
+	}
+	for (uint32_t at = p.end; at < p.n && at < p.end + SUM_AFTER; at++) {
+		if (p.tokens[at].flags & VG_TOKEN_PUNCT) return false;
+		if (vg_lexeme_is(entry_of(&p, p.sums, at), "other.")) return true;
+	}
+	return false;
+}
+
+bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *named)
+{
+	struct part p = part_of(w, named);
+	bool adjective = named->mention == VG_NONE;
 	if (p.end > p.n || p.first >= p.end) return false;
 	uint32_t to;
 	if (has_before(&p, "prep.to", &to) && is_trip(&p, to)) return true;
