@@ -99,11 +99,11 @@ static void put_item(const struct row *row, struct vg_action *action)
 		put(action, VG_SLOT_ITEM, mention, row->t->doc->mentions.items[mention].span, reason);
 }
 
-/* Do the cells that tell of the outcome give its day? Then one without has none: "not suspended". */
-static bool dates_outcomes(const struct list *list)
+/* "Not suspended" beside "suspended 3 May": the day of what was not done is none around the table. */
+static bool has_no_day(const struct list *list, const struct vg_action *action)
 {
 	int32_t c = list->by_role[ROLE_OUTCOME];
-	return c != VG_NONE && list->columns[c].dates >= 50;
+	return action->factuality == VG_FACTUALITY_NEGATED && c != VG_NONE && list->columns[c].dates >= 50;
 }
 
 /* A date in the cell, else the one around the table, which may be a year that is no mention. */
@@ -115,7 +115,8 @@ static void put_date(const struct row *row, struct vg_action *action, struct vg_
 	struct vg_span year =
 		tables_empty(cell) || mention != VG_NONE ? (struct vg_span){0, 0} : tables_year(row->t, cell);
 	if (!tables_empty(year)) around = year;
-	if (mention == VG_NONE && (tables_empty(around) || (tables_empty(year) && dates_outcomes(row->list)))) return;
+	if (mention == VG_NONE && (tables_empty(around) || (tables_empty(year) && has_no_day(row->list, action))))
+		return;
 	if (mention == VG_NONE && tables_empty(year)) {
 		mention = tables_mention(row->t, around, VG_MENTION_DATE);
 		reason = VG_STR("around the table");
