@@ -19,6 +19,17 @@ static bool is_told_somebody(const struct attacher *a, const struct chunk *verb,
 	return lex_is_kind(a->sentence->lex, verb->lemma, LEX_TELLS) && !is_thing(a, chunk_at(a, top(a)->object));
 }
 
+/* "it is true that", "it is the case that", "se corrisponda al vero che": what the clause says is so. */
+static bool is_said_to_be(const struct attacher *a, const struct chunk *verb, const struct chunk *before)
+{
+	const struct word *head = &a->sentence->words.items[before->head];
+	if (word_serves(head, FN_TRUE)) return true;
+	if (verb == NULL || !verb->copula) return false;
+	if (word_serves(head, FN_CASE)) return true;
+	if (a->italian && head->tag == TAG_PRON && head->sub == PRON_DEM) return false; /* "è quella che concesse" */
+	return before->det == DET_NONE && before->name == VG_NONE && before->classes == 0 && before->prep == PREP_NONE;
+}
+
 /* "that" and "che": a relative pronoun or the start of what is said. */
 bool attach_that_is_relative(const struct attacher *a, int32_t i)
 {
@@ -34,19 +45,12 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 	bool subject = !a->italian && is_finite(chunk_at(a, i + 1)) && verb != NULL && !verb->copula &&
 		       before->prep != PREP_NONE && !(before->classes & a->speech); /* "knows of no licence that was" */
 	if (subject) return true;
-	bool predicate = verb != NULL && verb->copula && before->det == DET_NONE && before->name == VG_NONE &&
-			 before->classes == 0 && before->prep == PREP_NONE;
-	const struct word *head = &a->sentence->words.items[before->head];
-	bool the_case = verb != NULL && verb->copula && word_serves(head, FN_CASE);
-	if (a->italian && head->tag == TAG_PRON && head->sub == PRON_DEM)
-		predicate = false; /* "è quella che concesse" */
-	if (predicate || the_case || word_serves(head, FN_TRUE))
-		return false; /* "it is not true that", "it is the case that", "se corrisponda al vero che" */
-	if (is_told_somebody(a, verb, i)) return false;
-	if (word_serves(head, FN_THAT_WHICH)) return true; /* "negando ciò che Roma poi concesse" */
+	if (is_said_to_be(a, verb, before) || is_told_somebody(a, verb, i)) return false;
+	if (word_serves(&a->sentence->words.items[before->head], FN_THAT_WHICH))
+		return true; /* "negando ciò che Roma poi concesse" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;
 	bool undergone =
-		a->italian && verb != NULL && verb->passive && is_np(chunk_at(a, i - 1)) &&
+		has(a, LEX_FREE_ORDER) && verb != NULL && verb->passive && is_np(chunk_at(a, i - 1)) &&
 		thing_in_chain(a, i - 1, VG_NONE) != VG_NONE; /* "fu negata una fornitura all'Algeria che la" */
 	if (undergone && top(a)->object != VG_NONE) return true;
 	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
