@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -90,12 +91,32 @@ static void left_alone(void **state)
 	vg_arena_free(arena);
 }
 
+/* Many dictionaries that go on to the end of the file: what looks through each anew needs the square of its bytes. */
+static void broken(void **state)
+{
+	static const struct vg_str good = BYTES(STREAM("3", FLATE, PACKED)), open = BYTES("5 0 obj<</A(");
+	struct vg_arena *arena = vg_arena_new();
+	(void)state;
+	for (uint32_t n = 0; n <= 100; n += 100) {
+		char file[4096] = "%PDF-1.4\nxref\n" TRAILER;
+		uint32_t at = (uint32_t)strlen(file);
+		memcpy(file + at, good.ptr, good.len);
+		at += good.len;
+		for (uint32_t i = 0; i < n; i++, at += open.len) memcpy(file + at, open.ptr, open.len);
+		memcpy(file + at, END, sizeof END - 1);
+		struct vg_str whole = vg_pdf_unpack(arena, vg_str_n(file, at + (uint32_t)sizeof END - 1));
+		assert_int_equal(whole.len != 0, n == 0);
+	}
+	vg_arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values),
 		cmocka_unit_test(unpacked),
 		cmocka_unit_test(left_alone),
+		cmocka_unit_test(broken),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,7 @@
 #define END_MARK 2048u         /* bytes at the end in which the table of objects is told */
 #define HEAD 1024u             /* bytes at the beginning in which a file tells that its first page comes first */
 #define RATIO 4u               /* bytes out of one, first guess */
+#define BROKEN_MAX 64u         /* dictionaries without an end, or too long to look through */
 
 struct object {
 	uint32_t number, generation;
@@ -25,7 +26,8 @@ struct unpacker {
 	struct vg_str source;
 	struct vg_str trailer; /* a dictionary */
 	uint32_t table;        /* where the table of objects stands */
-	uint32_t n_objects;
+	uint32_t n_objects, broken;
+	bool endless;        /* no stream that begins further down has an end */
 	unsigned char *seen; /* by number: how often an object has it, 2 for more */
 	uint64_t spent;      /* bytes that came out of packings */
 	VG_VEC(struct object) packed;
@@ -86,14 +88,15 @@ static bool is_worth(struct vg_str dict)
 }
 
 /* What stands between "stream" at at and "endstream"; empty where these do not fit. */
-static struct vg_str stream_at(struct vg_str s, uint32_t at, struct vg_str dict)
+static struct vg_str stream_at(struct unpacker *u, uint32_t at, struct vg_str dict)
 {
-	const struct vg_str none = {"", 0};
+	const struct vg_str none = {"", 0}, s = u->source;
 	uint32_t start = at + 6, len = 0;
 	if (start < s.len && s.ptr[start] == '\r') start++;
 	if (start >= s.len || s.ptr[start++] != '\n') return none;
 	if (!vg_pdf_number(vg_pdf_get(dict, "/Length"), s.len - start, &len)) {
-		int64_t end = vg_str_find(s, VG_STR("endstream"), start);
+		int64_t end = u->endless ? -1 : vg_str_find(s, VG_STR("endstream"), start);
+		u->endless = end < 0;
 		return end < 0 ? none : vg_str_slice(s, start, (uint32_t)end);
 	}
 	uint32_t end = vg_pdf_skip(s, start + len);
@@ -122,10 +125,13 @@ static uint32_t take_object(struct unpacker *u, uint32_t at)
 	struct object object;
 	if (start == at || !take_numbers(u, start, &object)) return after;
 	object.dict = vg_pdf_dict(s, open);
-	if (object.dict.len == 0) return after;
+	if (object.dict.len == 0) {
+		u->broken += vg_str_starts(vg_str_slice(s, open, s.len), VG_STR("<<"));
+		return after;
+	}
 	uint32_t word = vg_pdf_skip(s, open + object.dict.len + 4);
 	if (!vg_str_starts(vg_str_slice(s, word, s.len), VG_STR("stream"))) return word;
-	object.packed = stream_at(s, word, object.dict);
+	object.packed = stream_at(u, word, object.dict);
 	if (object.packed.len == 0) return word;
 	if (is_worth(object.dict)) VG_PUSH(u->arena, u->packed, object);
 	return (uint32_t)(object.packed.ptr - s.ptr) + object.packed.len;
@@ -218,10 +224,10 @@ struct vg_str vg_pdf_unpack(struct vg_arena *arena, struct vg_str source)
 	if (source.len > SOURCE_MAX || !vg_str_starts(source, VG_STR("%PDF-")) || !is_written_once(source)) return none;
 	if (!find_table(&u) || !find_trailer(&u) || u.n_objects == 0) return none;
 	u.seen = vg_arena_alloc(arena, u.n_objects);
-	for (int64_t at = 0; (at = vg_str_find(source, VG_STR("obj"), (uint32_t)at)) >= 0;)
+	for (int64_t at = 0; u.broken < BROKEN_MAX && (at = vg_str_find(source, VG_STR("obj"), (uint32_t)at)) >= 0;)
 		at = take_object(&u, (uint32_t)at);
 	put(&u, VG_STR("\n"));
-	if (u.packed.n == 0 || put_all(&u) == 0) return none;
+	if (u.broken == BROKEN_MAX || u.packed.n == 0 || put_all(&u) == 0) return none;
 	char *whole = vg_arena_grow(arena, NULL, 0, source.len + u.out.n);
 	memcpy(whole, source.ptr, source.len);
 	memcpy(whole + source.len, u.out.items, u.out.n);
