@@ -138,8 +138,8 @@ static inline bool records_is_row(const struct vg_action *action)
 	return vg_str_starts(action->rule, VG_STR("tables/"));
 }
 
-/* chapter.c: the name that is all of a heading but for its number, VG_NONE; where the words behind the number that begins
- * a block stand, start where none does. */
+/* chapter.c: the name that is all of a heading but for its number, VG_NONE; where the words behind the number that
+ * begins a block stand, start where none does. */
 int32_t records_chapter_name(const struct vg_doc *doc, int32_t block);
 uint32_t records_after_number(const struct vg_doc *doc, uint32_t start, uint32_t end);
 
@@ -201,6 +201,9 @@ void records_take_destinations(struct vg_doc *doc, struct vg_action *action, con
 void records_put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention, const char *reason);
 /* The date of the text itself for a step: its words, where it has any, are those of the first date with that value. */
 void records_put_day(struct vg_doc *doc, struct vg_action *action, struct vg_str day, const char *reason);
+/* own_day.c: what a letter does by its own words, and what the court undoes whose judgment the text is, on its day. */
+void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action);
+void records_day_of_judgment(struct vg_doc *doc, struct vg_action *action, int32_t court);
 /* Who asks for a step without a word of whom asks nobody in particular, unless it is to change a ban: that is for those
  * who imposed it. */
 bool records_is_for_anybody(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);

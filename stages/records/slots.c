@@ -91,20 +91,6 @@ void records_put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention
 				 .reason = vg_str_z(reason)};
 }
 
-void records_put_day(struct vg_doc *doc, struct vg_action *action, struct vg_str day, const char *reason)
-{
-	struct vg_slot *slot = &action->slots[VG_SLOT_DATE];
-	*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE, .reason = vg_str_z(reason)};
-	action->date = day;
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->type != VG_MENTION_DATE || !vg_str_eq(mention->value, day)) continue;
-		slot->mention = (int32_t)i;
-		slot->span = mention->span;
-		return;
-	}
-}
-
 /* The part of the sentence between semicolons in which the step is told. */
 static struct vg_span part_of(const struct vg_doc *doc, const struct vg_action *action)
 {
@@ -374,16 +360,6 @@ static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct record
 	if (nearest != VG_NONE) records_put_named(doc, slot, nearest, "document: the court");
 }
 
-/* What a court undoes in its own judgment is undone on the day that the judgment bears. */
-static void day_of_judgment(struct vg_doc *doc, struct vg_action *action, int32_t court)
-{
-	int32_t who = records_slot_entity(doc, &action->slots[VG_SLOT_AUTHORITY]);
-	bool own = action->action == VG_ACTION_OVERTURNED && action->factuality == VG_FACTUALITY_ASSERTED &&
-		   who != VG_NONE && who == doc->mentions.items[court].entity;
-	if (own && action->date.len == 0 && doc->date.len != 0)
-		records_put_day(doc, action, doc->date, "day of the judgment");
-}
-
 /* Of a court's own judgment: what is undone, and the first challenge, where the sentence names no court. */
 static void own_court(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_named *named, const uint32_t *order)
 {
@@ -399,7 +375,7 @@ static void own_court(struct vg_ctx *ctx, struct vg_doc *doc, const struct recor
 			     doc->mentions.items[nearest].span.start >= action->evidence.start;
 		if (!records_filled(&action->slots[VG_SLOT_AUTHORITY]) && (!other || appeal))
 			records_put_named(doc, &action->slots[VG_SLOT_AUTHORITY], court, "whose judgment it is");
-		day_of_judgment(doc, action, court);
+		records_day_of_judgment(doc, action, court);
 	}
 }
 
@@ -459,6 +435,7 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(ctx, doc, &doc->actions.items[i]);
 	records_where(ctx, doc);
 	own_court(ctx, doc, &named, order);
+	for (uint32_t i = 0; i < doc->actions.n; i++) records_day_of_letter(ctx, doc, &doc->actions.items[i]);
 	struct records_licences *licences = of_licences(ctx, doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);
 	records_throughout(licences);
