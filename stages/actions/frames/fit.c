@@ -419,7 +419,8 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	if (terms) return FIT_DIRECT; /* "The licence conditions for the drones" */
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
-	const uint64_t bound = FRAME_SENT | FRAME_COMPLEMENT | FRAME_OFFICIAL | FRAME_CANNOT | FRAME_AGAIN | FRAME_LETSO;
+	const uint64_t bound =
+		FRAME_SENT | FRAME_COMPLEMENT | FRAME_OFFICIAL | FRAME_CANNOT | FRAME_AGAIN | FRAME_LETSO;
 	bool whatever = frame->via != 0 || (frame->flags & bound) != 0;
 	if (goods && whatever && is_goods(m, np, frame)) return FIT_DIRECT;
 	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
@@ -475,7 +476,9 @@ static int32_t noun_over(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np);
 	const struct clause *clause = c != NULL ? sentence_clause(m->sentence, c->clause) : NULL;
 	bool inner = clause != NULL && (clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF);
-	bool object = inner && (clause->object == np || (clause->object != VG_NONE && clause->object == c->conjunct));
+	const struct chunk *and = np != VG_NONE ? match_chunk(m, np - 1) : NULL; /* not ", a country struck off" */
+	bool joined = and != NULL && and->kind == CHUNK_CONJ && c->conjunct != VG_NONE;
+	bool object = inner && (clause->object == np || (joined && clause->object == c->conjunct));
 	const struct chunk *noun = object ? match_chunk(m, clause->governor) : NULL;
 	return noun != NULL && noun->kind == CHUNK_NP ? clause->governor : VG_NONE;
 }
