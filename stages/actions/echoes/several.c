@@ -218,11 +218,13 @@ static bool is_valued(const struct matcher *m, int32_t theme)
 	return false;
 }
 
-/* Each number that shares the verb of a counted step is a step of its own. */
-static void share_out_step(struct matcher *m, struct step step)
+/* Each number that shares the verb of a counted step is a step of its own; where each is one, so that together they are
+ * the sum, that is none. */
+static void share_out_step(struct matcher *m, uint32_t k)
 {
+	struct step step = m->steps.items[k];
 	const struct chunk *theme = match_chunk(m, step.theme);
-	int32_t all = step.theme;
+	int32_t all = step.theme, ones = 0;
 	if (step.kind != STEP_VERB || step.dropped || theme == NULL) return;
 	bool counted =
 		theme->count != 0 || m->sentence->words.items[theme->head].tag == TAG_NUM || is_valued(m, step.theme);
@@ -250,11 +252,13 @@ static void share_out_step(struct matcher *m, struct step step)
 		int32_t end = gap_end(m, &gap);
 		own_share(m, i, gap.first, end);
 		if (!part && !take_outcome(m, &step, gap.last)) continue;
+		ones += is_one(m, c);
 		step.theme = i;
 		step.elliptic = true;
 		VG_PUSH(m->arena, m->steps, step);
 		i = end; /* past "were" */
 	}
+	if (ones > 1 && ones == theme->count) m->steps.items[k].dropped = true; /* "two, one to Oman and one to Chad" */
 }
 
 /* "by Finland in 2019", "to Ghana in May": a name with a preposition, and a day of its own. */
@@ -361,7 +365,7 @@ void match_several(struct matcher *m)
 {
 	uint32_t n = m->steps.n;
 	for (uint32_t k = 0; k < n; k++) share_out_answer(m, m->steps.items[k]);
-	for (uint32_t k = 0; k < n; k++) share_out_step(m, m->steps.items[k]);
+	for (uint32_t k = 0; k < n; k++) share_out_step(m, k);
 	if (m->steps.n == n)
 		for (uint32_t k = 0; k < n; k++) deal_dated(m, k);
 	deal_out(m);

@@ -277,7 +277,9 @@ static void drop_let_through(struct matcher *m)
 			bool under = lets->kind == STEP_VERB && !lets->dropped && clause->governor == lets->chunk &&
 				     lets->action == VG_ACTION_GRANTED && step->theme != VG_NONE;
 			if (under && step->action == lets->action && lets->theme == step->theme) step->dropped = true;
-			if (under && step->action == VG_ACTION_REINSTATED && !step->dropped) lets->dropped = true;
+			bool resumes = step->action == VG_ACTION_REINSTATED && clause->mark == VG_NONE &&
+				       clause->kind != CLAUSE_GER;
+			if (under && resumes && !step->dropped) lets->dropped = true; /* not "as a hold is lifted" */
 		}
 	}
 }
