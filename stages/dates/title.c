@@ -208,9 +208,9 @@ static struct date closing_date(const struct work *work)
 		if (at == VG_NONE) continue;
 		uint32_t n, first = vg_doc_token_at(doc, doc->sentences.items[at].start);
 		const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-		bool capital = first < n && begins_high(doc, &tokens[first]);
-		for (uint32_t k = first; capital && k < n && k < first + 2; k++)
-			if (is_word(work, &tokens[k], "closing")) return item->date;
+		if (first >= n || !begins_high(doc, &tokens[first])) continue;
+		uint32_t word = first + is_word(work, &tokens[first], "so");
+		if (word < n && is_word(work, &tokens[word], "closing")) return item->date;
 	}
 	return (struct date){0};
 }
