@@ -14,6 +14,7 @@
 #define HEAD 1024u             /* bytes at the beginning in which a file tells that its first page comes first */
 #define RATIO 4u               /* bytes out of one, first guess */
 #define BROKEN_MAX 64u         /* dictionaries without an end, or too long to look through */
+#define GAP_MAX 8u             /* bytes of white space between what is packed and "endstream" */
 
 struct object {
 	uint32_t number, generation;
@@ -99,9 +100,10 @@ static struct vg_str stream_at(struct unpacker *u, uint32_t at, struct vg_str di
 		u->endless = end < 0;
 		return end < 0 ? none : vg_str_slice(s, start, (uint32_t)end);
 	}
-	uint32_t end = vg_pdf_skip(s, start + len);
-	return vg_str_starts(vg_str_slice(s, end, s.len), VG_STR("endstream")) ? vg_str_slice(s, start, start + len)
-									       : none;
+	struct vg_str rest = vg_str_slice(s, start + len, s.len), gap = rest;
+	if (gap.len > GAP_MAX) gap.len = GAP_MAX; /* the ends of many streams may be told to stand in one long gap */
+	bool ends = vg_str_starts(vg_str_slice(rest, vg_pdf_skip(gap, 0), rest.len), VG_STR("endstream"));
+	return ends ? vg_str_slice(s, start, start + len) : none;
 }
 
 /* The two numbers at at; false where they are none of the file's. */
@@ -126,7 +128,8 @@ static uint32_t take_object(struct unpacker *u, uint32_t at)
 	if (start == at || !take_numbers(u, start, &object)) return after;
 	object.dict = vg_pdf_dict(s, open);
 	if (object.dict.len == 0) {
-		u->broken += vg_str_starts(vg_str_slice(s, open, s.len), VG_STR("<<"));
+		struct vg_str rest = vg_str_slice(s, open, s.len);
+		u->broken += vg_str_starts(rest, VG_STR("<<")) && !vg_str_starts(rest, VG_STR("<<>>"));
 		return after;
 	}
 	uint32_t word = vg_pdf_skip(s, open + object.dict.len + 4);
