@@ -5,6 +5,7 @@
 
 #define TITLE_REACH 32   /* bytes between a name and the noun that he is called by */
 #define QUOTE_REACH 1000 /* bytes on each side of a word in which a quotation that holds it begins or ends */
+#define BELOW_REACH 4096 /* mentions behind the words among which the name of an office is looked for */
 
 static bool is_back(const struct vg_slot *slot)
 {
@@ -338,7 +339,8 @@ static int32_t titled_office(const struct pointing *p)
 static int32_t named_below(const struct pointing *p)
 {
 	int32_t found = VG_NONE;
-	for (uint32_t i = vg_doc_mention_from(p->doc, p->slot->span.end); i < p->doc->mentions.n; i++) {
+	uint32_t first = vg_doc_mention_from(p->doc, p->slot->span.end);
+	for (uint32_t i = first; i < p->doc->mentions.n && i - first < BELOW_REACH; i++) {
 		const struct vg_mention *mention = &p->doc->mentions.items[i];
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)
 			continue;

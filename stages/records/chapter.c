@@ -36,7 +36,7 @@ int32_t records_chapter_name(const struct vg_doc *doc, int32_t block)
 	struct vg_str words = vg_str_trim(vg_str_slice(doc->text, start, span.end));
 	for (uint32_t i = vg_doc_mention_from(doc, start); i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->span.start >= span.end) break;
+		if (mention->span.start + words.len > span.end) break; /* no room for all of the words */
 		bool name = mention->type == VG_MENTION_COUNTRY || mention->type == VG_MENTION_COMPANY;
 		if (name && mention->span.end - mention->span.start == words.len) return (int32_t)i;
 	}

@@ -117,9 +117,7 @@ void evidence_makers(struct weigh *w)
 		int32_t entity = list->items[i].key.entity;
 		uint32_t first = vg_doc_token_at(w->doc, name.start), end = vg_doc_token_at(w->doc, name.end);
 		r.lang = vg_doc_language_at(w->doc, name.start);
-		int32_t mention = list->items[i].mention;
-		if (records_first_of_several(w->ctx, w->doc, mention) == mention)
-			evidence_mark(w, entity, ENTITY_FIRST);
+		if (!records_goes_on(w->ctx, w->doc, list->items[i].mention)) evidence_mark(w, entity, ENTITY_FIRST);
 		if (is_owner(&r, first)) {
 			evidence_mark(w, entity, ENTITY_OWNER);
 		} else if (made_before(&r, first) || made_behind(&r, end)) {

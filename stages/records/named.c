@@ -68,16 +68,17 @@ static bool joins(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span between
 	return link.len == 0 || vg_lexeme_is(vg_lexicon_find(grammar, link, lang), "det.");
 }
 
+bool records_goes_on(struct vg_ctx *ctx, struct vg_doc *doc, int32_t mention)
+{
+	if (mention <= 0 || doc->mentions.items[mention].type != VG_MENTION_COMPANY) return false;
+	const struct vg_mention *named = &doc->mentions.items[mention], *before = named - 1;
+	struct vg_span between = {before->span.end, named->span.start};
+	bool firm = before->type == VG_MENTION_COMPANY && before->entity != VG_NONE;
+	return firm && between.end >= between.start && joins(ctx, doc, between);
+}
+
 int32_t records_first_of_several(struct vg_ctx *ctx, struct vg_doc *doc, int32_t mention)
 {
-	const struct vg_mention *mentions = doc->mentions.items;
-	while (mention > 0 && mentions[mention].type == VG_MENTION_COMPANY) {
-		const struct vg_mention *before = &mentions[mention - 1];
-		struct vg_span between = {before->span.end, mentions[mention].span.start};
-		if (before->type != VG_MENTION_COMPANY || before->entity == VG_NONE || between.end < between.start)
-			break;
-		if (!joins(ctx, doc, between)) break;
-		mention--;
-	}
+	while (records_goes_on(ctx, doc, mention)) mention--;
 	return mention;
 }

@@ -81,6 +81,8 @@ struct records_named {
 	struct records_list firms, bodies, courts;
 };
 void records_named_read(struct vg_ctx *ctx, const struct vg_doc *doc, struct records_named *named_r);
+/* "Korvend {and Almdorf}": does a firm stand behind another with which it is named together? */
+bool records_goes_on(struct vg_ctx *ctx, struct vg_doc *doc, int32_t mention);
 /* "Korvend and Almdorf": of firms that are named together, the last of them given, the first. */
 int32_t records_first_of_several(struct vg_ctx *ctx, struct vg_doc *doc, int32_t mention);
 /* The mention of the list nearest to a place of the text: the last before it, else the first after it; VG_NONE. */

@@ -246,7 +246,9 @@ static void drop_receiver(const struct vg_doc *doc, struct vg_action *action)
 	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
 		int32_t holder = records_slot_entity(doc, &other->slots[VG_SLOT_LICENSEE]);
-		bool gets = records_slot_entity(doc, &other->slots[VG_SLOT_END_USER]) == firm;
+		const struct vg_slot *goal = &other->slots[VG_SLOT_END_USER];
+		bool told = !vg_str_eq(goal->reason, slot->reason); /* by its own words, not moved there by this */
+		bool gets = told && records_slot_entity(doc, goal) == firm;
 		receives = receives || (gets && holder != firm);
 	}
 	if (!receives) return;
