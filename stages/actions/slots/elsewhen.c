@@ -128,7 +128,7 @@ static int32_t date_of_aside(const struct filler *f)
 	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
 		const struct clause *clause = filler_clause(f, i);
 		bool bare = clause->verb == VG_NONE && (clause->kind == CLAUSE_SUB || clause->kind == CLAUSE_Q);
-		if (!bare || clause->parent != f->step->clause || clause->mark < f->step->chunk) continue;
+		if (!bare || clause->parent != f->step->clause || clause->mark <= f->step->chunk) continue;
 		const struct chunk *before = filler_chunk(f, clause->mark - 1);
 		int32_t date = before->kind == CHUNK_PUNCT ? VG_NONE : filler_date_in(f, i);
 		if (date != VG_NONE) return date;
