@@ -328,7 +328,9 @@ static void of_step(const struct domain_map *map, const struct vg_action *action
 	of_text(map, action->evidence, evidence);
 	if (action->headline) put(evidence, IN_HEADING);
 	if (action->destination.n != 0) put(evidence, OWN_DESTINATION);
-	if (action->slots[VG_SLOT_ITEM].reason.len != 0) put(evidence, OWN_GOODS);
+	const struct vg_slot *item = &action->slots[VG_SLOT_ITEM]; /* "suspends licences of NGOs": no words of goods */
+	bool known = item->mention != VG_NONE || !has(evidence, TEXT_BARE);
+	if (item->reason.len != 0 && known) put(evidence, OWN_GOODS);
 	if (is_of_others(map, action->slots[VG_SLOT_ITEM].span) || is_of_others(map, action->trigger))
 		put(evidence, OWN_OTHER);
 	if (action->slots[VG_SLOT_LICENCE_TYPE].reason.len != 0) put(evidence, OWN_TYPE);

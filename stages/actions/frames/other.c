@@ -213,6 +213,14 @@ static bool is_elsewhere(const struct matcher *m, int32_t np)
 	return firm || (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
 }
 
+/* "the smoking ban at the arms factory": what a measure is on, before its noun. */
+static bool is_on_other(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (c->first == c->head) return false;
+	return (m->sentence->words.items[c->head - 1].classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
+}
+
 /* "the licence of a local broadcaster": whose it is, is neither a name nor anything of this trade; "permission for the
  * march", "autorizzazione all'arresto": what it lets happen is no export. */
 static bool is_of_other(const struct matcher *m, int32_t np)
@@ -291,6 +299,6 @@ bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame 
 	if (kinds & frame->objects & lex_class(lex, VG_STR("trade"))) return false; /* "barred from trade with Iran" */
 	if (kinds & lex_class(lex, VG_STR("trade"))) return other_tie(m, np) != TIE_OURS;
 	if (is_of_licences(m, np)) return false; /* "imposed a licence requirement on every tube" */
-	if ((kinds & measures) && is_elsewhere(m, np)) return true;
+	if ((kinds & measures) && (is_elsewhere(m, np) || is_on_other(m, np))) return true;
 	return (kinds & measures) && other_tie(m, np) == TIE_OTHER;
 }

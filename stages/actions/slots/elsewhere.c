@@ -209,13 +209,29 @@ static bool is_neighbours(const struct filler *f, const struct chunk *c, uint32_
 	return owner && filler_country_of(f, filler_word(f, (uint32_t)c->name)).len != 0;
 }
 
+/* "Clerk loses licence in Peru": where a licence is held of which nothing says that it is for goods. */
+static bool is_where_held(const struct filler *f, const struct chunk *c)
+{
+	const struct lex *lex = f->s->lex;
+	uint64_t trade = lex_class(lex, VG_STR("goods")) | lex_class(lex, VG_STR("export"));
+	const struct chunk *licence = filler_chunk(f, f->step->theme);
+	bool held = c->prep == PREP_IN && f->m->context->step == 0 && licence != NULL && licence->kind == CHUNK_NP &&
+		    (licence->classes & lex_class(lex, VG_STR("licence")));
+	for (uint32_t i = 0; held && i < f->s->chunks.n; i++) {
+		const struct chunk *other = filler_chunk(f, (int32_t)i);
+		held = !(other->all & trade) && !(other->kind == CHUNK_VG && fit_exports(f->m, other)) &&
+		       !(other->kind == CHUNK_NP && fit_names_goods(f->m, other));
+	}
+	return held;
+}
+
 bool filler_is_elsewhere(const struct filler *f, const uint8_t *tiers, int32_t i, enum tier tier)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	if (is_beside(f, tiers, i, tier) || is_none_of_theirs(f, i)) return true;
 	if (filler_is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, i)) return true;
 	if (is_addressed(f, c, tier) || is_asking(f, c)) return true;
-	return is_urged(f, c) || is_whereabouts(f, i, tier);
+	return is_urged(f, c) || is_whereabouts(f, i, tier) || is_where_held(f, c);
 }
 
 bool filler_names_other(const struct filler *f, const uint8_t *tiers, const struct chunk *c, uint32_t w, enum tier tier)

@@ -175,6 +175,17 @@ static bool may_again(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "was told by its lawyers that it could": who has nothing to let. */
+static bool is_told_by_other(const struct matcher *m, int32_t clause)
+{
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *by = match_chunk(m, (int32_t)i);
+		bool agent = by->kind == CHUNK_NP && by->clause == clause && lex_is_agent(m->sentence->lex, by->prep);
+		if (agent && !fit_authority(m, by)) return true;
+	}
+	return false;
+}
+
 /* "was told that it could ship howitzers", "Berne told Berlin that it may": whom somebody tells so is a firm or a
  * state. */
 static bool is_let_so(const struct matcher *m, const struct step *step)
@@ -188,6 +199,7 @@ static bool is_let_so(const struct matcher *m, const struct step *step)
 	const struct chunk *whom = match_chunk(m, tells->passive ? above->subject : above->object);
 	if (!lex_is_kind(m->sentence->lex, tells->lemma, LEX_TELLS) || whom == NULL || whom->kind != CHUNK_NP)
 		return false;
+	if (tells->passive && is_told_by_other(m, clause->parent)) return false;
 	return fit_firm(m, whom) || fit_is_state(m, whom) ||
 	       (whom->name != VG_NONE && fit_mention_type(m, (uint32_t)whom->name) == VG_MENTION_PLACE);
 }

@@ -101,10 +101,23 @@ void climb_costs(struct climber *c, const struct clause *clause)
 	if (would || is_of_any(c, costs)) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "L'intenzione del ministero è di negarla": what the noun of the subject says of what it is to be. */
+static int32_t meant_by(const struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	uint32_t hit;
+	const struct clause *is = climb_clause(c, governor->clause);
+	const struct chunk *verb = climb_chunk(c, clause->verb), *what = climb_chunk(c, is->subject);
+	if (!governor->copula || is->subject > clause->governor || verb == NULL || verb->prep != PREP_OF) return VG_NONE;
+	if (what == NULL || what->kind != CHUNK_NP) return VG_NONE;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, what->head, what->head, &hit);
+	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+}
+
 void climb_infinitive(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
 	int32_t option = governor->copula ? climb_subject_cue(c, climb_clause(c, governor->clause))
 					  : VG_NONE; /* "la prima è prorogare la sospensione" */
+	if (option == VG_NONE) option = meant_by(c, clause, governor);
 	if (option != VG_NONE) climb_apply(c, option, climb_base(c, clause->governor, governor->clause), VG_NONE);
 	if (option == VG_NONE && is_predicate_now(c, clause, governor)) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 	hand_on(c, clause);

@@ -109,7 +109,8 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	for (uint32_t i = 0; (frame->flags & FRAME_CANNOT) && i < c->m->sentence->chunks.n; i++)
 		dated = dated || (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME);
 	if (frame->flags & FRAME_CANNOT) *f = ahead && dated ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
-	if (frame->flags & (FRAME_AGAIN | FRAME_LETSO)) *f = VG_FACTUALITY_ASSERTED;
+	if (frame->flags & (FRAME_AGAIN | FRAME_LETSO)) /* not "potrebbe presto di nuovo vendere" */
+		*f = verb->tense == TENSE_COND ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_ASSERTED;
 	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
 	bool thought =
 		(verb->perfect && verb->modal == MODAL_WOULD) || (verb->tense == TENSE_COND && climb_is_done(c, verb));
