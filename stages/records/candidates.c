@@ -129,6 +129,7 @@ static void survey_step(struct weigh *w, const struct records_licences *licences
 				       .quantity = (uint8_t)(action->count > 1 ? RECORDS_COUNTED : words->quantity),
 				       .refer = (uint8_t)words->refer,
 				       .ban = records_is_of_ban(w->ctx, w->doc, action),
+				       .ordinal = words->ordinal != 0,
 				       .compared = records_is_compared(w->doc, licences->order, k),
 				       .licence = licences->of[licences->order[k]]};
 	step->heading = heading_above(w->doc, step->block);
@@ -469,8 +470,8 @@ static bool is_theme(const struct gather *gather, const struct evidence_named *n
 	return about || records_chapter_name(doc, named->block) == named->mention;
 }
 
-/* A name of the text; of a state or sum that has another part there than that goods go to it, it counts for what is known of
- * otherwise alone. */
+/* A name of the text; of a state or sum that has another part there than that goods go to it, it counts for what is
+ * known of otherwise alone. */
 static void from_name(struct gather *gather, struct evidence_named *named, bool before, bool nearest)
 {
 	place(gather->w, named, gather->slot);

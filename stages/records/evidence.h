@@ -84,6 +84,7 @@ struct evidence_step {
 	int32_t sentence, block, heading;     /* heading: its block, above the step; VG_NONE */
 	uint8_t kind, truth, quantity, refer; /* as numbered in evidence.def */
 	bool ban;
+	bool ordinal;                          /* an ordinal says of which licence it is: "the latter" */
 	bool compared;                         /* a figure of another time beside that of its own */
 	bool somebody;                         /* its sentence tells of a firm without a name */
 	bool below;                            /* which opens the text and names it further down */

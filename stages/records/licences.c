@@ -198,6 +198,7 @@ static const struct vg_action *one_of_two(const struct records_licences *l, uint
 		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
 		uint32_t of = l->of[l->order[j]];
 		if (of == RECORDS_NO_LICENCE || of == last || other->headline) continue;
+		if (l->words[l->order[j]].ordinal != 0) continue;
 		if (last != RECORDS_NO_LICENCE) return ordinal == 1 ? other : found;
 		found = other;
 		last = of;
@@ -283,6 +284,17 @@ static void pick(struct records_licences *l, uint32_t k, const struct vg_action 
 	VG_PUSH(l->doc->arena, action->destination, there);
 }
 
+/* "The other": of two licences the one that the last step with an ordinal was not done to; 0 where there is no such
+ * step. */
+static uint32_t other_of_two(const struct records_licences *l, uint32_t k)
+{
+	for (uint32_t j = k, n = 0; j-- > 0 && n < STEPS_OF_SEVERAL; n++) {
+		uint32_t ordinal = l->words[l->order[j]].ordinal;
+		if (ordinal == 1 || ordinal == 2) return 3 - ordinal;
+	}
+	return 0;
+}
+
 static uint32_t add(struct records_licences *l, const struct vg_action *first)
 {
 	l->items[l->n] = (struct records_licence){.first = first, .like = RECORDS_NO_LICENCE};
@@ -294,6 +306,7 @@ void records_licences_settle(struct records_licences *l, uint32_t k)
 	uint32_t index = l->order[k];
 	const struct vg_action *action = &l->doc->actions.items[index], *before = NULL;
 	bool refers = !records_is_row(action) && !action->headline;
+	if (l->words[index].ordinal == RECORDS_THE_OTHER) l->words[index].ordinal = other_of_two(l, k);
 	const struct vg_action *several = l->words[index].ordinal != 0 ? several_before(l, k) : NULL;
 	if (several != NULL) {
 		pick(l, k, several);

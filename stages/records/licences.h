@@ -31,11 +31,13 @@ enum records_quantity {
 	RECORDS_NO
 };
 
+#define RECORDS_THE_OTHER 9 /* an ordinal: of two, the one that no step before is done to */
+
 struct records_words {
 	enum records_refer refer;
 	enum records_number number;
 	enum records_quantity quantity;
-	uint32_t ordinal;              /* "the first", "la seconda" of those told before: from 1; 0 = none */
+	uint32_t ordinal; /* "the first", "la seconda" of those told before: from 1, or RECORDS_THE_OTHER; 0 = none */
 	const struct vg_lexeme *state; /* "the Tunisian licence": the adjective; NULL */
 	struct vg_span span;           /* of it */
 };

@@ -6,7 +6,8 @@
 
 #define WORDS_NEAR 12    /* between a step and the noun */
 #define ORDINAL_REACH 24 /* tokens between a step and "the first", which stands for its licence */
-#define WORDS_BEFORE 4   /* before the noun among which the telling word stands */
+#define ORDINAL_BEHIND 4
+#define WORDS_BEFORE 4 /* before the noun among which the telling word stands */
 
 struct look {
 	struct vg_ctx *ctx;
@@ -164,7 +165,7 @@ static bool is_verb(const struct look *look, uint32_t token)
 	return entry != NULL && !vg_lexeme_is(entry, "when.to") && !vg_lexeme_is(entry, "when.been");
 }
 
-/* The number of an ordinal, "first" or "former", up to three; 0 for other words. */
+/* The number of an ordinal, "first" or "former", up to three; RECORDS_THE_OTHER; 0 for other words. */
 static uint32_t ordinal_at(const struct look *look, uint32_t token)
 {
 	const struct vg_rules *rules = vg_ctx_rules(look->ctx);
@@ -172,23 +173,36 @@ static uint32_t ordinal_at(const struct look *look, uint32_t token)
 	const struct vg_lexeme *entry = entry_of(look, vg_rules_lexicon(rules, "ordinal"), token);
 	if (vg_lexeme_is(pair, "former.")) return 1;
 	if (vg_lexeme_is(pair, "latter.")) return 2;
+	if (vg_lexeme_is(pair, "rest.")) return RECORDS_THE_OTHER;
 	bool small = entry != NULL && entry->other.len == 1 && entry->other.ptr[0] <= '3';
 	return small ? (uint32_t)(entry->other.ptr[0] - '0') : 0;
 }
 
-/* "The first was granted", "la seconda, per la Libia, negata": the place that a bare ordinal before the step gives its
+/* "It revoked the latter", "revoca anche l'altra": the same behind the step, where its phrase ends with it. */
+static uint32_t ordinal_behind(const struct look *look, const struct vg_action *action)
+{
+	for (uint32_t token = look->last; token < look->to && token < look->last + ORDINAL_BEHIND; token++) {
+		if (is_other_step(look, token, action) || !(look->tokens[token].flags & VG_TOKEN_WORD)) return 0;
+		if (!is_definite(look, token)) continue;
+		bool ends = token + 1 == look->to || (look->tokens[token + 1].flags & VG_TOKEN_PUNCT);
+		return ends ? ordinal_at(look, token) : 0;
+	}
+	return 0;
+}
+
+/* "The first was granted", "la seconda, per la Libia, negata": the place that a bare ordinal beside the step gives its
  * licence among those told before; 0 without. */
 static uint32_t ordinal_of(const struct look *look, const struct vg_action *action)
 {
 	for (uint32_t d = 1; d <= ORDINAL_REACH && look->first >= look->from + d; d++) {
 		uint32_t token = look->first - d;
-		if (is_other_step(look, token, action)) return 0;
+		if (is_other_step(look, token, action)) break;
 		if (!is_definite(look, token)) continue;
 		uint32_t ordinal = ordinal_at(look, token);
 		bool bare = d == 1 || !(look->tokens[token + 1].flags & VG_TOKEN_WORD) || is_verb(look, token + 1);
 		if (ordinal != 0) return bare ? ordinal : 0;
 	}
-	return 0;
+	return ordinal_behind(look, action);
 }
 
 /* "The Tunisian licence", "la licenza tunisina": the adjective beside the noun. */

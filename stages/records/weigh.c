@@ -374,9 +374,12 @@ static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
 	if (!stays && !w->learn) fill(w, w->steps[k].action, slot, best);
 }
 
-/* A headline is of the day of the same step below; where no ministry is named there is none beside the office. */
-static bool is_settled(const struct vg_action *action, enum weighed_slot slot)
+/* A headline is of the day of the same step below; where no ministry is named there is none beside the office; "the
+ * latter" is of the licence that it says. */
+static bool is_settled(const struct evidence_step *step, enum weighed_slot slot)
 {
+	const struct vg_action *action = step->action;
+	if (step->ordinal && slot == WEIGHED_DESTINATION && action->destination.n == 1) return true;
 	if (slot == WEIGHED_AUTHORITY && vg_str_eqz(evidence_reason(action, slot), RECORDS_OFFICE)) return true;
 	return slot == WEIGHED_DATE && action->headline &&
 	       vg_str_eqz(evidence_reason(action, slot), "document: same step");
@@ -401,7 +404,7 @@ void records_weigh(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_
 	for (uint32_t k = 0; k < w.n; k++)
 		for (uint32_t s = 0; s < WEIGHED_SLOTS && !records_is_row(w.steps[k].action); s++) {
 			enum weighed_slot slot = (enum weighed_slot)s;
-			if ((w.steps[k].own & 1u << s) || is_settled(w.steps[k].action, slot)) continue;
+			if ((w.steps[k].own & 1u << s) || is_settled(&w.steps[k], slot)) continue;
 			bool parted = slot == WEIGHED_DESTINATION || slot == WEIGHED_LICENSEE;
 			if (parted && is_sum(&w, k, slot))
 				open_slot(w.steps[k].action, slot);
