@@ -213,12 +213,15 @@ static bool is_elsewhere(const struct matcher *m, int32_t np)
 	return firm || (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
 }
 
-/* "the smoking ban at the arms factory": what a measure is on, before its noun. */
+/* "the smoking ban at the arms factory", "a halt to deportations": what a measure is on, beside its noun. */
 static bool is_on_other(const struct matcher *m, int32_t np)
 {
-	const struct chunk *c = match_chunk(m, np);
-	if (c->first == c->head) return false;
-	return (m->sentence->words.items[c->head - 1].classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
+	const struct chunk *c = match_chunk(m, np), *on = match_chunk(m, np + 1);
+	uint64_t elsewhere = lex_class(m->sentence->lex, VG_STR("elsewhere"));
+	bool behind = on != NULL && on->kind == CHUNK_NP && on->host == np && on->name == VG_NONE && !is_item(m, on) &&
+		      (on->prep == PREP_ON || on->prep == PREP_TO);
+	if (behind && (on->classes & elsewhere) && !is_goods_by_article(m, on)) return true;
+	return c->first != c->head && (m->sentence->words.items[c->head - 1].classes & elsewhere) != 0;
 }
 
 /* "the licence of a local broadcaster": whose it is, is neither a name nor anything of this trade; "permission for the

@@ -216,8 +216,8 @@ static bool is_where_held(const struct filler *f, const struct chunk *c)
 	uint64_t trade = lex_class(lex, VG_STR("goods")) | lex_class(lex, VG_STR("export"));
 	const struct chunk *licence = filler_chunk(f, f->step->theme), *of = filler_chunk(f, c->host);
 	bool things = of != NULL && of != licence && of->prep != PREP_TO; /* "la licenza per le barche in Perù" */
-	bool held = c->prep == PREP_IN && !things && f->m->context->step == 0 && licence != NULL && licence->kind == CHUNK_NP &&
-		    (licence->classes & lex_class(lex, VG_STR("licence")));
+	bool held = c->prep == PREP_IN && !things && f->m->context->step == 0 && licence != NULL &&
+		    licence->kind == CHUNK_NP && (licence->classes & lex_class(lex, VG_STR("licence")));
 	for (uint32_t i = 0; held && i < f->s->chunks.n; i++) {
 		const struct chunk *other = filler_chunk(f, (int32_t)i);
 		held = !(other->all & trade) && !(other->kind == CHUNK_VG && fit_exports(f->m, other)) &&

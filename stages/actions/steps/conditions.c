@@ -186,6 +186,16 @@ static bool is_told_by_other(const struct matcher *m, int32_t clause)
 	return false;
 }
 
+/* "that it may pass on howitzers {to Peru}", not "told Peru that it could deliver them by May". */
+static bool names_state(const struct matcher *m, int32_t clause)
+{
+	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		if (c->kind == CHUNK_NP && c->clause == clause && fit_is_state(m, c)) return true;
+	}
+	return false;
+}
+
 /* "was told that it could ship howitzers", "Berne told Berlin that it may": whom somebody tells so is a firm or a
  * state. */
 static bool is_let_so(const struct matcher *m, const struct step *step)
@@ -200,8 +210,10 @@ static bool is_let_so(const struct matcher *m, const struct step *step)
 	if (!lex_is_kind(m->sentence->lex, tells->lemma, LEX_TELLS) || whom == NULL || whom->kind != CHUNK_NP)
 		return false;
 	if (tells->passive && is_told_by_other(m, clause->parent)) return false;
-	return fit_firm(m, whom) || fit_is_state(m, whom) ||
-	       (whom->name != VG_NONE && fit_mention_type(m, (uint32_t)whom->name) == VG_MENTION_PLACE);
+	if (fit_firm(m, whom)) return true;
+	bool state = fit_is_state(m, whom) ||
+		     (whom->name != VG_NONE && fit_mention_type(m, (uint32_t)whom->name) == VG_MENTION_PLACE);
+	return state && names_state(m, step->clause);
 }
 
 /* "no longer delivers", "non consegna più" */

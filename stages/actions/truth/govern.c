@@ -402,14 +402,22 @@ static bool is_let(const struct climber *c, const struct chunk *verb)
 	       lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_LET);
 }
 
+/* What a rule lets be done, "The law lets the ministry revoke it", or somebody would or will, may come. */
+static void let_be(struct climber *c, const struct chunk *verb, int32_t chunk)
+{
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	enum vg_factuality own = climb_base(c, chunk, verb->clause);
+	const struct chunk *who = climb_chunk(c, factuality_subject(c->m->sentence, verb->clause));
+	bool rule = who != NULL && (who->classes & lex_class(c->m->sentence->lex, VG_STR("rule"))) != 0;
+	bool may = own == VG_FACTUALITY_PLANNED || (own == VG_FACTUALITY_ASSERTED && rule);
+	c->v->factuality = may ? VG_FACTUALITY_POSSIBLE : own;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
 	int32_t cue = cue_of_verb(c, chunk);
-	if (cue == VG_NONE && is_let(c, verb) && c->v->factuality == VG_FACTUALITY_ASSERTED) {
-		enum vg_factuality own = climb_base(c, chunk, verb->clause);
-		c->v->factuality = own == VG_FACTUALITY_PLANNED ? VG_FACTUALITY_POSSIBLE : own;
-	}
+	if (cue == VG_NONE && is_let(c, verb)) let_be(c, verb, chunk);
 	bool would = cue == VG_NONE && verb->copula && verb->modal == MODAL_WOULD && c->infinitive;
 	if (would && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "the best thing would be for it to" */
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;

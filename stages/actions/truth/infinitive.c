@@ -69,8 +69,9 @@ static bool is_predicate_now(const struct climber *c, const struct clause *claus
 	const struct chunk *what = climb_chunk(c, climb_clause(c, governor->clause)->subject);
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	if (!lex_has(c->m->sentence->lex, LEX_NULL_SUBJECT) || !governor->copula || governor->perfect) return false;
-	bool bare = verb != NULL && verb->prep == PREP_NONE && !verb->perfect && clause->kind == CLAUSE_INF;
-	return bare && governor->tense == TENSE_PRES && governor->modal == 0 && what != NULL &&
+	bool open = verb != NULL && (verb->prep == PREP_NONE || verb->prep == PREP_OF) && /* "il compito è di" */
+		    !verb->perfect && clause->kind == CLAUSE_INF;
+	return open && governor->tense == TENSE_PRES && governor->modal == 0 && what != NULL &&
 	       what->kind == CHUNK_NP && what->name == VG_NONE && climb_chunk(c, clause->governor + 1) == verb &&
 	       c->m->sentence->words.items[what->head].tag != TAG_PRON && c->v->factuality == VG_FACTUALITY_ASSERTED &&
 	       !c->settled;
@@ -107,7 +108,8 @@ static int32_t meant_by(const struct climber *c, const struct clause *clause, co
 	uint32_t hit;
 	const struct clause *is = climb_clause(c, governor->clause);
 	const struct chunk *verb = climb_chunk(c, clause->verb), *what = climb_chunk(c, is->subject);
-	if (!governor->copula || is->subject > clause->governor || verb == NULL || verb->prep != PREP_OF) return VG_NONE;
+	if (!governor->copula || is->subject > clause->governor || verb == NULL || verb->prep != PREP_OF)
+		return VG_NONE;
 	if (what == NULL || what->kind != CHUNK_NP) return VG_NONE;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, what->head, what->head, &hit);
 	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;

@@ -78,6 +78,20 @@ static bool will_not_object(const struct climber *c, const struct frame *frame, 
 	       c->step->action == VG_ACTION_GRANTED;
 }
 
+/* "can sell them again", not "potrebbe presto di nuovo vendere" nor "was told that it could once the war ends". */
+static enum vg_factuality lets(const struct climber *c, const struct chunk *verb)
+{
+	if (verb->tense == TENSE_COND) return VG_FACTUALITY_POSSIBLE;
+	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
+		const struct clause *clause = climb_clause(c, (int32_t)i);
+		const struct chunk *when = climb_chunk(c, clause->verb);
+		bool waits = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && clause->parent == c->step->clause;
+		if (waits && when != NULL && when->tense == TENSE_PRES && clause->verb > c->step->chunk)
+			return VG_FACTUALITY_PLANNED;
+	}
+	return VG_FACTUALITY_ASSERTED;
+}
+
 /* What the frame says of the truth of its own steps. */
 static void frame_truth(struct climber *c, const struct chunk *verb)
 {
@@ -109,8 +123,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	for (uint32_t i = 0; (frame->flags & FRAME_CANNOT) && i < c->m->sentence->chunks.n; i++)
 		dated = dated || (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME);
 	if (frame->flags & FRAME_CANNOT) *f = ahead && dated ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
-	if (frame->flags & (FRAME_AGAIN | FRAME_LETSO)) /* not "potrebbe presto di nuovo vendere" */
-		*f = verb->tense == TENSE_COND ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_ASSERTED;
+	if (frame->flags & (FRAME_AGAIN | FRAME_LETSO)) *f = lets(c, verb);
 	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
 	bool thought =
 		(verb->perfect && verb->modal == MODAL_WOULD) || (verb->tense == TENSE_COND && climb_is_done(c, verb));
