@@ -47,7 +47,8 @@ static bool is_verdict_end(const struct tables *t, uint32_t at, uint32_t end)
 {
 	struct vg_doc *doc = t->doc;
 	struct vg_span rest = tables_trimmed(doc, at, end);
-	if (tables_empty(rest) || rest.start == at) return true;
+	if (tables_empty(rest)) return true;
+	if (rest.start == at) return doc->text.ptr[at] != '?';
 	int32_t day = tables_mention(t, rest, VG_MENTION_DATE);
 	if (day != VG_NONE && doc->mentions.items[day].span.start == rest.start) return true;
 	struct found terms = tables_find(t, t->skip, rest, "terms");

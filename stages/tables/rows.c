@@ -358,6 +358,21 @@ static void settle_taken(const struct row *row, struct vg_span cell, struct outc
 	outcome->action = VG_STR("revoked");
 }
 
+/* "Refusal proposed", "to be granted", "diniego previsto": words right beside an outcome that say that it is none yet.
+ */
+static void settle_yet(const struct row *row, struct vg_span cell, struct outcome *outcome)
+{
+	const struct tables *t = row->t;
+	struct vg_span before = tables_trimmed(t->doc, cell.start, outcome->found.span.start);
+	struct vg_span behind = tables_trimmed(t->doc, outcome->found.span.end, cell.end);
+	struct found word = tables_find(t, t->skip, behind, "yet");
+	bool beside = word.lexeme != NULL && word.span.start == behind.start;
+	if (!beside) word = tables_find(t, t->skip, before, "yet");
+	beside = beside || (word.lexeme != NULL && word.span.end == before.end);
+	if (beside && !outcome->nothing && outcome->factuality == VG_FACTUALITY_ASSERTED)
+		vg_factuality_parse(word.lexeme->other, &outcome->factuality);
+}
+
 static void by_cell(const struct row *row, uint32_t column)
 {
 	struct vg_span cell = tables_cell(&row->list->grid, row->number, column);
@@ -365,6 +380,7 @@ static void by_cell(const struct row *row, uint32_t column)
 	uint32_t most = row->list->entries ? 1 : STEPS_MAX; /* what follows a verdict says more of it */
 	uint32_t n = tables_empty(cell) ? 0 : tables_outcomes(row->t, cell, steps, most), told = 0;
 	if (n != 0) settle_taken(row, cell, &steps[0]);
+	for (uint32_t i = 0; i < n; i++) settle_yet(row, cell, &steps[i]);
 	for (uint32_t i = 0; i < n && !steps[0].nothing; i++)
 		if (i == 0 || is_next_step(row, &steps[told - 1], &steps[i])) steps[told++] = steps[i];
 	for (uint32_t i = 0; i < told; i++) {
