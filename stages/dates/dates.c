@@ -35,12 +35,13 @@ static bool is_amount(struct vg_str s)
 	return false;
 }
 
-/* "n. 185 del | 1990", "law 185 of | 1990": a number of an act and its year. */
+/* "n. 185 del | 1990", "law 185 of | 1990": a number of an act and its year; not "le 98 del | 1990", so many things. */
 static bool after_number(const struct work *work, uint32_t at)
 {
 	struct vg_str word, lower = work->lower;
-	return word_before(lower, &at, &word) && vg_gap_is(work, word, "of") && word_before(lower, &at, &word) &&
-	       vg_str_has_digit(word) && !is_amount(word);
+	if (!word_before(lower, &at, &word) || !vg_gap_is(work, word, "of")) return false;
+	if (!word_before(lower, &at, &word) || !vg_str_has_digit(word) || is_amount(word)) return false;
+	return !word_before(lower, &at, &word) || !vg_gap_is(work, word, "several");
 }
 
 /* The word before, where it makes the figures after it a number ("n.", "regulation", "version", "via"), else NULL. */
