@@ -64,6 +64,14 @@ static bool is_compared(const struct matcher *m, const struct chunk *c)
 	return c->prep_word > 0 && word_serves(&m->sentence->words.items[c->prep_word - 1], FN_COMPARED);
 }
 
+bool match_is_compared(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *figure = match_chunk(m, step->theme);
+	bool echo = step->kind == STEP_VERB && step->elliptic && figure != NULL && figure->kind == CHUNK_NP;
+	return echo && is_compared(m, figure) && figure_is_amount(m, step->theme) &&
+	       match_is_own(m, step->theme, step->theme + 1);
+}
+
 /* "Nel 2019 sono state rilasciate 120 licenze, contro le 98 dell'anno prima", "approved 45 licences, up from 30 in
  * 2018": the number of another time. */
 void match_compared_steps(struct matcher *m)

@@ -96,6 +96,8 @@ void match_alike_steps(struct matcher *m);
 void match_counted_steps(struct matcher *matcher);
 /* counted.c: the figure of another time: "up from 98 in 2018"; the others have run. */
 void match_compared_steps(struct matcher *matcher);
+/* Is the step the figure of another time beside that of its verb: "no licences, compared with seven in 2017"? */
+bool match_is_compared(const struct matcher *matcher, const struct step *step);
 /* several.c: one verb that tells of several steps, each with a number, places or days of its own. */
 void match_several(struct matcher *matcher);
 /* Does the chunk belong to another theme that shares the verb? */

@@ -508,7 +508,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (v.factuality == VG_FACTUALITY_ASSERTED && is_of_sought_order(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (v.action == VG_ACTION_REINSTATED && v.factuality == VG_FACTUALITY_PLANNED && climb_is_ready_again(&c))
 		v.factuality = VG_FACTUALITY_ASSERTED;
-	if (climb_is_back_reference(&c)) v.factuality = VG_FACTUALITY_ASSERTED;
+	bool compared = v.factuality == VG_FACTUALITY_NEGATED && match_is_compared(m, step);
+	if (compared || climb_is_back_reference(&c)) v.factuality = VG_FACTUALITY_ASSERTED;
 	climb_on_condition(&c);
 	under_question(&c, given);
 	return v;
