@@ -81,7 +81,7 @@ static void left_alone(void **state)
 		BYTES("%PDF-1.4\nxref\n" TRAILER STREAM("3", FLATE "/DecodeParms<</Predictor 12>>", PACKED) END),
 		BYTES("%PDF-1.4\nxref\n" TRAILER STREAM("3", FLATE "/Subtype/Image", PACKED) END),
 		BYTES("%PDF-1.4\nxref\n" TRAILER STREAM("3", "/Filter/FlateDecode/Length 15", PACKED) END),
-		BYTES("%PDF-1.4\nxref\n" TRAILER STREAM("3", FLATE, "0123456789abcdef") END), /* broken */
+		BYTES("%PDF-1.4\nxref\n" TRAILER STREAM("3", FLATE, "0123456789abcdef") END),  /* broken */
 		BYTES("%PDF-1.4\nxref\n" TRAILER STREAM("3", FLATE, PACKED "          ") END), /* ends too far below */
 		BYTES("%PDF-1.4\nxref\ntrailer<</Size 9/Root 1 0 R/Encrypt 2 0 R>>" STREAM("3", FLATE, PACKED) END),
 	};
