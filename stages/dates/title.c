@@ -149,7 +149,7 @@ static bool opens_text(const struct work *work, uint32_t block, const struct ite
 	return true;
 }
 
-/* "Giovedì 17 marzo 2022, seduta n. 658": the sitting named behind its day. */
+/* "Lunedì 4 maggio 2020, seduta n. 31": the sitting named behind its day. */
 static bool is_day_of_sitting(const struct work *work, const struct item *item)
 {
 	uint32_t n, at = vg_doc_token_at(work->doc, item->span.end);
@@ -158,7 +158,7 @@ static bool is_day_of_sitting(const struct work *work, const struct item *item)
 	return comma && at + 1 < n && is_word(work, &tokens[at + 1], "sitting");
 }
 
-/* "Judgment of 14 June 2019, register no. 7"; "Rapporto della Commissione del 15 novembre 2016 (estratto)", which
+/* "Judgment of 4 May 2021, case no. 7"; "Rapporto della Commissione del 15 novembre 2016 (estratto)", which
  * begins with the paper and ends with its day. */
 static bool is_day_of_paper(const struct work *work, const struct vg_span block, const struct item *item)
 {
@@ -173,7 +173,7 @@ static bool is_day_of_paper(const struct work *work, const struct vg_span block,
 	return paper && begins_high(doc, &tokens[first]) && (rest.len <= 1 || rest.ptr[0] == '(');
 }
 
-/* "Asked by Ada Lund, for written answer on 14 February 2023.", "Interrogazione presentata da Ada Bianchi martedì 15
+/* "Asked by Ada Lund, for written answer on 9 May 2022.", "Interrogazione presentata da Ada Bianchi martedì 15
  * giugno 2021": the day that ends a sentence on who asked. */
 static bool is_day_of_question(const struct work *work, const struct item *item)
 {
@@ -190,7 +190,7 @@ static bool is_day_of_question(const struct work *work, const struct item *item)
 static bool ends_block(const struct work *work, struct vg_span block, const struct item *item)
 {
 	struct vg_str rest = vg_str_trim(vg_str_slice(work->doc->text, item->span.end, block.end));
-	bool aside = rest.len > 1 && rest.ptr[0] == '('; /* "Committee on Defence, 25 February 2021 (virtual)" */
+	bool aside = rest.len > 1 && rest.ptr[0] == '('; /* "Committee on Trade, 4 May 2020 (virtual)" */
 	if ((rest.len > 1 && !aside) || item->span.start < block.start + 2) return rest.len <= 1;
 	uint32_t at = item->span.start;
 	while (at > block.start && work->lower.ptr[at - 1] == ' ') at--;

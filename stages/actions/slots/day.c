@@ -76,7 +76,7 @@ static bool is_of_earlier(const struct filler *f, int32_t i)
 	return false;
 }
 
-/* "after their tests of May 11 and 13 and of May 28": a time that goes on from one of a phrase that is no step. */
+/* "after the raids of June 3 and 5 and of June 21": a time that goes on from one of a phrase that is no step. */
 static bool is_of_tests(const struct filler *f, int32_t i)
 {
 	int32_t first = i;

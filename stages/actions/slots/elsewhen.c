@@ -95,8 +95,7 @@ static int32_t date_of_first(const struct filler *f, const struct clause *clause
 	return f->s->doc->mentions.items[mention].value.len == DAY_LENGTH ? date : VG_NONE;
 }
 
-/* A clause whose verb was taken for a participle of its subject: "In 2014 Washington refused to let Israel pass them
- * on". */
+/* A clause whose verb was taken for a participle of its subject: "In 2016 Oslo refused to let Chad sell them on". */
 static bool is_verbless(const struct filler *f, const struct clause *clause)
 {
 	const struct clause *above = filler_clause(f, clause->parent);

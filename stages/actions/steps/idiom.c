@@ -25,7 +25,7 @@ bool fit_has_noun(const struct matcher *m, int32_t np, struct vg_str noun)
 	return false;
 }
 
-/* "has begun proceedings against a former manager": whom a case is against, and no decision. */
+/* "has opened proceedings against a director": whom a case is against, and no decision. */
 static bool is_against_somebody(const struct matcher *m, int32_t object, const struct frame *frame)
 {
 	const struct chunk *whom = match_chunk(m, object + 1);

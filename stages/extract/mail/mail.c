@@ -126,7 +126,7 @@ static void read_date(struct mail *mail, GMimeMessage *message, GMimeHeaderList 
 	}
 }
 
-/* "Sent: Thursday 9 June 2022 16:41", "Oggetto: ...": a head as a program shows it to its reader, in his language,
+/* "Sent: Monday 4 May 2020 9:15", "Oggetto: ...": a head as a program shows it to its reader, in his language,
  * which no server has touched. All of it is text. */
 static bool is_printed(GMimeHeaderList *headers)
 {
