@@ -166,10 +166,10 @@ static bool is_joined(const struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a);
 	const struct chunk *before = chunk_at(a, is_comma(chunk_at(a, i - 2)) ? i - 3 : i - 2);
-	bool and = a->conj != VG_NONE && a->conj == i - 1;
+	bool last = a->conj != VG_NONE && a->conj == i - 1;
 	bool inner = clause->verb != VG_NONE && clause->kind != CLAUSE_MAIN && clause->kind != CLAUSE_COORD;
 	if (a->boundary != i - 1 || !is_np(before) || !inner || !attach_outer_waits(a)) return false;
-	if (!and&&before->prep != PREP_NONE) return false; /* "Papers that he passed to us, the ministry" */
+	if (!last && before->prep != PREP_NONE) return false; /* "Papers that he passed to us, the ministry" */
 	return attach_one_comes(a, i);
 }
 

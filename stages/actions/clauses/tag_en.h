@@ -87,8 +87,9 @@ static inline bool tag_en_subject_pronoun(const struct word *word)
 {
 	return word_serves(word, FN_SUBJECT_PRONOUN);
 }
+/* tag_en_noun.c: "Dutch lift ban on howitzers": is the word the verb of a people at the head of a headline? */
+bool tag_en_people_act(const struct tagger *tagger);
 /* tag_en.c: "Halt arms sales, MPs tell minister", "- review all permits": does the word open what is asked for? */
-bool tag_en_people_act(const struct tagger *t);
 bool tag_en_commands(const struct tagger *tagger);
 
 #endif

@@ -152,7 +152,6 @@ static bool is_only_verb(const struct tagger *t)
 	return true;
 }
 
-/* "Dutch lift ban on howitzers": a people at the head of a headline, and the only verb of it. */
 bool tag_en_people_act(const struct tagger *t)
 {
 	const struct word *people = &t->sentence->words.items[0];

@@ -30,7 +30,8 @@ static const struct {
 	[TAG_CLIT] = {"clit", {"acc", "dat", "ne", "si"}},
 };
 
-/* "prep.of+" is tag prep, kind of, with article; "past" and "neg" may stand behind. False if grammar.tsv has an id that the analysis does not know. */
+/* "prep.of+" is tag prep, kind of, with article; "past" and "neg" may stand behind. False if grammar.tsv has an id that
+ * the analysis does not know. */
 static bool parse_id(struct vg_str id, struct lex_reading *reading_r)
 {
 	struct vg_str tag, sub = {0};

@@ -413,6 +413,14 @@ static void let_be(struct climber *c, const struct chunk *verb, int32_t chunk)
 	c->v->factuality = may ? VG_FACTUALITY_POSSIBLE : own;
 }
 
+/* "the court could order it to halt sales" */
+static bool may_ask(const struct climber *c, int32_t cue, const struct chunk *verb, enum vg_factuality own)
+{
+	bool may = verb->modal == MODAL_COULD || verb->modal == MODAL_MAY || verb->tense == TENSE_COND;
+	return may && climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && own == VG_FACTUALITY_POSSIBLE &&
+	       c->v->factuality == VG_FACTUALITY_CALLED_FOR;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -460,10 +468,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	if (climb_cue(c, cue)->deemed && bound && due) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
 	climb_by_chunk(c, chunk);
 	climb_apply(c, cue, own, source);
-	bool may_ask = climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && own == VG_FACTUALITY_POSSIBLE &&
-		       (verb->modal == MODAL_COULD || verb->modal == MODAL_MAY || verb->tense == TENSE_COND);
-	if (may_ask && c->v->factuality == VG_FACTUALITY_CALLED_FOR) /* "the court could order it to halt sales" */
-		c->v->factuality = own;
+	if (may_ask(c, cue, verb, own)) c->v->factuality = own;
 	if (heard_from) c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
 	c->recalled = false;
 	c->promised = false;
