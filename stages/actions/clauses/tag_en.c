@@ -111,7 +111,7 @@ static bool clause_follows(const struct tagger *t)
 	return false;
 }
 
-/* "As part of that review the ministry last month revoked one that Korvend had obtained": at the start of a sentence
+/* "In the course of it the ministry last week refused one that Korvend had sought": at the start of a sentence
  * that has no verb for a main clause but the one behind the word, which joins none then. */
 static bool opens_phrase(const struct tagger *t)
 {

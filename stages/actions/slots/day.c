@@ -61,7 +61,7 @@ static bool is_own_days(const struct filler *f, int32_t i)
 	return whose || (filler_word(f, c->first)->tag == TAG_DET && filler_word(f, c->first)->sub == DET_POSS);
 }
 
-/* "After the general's visit to Israel in September", "following the coup of May": the day of what came before. */
+/* "After the king's journey to Peru in April", "following the coup of May": the day of what came before. */
 static bool is_of_earlier(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i), *np = filler_chunk(f, i - 1);
