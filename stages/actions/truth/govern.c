@@ -421,10 +421,32 @@ static bool may_ask(const struct climber *c, int32_t cue, const struct chunk *ve
 	       c->v->factuality == VG_FACTUALITY_CALLED_FOR;
 }
 
+/* "Dropped its objections, ending the hold", "ha evitato lo scontro, sospendendo": a gerund behind a comma, where the
+ * verb has its object, tells what goes with it and is none of what it drops, weighs or avoids. */
+static bool goes_with(const struct climber *c, int32_t chunk)
+{
+	const struct clause *over = climb_clause(c, c->over);
+	const struct chunk *gerund = over != NULL ? climb_chunk(c, over->verb) : NULL;
+	if (gerund == NULL || over->kind != CLAUSE_GER || over->governor != chunk || over->verb == 0) return false;
+	const struct chunk *comma = climb_chunk(c, over->verb - 1);
+	int32_t object = climb_clause(c, climb_chunk(c, chunk)->clause)->object;
+	return gerund->prep == PREP_NONE && comma->kind == CHUNK_PUNCT && comma->mark == ',' && object != VG_NONE &&
+	       object > chunk && object < over->verb;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
 	int32_t cue = cue_of_verb(c, chunk);
+	bool weighs = cue != VG_NONE &&
+		      (climb_cue(c, cue)->effect == EFFECT_NEGATED || climb_cue(c, cue)->effect == EFFECT_POSSIBLE);
+	if (weighs && goes_with(c, chunk)) {
+		enum vg_factuality own = own_of_governor(c, chunk);
+		bool open = own == VG_FACTUALITY_PLANNED || own == VG_FACTUALITY_POSSIBLE ||
+			    own == VG_FACTUALITY_CALLED_FOR; /* "will drop its objections, ending the hold" */
+		if (open && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = own;
+		return;
+	}
 	if (cue == VG_NONE && is_let(c, verb)) let_be(c, verb, chunk);
 	bool would = cue == VG_NONE && verb->copula && verb->modal == MODAL_WOULD && c->infinitive;
 	if (would && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "the best thing would be for it to" */

@@ -41,6 +41,8 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	bool object = clause != NULL && clause->object != VG_NONE;
 	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
 	if (cue->other && !object) return false;
+	const struct clause *doing = cue->gerund ? climb_clause(c, c->over) : NULL;
+	if (cue->gerund && (doing == NULL || doing->kind != CLAUSE_GER || doing->governor != chunk)) return false;
 	if (cue->progressive && !verb->progressive) return false;
 	if (cue->passive && (!verb->passive || si)) return false;
 	if (cue->trader && !bids_trader(c, verb, clause)) return false;
