@@ -179,7 +179,7 @@ bool records_is_compared(const struct vg_doc *doc, const uint32_t *order, uint32
 	bool figures = before != NULL && before->count > 0 && action->count > 0 && before->action == action->action &&
 		       before->evidence.start == action->evidence.start;
 	if (!figures || before->date.len < 4 || action->date.len < 4) return false;
-	return vg_str_order(&action->date, &before->date) < 0;
+	return vg_str_cmp(action->date, before->date) < 0;
 }
 
 /* "In 2017 the authority issued 2,017 licences, against 1,950 in 2016. 15 were refused": the figures of one year. */

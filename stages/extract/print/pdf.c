@@ -506,11 +506,13 @@ static PopplerDocument *unpacked(struct vg_ctx *ctx, struct vg_doc *doc, Poppler
 	if (whole.len == 0) return pdf;
 	GBytes *bytes = g_bytes_new_static(whole.ptr, whole.len);
 	PopplerDocument *other = open_pdf(ctx, bytes, &encrypted);
-	bool same = other != NULL && poppler_document_get_n_pages(other) == n_pages;
-	GBytes *left = same ? *bytes_r : bytes;
-	g_clear_object((GObject **)(same ? &pdf : &other));
-	g_bytes_unref(left);
-	if (!same) return pdf;
+	if (other == NULL || poppler_document_get_n_pages(other) != n_pages) {
+		g_clear_object(&other);
+		g_bytes_unref(bytes);
+		return pdf;
+	}
+	g_object_unref(pdf);
+	g_bytes_unref(*bytes_r);
 	*bytes_r = bytes;
 	return other;
 }
