@@ -93,6 +93,20 @@ static void lies_with(const struct filler *f)
 	}
 }
 
+/* "The application is on the desk of the Minister for Trade", "è sul tavolo del Consiglio federale": where it lies, told
+ * behind it. */
+static void on_desk(const struct filler *f)
+{
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i + 1 < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i), *of = filler_chunk(f, i + 1);
+		bool desk = c->kind == CHUNK_NP && c->prep != PREP_NONE && c->clause == f->step->clause &&
+			    echo_is(f->m, "desk", NULL, filler_word(f, c->head)->low);
+		bool whose = desk && of->kind == CHUNK_NP && of->host == i &&
+			     (of->prep == PREP_OF || of->prep == PREP_BY || of->prep == PREP_FROM);
+		if (whose && filler_put_np(f, VG_SLOT_AUTHORITY, i + 1, 1u << VG_MENTION_AGENCY, "addressed")) return;
+	}
+}
+
 /* "avrebbe ottenuto dal Governo italiano il benestare": an office without a name that gives it. */
 static void given_by(const struct filler *f)
 {
@@ -144,5 +158,6 @@ void filler_addressed(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_state(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) addressed_office(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && asks) lies_with(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY) && asks) on_desk(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) given_by(f);
 }

@@ -52,5 +52,7 @@ void filler_announcer(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
 		return;
 	}
-	if (ministry) filler_put_np(f, VG_SLOT_AUTHORITY, f->v->source, bodies, "who announces it");
+	bool loose = f->v->action == VG_ACTION_RESTRICTED || c->owner != VG_NONE; /* a rule, "the ministry's unit" */
+	const char *reason = loose ? "who announces it" : "who makes it known";
+	if (ministry) filler_put_np(f, VG_SLOT_AUTHORITY, f->v->source, bodies, reason);
 }

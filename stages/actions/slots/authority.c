@@ -249,6 +249,19 @@ static void same_decider(const struct filler *f)
 			      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who lets it");
 }
 
+/* "Norway let the permits lapse", "che il ministero aveva lasciato scadere": who lets a licence come to its end. */
+static void lets_lapse(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *above = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	bool let = f->v->action == VG_ACTION_EXPIRED && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_THAT) &&
+		   verb != NULL && clause->governor == above->verb && !verb->passive;
+	if (let && echo_verb(f->m, "permits", verb))
+		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent),
+			      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who lets it lapse");
+}
+
 /* "have been subject to authorisation in Germany": the state whose rule it is. */
 static void in_force(const struct filler *f)
 {
@@ -421,6 +434,7 @@ static void fill_authority(const struct filler *f)
 		filler_undergone(f);
 		return;
 	}
+	lets_lapse(f);
 	filler_urged(f);
 	whose_decision(f);
 	speaks_of_itself(f, f->step->clause);

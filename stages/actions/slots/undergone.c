@@ -114,6 +114,31 @@ static void by_decision(const struct filler *f)
 			      "whose decision it is");
 }
 
+/* "The application sent to the Ministry of Trade was refused", "la domanda presentata all'Uama": whom it went to decides
+ * on it. */
+static void sent_to(const struct filler *f)
+{
+	const struct chunk *what = filler_chunk(f, f->step->theme);
+	bool decides = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED;
+	if (!decides || what == NULL || !(what->classes & lex_class(f->s->lex, VG_STR("application")))) return;
+	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
+		const struct clause *clause = filler_clause(f, i);
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		int32_t of = clause->antecedent; /* "the application to export radars, addressed to" */
+		bool own = of != VG_NONE && of >= f->step->theme && of < f->step->chunk && i != f->step->clause;
+		own = own || clause->subject == f->step->theme;
+		bool sends = own && verb != NULL && verb->kind == CHUNK_VG && echo_verb(f->m, "sends", verb);
+		for (int32_t k = clause->verb + 1; sends && (uint32_t)k < f->s->chunks.n; k++) {
+			const struct chunk *to = filler_chunk(f, k);
+			if (to->kind == CHUNK_VG || to->kind == CHUNK_PUNCT) break;
+			if (to->kind != CHUNK_NP) continue;
+			bool whom = to->prep == PREP_TO || to->prep == PREP_WITH || to->prep == PREP_BEFORE;
+			if (whom && filler_put_np(f, VG_SLOT_AUTHORITY, k, 1u << VG_MENTION_AGENCY, "whom it went to"))
+				return;
+		}
+	}
+}
+
 void filler_undergone(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
@@ -122,6 +147,7 @@ void filler_undergone(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) decides_that(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_urged_that(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) sent_to(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && filler_given_in(f) != VG_NONE)

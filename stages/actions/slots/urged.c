@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who is asked or told to take a step. */
 #include "filler.h"
+#include "actions/frames/fit.h"
 
 void filler_urged_to_noun(const struct filler *f)
 {
@@ -47,12 +48,19 @@ static bool put_title(const struct filler *f, int32_t np)
 	return proper;
 }
 
-/* "call on Poland to suspend and on Germany to reject": who stands right before the second infinitive. */
+/* "call on Poland to suspend and on Germany to reject", "chiede al Governo di revocare e al Parlamento di vietare": who
+ * stands right before the second infinitive. */
 static void second_addressee(const struct filler *f)
 {
 	const struct chunk *before = filler_chunk(f, f->step->chunk - 1);
 	if (!f->v->called || before == NULL || before->kind != CHUNK_NP || f->step->kind != STEP_VERB) return;
-	if (before->prep == PREP_ON)
+	const struct clause *own = filler_clause(f, f->step->clause);
+	const struct chunk *verb = own->kind == CLAUSE_INF ? filler_chunk(f, f->step->chunk) : NULL;
+	bool second = before->prep == PREP_TO && verb != NULL && own->parent != VG_NONE &&
+		      filler_clause(f, own->parent)->kind == CLAUSE_INF;
+	const struct chunk *joins = filler_chunk(f, f->step->chunk - 2);
+	second = second && joins != NULL && joins->kind == CHUNK_CONJ;
+	if (before->prep == PREP_ON || second)
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk - 1,
 			      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who is asked");
 }
@@ -71,6 +79,19 @@ static void urged_by_noun(const struct filler *f, const struct clause *clause)
 	}
 }
 
+/* "The court ordered the State to halt the export", told as done: it is the court that halts it. */
+static void ordered_by_court(const struct filler *f, const struct clause *clause)
+{
+	int32_t subject = clause->parent != VG_NONE ? factuality_subject(f->s, clause->parent) : VG_NONE;
+	const struct chunk *verb = clause->parent != VG_NONE
+					   ? filler_chunk(f, filler_clause(f, clause->parent)->verb)
+					   : NULL;
+	bool done = f->v->factuality == VG_FACTUALITY_ASSERTED && verb != NULL && !verb->passive && subject != VG_NONE;
+	if (done && fit_court(f->m, filler_chunk(f, subject)) && lex_controls(f->s->lex, verb->lemma) &&
+	    lex_is_kind(f->s->lex, verb->lemma, LEX_MANDATES))
+		filler_put_np(f, VG_SLOT_AUTHORITY, subject, 1u << VG_MENTION_AGENCY, "who orders it");
+}
+
 void filler_urged(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
@@ -83,6 +104,7 @@ void filler_urged(const struct filler *f)
 	const struct clause *parent = filler_clause(f, clause->parent);
 	const struct chunk *verb = filler_chunk(f, parent->verb);
 	if (verb == NULL || !lex_controls(f->s->lex, verb->lemma) || clause->governor != parent->verb) return;
+	ordered_by_court(f, clause);
 	if (verb->passive) {
 		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent), NAMES_BODY,
 			      "who is asked");
