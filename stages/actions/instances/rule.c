@@ -99,6 +99,18 @@ static bool is_power(const struct judge *j)
 	return false;
 }
 
+/* "I can tell you that three were", "We must inform you that the permit cannot be granted", "It should be said that none
+ * was": what is said there and then, whatever word it opens with. */
+static bool is_duty_to_tell(const struct judge *j, const struct clause *clause, const struct chunk *verb)
+{
+	if (!lex_takes_that(j->s->lex, verb->lemma)) return false;
+	if (verb->modal == MODAL_CAN) return true;
+	const struct chunk *who = chunk_at(j, clause->subject);
+	if (who == NULL) return verb->persons == 1 || (verb->clit & 1u << CLIT_SI); /* "devo informarla", "si deve dire" */
+	return word_serves(head_of(j, who), FN_I_OR_WE) ||
+	       (verb->passive && word_serves(head_of(j, who), FN_IT));
+}
+
 /* Is a clause around the step one of a rule: what must or may be, "when a licence is revoked, ..."? own: the step is in
  * it itself. */
 static bool is_rule(const struct judge *j, const struct clause *clause, bool own)
@@ -123,9 +135,7 @@ static bool is_rule(const struct judge *j, const struct clause *clause, bool own
 	bool ahead = rule && verb->modal == MODAL_MUST && judge_is_definite(j, j->step->theme) && /* "will have to" */
 		     (word_serves(&j->s->words.items[verb->first], FN_WILL) ||
 		      (j->v->question && verb->tense == TENSE_FUT)); /* "dovrà decidere se revocarla" */
-	bool tells = rule && verb->modal == MODAL_CAN &&             /* "I can tell you that three were" */
-		     lex_takes_that(j->s->lex, verb->lemma);
-	return (rule && !tells && !ahead) || (when && !once && !says);
+	return (rule && !is_duty_to_tell(j, clause, verb) && !ahead) || (when && !once && !says);
 }
 
 /* "If we do not obtain the licence, the order may be cancelled": what would befall the writer, and no rule. */

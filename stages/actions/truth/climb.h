@@ -18,6 +18,7 @@ struct climber {
 	bool recalled;    /* the governing verb is one of knowing, not of saying */
 	bool promised;    /* a conditional after a past verb of saying: what was then to come */
 	bool known;       /* somebody knows of it, or is asked whether */
+	bool told;        /* a verb of saying tells it as done: who asks for the saying asks for no more */
 	bool settled;     /* it is the time or reason of what governs it: only who says so matters any more */
 	enum vg_factuality undenied; /* truth of the governing verb without its negation */
 	bool mandated;               /* the clause that is climbed from has a base form: "insists that it be revoked" */

@@ -172,6 +172,19 @@ static int32_t to_noun(struct climber *c, const struct clause *clause)
 	return climb_chunk(c, np)->clause;
 }
 
+/* "It is right to recall that it was revoked", "Occorre ricordare che fu revocata": done, as the saying tells that is
+ * asked for. */
+static bool is_told_as_done(const struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	int32_t cue = climb_verb_cue(c, clause->governor);
+	bool says = clause->kind == CLAUSE_THAT && governor->form == FORM_INF && cue != VG_NONE && !governor->negated &&
+		    (climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT);
+	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_NEGATED;
+	bool done = verb != NULL && (climb_is_done(c, verb) || verb->tense == TENSE_PAST);
+	return says && told && done && !c->v->question;
+}
+
 /* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
 static int32_t to_verb(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
@@ -184,6 +197,7 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 		      lex_is_kind(c->m->sentence->lex, governor->lemma, LEX_MANDATES);
 	climb_from_noun(c, clause);
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
+	c->told = c->told || is_told_as_done(c, clause, governor);
 	c->known = c->known || climb_is_known_of(c, clause);
 	climb_task(c, clause, governor);
 	climb_taken_back(c, governor->clause);

@@ -103,6 +103,7 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	struct verdict *v = c->v;
 	enum vg_factuality before = v->factuality;
 	if (cue->told && before != VG_FACTUALITY_REPORTED) return;
+	if (c->told && cue->effect == EFFECT_CALLED_FOR) return;
 	if (cue->effect == EFFECT_GIVEN) {
 		if (!c->settled) note(c, cue_index);
 		c->settled = true;
