@@ -281,6 +281,14 @@ bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg
 	return is_word_in(p, q) || is_word_in(q, p) || is_general(ctx, p) || is_general(ctx, q);
 }
 
+bool records_goods_shared(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_slot *x = &a->slots[VG_SLOT_ITEM], *y = &b->slots[VG_SLOT_ITEM];
+	if (!is_named(x) || !is_named(y)) return false;
+	struct vg_str p = vg_doc_lower_slice(doc, x->span), q = vg_doc_lower_slice(doc, y->span);
+	return (is_word_in(p, q) || is_word_in(q, p)) && !is_general(ctx, p) && !is_general(ctx, q);
+}
+
 /* Is one a number of licences of nobody in particular, and the other a licence of somebody, for somewhere or of a day
  * of its own? "Nine licences were granted in 2018 and 2019; the largest, of June 2019, went to X". */
 static bool is_figure(const struct vg_action *a, const struct vg_action *b)

@@ -111,6 +111,12 @@ static bool is_known_by(const struct vg_doc *doc, const struct records_licence *
 	return there || same_holder(doc, licence, action);
 }
 
+/* "The radar licence", after that of the radars and another: does the step name the goods of the other step? */
+static bool is_for_goods(const struct records_licences *l, const struct vg_action *other, const struct vg_action *action)
+{
+	return action->back && !other->headline && records_goods_shared(l->ctx, l->doc, other, action);
+}
+
 /* "The Swiss licence": is it by the licence's own authority that the adjective calls it? */
 static bool is_issued_there(const struct records_licences *l, const struct records_licence *licence,
 			    const struct vg_action *action)
@@ -164,7 +170,7 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 	struct found found = {0};
 	const struct records_words *words = &l->words[l->order[k]];
 	bool names = records_filled(&action->slots[VG_SLOT_LICENSEE]) || action->destination.n != 0 ||
-		     words->state != NULL || words->refer == RECORDS_REFER_ANEW;
+		     records_filled(&action->slots[VG_SLOT_ITEM]) || words->state != NULL || words->refer == RECORDS_REFER_ANEW;
 	uint32_t tested = RECORDS_NO_LICENCE; /* steps of one licence mostly stand together */
 	bool agreed = false;
 	for (uint32_t j = k, n = 0; j-- > 0 && n < STEPS_NEAR; n++) {
@@ -182,7 +188,8 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 		if (found.any == NULL && !bare) found.any = other;
 		if (found.nearest == NULL && !bare && fits) found.nearest = other;
 		if (found.asked == NULL && is_asked(other)) found.asked = other;
-		bool known = is_known_by(l->doc, &l->items[of], action) || is_issued_there(l, &l->items[of], action);
+		bool known = is_known_by(l->doc, &l->items[of], action) ||
+			     is_issued_there(l, &l->items[of], action) || is_for_goods(l, other, action);
 		if (found.known == NULL && known) found.known = other;
 		if (found.nearest != NULL && (!names || n >= KNOWN_NEAR)) break;
 	}

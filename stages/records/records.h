@@ -114,6 +114,8 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares);
 
 /* events.c: do two steps name goods of one kind, as far as they say? */
 bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+/* Do both name goods that share a word of some length, and no word for goods of any kind: "radars", "the radar licence"? */
+bool records_goods_shared(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
 /* The entity that a slot names, VG_NONE. */
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot);
 /* "asserted" and "reported" tell of the same: it happened. */
