@@ -297,7 +297,8 @@ static bool is_figure(const struct vg_action *a, const struct vg_action *b)
 	bool there = b->destination.n != 0 && !vg_str_starts(b->destination.items[0].reason, VG_STR("document"));
 	bool day = a->date.len != 0 && is_own(&b->slots[VG_SLOT_DATE]) && !vg_str_eq(a->date, b->date);
 	if (a->count < 2 || b->count != 0 || a->slots[VG_SLOT_LICENSEE].reason.len != 0) return false;
-	return !a->back && !b->headline && (day || (a->destination.n == 0 && (holder->reason.len != 0 || there)));
+	bool other = day || is_own(holder) || (a->destination.n == 0 && (holder->reason.len != 0 || there));
+	return !a->back && !b->headline && other;
 }
 
 /* Users in the words of both, of which neither holds the other: "the National Guard", "the air force". */

@@ -164,6 +164,14 @@ static bool is_asked(const struct vg_action *action)
 	return action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_DENIED;
 }
 
+/* "It has since been given a licence for Chad": of its own, after steps of other licences; an application was for it. */
+static bool is_given_anew(const struct records_words *words, const struct vg_action *action,
+			  const struct vg_action *other)
+{
+	return words->refer == RECORDS_REFER_NEW && words->quantity == RECORDS_A &&
+	       action->action == VG_ACTION_GRANTED && other->action != VG_ACTION_APPLIED && !other->headline;
+}
+
 static struct found look_back(const struct records_licences *l, uint32_t k)
 {
 	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
@@ -188,6 +196,7 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 		if (found.any == NULL && !bare) found.any = other;
 		if (found.nearest == NULL && !bare && fits) found.nearest = other;
 		if (found.asked == NULL && is_asked(other)) found.asked = other;
+		if (is_given_anew(words, action, other)) continue;
 		bool known = is_known_by(l->doc, &l->items[of], action) ||
 			     is_issued_there(l, &l->items[of], action) || is_for_goods(l, other, action);
 		if (found.known == NULL && known) found.known = other;
