@@ -4,7 +4,7 @@
 #include "attach.h"
 
 /* Can the participle i say something of the noun phrase, by gender and number? */
-static bool agrees(const struct attacher *a, int32_t np, int32_t i)
+bool attach_agrees(const struct attacher *a, int32_t np, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, np);
 	const struct lex *lex = a->sentence->lex;
@@ -55,11 +55,13 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 			    lex_class(a->sentence->lex, VG_STR("decision"));
 	bool decided = is_decided_on(a, participle);
 	for (int32_t host = np; decided && host != VG_NONE; host = outward(a, host, participle))
-		if ((chunk_at(a, host)->classes & measures) && agrees(a, host, participle)) return host;
+		if ((chunk_at(a, host)->classes & measures) && attach_agrees(a, host, participle)) return host;
 	for (int32_t host = np; host != VG_NONE; host = outward(a, host, participle)) {
 		const struct chunk *c = chunk_at(a, host);
-		if (participle != VG_NONE && host != np && stands_for(a, c) && agrees(a, host, participle)) return host;
-		if (!is_thing(a, c) || (participle != VG_NONE && !agrees(a, host, participle))) continue;
+		if (participle != VG_NONE && host != np && stands_for(a, c) &&
+		    attach_agrees(a, host, participle))
+			return host;
+		if (!is_thing(a, c) || (participle != VG_NONE && !attach_agrees(a, host, participle))) continue;
 		if (c->classes & a->licences) return host;
 		if (best == VG_NONE) best = host;
 	}

@@ -88,6 +88,8 @@ int32_t np_before(const struct attacher *a, int32_t i);
 /* Of the chain of complements that ends with np, the licence or application, else the first thing; the participle, if
  * not VG_NONE, agrees with it in Italian. "le licenze per i droni che l'Uama ha sospeso" */
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle);
+/* Does phrase np agree with the participle of chunk i in gender and number, in Italian? */
+bool attach_agrees(const struct attacher *a, int32_t np, int32_t i);
 /* The noun that a relative clause after chunk i - 1 belongs to: the thing in a chain of complements. */
 int32_t antecedent_of(const struct attacher *a, int32_t i);
 /* "A licence to export rifles to Peru that BAFA issued", ", granted in May,", "refused": what follows the infinitive

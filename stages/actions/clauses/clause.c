@@ -326,13 +326,12 @@ static void verb_group(struct attacher *a, int32_t i)
 	c->negated = c->negated || nor;
 }
 
-/* ", though valid until 2022,": a subordinate without a verb ends with its comma. */
+/* ", though valid until 2022,", ", ancorché non listati,": a subordinate without a verb ends with its comma. */
 static bool ends_verbless(const struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a);
 	const struct chunk *what = chunk_at(a, clause->subject);
-	if (a->italian || a->depth < 2 || clause->kind != CLAUSE_SUB || clause->verb != VG_NONE || what == NULL)
-		return false;
+	if (a->depth < 2 || clause->kind != CLAUSE_SUB || clause->verb != VG_NONE || what == NULL) return false;
 	bool bare = what->det == DET_NONE && what->name == VG_NONE && what->classes == 0 && what->count == 0;
 	return bare && is_comma(chunk_at(a, i)) && clause->mark != VG_NONE && is_comma(chunk_at(a, clause->mark - 1)) &&
 	       is_finite(chunk_at(a, i + 1));

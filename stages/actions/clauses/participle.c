@@ -268,10 +268,17 @@ static bool complement_participle(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "Il contratto sarà firmato con la licenza, non ancora rilasciata": it says more of what it agrees with in Italian. */
+static bool is_of_other(const struct attacher *a, int32_t i)
+{
+	int32_t subject = top(a)->subject;
+	return a->italian && subject != VG_NONE && !attach_agrees(a, subject, i) && modified_by(a, i) != VG_NONE;
+}
+
 /* "ha accolto il ricorso e annullato la revoca", but not "ha revocato la licenza, rilasciata nel 2016". */
 static bool goes_on(const struct attacher *a, const struct chunk *sibling, int32_t i)
 {
-	if (sibling->passive) return true;
+	if (sibling->passive) return !is_of_other(a, i);
 	if (!a->italian || !sibling->perfect) return false;
 	const struct chunk *after = chunk_at(a, i + 1);
 	bool object = is_np(after) && after->prep == PREP_NONE;

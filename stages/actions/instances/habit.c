@@ -209,6 +209,8 @@ static bool acts_on_any(const struct judge *j)
 		return true; /* "quelli verso cui consente la vendita" */
 	bool some = theme != NULL && (theme->det == DET_QUANT || head_of(j, theme)->tag == TAG_NUM);
 	if (verb->copula && some) return false; /* "all licences are on hold", "quattro sono pendenti" */
+	bool under_way = verb->copula && (j->frame->flags & FRAME_MENTION) && j->step->theme == j->step->idiom;
+	if (under_way) return false; /* "Sulle licenze è in corso una verifica" */
 	bool named = who != NULL && (who->name != VG_NONE || who->det == DET_DEF || head_of(j, who)->tag == TAG_PRON ||
 				     judge_has_name(j, subject));
 	return !named && judge_is_indefinite(j, j->step->theme) && !is_identified(j, j->step->theme);
@@ -262,7 +264,7 @@ bool judge_is_habit(const struct judge *j)
 }
 
 /* Are goods named in a phrase or in what depends on it: "should suspend all licences for spyware"? */
-static bool names_goods(const struct judge *j, int32_t np)
+bool judge_names_goods(const struct judge *j, int32_t np)
 {
 	for (int32_t i = np; i != VG_NONE && (i == np || (chunk_at(j, i) != NULL && chunk_at(j, i)->host != VG_NONE));
 	     i++) {
@@ -329,7 +331,7 @@ static bool is_general_verb(const struct judge *j)
 			lex_class(j->s->lex, VG_STR("export")) | lex_class(j->s->lex, VG_STR("goods"));
 	if (what != NULL && what->classes != 0 && !(what->classes & many)) return false; /* "will lodge an appeal" */
 	bool called = j->v->factuality == VG_FACTUALITY_CALLED_FOR, cued = called && j->v->n_cues != 0;
-	bool asked = cued || j->v->question || (called && names_goods(j, theme));
+	bool asked = cued || j->v->question || (called && judge_names_goods(j, theme));
 	if (asked && is_for_all(what)) return false; /* "all licences" */
 	bool demanded = cued && j->step->kind == STEP_VERB && chunk_at(j, j->step->chunk)->form != FORM_PART;
 	if (demanded && judge_document_has_place(j)) return false; /* for the place that the document is about */
@@ -338,7 +340,9 @@ static bool is_general_verb(const struct judge *j)
 	uint64_t tells = lex_class(j->s->lex, VG_STR("decision")) | lex_class(j->s->lex, VG_STR("speech"));
 	bool decision =
 		subject != VG_NONE && (chunk_at(j, subject)->classes & tells) != 0; /* "a decision whether to" */
-	if (is_any(j, subject) && subject != theme && !decision && !is_call(j, subject)) return true;
+	bool challenged = j->v->action == VG_ACTION_APPEALED && /* "Un deputato minaccia di ricorrere alla Corte" */
+			  (j->m->context->step != 0 || judge_has_place(j));
+	if (is_any(j, subject) && subject != theme && !decision && !challenged && !is_call(j, subject)) return true;
 	return judge_is_indefinite(j, theme) && !judge_has_name(j, theme) && !judge_has_place(j) &&
 	       !judge_is_for_someone(j, theme);
 }

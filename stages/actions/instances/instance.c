@@ -365,8 +365,10 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES && goes->tense == TENSE_PRES)
 		return "instruction";
 	bool wanted = v->factuality == VG_FACTUALITY_CALLED_FOR || v->factuality == VG_FACTUALITY_PLANNED;
+	bool barred = v->factuality == VG_FACTUALITY_CALLED_FOR && v->action == VG_ACTION_RESTRICTED &&
+		      judge_names_goods(&j, step->theme) && judge_document_has_place(&j); /* "asks to ban exports of" */
 	wanted = wanted &&
-		 (judge_is_for_someone(&j, step->theme) || judge_is_for_someone(&j, step->chunk) ||
+		 (barred || judge_is_for_someone(&j, step->theme) || judge_is_for_someone(&j, step->chunk) ||
 		  (v->factuality == VG_FACTUALITY_CALLED_FOR && judge_is_measure(&j) && judge_document_has_place(&j)));
 	wanted = wanted ||
 		 (v->factuality == VG_FACTUALITY_NEGATED && judge_is_measure(&j) && judge_document_has_place(&j) &&

@@ -56,6 +56,8 @@ bool judge_is_part_of_rule(const struct judge *judge);
 /* habit.c: what is done again and again; whatever may, should or would be done to a licence that nobody has in mind. */
 bool judge_is_habit(const struct judge *judge);
 bool judge_is_general(const struct judge *judge);
+/* Are goods named in a phrase or in what depends on it? */
+bool judge_names_goods(const struct judge *judge, int32_t np);
 /* "The ministry may require a licence for machine tools": a requirement that an authority has in mind. */
 bool judge_is_requirement(const struct judge *judge);
 

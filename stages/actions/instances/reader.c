@@ -318,6 +318,8 @@ static bool is_entrusted(const struct judge *j)
 		if (echo_is(j->m, "work", NULL, j->s->words.items[w].low)) return true;
 	const struct clause *clause = c->clause != VG_NONE ? clause_at(j, c->clause) : NULL;
 	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
+	const struct chunk *theme = chunk_at(j, j->step->theme); /* "attribuisce all'Uama il rilascio di sei licenze" */
+	if (theme != NULL && theme->count > 0) return false;
 	return verb != NULL && clause->object == j->step->chunk && echo_verb(j->m, "entrust", verb);
 }
 

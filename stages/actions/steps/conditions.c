@@ -10,7 +10,8 @@ static bool prep_follows(const struct matcher *m, const struct step *step, uint3
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG) break;
-		if (c->kind == CHUNK_NP && c->clause == step->clause && (preps & 1u << c->prep)) return true;
+		if (c->kind != CHUNK_NP || c->clause != step->clause || !(preps & 1u << c->prep)) continue;
+		if (c->det != DET_ANY) return true; /* "ci vuole una licenza a ogni consegna" */
 	}
 	return false;
 }

@@ -39,6 +39,8 @@ static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 	if (pp->prep == PREP_AGAINST) return host != NULL && host->host == np; /* "il ricorso della Tarvio contro" */
 	bool asked = pp->prep == PREP_FOR;                                     /* "by Korvend Ltd for a licence" */
 	if (asked && host != NULL && host->host == np && host->prep == PREP_BY) return true;
+	bool at_office = host != NULL && host->host == np && fit_authority(m, host);
+	if (pp->prep == PREP_ON && at_office) return true; /* "verifiche in corso al ministero sulle licenze" */
 	if (pp->prep != PREP_OF) return false;
 	const struct chunk *comma = match_chunk(m, i - 1), *day = match_chunk(m, i - 2); /* "a refusal, in 2018, of" */
 	if (i == np + 4 && comma->kind == CHUNK_PUNCT && day->kind == CHUNK_TIME &&

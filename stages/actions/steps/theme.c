@@ -89,6 +89,7 @@ static enum fit cataphora(const struct matcher *m, int32_t index, const struct f
 /* Subject of a clause, or of the one that it goes on from: "was suspended and then revoked". */
 int32_t fit_subject(const struct matcher *m, int32_t index)
 {
+	const struct chunk *asked = index != VG_NONE ? match_chunk(m, m->sentence->clauses.items[index].verb) : NULL;
 	for (uint32_t n = 0; n < COORDINATES_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = &m->sentence->clauses.items[index];
 		const struct chunk *above = clause->kind == CLAUSE_INF && clause->parent != VG_NONE
@@ -104,6 +105,9 @@ int32_t fit_subject(const struct matcher *m, int32_t index)
 			index = clause->parent;
 			continue;
 		}
+		bool behind_both = n > 0 && clause->subject == VG_NONE && clause->object > clause->verb && own != NULL &&
+				   asked->passive && own->passive; /* "È scaduta, senza essere rinnovata, la licenza" */
+		if (behind_both) return clause->object;
 		if (clause->subject != VG_NONE || clause->kind != CLAUSE_COORD) return clause->subject;
 		const struct chunk *behind =
 			match_chunk(m, clause->object); /* "..., poi è stata congelata quella per" */

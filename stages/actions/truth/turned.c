@@ -254,8 +254,12 @@ static void decides_not(struct climber *c, const struct clause *clause, const st
 static void turned_by_modal(struct climber *c, const struct chunk *verb)
 {
 	enum vg_action_type turned;
-	for (uint32_t i = 0; verb->modal != 0 && verb->tense != TENSE_COND && i < c->m->pack->cues.n; i++)
-		if (climb_cue(c, (int32_t)i)->modal == verb->modal &&
+	uint64_t papers = lex_class(c->m->sentence->lex, VG_STR("licence")) |
+			  lex_class(c->m->sentence->lex, VG_STR("application"));
+	bool goes = verb->modal == MODAL_GOES && !(match_frame(c->m, c->step->frame)->objects & papers);
+	uint8_t modal = goes ? MODAL_MUST : verb->modal; /* "gli obici vanno autorizzati uno per uno" */
+	for (uint32_t i = 0; modal != 0 && verb->tense != TENSE_COND && i < c->m->pack->cues.n; i++)
+		if (climb_cue(c, (int32_t)i)->modal == modal &&
 		    pack_turn(c->m->pack, (int32_t)i, c->step->frame, &turned))
 			climb_apply(c, (int32_t)i, verb->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_ASSERTED,
 				    VG_NONE);
