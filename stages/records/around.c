@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the sentence of a step says beside it: of a firm without a name ("a competitor", "un'altra impresa"), of states
  * ("Finland, too, ..."). */
-#include "evidence.h"
+#include "around.h"
 
-#define NOUN_NEAR 5         /* tokens between a step and what it is done to */
 #define FIRM_REACH 8        /* words between a step and a firm without a name that it is done to */
 #define INTRODUCED_REACH 12 /* words between a step and a firm that is named further down */
 #define LARGE_REACH 8       /* words between a step and exports at large */
@@ -17,15 +16,7 @@
 #define THEME_REACH 8       /* words between a step and what it is done to */
 #define ARTICLE_REACH 2     /* words between the article and the noun: "another Italian company" */
 
-struct sentence {
-	const struct weigh *w;
-	const struct vg_token *tokens;
-	const struct vg_lexicon *nouns, *grammar, *refer, *when, *where;
-	uint32_t from, to;
-	enum vg_lang lang;
-};
-
-static const struct vg_lexeme *entry_of(const struct sentence *s, const struct vg_lexicon *lexicon, uint32_t token)
+const struct vg_lexeme *around_entry(const struct sentence *s, const struct vg_lexicon *lexicon, uint32_t token)
 {
 	struct vg_span span = s->tokens[token].span;
 	if (!(s->tokens[token].flags & VG_TOKEN_WORD)) return NULL;
@@ -36,8 +27,8 @@ static const struct vg_lexeme *entry_of(const struct sentence *s, const struct v
 static bool is_indefinite(const struct sentence *s, uint32_t noun)
 {
 	for (uint32_t d = 1; d <= ARTICLE_REACH + 1u && noun >= s->from + d; d++) {
-		const struct vg_lexeme *word = entry_of(s, s->grammar, noun - d);
-		if (vg_lexeme_is(word, "det.indef") || vg_lexeme_is(entry_of(s, s->refer, noun - d), "other."))
+		const struct vg_lexeme *word = around_entry(s, s->grammar, noun - d);
+		if (vg_lexeme_is(word, "det.indef") || vg_lexeme_is(around_entry(s, s->refer, noun - d), "other."))
 			return true;
 		if (word != NULL) return false;
 	}
@@ -49,8 +40,8 @@ static bool is_indefinite(const struct sentence *s, uint32_t noun)
 static bool is_introduced(const struct sentence *s, uint32_t noun, bool headline)
 {
 	for (uint32_t d = 1; d <= ARTICLE_REACH + 1u && noun >= s->from + d; d++) {
-		const struct vg_lexeme *word = entry_of(s, s->grammar, noun - d);
-		if (vg_lexeme_is(entry_of(s, s->refer, noun - d), "other.")) return false;
+		const struct vg_lexeme *word = around_entry(s, s->grammar, noun - d);
+		if (vg_lexeme_is(around_entry(s, s->refer, noun - d), "other.")) return false;
 		if (vg_lexeme_is(word, "det.indef") || vg_lexeme_is(word, "num.")) return true;
 		if (word != NULL || !(s->tokens[noun - d].flags & VG_TOKEN_WORD)) return false;
 	}
@@ -65,7 +56,8 @@ static bool is_named_below(const struct sentence *s, const struct evidence_step 
 	bool headline = step->action->headline;
 	if (!headline && step->sentence > LEAD_SENTENCES) return false;
 	for (uint32_t i = from; i < to; i++)
-		if (vg_lexeme_is(entry_of(s, s->nouns, i), "company.") && is_introduced(s, i, headline)) return true;
+		if (vg_lexeme_is(around_entry(s, s->nouns, i), "company.") && is_introduced(s, i, headline))
+			return true;
 	return false;
 }
 
@@ -74,7 +66,7 @@ static bool names_nobody(const struct sentence *s, uint32_t trigger)
 	uint32_t from = trigger > s->from + FIRM_REACH ? trigger - FIRM_REACH : s->from;
 	uint32_t to = trigger + FIRM_REACH < s->to ? trigger + FIRM_REACH : s->to;
 	for (uint32_t i = from; i < to; i++)
-		if (vg_lexeme_is(entry_of(s, s->nouns, i), "company.") && is_indefinite(s, i)) return true;
+		if (vg_lexeme_is(around_entry(s, s->nouns, i), "company.") && is_indefinite(s, i)) return true;
 	return false;
 }
 
@@ -85,11 +77,11 @@ static bool is_at_large(const struct sentence *s, uint32_t trigger, const struct
 	uint32_t to = trigger + LARGE_REACH < s->to ? trigger + LARGE_REACH : s->to;
 	bool found = false;
 	for (uint32_t i = from; i < to; i++) {
-		if (vg_lexeme_is(entry_of(s, s->nouns, i), "licence.")) return false;
-		if (!vg_lexeme_is(entry_of(s, s->nouns, i), "export.")) continue;
+		if (vg_lexeme_is(around_entry(s, s->nouns, i), "licence.")) return false;
+		if (!vg_lexeme_is(around_entry(s, s->nouns, i), "export.")) continue;
 		uint32_t first = i > from + BESIDE_REACH ? i - BESIDE_REACH : from;
 		for (uint32_t k = first; k <= i + BESIDE_REACH && k < s->to; k++)
-			found = found || (k != i && vg_lexeme_is(entry_of(s, general, k), "general."));
+			found = found || (k != i && vg_lexeme_is(around_entry(s, general, k), "general."));
 	}
 	return found;
 }
@@ -118,7 +110,7 @@ static uint8_t when_of(const struct sentence *s, uint32_t trigger)
 	} ids[] = {{"when.present", 1}, {"when.are", 1}, {"when.perfect", 2}, {"when.past", 3}, {"when.ahead", 4}};
 	bool been = false, far = false;
 	for (uint32_t d = 1; d <= (far ? FAR_REACH : NEAR_REACH) && trigger >= s->from + d; d++) {
-		const struct vg_lexeme *word = entry_of(s, s->when, trigger - d);
+		const struct vg_lexeme *word = around_entry(s, s->when, trigger - d);
 		if (word == NULL) continue;
 		if (vg_lexeme_is(word, "when.been")) been = true;
 		if (vg_lexeme_is(word, "when.to")) far = far || d == 1; /* "have decided, as delegate, to approve" */
@@ -140,7 +132,7 @@ static bool official_appeals(const struct sentence *s, uint32_t trigger, const s
 {
 	const struct vg_doc *doc = s->w->doc;
 	for (uint32_t i = trigger; i-- > s->from;) {
-		const struct vg_lexeme *word = entry_of(s, pointers, i);
+		const struct vg_lexeme *word = around_entry(s, pointers, i);
 		uint32_t m = vg_doc_mention_from(doc, s->tokens[i].span.start);
 		bool here = m < doc->mentions.n && doc->mentions.items[m].span.start == s->tokens[i].span.start;
 		enum vg_mention_type type = here ? doc->mentions.items[m].type : VG_MENTION_ITEM;
@@ -148,45 +140,12 @@ static bool official_appeals(const struct sentence *s, uint32_t trigger, const s
 			    type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
 		bool body = type == VG_MENTION_AGENCY || vg_lexeme_is(word, "pointer.ministry") ||
 			    vg_lexeme_is(word, "pointer.association") || vg_lexeme_is(word, "pointer.government");
-		uint32_t first = i > s->from && vg_lexeme_is(entry_of(s, s->grammar, i - 1), "det.") ? i - 1 : i;
-		bool part = (first > s->from && vg_lexeme_is(entry_of(s, s->grammar, first - 1), "prep.")) ||
-			    vg_lexeme_is(entry_of(s, s->grammar, i + 1), "poss.");
+		uint32_t first = i > s->from && vg_lexeme_is(around_entry(s, s->grammar, i - 1), "det.") ? i - 1 : i;
+		bool part = (first > s->from && vg_lexeme_is(around_entry(s, s->grammar, first - 1), "prep.")) ||
+			    vg_lexeme_is(around_entry(s, s->grammar, i + 1), "poss.");
 		if (firm && !part) return false;
 		if (body && !part) return type != VG_MENTION_AGENCY || !is_court(s, m);
 	}
-	return false;
-}
-
-static bool is_told(const struct evidence_step *step)
-{
-	struct vg_str reason = step->action->slots[VG_SLOT_LICENSEE].reason;
-	return reason.len != 0 && !records_inherited(reason);
-}
-
-/* "Every licence ought to be revoked", "chiede di riesaminare tutte le autorizzazioni": whoever holds them. Not "all
- * its licences", "every licence issued to Korvend". */
-static bool is_of_all(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
-{
-	if (step->action->factuality != VG_FACTUALITY_CALLED_FOR || is_told(step)) return false;
-	bool all = step->quantity == RECORDS_ALL;
-	uint32_t from = trigger > s->from + NOUN_NEAR ? trigger - NOUN_NEAR : s->from;
-	for (uint32_t i = from; !all && i + 2 < s->to && i < trigger + NOUN_NEAR; i++) /* "tutte {le} licenze" */
-		all = (vg_lexeme_is(entry_of(s, s->grammar, i), "det.any") ||
-		       vg_lexeme_is(entry_of(s, s->grammar, i), "det.quant")) &&
-		      vg_lexeme_is(entry_of(s, s->grammar, i + 1), "det.def") &&
-		      vg_lexeme_is(entry_of(s, s->nouns, i + 2), "licence.");
-	return all;
-}
-
-/* "Hit by the European embargo": nobody's licence is embargoed. */
-static bool is_of_embargo(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
-{
-	enum vg_action_type action = step->action->action;
-	bool measure = action == VG_ACTION_RESTRICTED || action == VG_ACTION_AMENDED || action == VG_ACTION_RENEWED ||
-		       action == VG_ACTION_REINSTATED;
-	uint32_t from = trigger > s->from + NOUN_NEAR ? trigger - NOUN_NEAR : s->from;
-	for (uint32_t i = from; measure && !is_told(step) && i < s->to && i < trigger + NOUN_NEAR; i++)
-		if (vg_lexeme_is(entry_of(s, s->nouns, i), "ban.embargo")) return true;
 	return false;
 }
 
@@ -198,7 +157,7 @@ static void theme_of(const struct sentence *s, uint32_t trigger, struct evidence
 	uint32_t from = trigger > s->from + THEME_REACH ? trigger - THEME_REACH : s->from;
 	for (uint32_t i = from; i < s->to && i <= trigger + THEME_REACH; i++) {
 		uint32_t gap = i < trigger ? trigger - i : i - trigger;
-		const struct vg_lexeme *noun = gap < least ? entry_of(s, s->nouns, i) : NULL;
+		const struct vg_lexeme *noun = gap < least ? around_entry(s, s->nouns, i) : NULL;
 		for (uint8_t k = 0; noun != NULL && k < sizeof themes / sizeof *themes; k++) {
 			if (!vg_lexeme_is(noun, themes[k])) continue;
 			step->theme = k + 1u;
@@ -208,14 +167,14 @@ static void theme_of(const struct sentence *s, uint32_t trigger, struct evidence
 	}
 	step->bare = true;
 	for (uint32_t d = 1; step->theme != 0 && d <= ARTICLE_REACH && best >= s->from + d; d++) {
-		if (vg_lexeme_is(entry_of(s, s->grammar, best - d), "det.")) step->bare = false;
-		if (vg_lexeme_is(entry_of(s, s->refer, best - d), "anew.new")) step->anew = true;
+		if (vg_lexeme_is(around_entry(s, s->grammar, best - d), "det.")) step->bare = false;
+		if (vg_lexeme_is(around_entry(s, s->refer, best - d), "anew.new")) step->anew = true;
 	}
 }
 
 static bool is_goal_preposition(const struct sentence *s, uint32_t token)
 {
-	return records_leads_to(entry_of(s, s->grammar, token));
+	return records_leads_to(around_entry(s, s->grammar, token));
 }
 
 /* "For any other market", "con altro destinatario": to none of the states of other sentences. */
@@ -223,12 +182,13 @@ static bool goes_to_others(const struct sentence *s)
 {
 	for (uint32_t i = s->from; i + 2 < s->to; i++) {
 		if (!is_goal_preposition(s, i)) continue;
-		uint32_t other = vg_lexeme_is(entry_of(s, s->grammar, i + 1), "det.") &&
-						 !vg_lexeme_is(entry_of(s, s->refer, i + 1), "other.another")
+		uint32_t other = vg_lexeme_is(around_entry(s, s->grammar, i + 1), "det.") &&
+						 !vg_lexeme_is(around_entry(s, s->refer, i + 1), "other.another")
 					 ? i + 2
 					 : i + 1;
-		bool named = vg_lexeme_is(entry_of(s, s->refer, other), "other.another");
-		if (named && other + 1 < s->to && vg_lexeme_is(entry_of(s, s->where, other + 1), "land")) return true;
+		bool named = vg_lexeme_is(around_entry(s, s->refer, other), "other.another");
+		if (named && other + 1 < s->to && vg_lexeme_is(around_entry(s, s->where, other + 1), "land"))
+			return true;
 	}
 	return false;
 }
@@ -245,7 +205,7 @@ static bool is_in_state(const struct sentence *s, uint32_t token)
 static bool is_restricted(const struct sentence *s, uint32_t noun)
 {
 	static const char *const kinds[] = {"rel.", "that.", "q.", "prep.of"};
-	const struct vg_lexeme *next = noun + 1u < s->to ? entry_of(s, s->grammar, noun + 1u) : NULL;
+	const struct vg_lexeme *next = noun + 1u < s->to ? around_entry(s, s->grammar, noun + 1u) : NULL;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (vg_lexeme_is(next, kinds[i])) return true;
 	return false;
@@ -255,9 +215,9 @@ static bool is_restricted(const struct sentence *s, uint32_t noun)
  * "i due Paesi". */
 static bool is_class(const struct sentence *s, uint32_t prep)
 {
-	bool the = vg_lexeme_is(entry_of(s, s->grammar, prep), "prep.to+"), any = false;
+	bool the = vg_lexeme_is(around_entry(s, s->grammar, prep), "prep.to+"), any = false;
 	for (uint32_t i = prep + 1u; i < s->to && i <= prep + CLASS_WORDS; i++) {
-		const struct vg_lexeme *word = entry_of(s, s->grammar, i), *land = entry_of(s, s->where, i);
+		const struct vg_lexeme *word = around_entry(s, s->grammar, i), *land = around_entry(s, s->where, i);
 		if (!(s->tokens[i].flags & VG_TOKEN_WORD) || is_in_state(s, i)) return false;
 		if (vg_lexeme_is(land, "lands.kind")) return true;
 		if (vg_lexeme_is(land, "lands.region")) return the || any;
@@ -278,7 +238,7 @@ static bool goes_to_class(const struct sentence *s, uint32_t trigger)
 {
 	uint32_t from = trigger > s->from + CLASS_REACH ? trigger - CLASS_REACH : s->from;
 	for (uint32_t i = from; i + 1u < s->to && i < trigger + CLASS_REACH; i++) {
-		if (i > trigger && vg_lexeme_is(entry_of(s, s->grammar, i), "conj."))
+		if (i > trigger && vg_lexeme_is(around_entry(s, s->grammar, i), "conj."))
 			return false; /* of something else */
 		if (is_goal_preposition(s, i) && is_class(s, i)) return true;
 	}
@@ -296,6 +256,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 			     .refer = vg_rules_lexicon(rules, "refer"),
 			     .when = vg_rules_lexicon(rules, "when"),
 			     .where = vg_rules_lexicon(rules, "where"),
+			     .pointers = vg_rules_lexicon(rules, "pointer"),
 			     .from = vg_doc_token_at(w->doc, step->action->evidence.start),
 			     .to = vg_doc_token_at(w->doc, step->action->evidence.end),
 			     .lang = vg_doc_language_at(w->doc, step->action->trigger.start)};
@@ -308,9 +269,8 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	step->below = is_named_below(&s, step, trigger);
 	step->when = when_of(&s, trigger);
 	theme_of(&s, trigger, step);
-	step->official = step->action->action == VG_ACTION_APPEALED &&
-			 official_appeals(&s, trigger, vg_rules_lexicon(rules, "pointer"));
-	step->official = step->official || is_of_all(&s, step, trigger) || is_of_embargo(&s, step, trigger);
+	step->official = step->action->action == VG_ACTION_APPEALED && official_appeals(&s, trigger, s.pointers);
+	step->official = step->official || around_is_anybodys(&s, step, trigger);
 }
 
 bool evidence_names_state(const struct evidence_step *step, struct vg_str country)

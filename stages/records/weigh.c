@@ -374,12 +374,26 @@ static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
 	if (!stays && !w->learn) fill(w, w->steps[k].action, slot, best);
 }
 
+/* "The organisation will appeal": no firm, but who was named before. */
+static bool is_appellant(const struct weigh *w, const struct vg_action *action)
+{
+	const struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
+	int32_t who = records_slot_entity(w->doc, slot);
+	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(w->ctx), "pointer");
+	struct vg_str word = vg_str_last(vg_doc_lower_slice(w->doc, slot->span), ' ');
+	const struct vg_lexeme *entry = vg_lexicon_find(pointers, word, vg_doc_language_at(w->doc, slot->span.start));
+	bool points = vg_str_eqz(slot->reason, "points back") && vg_lexeme_is(entry, "pointer.association");
+	return action->action == VG_ACTION_APPEALED && points && who != VG_NONE &&
+	       w->doc->entities.items[who].type == VG_MENTION_ORGANIZATION;
+}
+
 /* A headline is of the day of the same step below; where no ministry is named there is none beside the office; "the
  * latter" is of the licence that it says. */
-static bool is_settled(const struct evidence_step *step, enum weighed_slot slot)
+static bool is_settled(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot)
 {
 	const struct vg_action *action = step->action;
 	if (step->ordinal && slot == WEIGHED_DESTINATION && action->destination.n == 1) return true;
+	if (slot == WEIGHED_LICENSEE && is_appellant(w, action)) return true;
 	if (slot == WEIGHED_AUTHORITY && vg_str_eqz(evidence_reason(action, slot), RECORDS_OFFICE)) return true;
 	return slot == WEIGHED_DATE && action->headline &&
 	       vg_str_eqz(evidence_reason(action, slot), "document: same step");
@@ -404,7 +418,7 @@ void records_weigh(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_
 	for (uint32_t k = 0; k < w.n; k++)
 		for (uint32_t s = 0; s < WEIGHED_SLOTS && !records_is_row(w.steps[k].action); s++) {
 			enum weighed_slot slot = (enum weighed_slot)s;
-			if ((w.steps[k].own & 1u << s) || is_settled(&w.steps[k], slot)) continue;
+			if ((w.steps[k].own & 1u << s) || is_settled(&w, &w.steps[k], slot)) continue;
 			bool parted = slot == WEIGHED_DESTINATION || slot == WEIGHED_LICENSEE;
 			if (parted && is_sum(&w, k, slot))
 				open_slot(w.steps[k].action, slot);

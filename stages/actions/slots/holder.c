@@ -390,24 +390,43 @@ static bool buys(const struct filler *f)
 	return false;
 }
 
+/* Who challenges or asks, by the phrase for it. */
+static void party_of(const struct filler *f, int32_t np, uint32_t types)
+{
+	appealing_state(f, np);
+	if (!executive(f, np)) filler_put_np(f, VG_SLOT_LICENSEE, np, types, "subject");
+	appealing_government(f, np);
+	appealing_group(f, np);
+	appealing_name(f, np);
+	unlisted_firm(f, np, "subject");
+}
+
 /* "the company appealed", "ha annunciato che ricorrerà": the subject of a verb that tells what a holder does. */
 static void holder_does(const struct filler *f)
 {
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
 	uint32_t party = NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? bodies : 0);
 	if (f->v->action == VG_ACTION_APPLIED && !buys(f)) party |= bodies; /* "Israel had filed its request" */
-	int32_t subject = factuality_subject(f->s, f->step->clause);
-	appealing_state(f, subject);
-	if (!executive(f, subject)) filler_put_np(f, VG_SLOT_LICENSEE, subject, party, "subject");
-	appealing_government(f, subject);
-	appealing_group(f, subject);
-	appealing_name(f, subject);
-	unlisted_firm(f, subject, "subject");
+	party_of(f, factuality_subject(f->s, f->step->clause), party);
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && clause->parent != VG_NONE;
 	if (none)
 		filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, clause->parent), party,
 			      "who speaks of itself");
+}
+
+/* "Amnesty is considering an appeal", "la ditta valuta un ricorso": whose challenge it is that a verb of weighing has
+ * as its object. */
+static void considers(const struct filler *f)
+{
+	const struct chunk *noun = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, noun->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	bool object = clause != NULL && clause->object == f->step->chunk && verb != NULL && !verb->passive;
+	if (f->step->kind == STEP_NOUN && f->v->action == VG_ACTION_APPEALED && object &&
+	    echo_verb(f->m, "mulls", verb) && !filler_has(f, VG_SLOT_LICENSEE))
+		party_of(f, factuality_subject(f->s, noun->clause),
+			 NAMES_PARTY | 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY);
 }
 
 /* Who does a step that holders take: applies, appeals, hands back. */
@@ -434,6 +453,7 @@ static void holder_acts(const struct filler *f)
 		filler_put_np(f, VG_SLOT_LICENSEE, f->step->chunk + 1, NAMES_PARTY, "whose it is");
 	filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
 	of_challenge(f);
+	considers(f);
 }
 
 void filler_licensee(const struct filler *f)

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps about nobody's licence in particular: every licence for a state, a ban, applications of whoever, what one state
+ * sells another. No firm of other sentences holds them. */
+#include "around.h"
+
+#define NOUN_NEAR 5  /* words between a step and what it is done to */
+#define SAID_NEAR 8  /* before one that is called for: "wants all permits in force to be reviewed" */
+#define ADJECTIVES 2 /* between a noun and its article, or what it goes to: "Swiss exports of arms to" */
+
+static bool is_told(const struct evidence_step *step)
+{
+	struct vg_str reason = step->action->slots[VG_SLOT_LICENSEE].reason;
+	return reason.len != 0 && !records_inherited(reason);
+}
+
+static const struct vg_lexeme *word_at(const struct sentence *s, uint32_t token)
+{
+	return around_entry(s, vg_rules_lexicon(vg_ctx_rules(s->w->ctx), "anybody"), token);
+}
+
+static bool is_licence(const struct sentence *s, uint32_t token)
+{
+	const struct vg_lexeme *noun = around_entry(s, s->nouns, token);
+	return vg_lexeme_is(noun, "licence.") || vg_lexeme_is(noun, "application.");
+}
+
+/* The noun of "all licences", "ogni altra richiesta" that begins at the token; 0 where it is none, or somebody's. */
+static uint32_t all_licences(const struct sentence *s, uint32_t token)
+{
+	if (!vg_lexeme_is(word_at(s, token), "all.")) return 0;
+	for (uint32_t i = token + 1u; i < s->to && i <= token + 1u + ADJECTIVES; i++) {
+		const struct vg_lexeme *word = around_entry(s, s->grammar, i);
+		if (is_licence(s, i)) return i;
+		if (vg_lexeme_is(word, "det.poss") || vg_lexeme_is(word, "det.dem") || vg_lexeme_is(word, "prep."))
+			return 0; /* "any such request": the one told of */
+	}
+	return 0;
+}
+
+/* Does a firm, or a word for one, stand there: "the company", "its applications"? */
+static bool speaks_of_firm(const struct sentence *s, uint32_t from, uint32_t to)
+{
+	const struct vg_doc *doc = s->w->doc;
+	for (uint32_t i = from; i < to && i < s->to; i++) {
+		uint32_t m = vg_doc_mention_from(doc, s->tokens[i].span.start);
+		bool here = m < doc->mentions.n && doc->mentions.items[m].span.start == s->tokens[i].span.start;
+		if (here && doc->mentions.items[m].type == VG_MENTION_COMPANY) return true;
+		const struct vg_lexeme *word = around_entry(s, s->grammar, i);
+		if (vg_lexeme_is(word, "det.poss") || vg_lexeme_is(word, "pron.we")) return true;
+		if (vg_lexeme_is(around_entry(s, s->pointers, i), "pointer.firm")) return true;
+	}
+	return false;
+}
+
+/* "Every licence ought to be revoked", "chiede di riesaminare tutte le autorizzazioni", "every permit given since
+ * 2015": whoever holds them. Not "all its licences", "every licence issued to Korvend". */
+static bool is_of_all(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	bool called = step->action->factuality == VG_FACTUALITY_CALLED_FOR;
+	if (called && step->quantity == RECORDS_ALL) return true;
+	called = called || step->action->action == VG_ACTION_REVIEWED;
+	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
+	for (uint32_t i = from; i + 2u < s->to && i < trigger + NOUN_NEAR; i++) {
+		uint32_t noun = all_licences(s, i);
+		bool given = noun != 0 && noun + 1u == trigger && !speaks_of_firm(s, trigger, trigger + NOUN_NEAR);
+		if (noun != 0 && (called || given)) return true;
+	}
+	return false;
+}
+
+/* "Hit by the European embargo": nobody's licence is embargoed. */
+static bool is_of_embargo(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	enum vg_action_type action = step->action->action;
+	bool measure = action == VG_ACTION_RESTRICTED || action == VG_ACTION_AMENDED || action == VG_ACTION_RENEWED ||
+		       action == VG_ACTION_REINSTATED;
+	uint32_t from = trigger > s->from + NOUN_NEAR ? trigger - NOUN_NEAR : s->from;
+	for (uint32_t i = from; measure && i < s->to && i < trigger + NOUN_NEAR; i++)
+		if (vg_lexeme_is(around_entry(s, s->nouns, i), "ban.embargo")) return true;
+	return false;
+}
+
+/* "Other applications are pending", "six requests for Oman had been held back": of whoever. Not "the applications". */
+static bool is_of_applicants(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	bool waits = step->action->action == VG_ACTION_APPLIED || step->action->action == VG_ACTION_SUSPENDED;
+	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
+	bool known = vg_str_eqz(step->action->slots[VG_SLOT_LICENSEE].reason, "document: the step before");
+	if (!waits || known || step->action->factuality != VG_FACTUALITY_ASSERTED || speaks_of_firm(s, s->from, s->to))
+		return false;
+	for (uint32_t i = from; i < s->to && i <= trigger + ADJECTIVES; i++) {
+		if (!vg_lexeme_is(word_at(s, i), "applications.")) continue;
+		if (i > s->from && around_entry(s, s->nouns, i - 1u) != NULL) continue; /* "licenze richieste" */
+		for (uint32_t d = 1; d <= ADJECTIVES + 1u && i >= s->from + d; d++)
+			if (vg_lexeme_is(around_entry(s, s->grammar, i - d), "det.def")) return false;
+		return true;
+	}
+	return false;
+}
+
+/* Does a state or a place begin at the token, or behind its article? */
+static bool begins_state(const struct sentence *s, uint32_t token)
+{
+	const struct vg_doc *doc = s->w->doc;
+	if (token + 1u < s->to && vg_lexeme_is(around_entry(s, s->grammar, token), "det.def")) token++;
+	if (token >= s->to) return false;
+	uint32_t m = vg_doc_mention_from(doc, s->tokens[token].span.start);
+	const struct vg_mention *name = m < doc->mentions.n ? &doc->mentions.items[m] : NULL;
+	return name != NULL && name->span.start == s->tokens[token].span.start &&
+	       (name->type == VG_MENTION_COUNTRY || name->type == VG_MENTION_PLACE);
+}
+
+/* "Sales to Turkey had been suspended", "le esportazioni italiane verso il Ciad": what one state sells another, no
+ * goods told. */
+static bool is_of_trade(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	enum vg_action_type action = step->action->action;
+	bool stops = action == VG_ACTION_SUSPENDED || action == VG_ACTION_REINSTATED || action == VG_ACTION_RENEWED;
+	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
+	bool goods = (step->own & 1u << WEIGHED_ITEM) != 0;
+	if (!stops || goods || step->action->headline || step->action->factuality == VG_FACTUALITY_CALLED_FOR ||
+	    speaks_of_firm(s, s->from, s->to))
+		return false;
+	for (uint32_t i = from; i < s->to && i < trigger + NOUN_NEAR; i++) {
+		if (!vg_lexeme_is(word_at(s, i), "trade.")) continue;
+		for (uint32_t to = i + 1u; to < s->to && to <= i + ADJECTIVES; to++)
+			if (records_leads_to(around_entry(s, s->grammar, to)) && begins_state(s, to + 1u)) return true;
+	}
+	return false;
+}
+
+bool around_is_anybodys(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	return !is_told(step) && (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) ||
+				  is_of_applicants(s, step, trigger) || is_of_trade(s, step, trigger));
+}
