@@ -74,6 +74,11 @@ static int32_t writer_of(struct vg_ctx *ctx, struct vg_doc *doc)
 	return body != VG_NONE ? body : of_office(ctx, doc, records_answering_office(ctx, doc));
 }
 
+int32_t records_addressee(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	return addressee_of(ctx, doc);
+}
+
 /* The body that the words are, by the person that they are in: 2 who is written to, 1 who writes. */
 static int32_t body_of(struct vg_ctx *ctx, struct vg_doc *doc, int person, struct records_told *v)
 {

@@ -183,6 +183,11 @@ struct records_told {
 	int32_t state;
 };
 
+/* Fills who a challenge goes to, and the court that undoes what nobody else is said to. */
+void records_challenged(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_named *named,
+			struct vg_action *action);
+/* The body that a letter is to, VG_NONE where it is to none. */
+int32_t records_addressee(struct vg_ctx *ctx, struct vg_doc *doc);
 /* correspondents.c: "You revoked", "your decision", "my Department": settles the slot, or clears it where its words
  * stand for nothing else. False where they may. */
 bool records_is_voice(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot, struct records_told *told);

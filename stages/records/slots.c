@@ -290,78 +290,6 @@ static void only_firm(struct vg_ctx *ctx, struct vg_doc *doc, const struct recor
 	if (near) records_put_named(doc, &action->slots[VG_SLOT_LICENSEE], nearest, "document: the only firm");
 }
 
-/* Does a preposition before the name say that something goes there: "to", "before the", "davanti al"? */
-static bool is_addressed(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name)
-{
-	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
-	struct vg_str rest =
-		vg_str_trim(vg_str_slice(vg_doc_lower(doc), name.start > 24 ? name.start - 24 : 0, name.start));
-	struct vg_str last = vg_str_last(rest, ' ');
-	const struct vg_lexeme *word = vg_lexicon_find(words, last, VG_LANG_UNKNOWN);
-	if (vg_lexeme_is(word, "article.")) {
-		last = vg_str_last(vg_str_trim(vg_str_slice(rest, 0, rest.len - last.len)), ' ');
-		word = vg_lexicon_find(words, last, VG_LANG_UNKNOWN);
-	}
-	return vg_lexeme_is(word, "toward.");
-}
-
-/* The nearest court that something is brought before: one that decides is not where its own decision is challenged. */
-static int32_t addressed(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_list *courts, uint32_t place)
-{
-	uint32_t low = 0, high = courts->n; /* courts before the place: low */
-	while (low < high) {
-		uint32_t mid = (low + high) / 2;
-		if (doc->mentions.items[courts->mentions[mid]].span.start <= place)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (uint32_t i = low, n = 0; i-- > 0 && n++ < STEPS_NEAR;)
-		if (is_addressed(ctx, doc, doc->mentions.items[courts->mentions[i]].span))
-			return (int32_t)courts->mentions[i];
-	for (uint32_t i = low, n = 0; i < courts->n && n++ < STEPS_NEAR; i++)
-		if (is_addressed(ctx, doc, doc->mentions.items[courts->mentions[i]].span))
-			return (int32_t)courts->mentions[i];
-	return VG_NONE;
-}
-
-/* What was challenged went to the court that has decided on it: its step, NULL without. */
-static const struct vg_action *ruled(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *action)
-{
-	const struct vg_action *best = NULL;
-	uint32_t own = (uint32_t)(action - doc->actions.items), from = own > STEPS_NEAR ? own - STEPS_NEAR : 0;
-	if (!records_took_place(action->factuality)) return NULL;
-	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
-		const struct vg_action *other = &doc->actions.items[i];
-		bool court = other->action == VG_ACTION_OVERTURNED &&
-			     records_filled(&other->slots[VG_SLOT_AUTHORITY]) &&
-			     !records_inherited(other->slots[VG_SLOT_AUTHORITY].reason);
-		int32_t who = records_slot_entity(doc, &other->slots[VG_SLOT_AUTHORITY]);
-		court = court && who != VG_NONE && records_is_court(ctx, doc->entities.items[who].name);
-		if (!court || !records_one_story(doc, action, other)) continue;
-		if (best == NULL || other->trigger.start < action->trigger.start) best = other;
-	}
-	return best;
-}
-
-/* Challenges go to a court: the nearest one that is named. */
-static void court_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_named *named,
-		     struct vg_action *action)
-{
-	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
-	int32_t nearest = records_nearest(doc, &named->courts, action->trigger.start);
-	if (records_filled(slot) || (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED))
-		return;
-	if (action->action == VG_ACTION_APPEALED) {
-		const struct vg_action *ruling = ruled(ctx, doc, action);
-		if (ruling != NULL)
-			records_take_slot(action, ruling, VG_SLOT_AUTHORITY, "document: the court that ruled");
-		if (ruling != NULL) return;
-		nearest = addressed(ctx, doc, &named->courts, action->trigger.start);
-	}
-	if (nearest != VG_NONE) records_put_named(doc, slot, nearest, "document: the court");
-}
-
 /* Of a court's own judgment: what is undone, and the first challenge, where the sentence names no court. */
 static void own_court(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_named *named, const uint32_t *order)
 {
@@ -452,7 +380,7 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 			only_firm(ctx, doc, &named,
 				  several && (!holds_any || licences->words[i].number == RECORDS_MANY),
 				  &doc->actions.items[i]);
-		court_of(ctx, doc, &named, &doc->actions.items[i]);
+		records_challenged(ctx, doc, &named, &doc->actions.items[i]);
 		writer(doc, &named, &doc->actions.items[i]);
 	}
 	return licences;

@@ -121,6 +121,17 @@ static bool is_beyond_courts(const struct vg_action *action)
 	}
 }
 
+/* Who may yet appeal goes to another court than the one that has ruled. */
+static bool has_ruled(const struct weigh *w, const struct vg_action *action, int32_t entity)
+{
+	enum { APPLY = 2, APPEAL = 3 }; /* as KINDS of evidence.def numbers them */
+	uint32_t ruled = 0;
+	for (uint32_t kind = 0; kind < EVIDENCE_KINDS; kind++)
+		if (kind != APPLY && kind != APPEAL) ruled += w->acted[entity][kind];
+	return action->action == VG_ACTION_APPEALED && !records_took_place(action->factuality) && ruled != 0 &&
+	       (w->entities[entity] & ENTITY_COURT) != 0;
+}
+
 /* Who asks for a step does not take it; a court licenses nothing; who is heard before others decide does not decide. */
 static bool is_beside(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
 		      const struct candidate *candidate)
@@ -130,6 +141,7 @@ static bool is_beside(const struct weigh *w, const struct vg_action *action, enu
 	bool asks = action->factuality == VG_FACTUALITY_CALLED_FOR &&
 		    entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
 	if (asks || ((w->entities[entity] & ENTITY_COURT) && is_beyond_courts(action))) return true;
+	if (has_ruled(w, action, entity)) return true;
 	return candidate->told == 0 && !candidate->proposed && candidate->near != NULL &&
 	       records_is_consulted(w->ctx, w->doc, candidate->near->span);
 }

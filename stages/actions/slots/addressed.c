@@ -93,8 +93,8 @@ static void lies_with(const struct filler *f)
 	}
 }
 
-/* "The application is on the desk of the Minister for Trade", "è sul tavolo del Consiglio federale": where it lies, told
- * behind it. */
+/* "The application is on the desk of the Minister for Trade", "è sul tavolo del Consiglio federale": where it lies,
+ * told behind it. */
 static void on_desk(const struct filler *f)
 {
 	for (int32_t i = f->step->chunk + 1; (uint32_t)i + 1 < f->s->chunks.n; i++) {

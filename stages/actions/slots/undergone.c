@@ -114,8 +114,8 @@ static void by_decision(const struct filler *f)
 			      "whose decision it is");
 }
 
-/* "The application sent to the Ministry of Trade was refused", "la domanda presentata all'Uama": whom it went to decides
- * on it. */
+/* "The application sent to the Ministry of Trade was refused", "la domanda presentata all'Uama": whom it went to
+ * decides on it. */
 static void sent_to(const struct filler *f)
 {
 	const struct chunk *what = filler_chunk(f, f->step->theme);

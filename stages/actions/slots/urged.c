@@ -83,9 +83,8 @@ static void urged_by_noun(const struct filler *f, const struct clause *clause)
 static void ordered_by_court(const struct filler *f, const struct clause *clause)
 {
 	int32_t subject = clause->parent != VG_NONE ? factuality_subject(f->s, clause->parent) : VG_NONE;
-	const struct chunk *verb = clause->parent != VG_NONE
-					   ? filler_chunk(f, filler_clause(f, clause->parent)->verb)
-					   : NULL;
+	const struct chunk *verb =
+		clause->parent != VG_NONE ? filler_chunk(f, filler_clause(f, clause->parent)->verb) : NULL;
 	bool done = f->v->factuality == VG_FACTUALITY_ASSERTED && verb != NULL && !verb->passive && subject != VG_NONE;
 	if (done && fit_court(f->m, filler_chunk(f, subject)) && lex_controls(f->s->lex, verb->lemma) &&
 	    lex_is_kind(f->s->lex, verb->lemma, LEX_MANDATES))
