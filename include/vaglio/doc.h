@@ -78,7 +78,7 @@ struct vg_entity {
 	struct vg_str name;            /* fullest form */
 	struct vg_str ref;             /* as in vg_mention; with a colon ("company:fucina-ostini") made of the name */
 	struct vg_str country;         /* ISO 3166-1 alpha-2, empty where unknown */
-	VG_VEC(struct vg_str) aliases; /* other surface forms, in order of first use */
+	VG_VEC(struct vg_str) aliases; /* other surface forms, in order of first use; of bodies bare names, too */
 };
 
 /* What fills a slot of an action, so that each field leads to its words: `actions` fills from clause and sentence,

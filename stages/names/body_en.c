@@ -36,6 +36,8 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 	if (!names_together(names, head->first, end)) return false;
 	if (names_has(names, end, WORD_AND))
 		return body_field(names, end + 1) != 0 && names_has(names, end + 1, WORD_NAME);
+	/* "Department of Defence {Production}" */
+	if (names_has(names, end, WORD_NAME) && names_beside(names, end, "branch") && takes(head, HEAD_OF)) return true;
 	bool on = names_beside(names, head->first, "panel") &&
 		  names_beside(names, end, "about");  /* "... of Experts on Liberia" */
 	uint32_t whose = body_past_links(names, end); /* "Foreign Affairs Committee {of the Bundestag}" */
@@ -198,7 +200,11 @@ void body_english(struct names *names, const struct body_head *head)
 	if (type == VG_MENTION_COMPANY && end == head->end && !loud) end = firm_end(names, head, first);
 	if (type == VG_MENTION_AGENCY) type = body_type(names, head, first, end);
 	if (first == head->first && !body_is_telling(names, head->end, end)) end = head->end;
-	if (takes(head, HEAD_SEAT) || names_beside(names, head->first, "mission")) end = body_seat_after(names, end);
+	/* "Municipal Court {in Brno}", but not "Supreme Court in London" */
+	bool local = first < head->first && names_beside(names, head->first - 1, "local") &&
+		     names_beside(names, head->first, "court");
+	if (local || takes(head, HEAD_SEAT) || names_beside(names, head->first, "mission"))
+		end = body_seat_after(names, end);
 	if (first == head->first && end == head->end) return;
 	if (loud && !names_has(names, end - 1, WORD_FIELD | WORD_KNOWN)) return;
 	/* "Israeli Ministry of Defence": the nationality belongs to the name */

@@ -118,6 +118,10 @@ static uint32_t past_complement(struct names *names, const struct body_head *hea
 	if (names_has(names, end - 1, WORD_KNOWN) && names_text(names, end).len < 4 && is_roman(names, end) &&
 	    names_together(names, head->first, end))
 		end++;
+	/* "Tribunale dell'Olanda {settentrionale}" */
+	if (names_has(names, end - 1, WORD_KNOWN) && names_beside(names, end, "quarter") &&
+	    names_together(names, head->first, end))
+		end++;
 	uint32_t after = takes(head, HEAD_FIELD) ? body_adjectives(names, end, head->first) : with_acronym(names, end);
 	bool partners = names_beside(names, after + 1, "partners");
 	if (head->type == VG_MENTION_COMPANY && body_is_capital(names, after + 1) &&
@@ -135,6 +139,8 @@ static bool is_all_known(const struct names *names, const struct body_head *head
 	if (!body_known(names, head, &first, &known)) return false;
 	/* "Ministero dell'economia{, del commercio e dell'industria}", "dell'industria {della difesa}" */
 	bool field = names_has(names, known, WORD_OF) && names_has(names, known + 1, WORD_FIELD);
+	/* "Ministero della {difesa nazionale}" */
+	for (uint32_t i = head->end; i < known; i++) field = field || body_field(names, i) > known;
 	bool more = field || ((names_is(names, known, ",") || names_has(names, known, WORD_AND)) &&
 			      names_has(names, known + 1, WORD_OF) && names_has(names, known + 2, WORD_FIELD));
 	return known >= end || !(more || body_is_generic(names, first) || body_is_country(names, known + 1) ||

@@ -81,6 +81,8 @@ static uint32_t long_name(const struct names *names, uint32_t at, uint32_t *word
 		bool capital = body_is_capital(names, next) && !body_is_given(names, next);
 		if (joined && capital) break;
 		uint32_t part = capital ? body_phrase(names, next, false) : body_lower_phrase(names, next);
+		uint32_t field = part != 0 ? body_field(names, next) : 0; /* "affari esteri" */
+		if (field > part) part = field;
 		if (names_beside(names, next, "multiple")) part = body_lower_phrase(names, next + 1);
 		if (part == 0) break;
 		if (names_has(names, at, WORD_FOR) || i > 0 || part - next > 1) ++*words_r;
@@ -102,6 +104,7 @@ bool body_propose_long(struct names *names, const struct body_head *head, uint32
 	bool whole = longer >= end && longer > at && words > 1 && !known && (capital || words > 2) &&
 		     names_together(names, head->first, longer - 1);
 	if (!whole) return false;
+	longer = body_adjectives(names, longer, head->first); /* "Ministero dello sviluppo e della tecnologia {ceco}" */
 	/* "... per la sicurezza nazionale {del Kazakistan}" */
 	if (names_has(names, longer, WORD_OF) && body_is_country(names, longer + 1) &&
 	    names_together(names, head->first, longer + 1))

@@ -7,6 +7,7 @@
 
 #define ACRONYMS_MAX 256    /* for which a name with those initials is looked for */
 #define LONG_FORMS_MAX 4096 /* names with a word in common among which a long form is looked for */
+#define SEVERAL UINT32_MAX  /* groups */
 #define ENTITY_SLOTS (VG_SLOT_ATTRIBUTED_TO + 1)
 
 struct group {
@@ -98,19 +99,28 @@ struct tables {
 	uint32_t mask;
 };
 
+/* The slot of these words: empty where no group has them. */
+static uint32_t *text_slot(const struct entities *entities, const struct tables *tables, struct vg_str text,
+			   enum vg_mention_type type)
+{
+	uint32_t at = (uint32_t)key(text, type) & tables->mask;
+	for (; tables->texts[at] != 0; at = (at + 1) & tables->mask) {
+		const struct group *group = &entities->groups.items[tables->texts[at] - 1];
+		if (group->type == type && same_letters(group->text, text)) break;
+	}
+	return &tables->texts[at];
+}
+
 /* The group of these words, made if there is none. */
 static uint32_t group_of(struct entities *entities, struct tables *tables, uint32_t mention, struct vg_str ref)
 {
 	enum vg_mention_type type = entities->doc->mentions.items[mention].type;
 	struct vg_str text = vg_doc_slice(entities->doc, entities->doc->mentions.items[mention].span);
-	uint32_t at = (uint32_t)key(text, type) & tables->mask;
-	for (; tables->texts[at] != 0; at = (at + 1) & tables->mask) {
-		const struct group *group = &entities->groups.items[tables->texts[at] - 1];
-		if (group->type == type && same_letters(group->text, text)) return tables->texts[at] - 1;
-	}
+	uint32_t *slot = text_slot(entities, tables, text, type);
+	if (*slot != 0) return *slot - 1;
 	struct group group = {mention, entities->groups.n, text, ref, type};
 	VG_PUSH(entities->scratch, entities->groups, group);
-	tables->texts[at] = entities->groups.n;
+	*slot = entities->groups.n;
 	return group.parent;
 }
 
@@ -151,7 +161,7 @@ static uint32_t *seen_slot(const struct entities *entities, const struct tables 
 	return &tables->seen[at];
 }
 
-static void group_mentions(struct entities *entities)
+static struct tables group_mentions(struct entities *entities)
 {
 	struct vg_doc *doc = entities->doc;
 	uint32_t size = 64;
@@ -174,6 +184,7 @@ static void group_mentions(struct entities *entities)
 		entities->of[i] = group + 1;
 		if (ref.len != 0) join_ref(entities, &tables, ref, group);
 	}
+	return tables;
 }
 
 static bool is_acronym(struct vg_str text)
@@ -347,6 +358,39 @@ static void join_shorts(struct entities *entities)
 	}
 }
 
+/* "High Court" behind "High Court of Accra" is no entry of a lexicon, which has the one of its own state. */
+static bool is_any_court(const struct entities *entities, uint32_t group)
+{
+	const struct group *court = &entities->groups.items[group];
+	bool alone = root(entities, group) == group && records_is_court(entities->ctx, court->text);
+	for (uint32_t i = 0; alone && i < entities->groups.n; i++) alone = i == group || root(entities, i) != group;
+	return alone;
+}
+
+/* "Ghana's Ministry of Trade", then "the Ministry of Trade": one, where one name alone is that without its state. What
+ * is named with a state only further down is another state's. */
+static void join_bare(struct entities *entities, const struct tables *tables)
+{
+	uint32_t *long_of = vg_arena_alloc(entities->scratch, sizeof *long_of * (entities->groups.n + 1));
+	for (uint32_t i = 0; i < entities->groups.n; i++) {
+		struct records_bare bare;
+		if (entities->groups.items[i].type != VG_MENTION_AGENCY) continue;
+		records_bare_of(entities->ctx, entities->groups.items[i].text, &bare);
+		for (uint32_t k = 0; k < bare.n; k++) {
+			uint32_t group = *text_slot(entities, tables, bare.forms[k], VG_MENTION_AGENCY);
+			if (group == 0) continue;
+			uint32_t *known = &long_of[group - 1];
+			bool several = *known == SEVERAL || (*known != 0 && root(entities, *known - 1) != root(entities, i));
+			*known = several || i > group - 1 ? SEVERAL : i + 1;
+		}
+	}
+	for (uint32_t i = 0; i < entities->groups.n; i++) {
+		if (long_of[i] == 0 || long_of[i] == SEVERAL) continue;
+		if (is_any_court(entities, i)) entities->groups.items[i].ref = (struct vg_str){"", 0};
+		join(entities, long_of[i] - 1, i);
+	}
+}
+
 static bool has_alias(const struct vg_entity *entity, struct vg_str text)
 {
 	if (vg_str_eq(entity->name, text)) return true;
@@ -385,10 +429,11 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct records_state *state = vg_ctx_state(ctx);
 	struct entities entities = {.ctx = ctx, .doc = doc, .scratch = vg_ctx_scratch(ctx), .refs = state->refs};
-	group_mentions(&entities);
+	const struct tables tables = group_mentions(&entities);
 	join_brackets(&entities);
 	join_initials(&entities);
 	join_shorts(&entities);
+	join_bare(&entities, &tables);
 	int32_t *made = vg_arena_alloc(entities.scratch, sizeof *made * (entities.groups.n + 1));
 	uint32_t first = doc->entities.n;
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {

@@ -84,6 +84,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		records_events(ctx, doc, false);
 	}
 	records_slot_entities(ctx, doc);
+	records_bare_names(ctx, doc);
 	records_keys_give(state->keys, doc);
 	return VG_OK;
 }

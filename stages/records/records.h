@@ -33,6 +33,16 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc);
  * entity of that name. Runs last, when words that only point back have been resolved. */
 void records_slot_entities(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* bare.c: the names of a body without its nationality, its state or where it sits; n: 0 where it has none of these. */
+#define RECORDS_BARE_MAX 4
+struct records_bare {
+	struct vg_str forms[RECORDS_BARE_MAX];
+	uint32_t n;
+};
+void records_bare_of(struct vg_ctx *ctx, struct vg_str name, struct records_bare *bare_r);
+/* They are other names of the body where no other body of the document bears them. Last, but for the keys. */
+void records_bare_names(struct vg_ctx *ctx, struct vg_doc *doc);
+
 /* names.c: entities by their names, as a document has them; to be made anew for each one. */
 struct records_names *records_names_new(struct vg_arena *arena);
 /* The entity that bears this name, or a new one of that type. */
