@@ -162,6 +162,14 @@ static bool plans_to(const struct tagger *t)
 	       second != NULL && word_form(t->sentence, second, FORM_INF) != NULL;
 }
 
+/* "non ha la licenza, conta di ottenerla": behind a comma, and no noun for what is asked or decided. */
+static bool is_plan(const struct tagger *t, const struct lex_reading *noun)
+{
+	uint64_t adj = lex_class(t->sentence->lex, VG_STR("adj"));
+	bool joined = word_is_mark(t->prev, ',') || (t->prev != NULL && t->prev->tag == TAG_CONJ);
+	return joined && plans_to(t) && (noun->classes & ~adj) == 0;
+}
+
 /* "L'Italia proroga di altri sei mesi lo stop": for how long, and what, with no noun between. */
 static bool extends_by(const struct tagger *t)
 {
@@ -289,7 +297,7 @@ static void finite_or_noun(struct tagger *t)
 		verb = true; /* "Amnesty domanda che siano sospese" */
 	else if (verb && noun && prev == NULL && (r->persons & 1) && !(r->persons & PERSON_3))
 		verb = true;
-	else if (verb && noun && takes_object(t, r))
+	else if (verb && noun && (takes_object(t, r) || is_plan(t, as_noun)))
 		verb = true;
 	else if (verb && noun && prev != NULL && prev->tag == TAG_NAME &&
 		 (t->next == NULL || t->next->tag == TAG_PUNCT))

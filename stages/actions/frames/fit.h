@@ -132,8 +132,10 @@ bool figure_is_time(const struct matcher *m, const struct chunk *c);
 /* A time that names a year. */
 bool figure_has_year(const struct matcher *m, const struct chunk *time);
 
-/* conditions.c: what the frame of a step, which has its frame, action, chunk and clause, asks of the sentence beside
- * what it is done to. */
+/* conditions.c: a party, a newspaper, a union: who says no, and decides nothing. */
+bool fit_partisan(const struct matcher *m, const struct chunk *who);
+/* What the frame of a step, which has its frame, action, chunk and clause, asks of the sentence beside what it is done
+ * to. */
 bool fit_conditions(const struct matcher *m, const struct step *step);
 /* firm.c: a firm, by its name or as one: "Korvend Ltd", "the exporter". */
 bool fit_firm(const struct matcher *m, const struct chunk *who);

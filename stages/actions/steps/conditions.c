@@ -10,7 +10,10 @@ static bool prep_follows(const struct matcher *m, const struct step *step, uint3
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_VG) break;
-		if (c->kind != CHUNK_NP || c->clause != step->clause || !(preps & 1u << c->prep)) continue;
+		bool counted = m->sentence->words.items[c->first].tag == TAG_NUM && c->prep != PREP_TO;
+		bool undated = c->kind == CHUNK_TIME && /* "cade nel momento peggiore", "a due mesi dal voto" */
+			       fit_mention_type(m, c->head) != VG_MENTION_DATE && !counted;
+		if ((c->kind != CHUNK_NP && !undated) || c->clause != step->clause || !(preps & 1u << c->prep)) continue;
 		if (c->det != DET_ANY) return true; /* "ci vuole una licenza a ogni consegna" */
 	}
 	return false;
@@ -428,7 +431,14 @@ static const struct {
 	{FRAME_ATLAST, is_at_last},     {FRAME_AGAIN, may_again},       {FRAME_LETSO, is_let_so},
 };
 
-/* "Protesters blocked the port to stop a shipment": who takes no decision on trade. */
+bool fit_partisan(const struct matcher *m, const struct chunk *who)
+{
+	if (who == NULL || who->kind != CHUNK_NP) return false;
+	bool party = who->name == (int32_t)who->head && fit_mention_type(m, who->head) == VG_MENTION_ORGANIZATION;
+	return party || word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS);
+}
+
+/* "Protesters blocked the port to stop a shipment", "La Lega mette il veto": who takes no decision on trade. */
 static bool is_bystander(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);
@@ -444,8 +454,10 @@ static bool is_bystander(const struct matcher *m, const struct step *step)
 		return false;
 	bool bargain = who != NULL && who->kind == CHUNK_NP && frame->action == VG_ACTION_RESTRICTED &&
 		       echo_is(m, "bargain", NULL, m->sentence->words.items[who->head].low);
-	return bargain || /* "The agreement bars their resale" */
-	       (who != NULL && word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS));
+	if (bargain) return true; /* "The agreement bars their resale" */
+	bool refuses = frame->action == VG_ACTION_DENIED && step->idiom != VG_NONE;
+	return who != NULL && (refuses ? fit_partisan(m, who)
+				       : word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS));
 }
 
 /* "L'esportazione richiede una licenza": exports ask for nothing themselves. */

@@ -52,6 +52,18 @@ bool climb_is_dated_ahead(const struct climber *c, int32_t clause)
 	return false;
 }
 
+bool climb_is_dated_within(const struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		const struct chunk *time = climb_chunk(c, (int32_t)i);
+		if (time->kind != CHUNK_TIME || time->clause != c->step->clause) continue;
+		uint32_t first = time->prep_word != VG_NONE ? (uint32_t)time->prep_word : time->first;
+		if (word_opens(s, &s->words.items[first], FN_WITHIN) || is_later(c, time)) return true;
+	}
+	return false;
+}
+
 bool climb_is_due(const struct climber *c, const struct chunk *verb)
 {
 	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {

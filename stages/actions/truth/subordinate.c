@@ -25,6 +25,8 @@ static bool lies_ahead(const struct climber *c, const struct clause *clause)
 	if (verb == NULL || main == NULL || clause->mark == VG_NONE) return false;
 	const struct word *mark = &c->m->sentence->words.items[climb_chunk(c, clause->mark)->first];
 	bool until = word_serves(mark, FN_UNTIL) && main->tense != TENSE_PAST && !main->perfect;
+	bool yet = verb->tense == TENSE_SUBJ && !climb_is_done(c, verb) && main->tense == TENSE_FUT;
+	if (yet) return true; /* "Prima che venga revocata, passeranno mesi" */
 	return verb->tense == TENSE_PRES && verb->modal == 0 && ((main->modal != 0 && !main->perfect) || until);
 }
 

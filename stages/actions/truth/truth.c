@@ -22,6 +22,13 @@ bool climb_is_done(const struct climber *c, const struct chunk *verb)
 	return chunk_is_perfect(c->m->sentence, verb);
 }
 
+/* What offices do of themselves, and need not be asked for. */
+static bool is_let_go(enum vg_action_type action)
+{
+	return action == VG_ACTION_GRANTED || action == VG_ACTION_RENEWED || action == VG_ACTION_AMENDED ||
+	       action == VG_ACTION_REINSTATED || action == VG_ACTION_EXPIRED;
+}
+
 /* "had to revoke", "ha dovuto revocare" did it; "must have revoked", "deve aver revocato" is a guess. */
 static enum vg_factuality must(const struct climber *c, const struct chunk *verb)
 {
@@ -44,6 +51,10 @@ static enum vg_factuality must(const struct climber *c, const struct chunk *verb
 	if (ahead && ruled && !verb->passive && who != NULL && fit_authority(c->m, who))
 		return VG_FACTUALITY_PLANNED; /* "Il Tar ha annullato il diniego. L'Uama dovrà riesaminare la domanda"
 					       */
+	bool expected = bound && verb->tense == TENSE_COND && !verb->negated && is_let_go(c->step->action) &&
+			climb_chunk(c, 0)->prep != PREP_FOR && /* "Per il deputato dovrebbe" */
+			climb_is_dated_within(c); /* "La licenza dovrebbe essere rilasciata entro giugno" */
+	if (expected) return VG_FACTUALITY_PLANNED;
 	return past && verb->form == FORM_FINITE ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_CALLED_FOR;
 }
 
