@@ -37,14 +37,6 @@ struct chains {
 	const struct vg_doc *doc;
 };
 
-/* What the words of a step tell of its licence; they stay the same when slots are filled. */
-struct records_spoken {
-	bool another; /* "a second application" */
-	bool before;  /* "had urged": it was called for earlier; not read of steps that took place */
-	bool whether; /* "how many": it is asked whether it was taken; not read of steps that took place */
-	enum records_number number;
-};
-
 static bool has_country(const struct vg_action *action, struct vg_str country)
 {
 	for (uint32_t i = 0; i < action->destination.n; i++)
@@ -128,13 +120,16 @@ static bool is_another(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_a
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
 	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
 	bool definite = false;
-	for (uint32_t i = vg_doc_token_at(doc, from); i < n && tokens[i].span.start < action->trigger.end; i++) {
+	uint32_t i = vg_doc_token_at(doc, from);
+	for (; i < n && tokens[i].span.start < action->trigger.end; i++) {
 		const struct vg_lexeme *entry = records_entry(doc, words, tokens[i].span, lang);
 		if (vg_lexeme_is(entry, "anew.second")) return true;
 		if (vg_lexeme_is(entry, "other.another") && !definite) return true;
 		definite = vg_lexeme_is(entry, "article.");
 	}
-	return false;
+	bool behind = i + 1 < n && tokens[i + 1].span.end <= action->evidence.end; /* "lodged a second" */
+	return behind && !vg_lexeme_is(records_entry(doc, words, tokens[i].span, lang), "article.") &&
+	       vg_lexeme_is(records_entry(doc, words, tokens[i + 1].span, lang), "anew.second");
 }
 
 /* What the words of its sentence before a step say of its being called for or asked after: before.* and whether.* of
@@ -459,7 +454,7 @@ static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_
 		}
 }
 
-static const struct records_spoken *told_of(struct vg_ctx *ctx, struct vg_doc *doc)
+static struct records_spoken *told_of(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct records_spoken *told = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *told * (doc->actions.n + 1u));
 	for (uint32_t i = 0; i < doc->actions.n; i++) {

@@ -31,6 +31,14 @@ enum records_quantity {
 	RECORDS_NO
 };
 
+/* What the words of a step tell of its licence; they stay the same when slots are filled. */
+struct records_spoken {
+	bool another; /* "a second application" */
+	bool before;  /* "had urged": it was called for earlier; not read of steps that took place */
+	bool whether; /* "how many": it is asked whether it was taken; not read of steps that took place */
+	enum records_number number;
+};
+
 #define RECORDS_THE_OTHER 9 /* an ordinal: of two, the one that no step before is done to */
 
 struct records_words {

@@ -81,8 +81,9 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	if (state->points != NULL && licences != NULL) {
 		records_weigh(ctx, doc, licences, state->points, state->learn);
 		records_users_of_licences(ctx, doc);
-		records_events(ctx, doc, false);
 	}
+	records_twice(ctx, doc);
+	records_events(ctx, doc, false);
 	records_slot_entities(ctx, doc);
 	records_bare_names(ctx, doc);
 	records_keys_give(state->keys, doc);

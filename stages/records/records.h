@@ -22,7 +22,7 @@ struct records_state {
 	struct vg_memo *ministers;   /* of bool: the word is an office such as "minister"; see offices.c */
 	uint8_t *roles;              /* of the first n_roles entities: see roles.c */
 	uint32_t n_roles;
-	const struct records_spoken *told;    /* of the document's actions: see events.c */
+	struct records_spoken *told;          /* of the document's actions: see events.c */
 	const struct evidence_points *points; /* NULL: slots stay as the rules propose them */
 	bool learn;
 };
@@ -42,6 +42,9 @@ struct records_bare {
 void records_bare_of(struct vg_ctx *ctx, struct vg_str name, struct records_bare *bare_r);
 /* They are other names of the body where no other body of the document bears them. Last, but for the keys. */
 void records_bare_names(struct vg_ctx *ctx, struct vg_doc *doc);
+
+/* twice.c: steps that one sentence tells twice are told once. After records_events, which is to run again. */
+void records_twice(struct vg_ctx *ctx, struct vg_doc *doc);
 
 /* names.c: entities by their names, as a document has them; to be made anew for each one. */
 struct records_names *records_names_new(struct vg_arena *arena);
