@@ -21,6 +21,7 @@ static const struct {
 	{"asks which", "it asks which, or how many, and tells of none"},
 	{"no licence in particular", "it speaks of licences in general, none in particular"},
 	{"bare participle", "a participle without a licence of anybody's"},
+	{"which decision it is", "it tells which decision is meant, of a challenge that is known"},
 	{"title of a chapter", "it is the title of a chapter or table, and tells of no step"},
 	{"bare noun", "the noun alone, without whose it is or what for"},
 };

@@ -29,9 +29,11 @@ static uint32_t said_of(const struct vg_action *action)
 	return n;
 }
 
+/* What is asked for or may come is told in as many ways as there are of having it. */
 static bool is_twice(const struct vg_action *a, const struct vg_action *b)
 {
-	return a->evidence.start == b->evidence.start && a->trigger.start != b->trigger.start &&
+	bool told = records_took_place(a->factuality) || a->factuality == VG_FACTUALITY_NEGATED;
+	return told && a->evidence.start == b->evidence.start && a->trigger.start != b->trigger.start &&
 	       vg_action_same(a, b) && a->factuality == b->factuality && vg_str_eq(a->event, b->event);
 }
 

@@ -251,6 +251,29 @@ static bool is_told_by_participle(const struct judge *j)
 	return false;
 }
 
+/* Is there nothing but its verb in the clause of the step? */
+static bool is_alone(const struct judge *j)
+{
+	for (uint32_t i = 0; i < j->s->chunks.n; i++) {
+		const struct chunk *c = &j->s->chunks.items[i];
+		if (c->clause == j->step->clause && (int32_t)i != j->step->chunk && c->kind != CHUNK_PUNCT &&
+		    c->kind != CHUNK_CONJ)
+			return false;
+	}
+	return true;
+}
+
+/* "Con il provvedimento impugnato ha negato": which decision it is, of a challenge that is known; not "il diniego, impugnato
+ * in maggio". */
+static bool is_contested_paper(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *paper = chunk_at(j, clause->antecedent);
+	bool alone = j->step->kind == STEP_VERB && j->v->action == VG_ACTION_APPEALED && clause->kind == CLAUSE_PART;
+	return alone && paper != NULL && paper->kind == CHUNK_NP && clause->antecedent + 1 == j->step->chunk &&
+	       (paper->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0 && is_alone(j);
+}
+
 /* "data on licences granted": a participle by itself after a noun that means no licence in particular. */
 static bool is_bare_participle(const struct judge *j)
 {
@@ -265,12 +288,7 @@ static bool is_bare_participle(const struct judge *j)
 			    theme->count == 0 && theme->owner == VG_NONE && !judge_told_when(j);
 	if (is_told_by_participle(j)) return false;
 	if (applications) return true; /* "applications for arms made to it" */
-	for (uint32_t i = 0; !oblique && i < j->s->chunks.n; i++) {
-		const struct chunk *c = &j->s->chunks.items[i];
-		if (c->clause == j->step->clause && (int32_t)i != j->step->chunk && c->kind != CHUNK_PUNCT &&
-		    c->kind != CHUNK_CONJ)
-			return false;
-	}
+	if (!oblique && !is_alone(j)) return false;
 	uint64_t kinds = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("application"));
 	bool bare = theme != NULL && (theme->classes & kinds) != 0 && theme->count == 0 && theme->owner == VG_NONE &&
 		    (theme->det == DET_NONE || (oblique && theme->det == DET_DEF));
@@ -395,6 +413,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_asked(&j) || is_asked_how_often(&j) || question_inquired(m, step)) return "asks which";
 	if (judge_is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";
+	if (is_contested_paper(&j)) return "which decision it is";
 	if (is_bare_noun(&j)) return "bare noun";
 	return judge_is_rubric(&j) ? "title of a chapter" : NULL;
 }

@@ -60,6 +60,17 @@ static bool is_filed(const struct filler *f, const struct clause *clause)
 	return verb != NULL && lex_verb_serves(f->s->lex, verb->lemma, FN_FILE);
 }
 
+/* "The refusal, challenged in May": is the verb of a clause that says more of a noun a step of another kind? */
+static bool tells_other(const struct filler *f, const struct clause *clause)
+{
+	for (uint32_t i = 0; i < f->m->steps.n; i++) {
+		const struct step *other = &f->m->steps.items[i];
+		bool verb = !other->dropped && other->kind == STEP_VERB && other->chunk == clause->verb;
+		if (verb && other->action != f->step->action) return true;
+	}
+	return false;
+}
+
 /* A participle that says more of a noun's step: "the stop, decided in July". */
 static int32_t date_of_participle(const struct filler *f)
 {
@@ -74,7 +85,7 @@ static int32_t date_of_participle(const struct filler *f)
 			filler_chunk(f, clause->verb); /* not "lo stop al Qatar, che nel 2022 ha ricevuto" */
 		bool other =
 			clause->kind == CLAUSE_REL && does != NULL && pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
-		if (other) continue;
+		if (other || tells_other(f, clause)) continue;
 		int32_t date = filler_date_in(f, (int32_t)i);
 		if (date != VG_NONE) return date;
 	}
