@@ -279,6 +279,7 @@ struct walk {
 	uint32_t n_tokens, token;  /* token: the first that no sentence before has */
 	uint32_t mention;          /* the first that no sentence before has */
 	struct domain_map *trades; /* NULL as long as no sentence is worth it */
+	struct gate_parts parts;   /* of the sentence that is looked at */
 };
 
 static const struct pack *pack_of(const struct walk *walk, uint32_t sentence)
@@ -398,17 +399,22 @@ static void tell(struct walk *walk, uint32_t k)
 	walk->told = k + 1;
 }
 
-/* The words of a sentence, and what they are; sentences come in order. */
-static void see_words(struct walk *walk, struct vg_span sentence, struct gate_view *view)
+/* The words of a sentence, and what they are; sentences come in order. May some be phrases? */
+static bool see_words(struct walk *walk, struct vg_span sentence, struct gate_view *view)
 {
+	uint16_t phrases = 0;
 	while (walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.start) walk->token++;
 	view->tokens = walk->tokens + walk->token;
 	for (; walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.end; walk->token++) {
 		const struct vg_token *token = &walk->tokens[walk->token];
 		if (walk->token + AHEAD < walk->n_tokens) __builtin_prefetch(&view->rows[token[AHEAD].word]);
-		view->seen |= view->rows[token->word].kinds;
+		const struct gate_row *row = &view->rows[token->word];
+		view->often |= view->seen & row->kinds;
+		view->seen |= row->kinds;
+		phrases |= row->phrases;
 	}
 	view->n = (uint32_t)(walk->tokens + walk->token - view->tokens);
+	return phrases != 0;
 }
 
 /* What the mentions of a sentence are: goods that the lexicon of nouns does not have, firms, bodies. */
@@ -440,10 +446,14 @@ static void look(struct walk *walk, uint32_t index)
 	struct gate_view view = {.doc = walk->doc,
 				 .sentence = index,
 				 .titled = walk->context.titled,
+				 .parts = &walk->parts,
 				 .rows = gate_rows(gate, walk->doc)};
 	view.reach = reach_of(walk);
-	see_words(walk, sentence, &view);
-	view.seen |= vg_tracing(walk->ctx) ? UINT64_MAX : see_mentions(walk, sentence, gate);
+	walk->parts.noted = false;
+	bool phrases = see_words(walk, sentence, &view);
+	view.often |= vg_tracing(walk->ctx) ? UINT64_MAX : see_mentions(walk, sentence, gate);
+	view.seen |= view.often;
+	if (phrases) gate_see_phrases(gate, &view);
 	if (index == 0) view.seen |= GATE_VERB; /* a headline may leave its verb out: "Arms sales back on" */
 	struct outlook outlook = {
 		.index = index, .door = DOOR_SHUT, .pointed = gate_pointed(gate, view.seen, view.reach)};

@@ -4,14 +4,28 @@
 #include "actions/lex/inflect.h"
 #include "vaglio/words.h"
 
+#include <stdlib.h>
+
 #define FORMS_MIN 1024u /* a power of two */
 #define WORD_MAX 64     /* bytes of a word whose clitics are looked for */
 
 /* A word of forms that count: one of each form. */
 struct form {
-	uint64_t kinds; /* of all these forms */
+	uint64_t kinds; /* of those of one word */
 	uint32_t hash;  /* 0 = empty */
-	uint16_t triggers[2];
+	uint16_t trigger;
+	uint16_t phrases; /* those of several words, 0: none */
+};
+
+/* A form of several words: what it brings in where the others are there, too. */
+struct phrase {
+	uint64_t kinds;
+	uint32_t key; /* hash of the word that stands for it */
+	uint16_t parts[NEED_WORDS], unused[2];
+};
+/* Those of one key. */
+struct phrases {
+	uint32_t first, n;
 };
 
 struct gate {
@@ -21,6 +35,9 @@ struct gate {
 	const struct need *needs;
 	const struct trigger *triggers;
 	const uint32_t *parts;
+	const struct phrase *all_phrases;
+	const struct phrases *phrases;
+	const struct pack *pack;
 	uint64_t pointed, named, context;
 	uint16_t be;                         /* the trigger of what headlines leave out */
 	uint64_t mentions[VG_MENTION_COUNT]; /* by type */
@@ -33,6 +50,8 @@ struct builder {
 	struct needs *needs;
 	struct form *forms;
 	uint32_t n_forms, used; /* places, and those with a form */
+	VG_VEC(struct phrase) all_phrases;
+	VG_VEC(struct phrases) phrases;
 	uint64_t themes, objects;
 };
 
@@ -61,9 +80,8 @@ static void grow(struct builder *b)
 
 static void add_trigger(struct builder *b, struct form *form, uint16_t trigger)
 {
-	if (trigger == 0 || form->triggers[0] == trigger || form->triggers[1] == trigger) return;
-	uint16_t *free = &form->triggers[form->triggers[0] != 0];
-	*free = *free == 0 ? trigger : needs_of_both(b->needs, *free, trigger);
+	if (trigger == 0 || form->trigger == trigger) return;
+	form->trigger = form->trigger == 0 ? trigger : needs_of_both(b->needs, form->trigger, trigger);
 }
 
 /* The longest word of a form, which says most; the first of those. Empty without. */
@@ -89,8 +107,43 @@ static void add(struct builder *b, struct vg_str form, uint64_t kinds, uint16_t 
 	struct form *at = &b->forms[place_of(b->forms, b->n_forms, fold(hash))];
 	b->used += at->hash == 0;
 	at->hash = fold(hash);
-	at->kinds |= kinds;
 	add_trigger(b, at, trigger);
+	struct phrase phrase = {.kinds = kinds, .key = at->hash};
+	if (kinds != 0 && key.len < form.len) needs_of_phrase(b->needs, form, key, phrase.parts);
+	if (phrase.parts[0] != 0)
+		VG_PUSH(b->arena, b->all_phrases, phrase);
+	else
+		at->kinds |= kinds;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct phrase *one = a, *other = b;
+	return one->key != other->key ? (one->key > other->key) - (one->key < other->key)
+				      : memcmp(one->parts, other->parts, sizeof one->parts);
+}
+
+/* Those of one key side by side, each once. */
+static void sort_phrases(struct builder *b)
+{
+	struct phrase *all = b->all_phrases.items;
+	uint32_t n = 0;
+	if (b->all_phrases.n != 0) qsort(all, b->all_phrases.n, sizeof *all, by_key);
+	VG_PUSH(b->arena, b->phrases, (struct phrases){0, 0});
+	for (uint32_t i = 0; i < b->all_phrases.n; i++) {
+		if (n > 0 && by_key(&all[n - 1], &all[i]) == 0) {
+			all[n - 1].kinds |= all[i].kinds;
+			continue;
+		}
+		all[n++] = all[i];
+		struct form *form = &b->forms[place_of(b->forms, b->n_forms, all[i].key)];
+		if (form->phrases == 0) {
+			form->phrases = (uint16_t)b->phrases.n;
+			VG_PUSH(b->arena, b->phrases, (struct phrases){n - 1, 0});
+		}
+		b->phrases.items[form->phrases].n++;
+	}
+	b->all_phrases.n = n;
 }
 
 static inline const struct form *find(const struct gate *gate, uint64_t hash)
@@ -232,7 +285,7 @@ static void add_others(struct builder *b)
 	lex_each_serving(b->pack->lex, FN_OF_THEM, add_of_them, b);
 }
 
-enum { FORMS, NEEDS, TRIGGERS, PARTS, BE, TABLES };
+enum { FORMS, NEEDS, TRIGGERS, PARTS, ALL_PHRASES, PHRASES, BE, TABLES };
 
 static bool make(void *user, struct vg_flat *flats)
 {
@@ -251,11 +304,14 @@ static bool make(void *user, struct vg_flat *flats)
 	echo_each(b->pack, "way", add_way, b);
 	echo_each(b->pack, "refusal", add_verdict, b);
 	echo_each(b->pack, "assent", add_verdict, b);
+	sort_phrases(b);
 	flats[FORMS] = (struct vg_flat){b->forms, b->n_forms, sizeof *b->forms};
 	flats[NEEDS] = (struct vg_flat){b->needs->all.items, b->needs->all.n, sizeof *b->needs->all.items};
 	flats[TRIGGERS] =
 		(struct vg_flat){b->needs->triggers.items, b->needs->triggers.n, sizeof *b->needs->triggers.items};
 	flats[PARTS] = (struct vg_flat){b->needs->parts, NEED_PARTS, sizeof *b->needs->parts};
+	flats[ALL_PHRASES] = (struct vg_flat){b->all_phrases.items, b->all_phrases.n, sizeof *b->all_phrases.items};
+	flats[PHRASES] = (struct vg_flat){b->phrases.items, b->phrases.n, sizeof *b->phrases.items};
 	uint16_t *be = vg_arena_alloc(b->arena, sizeof *be);
 	*be = needs_of_verb(b->needs, lex_verb_of(b->pack->lex, FN_BE));
 	flats[BE] = (struct vg_flat){be, 1, sizeof *be};
@@ -273,12 +329,13 @@ static void note_part(struct gate_row *row, uint16_t part)
 static void note_form(struct gate_row *row, const struct form *form)
 {
 	row->kinds |= form->kinds;
-	for (uint32_t i = 0; i < 2; i++) {
-		uint16_t trigger = form->triggers[i];
-		if (trigger == 0 || row->triggers[0] == trigger || row->triggers[1] == trigger) continue;
-		uint16_t *free = &row->triggers[row->triggers[0] != 0];
-		if (*free != 0) row->kinds |= GATE_ANY;
-		*free = trigger;
+	if (form->trigger != 0 && row->trigger != form->trigger) {
+		if (row->trigger != 0) row->kinds |= GATE_ANY;
+		row->trigger = form->trigger;
+	}
+	if (form->phrases != 0 && row->phrases != form->phrases) {
+		if (row->phrases != 0) row->kinds |= GATE_ANY;
+		row->phrases = form->phrases;
 	}
 }
 
@@ -329,13 +386,12 @@ static void fill(const void *user, const struct vg_word *word, void *row_r)
 /* What pronouns may stand for, and what tells of licences by words of any kind. */
 static void set_kinds(struct gate *gate, const struct pack *pack, uint64_t themes)
 {
-	bool italian = gate->lang == VG_LANG_IT;
 	gate->pointed = GATE_THEME | themes | kind(pack, "answer") | kind(pack, "court");
 	gate->named = kind(pack, "licence") | kind(pack, "application") | kind(pack, "title") | GATE_ANY;
 	gate->context = needs_context(pack);
 	gate->mentions[VG_MENTION_ITEM] = kind(pack, "goods") | GATE_OBJECT; /* "a single rifle", "gli F-35" */
 	gate->mentions[VG_MENTION_COMPANY] = kind(pack, "company");
-	gate->mentions[VG_MENTION_AGENCY] = kind(pack, "authority") | (italian ? NEED_LICENSOR : 0);
+	gate->mentions[VG_MENTION_AGENCY] = kind(pack, "authority");
 	gate->mentions[VG_MENTION_COUNTRY] = gate->mentions[VG_MENTION_PLACE] = NEED_STATE;
 }
 
@@ -346,6 +402,8 @@ struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t them
 					[NEEDS] = VG_FLAT(struct need),
 					[TRIGGERS] = VG_FLAT(struct trigger),
 					[PARTS] = VG_FLAT(uint32_t),
+					[ALL_PHRASES] = VG_FLAT(struct phrase),
+					[PHRASES] = VG_FLAT(struct phrases),
 					[BE] = VG_FLAT(uint16_t)};
 	struct builder builder = {.arena = vg_ctx_program(ctx), .pack = pack, .themes = themes};
 	gate->lang = lex_lang(pack->lex);
@@ -361,6 +419,9 @@ struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t them
 	gate->needs = flats[NEEDS].items;
 	gate->triggers = flats[TRIGGERS].items;
 	gate->parts = flats[PARTS].items;
+	gate->all_phrases = flats[ALL_PHRASES].items;
+	gate->phrases = flats[PHRASES].items;
+	gate->pack = pack;
 	gate->be = *(const uint16_t *)flats[BE].items;
 	set_kinds(gate, pack, themes);
 	gate->memo = vg_memo_new(vg_ctx_program(ctx), sizeof(struct gate_row), fill, gate);
@@ -374,7 +435,9 @@ const struct gate_row *gate_rows(const struct gate *gate, struct vg_doc *doc)
 
 uint64_t gate_mention(const struct gate *gate, const struct vg_mention *mention)
 {
-	return gate->mentions[mention->type];
+	bool licensor = mention->type == VG_MENTION_AGENCY && mention->ref.len != 0 &&
+			vg_lexicon_find(gate->pack->licensor, mention->ref, VG_LANG_UNKNOWN) != NULL;
+	return gate->mentions[mention->type] | (licensor ? NEED_LICENSOR : 0);
 }
 
 uint64_t gate_pointed(const struct gate *gate, uint64_t seen, uint64_t reach)
@@ -382,16 +445,10 @@ uint64_t gate_pointed(const struct gate *gate, uint64_t seen, uint64_t reach)
 	return (seen & gate->pointed) | (seen & GATE_NE ? reach & ~GATE_THEME : 0);
 }
 
-/* The parts that are in a sentence. */
-struct parts {
-	const struct gate_view *view;
-	bool noted; /* the bits are set */
-	uint64_t bits[NEED_PARTS / 64];
-};
-
-static void note_parts(struct parts *parts)
+static void note_parts(const struct gate_view *view)
 {
-	const struct gate_view *view = parts->view;
+	struct gate_parts *parts = view->parts;
+	memset(parts->bits, 0, sizeof parts->bits);
 	for (uint32_t t = 0; t < view->n; t++)
 		for (uint32_t i = 0; i < 2; i++) {
 			uint32_t part = view->rows[view->tokens[t].word].parts[i];
@@ -400,37 +457,61 @@ static void note_parts(struct parts *parts)
 	parts->noted = true;
 }
 
-static bool has_parts(struct parts *parts, const struct need *need)
+static bool has_parts(const struct gate_view *view, const uint16_t parts[NEED_WORDS])
 {
-	if (need->parts[0] != 0 && !parts->noted) note_parts(parts);
-	for (uint32_t i = 0; i < NEED_WORDS && need->parts[i] != 0; i++)
-		if ((parts->bits[need->parts[i] / 64] >> need->parts[i] % 64 & 1) == 0) return false;
+	if (parts[0] != 0 && !view->parts->noted) note_parts(view);
+	for (uint32_t i = 0; i < NEED_WORDS && parts[i] != 0; i++)
+		if ((view->parts->bits[parts[i] / 64] >> parts[i] % 64 & 1) == 0) return false;
 	return true;
 }
 
-static bool has_kinds(const struct need *need, uint64_t kinds)
+void gate_see_phrases(const struct gate *gate, struct gate_view *view)
 {
+	for (uint32_t t = 0; t < view->n; t++) {
+		struct phrases phrases = gate->phrases[view->rows[view->tokens[t].word].phrases];
+		const struct phrase *phrase = &gate->all_phrases[phrases.first];
+		for (const struct phrase *end = phrase + phrases.n; phrase < end; phrase++)
+			if ((phrase->kinds & ~view->often) != 0 && has_parts(view, phrase->parts))
+				view->often |= phrase->kinds;
+	}
+	view->seen |= view->often;
+}
+
+/* kinds: what is there or may be pointed to; others: the same without the trigger's own word. */
+static bool has_kinds(const struct need *need, uint64_t kinds, uint64_t others)
+{
+	if (need->object != 0 && (need->object & others) == 0) return false;
 	for (uint32_t i = 0; i < NEED_KINDS; i++)
 		if (need->kinds[i] != 0 && (need->kinds[i] & kinds) == 0) return false;
 	return true;
 }
 
-static bool is_met(const struct gate *gate, struct parts *parts, uint16_t trigger, uint64_t kinds)
+static bool is_met(const struct gate *gate, const struct gate_view *view, uint16_t trigger, uint64_t kinds,
+		   uint64_t others)
 {
 	const struct need *need = &gate->needs[gate->triggers[trigger].first];
 	for (const struct need *end = need + gate->triggers[trigger].n; need < end; need++)
-		if (has_kinds(need, kinds) && has_parts(parts, need)) return true;
+		if (has_kinds(need, kinds, others) && has_parts(view, need->parts)) return true;
 	return false;
 }
 
-/* Is there what one of the triggers needs? kinds: what is there or may be pointed to. */
-static bool meets(const struct gate *gate, struct parts *parts, uint64_t kinds)
+/* A token of several words may have what it needs in itself: "arms-export". */
+static bool is_one_word(const struct gate_view *view, const struct vg_token *token)
 {
-	const struct gate_view *view = parts->view;
+	struct vg_str text = vg_doc_slice(view->doc, token->span);
+	return need_word_end(text, 0) == text.len;
+}
+
+/* Is there what one of the triggers needs? around: what may be pointed to, or goes without saying. */
+static bool meets(const struct gate *gate, const struct gate_view *view, uint64_t around)
+{
+	uint64_t kinds = view->seen | around;
 	for (uint32_t t = 0; t < view->n; t++) {
 		const struct gate_row *row = &view->rows[view->tokens[t].word];
-		for (uint32_t i = 0; i < 2 && row->triggers[i] != 0; i++)
-			if (is_met(gate, parts, row->triggers[i], kinds)) return true;
+		if (row->trigger == 0) continue;
+		uint64_t own = row->kinds & ~(view->often | around), others = kinds & ~own;
+		if (own != 0 && !is_one_word(view, &view->tokens[t])) others = kinds;
+		if (is_met(gate, view, row->trigger, kinds, others)) return true;
 	}
 	return false;
 }
@@ -440,7 +521,7 @@ static bool has_tally(const struct gate_view *view)
 {
 	for (uint32_t t = 1; (view->seen & GATE_COLON) && t + 1 < view->n; t++) {
 		const struct gate_row *row = &view->rows[view->tokens[t].word];
-		bool counted = (row->kinds & GATE_COLON) && view->rows[view->tokens[t - 1].word].triggers[0] != 0;
+		bool counted = (row->kinds & GATE_COLON) && view->rows[view->tokens[t - 1].word].trigger != 0;
 		if (counted && (view->rows[view->tokens[t + 1].word].kinds & GATE_FIGURE)) return true;
 	}
 	return false;
@@ -448,10 +529,9 @@ static bool has_tally(const struct gate_view *view)
 
 bool gate_lets_in(const struct gate *gate, const struct gate_view *view)
 {
-	struct parts parts = {.view = view};
-	uint64_t kinds = view->seen | view->reach, curt = kinds | gate->context;
-	if ((view->seen & gate->named) || has_tally(view) || meets(gate, &parts, kinds)) return true;
+	uint64_t curt = view->reach | gate->context;
+	if ((view->seen & gate->named) || has_tally(view) || meets(gate, view, view->reach)) return true;
 	if (clause_is_heading(view->doc, view->sentence)) /* it need not say of what */
-		return meets(gate, &parts, curt) || is_met(gate, &parts, gate->be, curt);
-	return view->titled && meets(gate, &parts, curt);
+		return meets(gate, view, curt) || is_met(gate, view, gate->be, view->seen | curt, view->seen | curt);
+	return view->titled && meets(gate, view, curt);
 }

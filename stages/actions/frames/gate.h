@@ -21,7 +21,14 @@ struct gate;
 /* What a word is one of: more than what is there, never less. */
 struct gate_row {
 	uint64_t kinds;
-	uint16_t triggers[2], parts[2]; /* see need.h; 0: none */
+	uint16_t trigger, parts[2]; /* see need.h; 0: none */
+	uint16_t phrases;           /* longer forms that it stands for, 0: none */
+};
+
+/* The parts that are in a sentence. */
+struct gate_parts {
+	bool noted; /* the bits are set */
+	uint64_t bits[NEED_PARTS / 64];
 };
 
 /* A sentence as the gate sees it. */
@@ -32,13 +39,17 @@ struct gate_view {
 	const struct gate_row *rows;
 	const struct vg_token *tokens; /* of the sentence, n of them */
 	uint32_t n;
-	uint64_t seen, reach; /* what it has, and what it may point to */
+	struct gate_parts *parts; /* none noted */
+	uint64_t seen, reach;     /* what it has, and what it may point to */
+	uint64_t often;           /* what it has by more than one word */
 };
 
 /* themes: kinds of noun that later sentences point back to. */
 struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t themes);
 /* Rows by vg_token.word. */
 const struct gate_row *gate_rows(const struct gate *gate, struct vg_doc *doc);
+/* Adds what the forms of several words bring in that the sentence may have. */
+void gate_see_phrases(const struct gate *gate, struct gate_view *view);
 /* What a mention brings in. */
 uint64_t gate_mention(const struct gate *gate, const struct vg_mention *mention);
 /* What later sentences may point to: what the sentence has and, where it goes on about that, what it reaches itself. */

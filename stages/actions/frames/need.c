@@ -3,6 +3,7 @@
 #include "fit.h"
 
 #define PARTS_MAX (NEED_PARTS / 4 * 3) /* later ones are not asked for */
+#define SHORT 2                        /* bytes of a word that a phrase can do without */
 
 static uint32_t letter_at(struct vg_str s, uint32_t at)
 {
@@ -66,6 +67,17 @@ static void add_parts(struct needs *needs, struct need *need, struct vg_str text
 		uint16_t part = end > at ? add_part(needs, vg_str_slice(text, at, end)) : 0;
 		if (part != 0) need->parts[n++] = part;
 		at = end > at ? end : at + 1;
+	}
+}
+
+void needs_of_phrase(struct needs *needs, struct vg_str text, struct vg_str key, uint16_t parts[NEED_WORDS])
+{
+	uint32_t n = 0, end;
+	for (uint32_t at = 0; at < text.len && n<NEED_WORDS; at = end> at ? end : at + 1) {
+		end = need_word_end(text, at);
+		if (end - at <= SHORT || text.ptr + at == key.ptr) continue;
+		uint16_t part = add_part(needs, vg_str_slice(text, at, end));
+		if (part != 0) parts[n++] = part;
 	}
 }
 
@@ -138,14 +150,14 @@ static void ask_around(const struct pack *pack, const struct frame *frame, struc
 		flags & FRAME_CANNOT ? NEED_MAY : 0,
 		by_prep ? NEED_UNDER : 0,
 	};
-	uint32_t n = 1;
+	uint32_t n = 0;
 	for (uint32_t i = 0; i < sizeof asked / sizeof *asked && n < NEED_KINDS; i++)
 		if (asked[i] != 0) need->kinds[n++] = asked[i];
 }
 
 static void push_asked(struct needs *needs, struct need need, uint64_t objects)
 {
-	need.kinds[0] = objects;
+	need.object = objects;
 	VG_PUSH(needs->arena, needs->all, need);
 }
 
@@ -168,22 +180,23 @@ static void add_other_ways(struct needs *needs, const struct pack_verb *entry, s
 	push_asked(needs, way, trade | NEED_LETS);
 }
 
-/* Adds the needs of a verb with its particle or idiom; also that of a participle before its noun, which asks for
- * nothing more. */
+/* Adds the needs of a verb with its particle or idiom; also that of a participle before a noun of the frame, which asks
+ * for nothing more. */
 static void add_verb(struct needs *needs, const struct pack_verb *entry, struct vg_str lemma)
 {
 	const struct frame *frame = &needs->pack->frames.items[entry->owner];
 	bool before = entry->particle.len == 0 && entry->noun.len == 0 &&
 		      !(frame->flags & (FRAME_COURT | FRAME_LICENSEE | FRAME_SENT));
-	if ((frame->flags & FRAME_ASKED) && !before) return; /* a step was told before it */
+	if (before && frame->objects != 0) push_asked(needs, (struct need){0}, frame->objects);
+	if (frame->flags & FRAME_ASKED) return; /* a step was told before it */
 	struct need need = {0};
-	if (asks_object(needs->pack, frame, entry)) need.kinds[0] = objects_of(needs->pack, frame);
-	if (!before) ask_around(needs->pack, frame, &need);
+	if (asks_object(needs->pack, frame, entry)) need.object = objects_of(needs->pack, frame);
+	ask_around(needs->pack, frame, &need);
 	add_parts(needs, &need, entry->particle);
 	add_parts(needs, &need, entry->noun);
-	if ((frame->flags & FRAME_NOLONGER) && !before) add_serving(needs, &need, FN_NO_LONGER);
+	if (frame->flags & FRAME_NOLONGER) add_serving(needs, &need, FN_NO_LONGER);
 	VG_PUSH(needs->arena, needs->all, need);
-	if (need.kinds[0] != 0) add_other_ways(needs, entry, lemma, &need);
+	if (need.object != 0) add_other_ways(needs, entry, lemma, &need);
 }
 
 /* What a noun may be told by: a complement, an infinitive, or what makes it known. */

@@ -17,12 +17,13 @@
 #define NEED_NO (UINT64_C(1) << 54)       /* a determiner: "no" */
 #define NEED_MAY (UINT64_C(1) << 55)      /* a modal verb; "only" */
 
-#define NEED_PARTS 2048 /* places of a set of parts, a power of two */
+#define NEED_PARTS 8192 /* places of a set of parts, a power of two */
 #define NEED_WORDS 4
 #define NEED_KINDS 3
 #define NEED_ALWAYS 1 /* the trigger that needs nothing */
 
 struct need {
+	uint64_t object;            /* of a verb: one bit of it is there, and not by the verb's own word; 0: none */
 	uint64_t kinds[NEED_KINDS]; /* one bit of each is there; 0: none is asked for */
 	uint16_t parts[NEED_WORDS]; /* words of particle, idiom or noun, all are there; 0: no more */
 };
@@ -60,6 +61,9 @@ static inline uint64_t need_mix(uint64_t hash, char c)
 }
 /* The letters of a word that tells it apart as a part: in English a plural is its singular. */
 uint32_t need_stem(enum vg_lang lang, struct vg_str word);
+/* Adds to parts the words of a text, as many as there is room for, but for its key and what is as short as a
+ * preposition, which may stand there with an article: "clausola di cui all'articolo". Empty: none. */
+void needs_of_phrase(struct needs *needs, struct vg_str text, struct vg_str key, uint16_t parts[NEED_WORDS]);
 /* The part with that hash of its stem, 0 if needs name none. */
 uint16_t need_part(const uint32_t *parts, uint64_t hash);
 
