@@ -38,7 +38,7 @@ struct gate {
 	const struct phrase *all_phrases;
 	const struct phrases *phrases;
 	const struct pack *pack;
-	uint64_t pointed, named, context;
+	uint64_t pointed, context;
 	uint16_t be;                         /* the trigger of what headlines leave out */
 	uint64_t mentions[VG_MENTION_COUNT]; /* by type */
 	struct vg_memo *memo;                /* of struct gate_row */
@@ -254,6 +254,13 @@ static void add_verdict(void *user, struct vg_str form)
 	add(b, form, 0, needs_of_words(b->needs, form, asked));
 }
 
+/* "The largest clearance was for howitzers for Peru." */
+static void add_rank(void *user, struct vg_str form)
+{
+	struct builder *b = user;
+	add(b, form, 0, needs_of_words(b->needs, form, kind(b->pack, "licence")));
+}
+
 static void add_figure(void *user, struct vg_str form)
 {
 	add(user, form, GATE_FIGURE, 0);
@@ -304,6 +311,7 @@ static bool make(void *user, struct vg_flat *flats)
 	echo_each(b->pack, "way", add_way, b);
 	echo_each(b->pack, "refusal", add_verdict, b);
 	echo_each(b->pack, "assent", add_verdict, b);
+	echo_each(b->pack, "rank", add_rank, b);
 	sort_phrases(b);
 	flats[FORMS] = (struct vg_flat){b->forms, b->n_forms, sizeof *b->forms};
 	flats[NEEDS] = (struct vg_flat){b->needs->all.items, b->needs->all.n, sizeof *b->needs->all.items};
@@ -383,11 +391,10 @@ static void fill(const void *user, const struct vg_word *word, void *row_r)
 	}
 }
 
-/* What pronouns may stand for, and what tells of licences by words of any kind. */
+/* What pronouns may stand for, and what names bring in. */
 static void set_kinds(struct gate *gate, const struct pack *pack, uint64_t themes)
 {
 	gate->pointed = GATE_THEME | themes | kind(pack, "answer") | kind(pack, "court");
-	gate->named = kind(pack, "licence") | kind(pack, "application") | kind(pack, "title") | GATE_ANY;
 	gate->context = needs_context(pack);
 	gate->mentions[VG_MENTION_ITEM] = kind(pack, "goods") | GATE_OBJECT; /* "a single rifle", "gli F-35" */
 	gate->mentions[VG_MENTION_COMPANY] = kind(pack, "company");
@@ -530,7 +537,7 @@ static bool has_tally(const struct gate_view *view)
 bool gate_lets_in(const struct gate *gate, const struct gate_view *view)
 {
 	uint64_t curt = view->reach | gate->context;
-	if ((view->seen & gate->named) || has_tally(view) || meets(gate, view, view->reach)) return true;
+	if ((view->seen & GATE_ANY) || has_tally(view) || meets(gate, view, view->reach)) return true;
 	if (clause_is_heading(view->doc, view->sentence)) /* it need not say of what */
 		return meets(gate, view, curt) || is_met(gate, view, gate->be, view->seen | curt, view->seen | curt);
 	return view->titled && meets(gate, view, curt);

@@ -122,6 +122,7 @@ uint64_t needs_context(const struct pack *pack)
 static uint64_t objects_of(const struct pack *pack, const struct frame *frame)
 {
 	uint64_t trade = kind(pack, "export") | kind(pack, "goods"), objects = frame->objects;
+	if (objects & kind(pack, "licence")) objects |= kind(pack, "title"); /* "i titoli relativi a bombe" */
 	if (frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) objects |= trade | NEED_SALE;
 	if (objects & kind(pack, "export")) objects |= needs_context(pack); /* "suspended everything for Peru" */
 	return objects;
