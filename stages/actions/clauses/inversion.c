@@ -54,6 +54,12 @@ static uint32_t finite_after(const struct attacher *a, int32_t i)
 	return n;
 }
 
+/* "Had the ministry itself refused" */
+static bool is_self(const struct attacher *a, const struct chunk *c)
+{
+	return c->first == c->last && word_serves(&a->sentence->words.items[c->head], FN_ITSELF);
+}
+
 bool attach_is_condition(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
@@ -70,7 +76,7 @@ bool attach_is_condition(const struct attacher *a, int32_t i)
 		a->depth == 1 && top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && word_serves(word, FN_HAD);
 	if (waits) return false; /* "Korvend Ltd, formerly Tarvio, had its licence revoked" */
 	int32_t j = i + 2;
-	while (is_np(chunk_at(a, j)) && chunk_at(a, j)->prep != PREP_NONE) j++;
+	while (is_np(chunk_at(a, j)) && (chunk_at(a, j)->prep != PREP_NONE || is_self(a, chunk_at(a, j)))) j++;
 	bool resumes = word_serves(word, FN_HAD) && before != NULL && before->mark == ',' &&
 		       top(a)->kind == CLAUSE_REL && top(a)->verb != VG_NONE && attach_outer_waits(a) &&
 		       finite_after(a, j) == 0;

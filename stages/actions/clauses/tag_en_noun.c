@@ -212,6 +212,16 @@ static bool rule_acts(const struct tagger *t, bool after_subject, bool third)
 	return (decree || measure) && is_only_verb(t);
 }
 
+/* "Leaked documents show howitzers were licensed": papers, and a verb of telling before a clause. */
+static bool papers_tell(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	const struct lex_reading *base = word_form(t->sentence, t->word, FORM_INF);
+	bool papers = t->prev != NULL && (t->prev->classes & lex_class(lex, VG_STR("press"))) != 0 && plural(t->prev);
+	return papers && base != NULL && lex_takes_that(lex, base->lemma) && t->next != NULL &&
+	       (tag_en_that(t, t->next) || t->next->tag == TAG_DET || is_nominal(t->next));
+}
+
 /* The verb of a subject right before it, whatever it means as a noun. */
 static bool subject_acts(const struct tagger *t, bool after_subject, bool noun, bool third, bool same)
 {
@@ -221,6 +231,7 @@ static bool subject_acts(const struct tagger *t, bool after_subject, bool noun, 
 	if (same && !noun && prev != NULL && prev->tag == TAG_NOUN && is_actor(t, prev))
 		return true; /* "the ministry put" */
 	if (!after_subject) return false;
+	if (papers_tell(t)) return true;
 	if (words[0].tag == TAG_Q && is_verb(t, t->next, FN_BE)) return true; /* "What the unions demand is a ban" */
 	if ((prev->tag != TAG_NAME && waits_in_relative(t)) || is_held(t)) return true; /* "that firms hold" */
 	return is_actor(t, prev) && t->next != NULL && word_form(t->sentence, t->next, FORM_GER) != NULL &&

@@ -110,6 +110,14 @@ static bool is_count_alone(const struct tagger *t)
 	return true;
 }
 
+/* "Leaked documents show": a participle that opens running text, before its noun and a verb. */
+static bool describes_first(const struct tagger *t)
+{
+	const struct word *third = sentence_word(t->sentence, t->i + 2);
+	return t->prev == NULL && !t->sentence->heading && is_nominal(t->next) && t->next->tag != TAG_NAME &&
+	       plural(t->next) && third != NULL && word_reading(t->sentence, third, TAG_VERB) != NULL;
+}
+
 /* "-ed" and irregular past forms without an auxiliary. */
 static bool past_form(struct tagger *t)
 {
@@ -147,8 +155,8 @@ static bool past_form(struct tagger *t)
 		t->word->premod = true;
 		return true;
 	}
-	bool degree =
-		part && is_nominal(t->next) && word_serves(prev, FN_DEGREE); /* "one of the best {known} products" */
+	bool degree = part && ((is_nominal(t->next) && word_serves(prev, FN_DEGREE)) || /* "one of the best {known}" */
+			       describes_first(t));
 	if (degree && word_take_form(t->sentence, t->word, FORM_PART)) {
 		t->word->premod = true;
 		return true;
@@ -269,11 +277,13 @@ static const struct word *split_from(const struct tagger *t)
 	return NULL;
 }
 
-/* "You further ask the ministry": an adverb between a pronoun and its verb. */
+/* "You further ask the ministry", "BIS further intends to": an adverb between a subject and its verb. */
 static bool is_further(const struct tagger *t)
 {
-	return word_serves(t->word, FN_FURTHER) && tag_en_subject_pronoun(t->prev) && t->next != NULL &&
-	       word_reading(t->sentence, t->next, TAG_VERB) != NULL;
+	if (!word_serves(t->word, FN_FURTHER) || t->prev == NULL || t->next == NULL) return false;
+	bool verb = word_reading(t->sentence, t->next, TAG_VERB) != NULL;
+	bool only = word_reading(t->sentence, t->next, TAG_NOUN) == NULL && !t->next->infinitive_mark;
+	return verb && (tag_en_subject_pronoun(t->prev) || (only && is_nominal(t->prev)));
 }
 
 void tag_en_verb(struct tagger *t)

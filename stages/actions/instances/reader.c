@@ -133,6 +133,14 @@ static bool asks_decider(const struct judge *j)
 	return j->s->question && decides && !verb->passive && verb->tense == TENSE_PAST;
 }
 
+/* "You may appeal the revocation": the object of a verb of what may be done. */
+static bool is_what_may_be(const struct judge *j, const struct chunk *c)
+{
+	const struct clause *clause = clause_at(j, c->clause);
+	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
+	return verb != NULL && verb->modal != 0 && chunk_at(j, clause->object) == c;
+}
+
 /* "You may appeal against the refusal": what a letter says after its decision. */
 static bool tells_remedy(const struct judge *j)
 {
@@ -143,8 +151,8 @@ static bool tells_remedy(const struct judge *j)
 	bool right = j->step->kind == STEP_VERB && j->step->action == VG_ACTION_APPEALED && /* "28 days in which to" */
 		     j->v->factuality == VG_FACTUALITY_POSSIBLE && c == NULL;
 	if (right) return true;
-	bool named =
-		c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM) && c->prep == PREP_AGAINST;
+	bool named = c != NULL && c->kind == CHUNK_NP && (c->det == DET_DEF || c->det == DET_DEM) &&
+		     (c->prep == PREP_AGAINST || is_what_may_be(j, c));
 	return named && (j->step->kind == STEP_NOUN || j->step->action == VG_ACTION_APPEALED);
 }
 

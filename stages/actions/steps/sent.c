@@ -90,8 +90,9 @@ static bool is_public_figure(const struct matcher *m, const struct chunk *c)
 static bool may_send(const struct matcher *m, const struct step *step, const struct chunk *subject)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
+	uint64_t states = lex_class(m->sentence->lex, VG_STR("country")); /* "States ought to embargo arms to Peru" */
 	if (subject != NULL)
-		return fit_authority(m, subject) || court_stops(m, step, subject) ||
+		return fit_authority(m, subject) || (subject->classes & states) != 0 || court_stops(m, step, subject) ||
 		       fit_official_pronoun(m, step, subject) || is_public_figure(m, subject);
 	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST;
 }

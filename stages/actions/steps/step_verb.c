@@ -283,6 +283,13 @@ static bool is_of_other_phrase(const struct matcher *m, const struct step *step,
 	return own && (c->prep == PREP_IN || (c->prep == PREP_ON && m->sentence->words.items[c->head].tag == TAG_PRON));
 }
 
+/* "gave up its ban", "the ban", "Berlin's ban" */
+static bool is_of_known(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *what = match_chunk(m, step->theme);
+	return what != NULL && (what->det == DET_DEF || what->det == DET_POSS || what->owner != VG_NONE);
+}
+
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
@@ -312,6 +319,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && fit_lets_be(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	if (fit_only_buys(m, step, fit)) return false;
+	if ((frame->flags & FRAME_KNOWN) && !is_of_known(m, step)) return false;
 	if (is_another_appeal(m, step)) step->action = VG_ACTION_APPEALED;
 	if (adjusts_ban(m, step)) step->action = VG_ACTION_AMENDED;
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);

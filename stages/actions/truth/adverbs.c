@@ -68,6 +68,19 @@ static bool is_of_phrase(const struct climber *c, const struct hit *hit)
 	return phrase && word_is_mark(&s->words.items[hit->first - 1], ',');
 }
 
+/* "two for Ghana and possibly three for Kenya", "e forse tre per il Kenya": said of a later number alone, which shares
+ * the verb of those before. */
+static bool is_of_later_part(const struct climber *c, const struct hit *hit)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	const struct word *after = sentence_word(s, hit->last + 1);
+	if (c->step->kind != STEP_VERB || hit->first <= verb->last || after == NULL || after->tag != TAG_NUM)
+		return false;
+	const struct word *before = &s->words.items[hit->first - 1];
+	return (before->tag == TAG_CONJ || word_is_mark(before, ',')) && c->step->theme != after->chunk;
+}
+
 void climb_adverbs(struct climber *c)
 {
 	for (uint32_t h = 0; h < c->m->hits.n; h++) {
@@ -82,6 +95,7 @@ void climb_adverbs(struct climber *c)
 			const struct cue *cue = climb_cue(c, c->m->pack->terms.items[t].owner);
 			if ((cue->beside && !is_beside(c, hit)) || (cue->infinitive && !comes_next(c, hit))) continue;
 			if (cue->effect == EFFECT_POSSIBLE && is_of_phrase(c, hit)) continue;
+			if (is_of_later_part(c, hit)) continue;
 			climb_by(c, hit->first, hit->last);
 			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 			break;

@@ -166,7 +166,9 @@ static int32_t to_noun(struct climber *c, const struct clause *clause)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
 	c->known = c->known || climb_is_known_of(c, clause);
 	climb_costs(c, clause);
+	c->infinitive = clause->kind == CLAUSE_INF;
 	int32_t np = climb_nouns(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
+	c->infinitive = false;
 	if (np == VG_NONE) return VG_NONE;
 	climb_around_noun(c, np, false);
 	return climb_chunk(c, np)->clause;

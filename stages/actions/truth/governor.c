@@ -135,7 +135,7 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		if (turns && entry->particle.len == 0) continue;
 		bool marked = cue->infinitive || cue->progressive || cue->passive || cue->other || cue->reflexive ||
 			      cue->impersonal || cue->nominal || cue->requested || cue->moved || cue->trader ||
-			      cue->court || cue->firm || cue->n_only != 0 || is_undoubted(c, cue, verb);
+			      cue->court || cue->firm || cue->gerund || cue->n_only != 0 || is_undoubted(c, cue, verb);
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;
 		particle = particle || entry->particle.len != 0;

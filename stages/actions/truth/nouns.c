@@ -36,6 +36,15 @@ static bool is_idiom(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* Of the cues that a noun has, the one for an infinitive where one hangs on it: "a vote to ban", "a vote on a ban". */
+static int32_t suited(const struct climber *c, int32_t term, enum term_kind kind)
+{
+	const struct term *terms = c->m->pack->terms.items;
+	for (int32_t t = term; kind == TERM_CUE_NOUN && t != VG_NONE; t = terms[t].next)
+		if (terms[t].kind == kind && climb_cue(c, terms[t].owner)->infinitive == c->infinitive) return t;
+	return term;
+}
+
 /* Applies the cue of a word of that kind in a phrase; false without one. */
 static bool apply_term(struct climber *c, enum term_kind kind, const struct chunk *chunk)
 {
@@ -43,7 +52,7 @@ static bool apply_term(struct climber *c, enum term_kind kind, const struct chun
 	int32_t term = match_term(c->m, kind, chunk->first, chunk->last, &hit);
 	if (term == VG_NONE) return false;
 	climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
-	climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+	climb_apply(c, c->m->pack->terms.items[suited(c, term, kind)].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 	return true;
 }
 
