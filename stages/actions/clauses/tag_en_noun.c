@@ -463,13 +463,14 @@ static bool ships_goods(const struct tagger *t)
 	       t->prev->sub != PREP_OF;
 }
 
-/* "shipping arms", "shipping advanced processors" */
+/* "shipping arms", "shipping advanced processors", "holding back permits" */
 static bool takes_object(const struct tagger *t)
 {
 	const struct word *second = sentence_word(t->sentence, t->i + 2);
 	bool described = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL && second != NULL &&
 			 (is_nominal(second) || word_reading(t->sentence, second, TAG_NOUN) != NULL);
-	return starts_np(t->next) || described;
+	bool phrasal = word_serves(t->next, FN_PARTICLE) || word_serves(t->next, FN_ASIDE);
+	return starts_np(t->next) || described || phrasal;
 }
 
 void tag_en_gerund(struct tagger *t)

@@ -34,11 +34,10 @@ static bool is_of_late(const struct judge *j, const struct chunk *rule)
 static bool is_new_curb(const struct judge *j, const struct chunk *rule)
 {
 	if (j->v->action == VG_ACTION_REINSTATED) return judge_has_place(j);
-	if (j->v->action != VG_ACTION_RESTRICTED || !judge_has_place(j)) return false;
-	if (rule->det == DET_INDEF || is_of_late(j, rule)) return true;
+	if (j->v->action != VG_ACTION_RESTRICTED) return false;
 	for (uint32_t w = rule->first; w < rule->head; w++)
 		if (echo_is(j->m, "novel", NULL, j->s->words.items[w].low)) return true;
-	return false;
+	return judge_has_place(j) && (rule->det == DET_INDEF || is_of_late(j, rule));
 }
 
 /* "law 185 forbids exports to countries at war": what a law says goes for all. */

@@ -417,6 +417,19 @@ static bool is_standing(const struct matcher *m, const struct step *step)
 	return !lex_has(m->sentence->lex, LEX_WIDE_PRESENT) || (is_since(m, step) && !is_needed_once(m, step));
 }
 
+/* "The office refused.", "BAFA refused by decision of 3 May", not "refused to say", "refused the invitation". */
+static bool is_alone(const struct matcher *m, const struct step *step)
+{
+	const struct clause *own = &m->sentence->clauses.items[step->clause];
+	if (own->object != VG_NONE || match_chunk(m, step->chunk)->passive) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		bool says = clause->kind == CLAUSE_INF || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_GER;
+		if (says && clause->governor == step->chunk) return false;
+	}
+	return true;
+}
+
 /* What flags of a frame ask of its verb and of the text around it, in the order of frame_flags.def. */
 static const struct {
 	uint64_t flag;
@@ -429,6 +442,7 @@ static const struct {
 	{FRAME_SUM, has_sum},           {FRAME_STANDING, is_standing},  {FRAME_COURTSAID, court_said},
 	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},       {FRAME_BARRED, was_barred},
 	{FRAME_ATLAST, is_at_last},     {FRAME_AGAIN, may_again},       {FRAME_LETSO, is_let_so},
+	{FRAME_ALONE, is_alone},
 };
 
 bool fit_partisan(const struct matcher *m, const struct chunk *who)

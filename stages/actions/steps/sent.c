@@ -86,10 +86,24 @@ static bool is_public_figure(const struct matcher *m, const struct chunk *c)
 	       m->sentence->doc->mentions.items[m->sentence->words.items[c->head].mention].ref.len != 0;
 }
 
+/* "its refusal to license howitzers for Peru": of somebody without a name, not "appealed against the refusal to". */
+static bool is_refused(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *noun = match_chunk(m, clause->governor);
+	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP || noun->owner != VG_NONE) return false;
+	uint32_t hit;
+	enum vg_action_type turned;
+	int32_t term = match_term(m, TERM_CUE_NOUN, noun->head, noun->head, &hit);
+	return noun->prep != PREP_AGAINST && term != VG_NONE &&
+	       pack_turn(m->pack, m->pack->terms.items[term].owner, step->frame, &turned);
+}
+
 /* May they be sent by whom the verb names: an authority, a head of government, or "Negammo al Ciad i mortai"? */
 static bool may_send(const struct matcher *m, const struct step *step, const struct chunk *subject)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (is_refused(m, step)) return true;
 	uint64_t states = lex_class(m->sentence->lex, VG_STR("country")); /* "States ought to embargo arms to Peru" */
 	if (subject != NULL)
 		return fit_authority(m, subject) || (subject->classes & states) != 0 || court_stops(m, step, subject) ||
