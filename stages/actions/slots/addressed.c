@@ -17,6 +17,21 @@ static void asked_state(const struct filler *f)
 	}
 }
 
+/* "asked the Interior Ministry for a licence": the object of the verb, where the licence stands behind a preposition.
+ */
+static void asked_body(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *theme = filler_chunk(f, f->step->theme);
+	bool asks = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPLIED && theme != NULL &&
+		    theme->kind == CHUNK_NP && theme->prep != PREP_NONE && clause->verb == f->step->chunk;
+	if (!asks || clause->object == f->step->theme) return;
+	if (!lex_controls(f->s->lex, filler_chunk(f, clause->verb)->lemma)) return;
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
+	if (!filler_put_np(f, VG_SLOT_AUTHORITY, clause->object, bodies, "addressed"))
+		filler_put_title(f, clause->object, "addressed"); /* "asked the Army for a permit" */
+}
+
 /* "SECO received 26 applications", "is considering its application": the body that has them. */
 static void receiver(const struct filler *f)
 {
@@ -127,8 +142,12 @@ static bool gets_goods(const struct filler *f, int32_t np)
 	if (f->v->action != VG_ACTION_APPLIED) return false;
 	for (int32_t i = f->step->chunk + 1; i < np; i++) {
 		const struct chunk *c = filler_chunk(f, i);
+		const struct chunk *host = filler_chunk(f, c->host);
+		bool kind =
+			c->kind == CHUNK_NP && c->prep == PREP_OF && host != NULL && c->first == c->last &&
+			(host->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0; /* "licenza di esportazione" */
 		bool sale = c->kind == CHUNK_NP && (c->prep == PREP_FOR || c->prep == PREP_OF) && (c->all & goods);
-		if (sale) return true;
+		if (sale && !(kind && i + 1 == np)) return true;
 	}
 	return false;
 }
@@ -152,6 +171,7 @@ void filler_addressed(const struct filler *f)
 	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE && !gets_goods(f, np) &&
 	    !brings(f, np))
 		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_body(f);
 	lodged_with(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) decider(f);

@@ -121,6 +121,8 @@ void filler_by_decision(const struct filler *filler, int32_t subject);
 void filler_list_item(const struct filler *filler);
 /* urged.c: who is asked to do it: "urged the government to revoke", "ha chiesto al ministero di revocare". */
 void filler_urged(const struct filler *filler);
+/* "call on the Member States to stop": a name of no lexicon after the article. */
+bool filler_put_title(const struct filler *filler, int32_t np, const char *reason);
 /* "ha chiesto al Consiglio un embargo": whom the verb around the noun asks. */
 void filler_urged_to_noun(const struct filler *filler);
 /* "chiede al Governo che le licenze siano sospese": who is asked that it be done. */

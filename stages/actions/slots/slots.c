@@ -185,7 +185,7 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 		const struct chunk *pp = filler_chunk(f, end);
 		bool of = pp->prep == PREP_OF || pp->prep == PREP_IN || pp->prep == PREP_FOR;
 		of = of || (office && names_field(f, pp) && end == np + 1);
-		if (pp->kind != CHUNK_NP || pp->host != end - 1 || !of) break;
+		if (pp->kind != CHUNK_NP || pp->host != end - 1 || !of || end == f->step->theme) break;
 	}
 	if (office && end > np + 1) end = past_fields(f, end);
 	if (end == np + 1) return span;

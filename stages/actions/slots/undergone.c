@@ -34,6 +34,31 @@ static void own_licence(const struct filler *f)
 	}
 }
 
+/* "The licence issued by Norway in May was revoked", "Revocata la licenza che la Norvegia aveva rilasciato": who has
+ * issued it, where nobody else acts. */
+static void issuer_of_theme(const struct filler *f)
+{
+	bool takes = f->v->action == VG_ACTION_REVOKED || f->v->action == VG_ACTION_SUSPENDED ||
+		     f->v->action == VG_ACTION_RENEWED || f->v->action == VG_ACTION_AMENDED ||
+		     f->v->action == VG_ACTION_REINSTATED;
+	for (uint32_t i = 0; takes && i < f->m->steps.n; i++) {
+		const struct step *other = &f->m->steps.items[i];
+		const struct chunk *verb = filler_chunk(f, other->chunk);
+		if (other->kind != STEP_VERB || other->dropped || other->action != VG_ACTION_GRANTED) continue;
+		const struct clause *clause = filler_clause(f, other->clause);
+		bool of = clause->antecedent == f->step->theme && clause->antecedent != VG_NONE &&
+			  (clause->kind == CLAUSE_PART || clause->kind == CLAUSE_REL) && verb->kind == CHUNK_VG;
+		if (of && !verb->passive && clause->kind == CLAUSE_REL && clause->subject != other->theme)
+			filler_put_np(f, VG_SLOT_AUTHORITY, clause->subject, NAMES_BODY, "who issued it");
+		for (int32_t k = other->chunk + 1; of && verb->passive && (uint32_t)k < f->s->chunks.n; k++) {
+			const struct chunk *by = filler_chunk(f, k);
+			if (by->kind == CHUNK_VG || by->clause != other->clause) break;
+			if (by->kind == CHUNK_NP && lex_is_agent(f->s->lex, by->prep))
+				filler_put_np(f, VG_SLOT_AUTHORITY, k, NAMES_BODY, "who issued it");
+		}
+	}
+}
+
 /* "Qatar was allowed to buy radars from Britain": where they come from lets them go. */
 static void seller(const struct filler *f)
 {
@@ -148,6 +173,7 @@ void filler_undergone(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_urged_that(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) sent_to(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) issuer_of_theme(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && filler_given_in(f) != VG_NONE)

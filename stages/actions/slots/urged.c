@@ -35,16 +35,16 @@ static void asked(const struct filler *f)
 	}
 }
 
-/* "call on the Member States to stop": a name of no lexicon after the article. */
-static bool put_title(const struct filler *f, int32_t np)
+bool filler_put_title(const struct filler *f, int32_t np, const char *reason)
 {
 	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, VG_SLOT_AUTHORITY)) return false;
 	bool proper = c->det == DET_DEF && c->name == VG_NONE && filler_word(f, c->head)->tag != TAG_PRON;
 	for (uint32_t w = c->first; proper && w <= c->last; w++) {
 		char start = f->s->doc->text.ptr[filler_word(f, w)->span.start];
 		proper = filler_word(f, w)->tag == TAG_DET || (start >= 'A' && start <= 'Z');
 	}
-	if (proper) filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("who is asked"));
+	if (proper) filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), vg_str_z(reason));
 	return proper;
 }
 
@@ -115,7 +115,7 @@ void filler_urged(const struct filler *f)
 		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_ON) &&
 		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
 			return;
-		if (c->kind == CHUNK_NP && c->prep == PREP_ON && put_title(f, i)) return;
+		if (c->kind == CHUNK_NP && c->prep == PREP_ON && filler_put_title(f, i, "who is asked")) return;
 	}
 }
 
