@@ -132,6 +132,16 @@ static bool has_ruled(const struct weigh *w, const struct vg_action *action, int
 	       (w->entities[entity] & ENTITY_COURT) != 0;
 }
 
+/* "The association calls for an embargo": of whoever can impose one, not of who is told of in other sentences. */
+static bool is_ban_asked_for(const struct evidence_step *step, enum weighed_slot slot,
+			     const struct candidate *candidate)
+{
+	const struct vg_action *action = step->action;
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	return slot == WEIGHED_AUTHORITY && !here && action->action == VG_ACTION_RESTRICTED &&
+	       action->factuality == VG_FACTUALITY_CALLED_FOR;
+}
+
 /* Who asks for a step does not take it; a court licenses nothing; who is heard before others decide does not decide. */
 static bool is_beside(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
 		      const struct candidate *candidate)
@@ -240,11 +250,12 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 {
 	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, step, slot, candidate) ||
 	       is_statistic(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
-	       is_beside(w, step->action, slot, candidate) || is_of_others(step, slot, candidate) ||
-	       is_of_other_state(step, slot, candidate) || is_customer(w, step, slot, candidate) ||
-	       is_second(w, slot, candidate) || is_actor(step, slot, candidate) ||
-	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
-	       is_of_deal(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate);
+	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
+	       is_of_others(step, slot, candidate) || is_of_other_state(step, slot, candidate) ||
+	       is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
+	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
+	       is_of_noun(step, slot, candidate) || is_of_deal(step, slot, candidate) ||
+	       is_of_other_goods(w, step, slot, candidate);
 }
 
 /* "Mali. Two licences were refused": the state with which the step's paragraph begins, or that is the heading above it;
@@ -256,6 +267,17 @@ static int32_t of_paragraph(enum weighed_slot slot, const struct candidate *cand
 	return VG_NONE;
 }
 
+/* How much sooner a slot is filled than left open by a body that takes steps of licences by the words of the text, once
+ * no other has more points: "deals" of evidence.tsv. */
+static int32_t trust(const struct weigh *w, uint32_t k, enum weighed_slot slot, const struct candidate *candidate)
+{
+	int32_t entity = candidate->key.entity;
+	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE) return 0;
+	bool deals = (w->entities[entity] & ENTITY_ACTS) && !(w->entities[entity] & ENTITY_COURT);
+	uint32_t kind = EVIDENCE_DEALS + w->steps[k].kind * EVIDENCE_TRUTHS + w->steps[k].truth;
+	return deals ? w->points->of[slot][kind] : 0;
+}
+
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
 static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 				       const struct candidate *candidates, uint32_t n)
@@ -265,9 +287,9 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 	const struct candidate *best = NULL;
 	struct evidence_rivals rivals = evidence_rivals_of(&w->steps[k], candidates, n);
 	evidence_for_none(w, k, slot, n != 0 && candidates[0].proposed, &rivals, &none);
-	int32_t most = points_of(w, slot, &none);
+	int32_t open = points_of(w, slot, &none), most = INT32_MIN;
 	tell_evidence(w, k, slot, VG_STR("nothing"), &none);
-	struct vg_str told = tell_points(w, (struct vg_str){"", 0}, VG_STR("nothing"), most);
+	struct vg_str told = tell_points(w, (struct vg_str){"", 0}, VG_STR("nothing"), open);
 	int32_t only = action->headline ? VG_NONE : of_paragraph(slot, candidates, n);
 	if (only != VG_NONE && is_no_goal(w, &w->steps[k], slot, &candidates[only])) only = VG_NONE;
 	for (uint32_t i = 0; i < n; i++) {
@@ -286,7 +308,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 	if (told.len != 0 && n != 0)
 		vg_trace(w->ctx, action->evidence, "points for the %s of %.*s: %.*s", evidence_slot_name(slot),
 			 VG_STR_ARG(vg_action_label(action)), VG_STR_ARG(told));
-	return best;
+	return best != NULL && most + trust(w, k, slot, best) > open ? best : NULL;
 }
 
 static void open_slot(struct vg_action *action, enum weighed_slot slot)
