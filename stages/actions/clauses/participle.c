@@ -84,6 +84,11 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 	int32_t thing = thing_in_chain(a, np, i), licence = apart ? attach_licence_to_do(a) : VG_NONE;
 	if (licence != VG_NONE) return licence;
 	if (thing != VG_NONE) return thing;
+	const struct chunk *be = chunk_at(a, top(a)->verb); /* "La licenza era regolare, rilasciata nel giugno 2022" */
+	int32_t subject = top(a)->subject;
+	bool regular = apart && a->italian && be != NULL && be->copula && is_thing(a, chunk_at(a, subject)) &&
+		       attach_agrees(a, subject, i);
+	if (regular) return subject;
 	return apart && !cut_off(a, i) ? VG_NONE : antecedent_of(a, apart ? i - 1 : i);
 }
 

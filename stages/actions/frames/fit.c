@@ -13,7 +13,8 @@ uint64_t fit_classes_before(const struct matcher *m, int32_t i)
 	uint64_t found = 0;
 	while (i-- > 0) {
 		const struct chunk *c = match_chunk(m, i);
-		if (c->kind == CHUNK_NP) found |= c->classes & mask;
+		bool at_request = c->prep == PREP_ON && c->det == DET_NONE && c->first == c->last;
+		if (c->kind == CHUNK_NP && !at_request) found |= c->classes & mask; /* not "su richiesta della ditta" */
 		if (c->kind == CHUNK_VG && lex_exports(m->sentence->lex, c->lemma))
 			found |= lex_class(m->sentence->lex, VG_STR("export"));
 	}

@@ -395,7 +395,8 @@ static bool is_around(const struct judge *j, int32_t clause)
 bool judge_is_anyone(const struct judge *j)
 {
 	uint64_t things = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("export")) |
-			  lex_class(j->s->lex, VG_STR("time"));
+			  lex_class(j->s->lex, VG_STR("time")) | lex_class(j->s->lex, VG_STR("speech")) |
+			  lex_class(j->s->lex, VG_STR("ban")) | lex_class(j->s->lex, VG_STR("stop"));
 	const struct clause *own = clause_at(j, j->step->clause);
 	const struct chunk *who = own != NULL && own->kind == CLAUSE_REL ? chunk_at(j, own->subject) : NULL;
 	bool other = who != NULL && who->kind == CHUNK_NP && who->first == who->last &&

@@ -325,14 +325,16 @@ static bool nothing_does(const struct matcher *m, const struct step *step)
 	return !match_chunk(m, step->chunk)->passive && who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
 }
 
-/* Its verb is denied, or there is none of what it takes: "no decision has been taken". */
+/* Its verb is denied, or there is none of what it takes: "no decision has been taken", "no licence is affected". */
 static bool is_not_done(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *what = match_chunk(m, verb->passive ? clause->subject : clause->object);
-	bool none = what != NULL && what->kind == CHUNK_NP && what->det == DET_NEG &&
-		    (what->classes & lex_class(m->sentence->lex, VG_STR("decision")));
+	uint64_t spared = lex_class(m->sentence->lex, VG_STR("decision")) |
+			  lex_class(m->sentence->lex, VG_STR("answer"));
+	if (verb->passive) spared |= lex_class(m->sentence->lex, VG_STR("licence"));
+	bool none = what != NULL && what->kind == CHUNK_NP && what->det == DET_NEG && (what->classes & spared);
 	return verb->negated || none || nothing_does(m, step);
 }
 

@@ -67,6 +67,19 @@ enum fit fit_via(const struct matcher *m, int32_t clause, const struct frame *fr
 	return via_before(m, clause, frame, after, theme_r);
 }
 
+/* "il gruppo A, dal quale era stato escluso": what a relative clause begins with, by the preposition of its mark. */
+static enum fit via_mark(const struct matcher *m, int32_t index, const struct frame *frame, int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct chunk *mark = clause->kind == CLAUSE_REL ? match_chunk(m, clause->mark) : NULL;
+	if (mark == NULL) return FIT_NONE;
+	bool from = word_serves(&m->sentence->words.items[mark->first], FN_FROM_WHICH);
+	uint8_t prep = from ? PREP_FROM : mark->prep;
+	if (prep == PREP_NONE || !(frame->via & 1u << prep) || fit_of(m, clause->antecedent, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = clause->antecedent;
+	return FIT_DIRECT;
+}
+
 /* "Not only suspended: the licences were revoked": the subject comes after the colon. */
 static enum fit cataphora(const struct matcher *m, int32_t index, const struct frame *frame, int32_t *theme_r)
 {
@@ -357,6 +370,7 @@ static enum fit beyond_place(const struct matcher *m, const struct step *step, c
 	bool open = clause->object == VG_NONE && (!suffers || clause->subject == VG_NONE);
 	if (best == FIT_NONE && open) best = shared_object(m, step, frame, theme_r);
 	if (best == FIT_NONE && frame->via != 0) best = fit_via(m, step->clause, frame, step->chunk, theme_r);
+	if (best == FIT_NONE && frame->via != 0) best = via_mark(m, step->clause, frame, theme_r);
 	if (best == FIT_NONE && !suffers && is_curt(m, step, frame)) best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && !suffers && fit_grants_anything(m, step, frame)) best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
