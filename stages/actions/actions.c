@@ -167,6 +167,7 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 	slots_of_whole(doc, m, step, action);
 	around_decides(lead, doc, action);
 	if (listed) put_asker(lead, action);
+	slots_fellows(doc, m, doc->actions.n - 1);
 }
 
 /* May the sentence say who tells or decided what stands before it: "Lo riferisce", "The decision was taken by"? */

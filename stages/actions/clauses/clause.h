@@ -171,6 +171,14 @@ static inline bool word_serves(const struct word *word, enum lex_function functi
 {
 	return word != NULL && lex_serves(word->functions, function);
 }
+
+/* Does the sentence have such a word? */
+static inline bool sentence_serves(const struct sentence *sentence, enum lex_function function)
+{
+	for (uint32_t i = 0; i < sentence->words.n; i++)
+		if (word_serves(&sentence->words.items[i], function)) return true;
+	return false;
+}
 /* Is the tense of a verb group a perfect: "abbia revocato", "siano state revocate"? A simple passive, "siano revocate",
  * is marked so in Italian, too, whose auxiliary looks the same. */
 bool chunk_is_perfect(const struct sentence *sentence, const struct chunk *verb);

@@ -307,19 +307,12 @@ static uint32_t n_side_by_side(const struct matcher *m, int32_t i)
 	return n;
 }
 
-static bool says_respectively(const struct sentence *s)
-{
-	for (uint32_t i = 0; i < s->words.n; i++)
-		if (word_serves(&s->words.items[i], FN_RESPECTIVELY)) return true;
-	return false;
-}
-
 /* "licences to Egypt and Oman were granted and refused respectively": as many places or days as verbs, one each. */
 static void deal_out(struct matcher *m)
 {
 	int32_t verbs[DEALT_MAX];
 	uint32_t n = 0;
-	if (!says_respectively(m->sentence)) return;
+	if (!sentence_serves(m->sentence, FN_RESPECTIVELY)) return;
 	for (uint32_t k = 0; k < m->steps.n; k++) {
 		const struct step *step = &m->steps.items[k];
 		if (step->kind != STEP_VERB || step->dropped) continue;

@@ -142,20 +142,13 @@ void filler_add_told(const struct filler *f)
 	listed(f);
 }
 
-/* "to Almdorf and Korvend for Oman and Kenya respectively" */
-static bool is_distributed(const struct filler *f)
-{
-	for (uint32_t w = 0; w < f->s->words.n; w++)
-		if (word_serves(filler_word(f, w), FN_RESPECTIVELY)) return true;
-	return false;
-}
-
 void filler_add_unplaced(const struct filler *f)
 {
 	if (f->action->destination.n == 0) same_state(f);
 	if (f->action->destination.n == 0) of_figures(f);
 	if (f->action->destination.n == 0) receiver(f);
-	if (f->action->destination.n > 1 && is_distributed(f)) f->action->destination.n = 1; /* the first holder's */
+	if (f->action->destination.n > 1 && sentence_serves(f->s, FN_RESPECTIVELY))
+		f->action->destination.n = 1; /* "to Almdorf and Korvend for Oman and Kenya respectively": the first's */
 	if (f->action->destination.n == 0) in_brackets(f);
 	if (filler_has(f, VG_SLOT_END_USER) && f->action->destination.n == 0) country_of_user(f);
 }
