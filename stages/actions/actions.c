@@ -190,7 +190,8 @@ static void speaker_after(struct vg_ctx *ctx, struct vg_doc *doc, const struct p
 			    .context = &context,
 			    .arena = vg_ctx_scratch(ctx),
 			    .press = state->press,
-			    .demonym = state->lexicons.demonym};
+			    .demonym = state->lexicons.demonym,
+			    .types = state->lexicons.type};
 	around_speaker(&m, first);
 	around_decision(&m, first);
 }
@@ -213,7 +214,8 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 			    .context = context,
 			    .arena = vg_ctx_scratch(ctx),
 			    .press = ((const struct state *)vg_ctx_state(ctx))->press,
-			    .demonym = ((const struct state *)vg_ctx_state(ctx))->lexicons.demonym};
+			    .demonym = ((const struct state *)vg_ctx_state(ctx))->lexicons.demonym,
+			    .types = ((const struct state *)vg_ctx_state(ctx))->lexicons.type};
 	match_hits(&m);
 	match_steps(&m);
 	clause_trace(ctx, &sentence);

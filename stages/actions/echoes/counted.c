@@ -143,6 +143,31 @@ static void issued(struct matcher *m, int32_t index)
 	}
 }
 
+/* "The number": of licences, not "the number of workers". */
+static bool is_figure(const struct matcher *m, int32_t np)
+{
+	const struct chunk *what = match_chunk(m, np), *of = match_chunk(m, np + 1);
+	if (what == NULL || what->prep != PREP_NONE || !word_serves(&m->sentence->words.items[what->head], FN_FIGURE))
+		return false;
+	return of == NULL || of->host != np || (of->classes & match_themes(m->pack->lex)) != 0;
+}
+
+/* "L'anno prima erano state 98", "in 2022 the figure was 41", "the year before there had been 24", "il numero è salito a
+ * 41": the number of another time; VG_NONE where the clause tells none. */
+static int32_t number_then(const struct matcher *m, int32_t index)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->subject);
+	const struct word *head = what != NULL ? &m->sentence->words.items[what->head] : NULL;
+	bool figure = is_figure(m, clause->subject);
+	bool were = verb->copula && (what == NULL || figure || word_serves(head, FN_IT) || word_serves(head, FN_THERE));
+	if (!has_time(m, index) || (!were && !figure)) return VG_NONE;
+	if (figure_is_number(m, clause->object)) return were ? clause->object : VG_NONE;
+	const struct chunk *to = match_chunk(m, clause->verb + 1);
+	bool reached = figure && to != NULL && (to->prep == PREP_TO || (were && to->prep == PREP_OF));
+	return reached && figure_is_number(m, clause->verb + 1) ? clause->verb + 1 : VG_NONE;
+}
+
 void match_counted_steps(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++)
@@ -153,13 +178,12 @@ void match_counted_steps(struct matcher *m)
 		if (verb == NULL || verb->negated || verb->modal != 0) continue;
 		struct told told = echo_told(m, clause->verb);
 		if (told.frame == VG_NONE) continue;
-		bool were = verb->copula && clause->subject == VG_NONE && figure_is_number(m, clause->object) &&
-			    has_time(m, (int32_t)i); /* "l'anno prima erano state 98" */
+		int32_t then = number_then(m, (int32_t)i);
 		bool went = figure_is_number(m, clause->subject) && goes_somewhere(m, verb, clause->verb);
 		for (uint32_t k = 0; k < m->steps.n; k++) /* a frame has it */
 			went = went && m->steps.items[k].chunk != clause->verb &&
 			       m->steps.items[k].theme != clause->subject;
-		if (were) push(m, &told, clause->verb, clause->object);
+		if (then != VG_NONE) push(m, &told, clause->verb, then);
 		if (went) push(m, &told, clause->verb, clause->subject);
 		if (went) others(m, &told, clause);
 	}

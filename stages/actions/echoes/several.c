@@ -50,6 +50,25 @@ static bool is_like(const struct matcher *m, int32_t i)
 	       (word_serves(head, FN_THAT_ONE));
 }
 
+/* Has the phrase a word for a kind of licence: "nine global ones"? */
+static bool is_of_type(const struct matcher *m, const struct chunk *c)
+{
+	for (uint32_t w = c->first; w <= c->last; w++)
+		if (vg_lexicon_find(m->types, m->sentence->words.items[w].low, lex_lang(m->sentence->lex)) != NULL)
+			return true;
+	return false;
+}
+
+/* "12 licences for Peru and {nine licences} for Chad", "212 individual licences and {nine global ones}": a number of what
+ * the theme is. */
+static bool is_counted_like(const struct matcher *m, const struct chunk *theme, const struct chunk *c)
+{
+	if (c->kind != CHUNK_NP || c->count == 0 || c->prep != theme->prep || c->name != VG_NONE) return false;
+	uint64_t kinds = lex_class(m->pack->lex, VG_STR("licence")) | lex_class(m->pack->lex, VG_STR("application"));
+	bool same = (c->classes & kinds) != 0 && (c->classes & kinds) == (theme->classes & kinds);
+	return same || ((c->classes & kinds) == 0 && is_of_type(m, c));
+}
+
 /* The phrase of the theme that the phrase after a number is like: the same preposition, between the theme and the link
  * before the number; not in an aside such as "12 licences for Oman, worth 4 million, and three for Peru". */
 static int32_t like_before(const struct matcher *m, int32_t theme, int32_t link, const struct chunk *next)
@@ -91,7 +110,8 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
 	const struct chunk *what = match_chunk(m, theme);
 	bool same = c->prep == PREP_NONE || c->prep == what->prep; /* "on nine to Chad and on two to Togo" */
-	bool counted = is_number(m, c) || (c->kind == CHUNK_NP && is_one(m, c)) || is_like(m, i) || is_next(m, c);
+	bool counted = is_number(m, c) || (c->kind == CHUNK_NP && is_one(m, c)) || is_like(m, i) || is_next(m, c) ||
+		       (what->count != 0 && is_counted_like(m, what, c));
 	if (!counted || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
 	int32_t first = match_chunk(m, i - 1)->kind == CHUNK_TIME ? i - 1 : i;
 	if (first - 1 <= theme || !is_link(match_chunk(m, first - 1))) return false;
@@ -261,6 +281,27 @@ static void share_out_step(struct matcher *m, uint32_t k)
 	if (ones > 1 && ones == theme->count) m->steps.items[k].dropped = true; /* "two, one to Oman and one to Chad" */
 }
 
+/* "212 individual licences and nine global ones", "212 individual and nine global licences": what is said of them holds
+ * for both. */
+static void count_kinds(struct matcher *m, uint32_t k)
+{
+	struct step step = m->steps.items[k];
+	const struct chunk *theme = match_chunk(m, step.theme);
+	if (step.kind != STEP_VERB || step.dropped || theme == NULL || theme->count == 0) return;
+	int32_t past = step.theme + 1; /* "212 licenze individuali di esportazione" */
+	while (chunk_is_phrase(match_chunk(m, past)) && match_chunk(m, past)->host == past - 1) past++;
+	const int32_t links[] = {past, step.theme - 1}, kinds[] = {past + 1, step.theme - 2};
+	for (uint32_t i = 0; i < sizeof links / sizeof *links; i++) {
+		const struct chunk *c = match_chunk(m, kinds[i]), *link = match_chunk(m, links[i]);
+		if (c == NULL || link->kind != CHUNK_CONJ || !is_counted_like(m, theme, c)) continue;
+		step.theme = kinds[i];
+		step.elliptic = is_of_type(m, c) && !(c->classes & theme->classes);
+		if (step.elliptic) match_chunk(m, step.theme)->head = c->first; /* the number, not "global" */
+		VG_PUSH(m->arena, m->steps, step);
+		return;
+	}
+}
+
 /* "by Finland in 2019", "to Ghana in May": a name with a preposition, and a day of its own. */
 static bool is_dated_name(const struct matcher *m, int32_t i, int32_t clause)
 {
@@ -359,6 +400,8 @@ void match_several(struct matcher *m)
 	uint32_t n = m->steps.n;
 	for (uint32_t k = 0; k < n; k++) share_out_answer(m, m->steps.items[k]);
 	for (uint32_t k = 0; k < n; k++) share_out_step(m, k);
+	if (m->steps.n == n)
+		for (uint32_t k = 0; k < n; k++) count_kinds(m, k);
 	if (m->steps.n == n)
 		for (uint32_t k = 0; k < n; k++) deal_dated(m, k);
 	deal_out(m);

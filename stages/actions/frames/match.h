@@ -72,6 +72,7 @@ struct matcher {
 	const struct context *context;
 	const struct vg_lexicon *press;   /* names of newspapers, agencies, broadcasters */
 	const struct vg_lexicon *demonym; /* adjectives of nationality */
+	const struct vg_lexicon *types;   /* words for kinds of licence: "global" */
 	struct vg_arena *arena;
 	VG_VEC(struct hit) hits;
 	VG_VEC(struct step) steps;
