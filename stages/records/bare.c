@@ -53,7 +53,8 @@ static uint32_t before_links(const struct vg_rules *rules, struct vg_str name, u
 		const struct vg_lexeme *link = entry_of(rules, "grammar", word);
 		if (at == 0 || !(vg_lexeme_is(link, "prep.of") || vg_lexeme_is(link, "prep.in"))) return 0;
 		uint32_t realm = word_before(name, at, &word);
-		if (vg_lexeme_is(entry_of(rules, "grammar", word), "conj.")) return 0; /* "delle Dogane e dei Monopoli" */
+		if (vg_lexeme_is(entry_of(rules, "grammar", word), "conj."))
+			return 0; /* "delle Dogane e dei Monopoli" */
 		if (!vg_lexeme_is(entry_of(rules, "beside", word), "beside.realm")) break;
 		at = realm;
 	}

@@ -265,7 +265,8 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
 		bool same = slot->entity != VG_NONE && vg_str_eqz(slot->reason, "the same body");
 		int32_t body = same ? VG_NONE : by_letter(&d, slot->span);
 		bool person = slot->mention != VG_NONE && doc->mentions.items[slot->mention].type == VG_MENTION_PERSON;
-		if (body == VG_NONE && person) body = of_minister(&d, slot);
+		bool asked = doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
+		if (body == VG_NONE && person && asked) body = of_minister(&d, slot);
 		bool below = doc->actions.items[i].headline || (body == VG_NONE && is_introduced(&d, slot->span));
 		if (body == VG_NONE && below) body = court_below(&d, slot);
 		if (body != VG_NONE)

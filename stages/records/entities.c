@@ -380,7 +380,8 @@ static void join_bare(struct entities *entities, const struct tables *tables)
 			uint32_t group = *text_slot(entities, tables, bare.forms[k], VG_MENTION_AGENCY);
 			if (group == 0) continue;
 			uint32_t *known = &long_of[group - 1];
-			bool several = *known == SEVERAL || (*known != 0 && root(entities, *known - 1) != root(entities, i));
+			bool several =
+				*known == SEVERAL || (*known != 0 && root(entities, *known - 1) != root(entities, i));
 			*known = several || i > group - 1 ? SEVERAL : i + 1;
 		}
 	}

@@ -69,6 +69,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_back(ctx, doc);
 	records_described(ctx, doc);
 	records_states(ctx, doc);
+	records_announced(ctx, doc);
 	records_users_lands(doc);
 	records_users(ctx, doc);
 	records_periods(ctx, doc);

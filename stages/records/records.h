@@ -84,6 +84,9 @@ bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
 /* states.c: the names of a state as an authority are one. After records_back. */
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* same_body.c: a state that acts gives way to its ministry that says so. After records_states. */
+void records_announced(struct vg_ctx *ctx, struct vg_doc *doc);
+
 /* named.c: mentions of one kind, in the order of the text. */
 struct records_list {
 	uint32_t *mentions, n;

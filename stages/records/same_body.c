@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words for a body that is told of again: "the same office", "la medesima amministrazione", and headlines that leave
- * its name to the text. */
+/* Words for a body that is told of again: "the same office", "la medesima amministrazione", headlines that leave its
+ * name to the text, and states that act, as one of their bodies says. */
 #include "pointing.h"
 
 #define SAME_REACH 24 /* bytes before the words in which "the same" ends */
@@ -105,4 +105,52 @@ bool pointing_body_below(const struct pointing *p)
 		if (single || (ours && names_one(p->doc, p->slot->span, named->name))) return settle_on(p, entity);
 	}
 	return false;
+}
+
+/* Is a word of the name one for a body of that class? */
+static bool is_of_class(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *body, const char *class)
+{
+	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(ctx), "body_class");
+	struct vg_str rest = vg_doc_lower_slice(doc, body->span), word;
+	while (vg_str_next(&rest, ' ', &word))
+		if (vg_lexeme_is(vg_lexicon_find(classes, word, VG_LANG_UNKNOWN), class)) return true;
+	return false;
+}
+
+/* May the body be one of that state? A ministry that bears a name of many may, whosever a lexicon takes it for. */
+static bool can_be_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *body, struct vg_str state)
+{
+	struct vg_str told = records_refs_country(ctx, vg_doc_slice(doc, body->span));
+	struct vg_str known = doc->entities.items[body->entity].country;
+	if (told.len != 0) return vg_str_eq(told, state);
+	return known.len == 0 || vg_str_eq(known, state) || is_of_class(ctx, doc, body, "ministry.any.");
+}
+
+/* The body of the state that takes the step, which says that it was taken: "Norway has halted the sale, its foreign
+ * ministry said". Who says "that Norway has halted it" is another state's. */
+static const struct vg_slot *announcer(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+{
+	const struct vg_slot *who = &action->slots[VG_SLOT_AUTHORITY];
+	const struct vg_slot *source = &action->slots[VG_SLOT_ATTRIBUTED_TO];
+	bool said = who->mention != VG_NONE && source->mention != VG_NONE && records_took_place(action->factuality);
+	if (!said || source->span.start < action->trigger.end) return NULL;
+	const struct vg_mention *state = &doc->mentions.items[who->mention];
+	const struct vg_mention *body = &doc->mentions.items[source->mention];
+	bool acts = (state->type == VG_MENTION_COUNTRY || state->type == VG_MENTION_PLACE) && state->value.len == 2 &&
+		    vg_str_eqz(who->reason, "subject");
+	if (!acts || body->type != VG_MENTION_AGENCY || body->entity == VG_NONE) return NULL;
+	bool decides = is_of_class(ctx, doc, body, "ministry.") || records_licenses(ctx, doc, body);
+	return decides && can_be_of(ctx, doc, body, state->value) ? source : NULL;
+}
+
+void records_announced(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_slot *source = announcer(ctx, doc, &doc->actions.items[i]);
+		if (source == NULL) continue;
+		struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		*slot = *source;
+		slot->entity = doc->mentions.items[source->mention].entity;
+		slot->reason = VG_STR("who makes it known");
+	}
 }
