@@ -382,6 +382,7 @@ static void doer(const struct filler *f)
 	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE;
 	int32_t whose = filler_officials_body(f, subject);
 	filler_by_decision(f, subject);
+	filler_by_decree(f, subject);
 	if (whose != VG_NONE)
 		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
 	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE))
@@ -424,6 +425,7 @@ static void fill_authority(const struct filler *f)
 	bool pends = (f->frame->flags & FRAME_INTRANSITIVE) && f->v->action == VG_ACTION_APPLIED;
 	if ((f->frame->flags & FRAME_LICENSEE) || pends) {
 		filler_addressed(f);
+		if (f->v->action == VG_ACTION_RESTRICTED) filler_decides_that(f); /* "that exporters must apply" */
 		return;
 	}
 	if (f->step->kind == STEP_NOUN) {
@@ -446,6 +448,8 @@ static void fill_authority(const struct filler *f)
 	}
 	same_decider(f);
 	doer(f);
+	bool rule = f->v->action == VG_ACTION_RESTRICTED || (f->frame->flags & FRAME_INTRANSITIVE);
+	if (rule && !filler_has(f, VG_SLOT_AUTHORITY)) filler_decides_that(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) in_force(f);
 }
 

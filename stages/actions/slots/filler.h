@@ -117,6 +117,8 @@ bool filler_put_actor(const struct filler *filler, int32_t np, uint32_t types, c
 void filler_nobody_there(const struct filler *filler);
 /* "Sweden, by decision of the ISP, has suspended": the body that decided for the state that is the subject. */
 void filler_by_decision(const struct filler *filler, int32_t subject);
+/* decree.c: whose decree or order it is, that is the subject or by which it is done. */
+void filler_by_decree(const struct filler *filler, int32_t subject);
 /* "To the Ministry of Trade: suspend all licences": a demand of a list. */
 void filler_list_item(const struct filler *filler);
 /* urged.c: who is asked to do it: "urged the government to revoke", "ha chiesto al ministero di revocare". */
@@ -134,6 +136,8 @@ void filler_urged_before(const struct filler *filler);
 bool filler_asks_another(const struct filler *filler);
 /* undergone.c: of what is told of the licence: the agent, or who decides that it be done. */
 void filler_undergone(const struct filler *filler);
+/* "The Government decided that no permits would be approved": who decides that it be done. */
+void filler_decides_that(const struct filler *filler);
 /* announcer.c: a body that announces or confirms a step of nobody else's has taken it. */
 void filler_announcer(const struct filler *filler);
 /* "officials at the Department for Business": the body that they act for, VG_NONE without. */

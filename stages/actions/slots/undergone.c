@@ -92,8 +92,7 @@ static void stage(const struct filler *f)
 	filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "where it is done");
 }
 
-/* "The Government decided that no permits would be approved": who decides that it be done. */
-static void decides_that(const struct filler *f)
+void filler_decides_that(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct clause *parent = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
@@ -169,11 +168,12 @@ void filler_undergone(const struct filler *f)
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) by_decision(f);
-	if (!filler_has(f, VG_SLOT_AUTHORITY)) decides_that(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_decides_that(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_urged_that(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_licence(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) sent_to(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) issuer_of_theme(f);
+	filler_by_decree(f, VG_NONE);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && filler_given_in(f) != VG_NONE)

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose decree or order a step is laid down in, where nobody else is told to take it: "a decree of the ministry bans
+ * exports", "banned under an order issued by the ministry". */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+static bool is_paper(const struct filler *f, const struct chunk *c)
+{
+	uint64_t papers = lex_class(f->s->lex, VG_STR("decision"));
+	if (f->v->action == VG_ACTION_RESTRICTED) papers |= lex_class(f->s->lex, VG_STR("rule"));
+	if (c == NULL || c->kind != CHUNK_NP || c->name != VG_NONE) return false;
+	return (c->classes & papers) != 0 || echo_is(f->m, "missive", NULL, filler_word(f, c->head)->low);
+}
+
+/* "an order {issued by the ministry}": by whom it is issued; VG_NONE. */
+static int32_t issuer_of(const struct filler *f, int32_t np)
+{
+	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
+		const struct clause *clause = filler_clause(f, i);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != np || clause->verb == VG_NONE) continue;
+		for (int32_t k = clause->verb + 1; (uint32_t)k < f->s->chunks.n; k++) {
+			const struct chunk *by = filler_chunk(f, k);
+			if (by->kind == CHUNK_VG || by->clause != i) break;
+			if (by->kind == CHUNK_NP && lex_is_agent(f->s->lex, by->prep)) return k;
+		}
+	}
+	return VG_NONE;
+}
+
+/* A body whose paper a phrase names. */
+static bool put_whose(const struct filler *f, int32_t np)
+{
+	const struct chunk *of = filler_chunk(f, np + 1);
+	bool behind = of != NULL && of->kind == CHUNK_NP && of->host == np &&
+		      (of->prep == PREP_OF || of->prep == PREP_BY || of->prep == PREP_FROM);
+	int32_t who = behind ? np + 1 : issuer_of(f, np);
+	return who != VG_NONE && filler_name(f, who, 1u << VG_MENTION_AGENCY) != VG_NONE &&
+	       filler_put_np(f, VG_SLOT_AUTHORITY, who, 1u << VG_MENTION_AGENCY, "whose decree it is");
+}
+
+void filler_by_decree(const struct filler *f, int32_t subject)
+{
+	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->action == VG_ACTION_OVERTURNED) return;
+	if (is_paper(f, filler_chunk(f, subject)) && put_whose(f, subject)) return;
+	for (int32_t i = 0; filler_passive(f) && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool means = c->prep == PREP_BY || c->prep == PREP_WITH || c->prep == PREP_UNDER || c->prep == PREP_IN;
+		if (means && is_paper(f, c) && c->clause == f->step->clause && put_whose(f, i)) return;
+	}
+}
