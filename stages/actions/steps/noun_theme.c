@@ -100,17 +100,33 @@ static enum fit hosted_theme(const struct matcher *m, int32_t np, const struct f
 	return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
 }
 
+/* "la richiesta della ditta, datata 3 maggio e relativa a": a participle says more of the noun, whose complements go on
+ * behind it. */
+static bool is_described_by(const struct matcher *m, int32_t np, int32_t verb)
+{
+	const struct clause *clause = sentence_clause(m->sentence, match_chunk(m, verb)->clause);
+	return clause != NULL && clause->kind == CLAUSE_PART && clause->antecedent == np;
+}
+
+/* ", relativa a mortai": a complement that a comma sets off from its noun. */
+static bool is_set_off(const struct matcher *m, int32_t i)
+{
+	const struct chunk *pp = match_chunk(m, i), *comma = match_chunk(m, i - 1);
+	return pp->prep == PREP_ON && pp->host == VG_NONE && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+}
+
 /* The complements of a noun; FIT_NONE where one of them names what the frame does not speak of. */
 static enum fit theme_behind(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
 {
 	uint64_t company = lex_class(m->sentence->lex, VG_STR("company"));
 	bool other = false;
-	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_VG; i++) {
+	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *pp = match_chunk(m, i);
+		if (pp->kind == CHUNK_VG && !is_described_by(m, np, i)) break;
 		bool with = pp->prep == PREP_WITH && (frame->flags & FRAME_VIA); /* "export solo con licenza" */
 		if (pp->kind != CHUNK_NP || (!with && !is_complement(pp->prep))) continue;
 		if ((frame->flags & FRAME_VIA) && !(frame->via & 1u << pp->prep)) continue;
-		if (pp->host != np && !goes_on(m, np, i)) continue;
+		if (pp->host != np && !goes_on(m, np, i) && !is_set_off(m, i)) continue;
 		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
 		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
 		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;

@@ -279,6 +279,7 @@ bool fit_disagrees(const struct matcher *m, const struct step *step, int32_t np)
 	const struct word *words = m->sentence->words.items;
 	if (m->sentence->clauses.items[step->clause].kind != CLAUSE_PART || verb->form != FORM_PART || c == NULL)
 		return false;
+	if (lex_find(m->sentence->lex, words[verb->head].low) == NULL) return false; /* "la licenza negatale" */
 	const struct word *first =
 		&words[c->prep_word != VG_NONE && words[c->prep_word].article ? (uint32_t)c->prep_word : c->first];
 	bool article = first->tag == TAG_PREP ? first->article : first->tag == TAG_DET && first->sub == DET_DEF;
