@@ -421,6 +421,21 @@ static bool is_appellant(const struct weigh *w, const struct vg_action *action)
 	       w->doc->entities.items[who].type == VG_MENTION_ORGANIZATION;
 }
 
+/* "Avverso il diniego", "defended the authorisation": a noun that points back, of a step whose day another sentence
+ * tells. */
+static bool is_named(const struct weigh *w, const struct vg_action *action)
+{
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(w->ctx), "grammar");
+	uint32_t n, token = vg_doc_token_at(w->doc, action->trigger.start);
+	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
+	uint32_t day = action->slots[VG_SLOT_DATE].span.start;
+	bool here = day >= action->evidence.start && day < action->evidence.end;
+	if (token == 0 || here || !action->back) return false;
+	enum vg_lang lang = vg_doc_language_at(w->doc, action->trigger.start);
+	const struct vg_lexeme *word = records_entry(w->doc, grammar, tokens[token - 1u].span, lang);
+	return vg_lexeme_is(word, "det.") || vg_lexeme_is(word, "prep.");
+}
+
 /* A headline is of the day of the same step below; where no ministry is named there is none beside the office; "the
  * latter" is of the licence that it says. */
 static bool is_settled(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot)
@@ -429,7 +444,7 @@ static bool is_settled(const struct weigh *w, const struct evidence_step *step, 
 	if (step->ordinal && slot == WEIGHED_DESTINATION && action->destination.n == 1) return true;
 	if (slot == WEIGHED_LICENSEE && is_appellant(w, action)) return true;
 	if (slot == WEIGHED_AUTHORITY && vg_str_eqz(evidence_reason(action, slot), RECORDS_OFFICE)) return true;
-	return slot == WEIGHED_DATE && action->headline &&
+	return slot == WEIGHED_DATE && (action->headline || is_named(w, action)) &&
 	       vg_str_eqz(evidence_reason(action, slot), "document: same step");
 }
 
