@@ -226,6 +226,9 @@ struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, ui
 uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence);
 /* makers.c: firms that make or sell goods, and those that own them. */
 void evidence_makers(struct weigh *w);
+/* text_day.c: does the text say that something was done on the day that it bears, outside its dateline, near the step
+ * or in its lead? */
+bool evidence_day_is_told(const struct weigh *w, const struct evidence_step *step, struct vg_str day);
 /* said.c: what somebody says on a day, and who. */
 void evidence_said(const struct weigh *w, struct evidence_named *day);
 /* lands.c: the states of the list of destinations. After evidence_bodies. */

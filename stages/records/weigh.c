@@ -233,6 +233,16 @@ static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot,
 	       candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
 }
 
+/* The day of a dateline alone: no word says that anything was done on it. A letter's is the day of what it does, and so
+ * is that of an act: "is revoked". */
+static bool is_of_dateline(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			   const struct candidate *candidate)
+{
+	bool present = step->when == 1 && !step->action->headline;
+	return slot == WEIGHED_DATE && candidate->of_text && candidate->told == 0 && w->doc->fields.n == 0 && !present &&
+	       !evidence_day_is_told(w, step, candidate->key.text);
+}
+
 /* A sum that stands by itself, not even in the sentence before, is that of a deal: what is granted, refused or asked
  * for may be worth it, what stops or challenges it is not. */
 static bool is_of_deal(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
@@ -254,7 +264,7 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 	       is_of_others(step, slot, candidate) || is_of_other_state(step, slot, candidate) ||
 	       is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
 	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
-	       is_of_noun(step, slot, candidate) || is_of_deal(step, slot, candidate) ||
+	       is_of_noun(step, slot, candidate) || is_of_dateline(w, step, slot, candidate) || is_of_deal(step, slot, candidate) ||
 	       is_of_other_goods(w, step, slot, candidate);
 }
 
