@@ -3,7 +3,8 @@
  * is of 30 May". The words are in lexicon/<lang>/when.tsv. */
 #include "evidence.h"
 
-#define DAY_REACH 3      /* words between a day and what is said on it */
+#define DAY_REACH 3      /* words between a day and what is said on it behind it */
+#define VERB_REACH 7     /* before it: "told the committee on trade on Monday" */
 #define TELLER_REACH 10  /* words between "said" and who says it */
 #define DECISION_REACH 8 /* words between "the decision" and its day */
 
@@ -11,7 +12,7 @@ struct said {
 	struct vg_doc *doc;
 	const struct vg_token *tokens;
 	uint32_t n;
-	const struct vg_lexicon *when, *pointers;
+	const struct vg_lexicon *when, *pointers, *grammar;
 	enum vg_lang lang;
 };
 
@@ -75,7 +76,9 @@ static uint8_t decision_before(const struct said *s, uint32_t from)
 /* What somebody does on a day, by the words on both sides: says (1) or reports (2) something; and who. */
 static void of_day(const struct said *s, struct evidence_named *named, uint32_t from, uint32_t to)
 {
-	uint32_t first = from > DAY_REACH ? from - DAY_REACH : 0, last = to + DAY_REACH < s->n ? to + DAY_REACH : s->n;
+	bool of = from > 0 && from < s->n && vg_lexeme_is(entry_of(s, s->grammar, from - 1u), "prep.of");
+	uint32_t reach = of ? DAY_REACH : VERB_REACH; /* "said so in a letter of 28 May" */
+	uint32_t first = from > reach ? from - reach : 0, last = to + DAY_REACH < s->n ? to + DAY_REACH : s->n;
 	if (from >= s->n) return;
 	named->teller = decision_before(s, from);
 	for (uint32_t i = first; i < last && named->spoken == 0; i++) {
@@ -93,6 +96,7 @@ void evidence_said(const struct weigh *w, struct evidence_named *day)
 	struct said s = {.doc = w->doc,
 			 .when = vg_rules_lexicon(rules, "when"),
 			 .pointers = vg_rules_lexicon(rules, "pointer"),
+			 .grammar = vg_rules_lexicon(rules, "grammar"),
 			 .lang = vg_doc_language_at(w->doc, day->span.start)};
 	s.tokens = vg_doc_tokens(w->doc, &s.n);
 	of_day(&s, day, vg_doc_token_at(w->doc, day->span.start), vg_doc_token_at(w->doc, day->span.end));
