@@ -226,9 +226,8 @@ struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, ui
 uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence);
 /* makers.c: firms that make or sell goods, and those that own them. */
 void evidence_makers(struct weigh *w);
-/* text_day.c: does the text say that something was done on the day that it bears, outside its dateline, near the step
- * or in its lead? */
-bool evidence_day_is_told(const struct weigh *w, const struct evidence_step *step, struct vg_str day);
+/* text_day.c: is a day that of a dateline alone, or of a report, and no step's? */
+bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate);
 /* said.c: what somebody says on a day, and who. */
 void evidence_said(const struct weigh *w, struct evidence_named *day);
 /* lands.c: the states of the list of destinations. After evidence_bodies. */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether a text says that something was done on the day that it bears ("today", "the ministry said on Monday"), or
- * bears it in its dateline alone. */
+/* Days that are no step's: of a dateline alone, where no word says that anything was done then ("today", "the ministry
+ * said on Monday"), and of a report. */
 #include "evidence.h"
 
-#define LEAD_SENTENCES 6 /* of a text, with its title and dateline, that tell of what it is about */
-#define STEP_SENTENCES 2 /* on each side of a step */
-#define DATELINE_REACH 80 /* bytes between the start of a paragraph and the day of a dateline: "Korvend Review, 3 May 2017" */
+#define LEAD_SENTENCES 6  /* of a text, with its title and dateline, that tell of what it is about */
+#define STEP_SENTENCES 2  /* on each side of a step */
+#define DATELINE_REACH 80 /* bytes between the start of a paragraph and its day: "Korvend Review, 3 May 2017" */
 
 /* "Roma, 12 maggio 2019", "LIMA, May 3 -": a day in figures near the start of its paragraph, behind which a sentence
  * begins or nothing stands. */
@@ -27,15 +27,60 @@ static bool is_dateline(const struct vg_doc *doc, struct vg_span day)
 	       vg_str_starts(rest, VG_STR("\xE2\x80\x94"));
 }
 
-bool evidence_day_is_told(const struct weigh *w, const struct evidence_step *step, struct vg_str day)
+/* A rule is published. */
+static bool is_rule(const struct evidence_step *step)
+{
+	return step->action->action == VG_ACTION_RESTRICTED || step->action->action == VG_ACTION_AMENDED;
+}
+
+/* "The paper reported on Tuesday": a day on which nobody says more than that it was handed on. */
+static bool is_of_report(const struct weigh *w, const struct evidence_step *step, struct vg_span day)
+{
+	struct evidence_named named = {.span = day};
+	evidence_said(w, &named);
+	return !is_rule(step) && named.spoken == 2 && named.teller == TELLER_NOBODY;
+}
+
+/* Does a word for the day stand there, outside a dateline, behind which somebody says or does something? */
+static bool is_told_in(const struct weigh *w, const struct evidence_step *step, struct vg_str day, struct vg_span part)
 {
 	const struct vg_doc *doc = w->doc;
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+	for (uint32_t i = vg_doc_mention_from(doc, part.start);
+	     i < doc->mentions.n && doc->mentions.items[i].span.start < part.end; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->type != VG_MENTION_DATE || !vg_str_eq(mention->value, day)) continue;
-		int32_t there = vg_doc_sentence_at(doc, mention->span.start);
-		bool near = there >= step->sentence - STEP_SENTENCES && there <= step->sentence + STEP_SENTENCES;
-		if ((near || there < LEAD_SENTENCES) && !is_dateline(doc, mention->span)) return true;
+		if (mention->type == VG_MENTION_DATE && vg_str_eq(mention->value, day) &&
+		    !is_dateline(doc, mention->span) && !is_of_report(w, step, mention->span))
+			return true;
 	}
 	return false;
+}
+
+/* In the lead, or near the step. */
+static bool is_told(const struct weigh *w, const struct evidence_step *step, struct vg_str day)
+{
+	const struct vg_doc *doc = w->doc;
+	uint32_t last = doc->sentences.n - 1u, own = (uint32_t)step->sentence;
+	if (step->sentence == VG_NONE) return true;
+	uint32_t lead = last < LEAD_SENTENCES ? last : LEAD_SENTENCES - 1u;
+	uint32_t from = own > STEP_SENTENCES ? own - STEP_SENTENCES : 0;
+	uint32_t to = own + STEP_SENTENCES < last ? own + STEP_SENTENCES : last;
+	struct vg_span head = {0, doc->sentences.items[lead].end};
+	struct vg_span near = {doc->sentences.items[from].start, doc->sentences.items[to].end};
+	return is_told_in(w, step, day, head) || is_told_in(w, step, day, near);
+}
+
+/* The day of a dateline alone is no step's. A letter's is the day of what it does, and so is that of an act: "is
+ * revoked". */
+static bool is_of_dateline(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)
+{
+	bool present = step->when == 1 && !step->action->headline;
+	return candidate->of_text && candidate->told == 0 && w->doc->fields.n == 0 && !present &&
+	       !is_told(w, step, candidate->key.text);
+}
+
+bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)
+{
+	bool reported = candidate->told == 0 && !candidate->proposed && !candidate->of_text && candidate->spoken == 2 &&
+			candidate->teller == TELLER_NOBODY;
+	return (reported && !is_rule(step)) || is_of_dateline(w, step, candidate);
 }

@@ -4,6 +4,7 @@
 
 #define STATISTIC 100 /* licences that are told as a figure of many states */
 #define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
+#define LEAD_REACH 3  /* sentences between a headline and the lead below it */
 #define STEP_BEFORE "document: a step before"
 #define STEP_AFTER "document: a step after"
 #define NAMED "document: named near"
@@ -233,16 +234,6 @@ static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot,
 	       candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
 }
 
-/* The day of a dateline alone: no word says that anything was done on it. A letter's is the day of what it does, and so
- * is that of an act: "is revoked". */
-static bool is_of_dateline(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-			   const struct candidate *candidate)
-{
-	bool present = step->when == 1 && !step->action->headline;
-	return slot == WEIGHED_DATE && candidate->of_text && candidate->told == 0 && w->doc->fields.n == 0 && !present &&
-	       !evidence_day_is_told(w, step, candidate->key.text);
-}
-
 /* A sum that stands by itself, not even in the sentence before, is that of a deal: what is granted, refused or asked
  * for may be worth it, what stops or challenges it is not. */
 static bool is_of_deal(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
@@ -264,8 +255,8 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 	       is_of_others(step, slot, candidate) || is_of_other_state(step, slot, candidate) ||
 	       is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
 	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
-	       is_of_noun(step, slot, candidate) || is_of_dateline(w, step, slot, candidate) || is_of_deal(step, slot, candidate) ||
-	       is_of_other_goods(w, step, slot, candidate);
+	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
+	       is_of_deal(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate);
 }
 
 /* "Mali. Two licences were refused": the state with which the step's paragraph begins, or that is the heading above it;
@@ -406,6 +397,22 @@ static const struct candidate *named_below(const struct weigh *w, const struct e
 	return told != NULL ? told : others == 0 ? named : NULL;
 }
 
+/* "Sweden resumes arms sales" over "ISP has licensed ... on Friday": a headline is of the day of the first step below
+ * that goes its way, where that is told as fact in the lead; NULL without. */
+static const struct candidate *day_of_lead(const struct weigh *w, uint32_t k, const struct candidate *candidates,
+					   uint32_t n)
+{
+	const struct evidence_step *head = &w->steps[k], *lead = k + 1u < w->n ? &w->steps[k + 1u] : NULL;
+	if (lead == NULL || !head->action->headline || lead->action->headline || lead->truth != 0 || head->truth != 0 ||
+	    lead->sentence > head->sentence + LEAD_REACH || !(lead->own & 1u << WEIGHED_DATE))
+		return NULL;
+	struct records_kind over = records_kind(w->ctx, head->action), under = records_kind(w->ctx, lead->action);
+	if (!(over.bad && under.bad) && !(over.good && under.good)) return NULL;
+	for (uint32_t i = 0; i < n; i++)
+		if (candidates[i].after == lead) return &candidates[i];
+	return NULL;
+}
+
 static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
 {
 	struct candidate candidates[CANDIDATES_MAX];
@@ -413,6 +420,7 @@ static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
 	const struct candidate *best = best_of(w, k, slot, candidates, n);
 	if (best == NULL && slot == WEIGHED_LICENSEE && w->steps[k].below && !w->learn)
 		best = named_below(w, &w->steps[k], candidates, n);
+	if (best == NULL && slot == WEIGHED_DATE && !w->learn) best = day_of_lead(w, k, candidates, n);
 	bool stays =
 		best != NULL ? best->proposed : evidence_is_open(&w->steps[k].keys[slot]) || is_somebody(w, k, slot);
 	if (!stays && !w->learn) fill(w, w->steps[k].action, slot, best);
