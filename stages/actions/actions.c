@@ -75,6 +75,18 @@ static struct vg_str rule_of(struct vg_doc *doc, const struct matcher *m, const 
 	return rule;
 }
 
+static const struct pack *pack_of(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t sentence)
+{
+	const struct state *state = vg_ctx_state(ctx);
+	return state->packs[vg_doc_language_at(doc, doc->sentences.items[sentence].start)];
+}
+
+static const struct gate *gate_of(struct vg_ctx *ctx, const struct vg_doc *doc, uint32_t sentence)
+{
+	const struct state *state = vg_ctx_state(ctx);
+	return state->gates[vg_doc_language_at(doc, doc->sentences.items[sentence].start)];
+}
+
 /* Does the step, or what it is done to, point to something named before: "the licence", "it", "the revocation"? */
 static bool points_back(const struct matcher *m, const struct step *step)
 {
@@ -203,22 +215,25 @@ static enum voice voice_of(const struct matcher *m, const struct step *step)
 	return match_is_passive(m, step) ? VOICE_PASSIVE : VOICE_ACTIVE;
 }
 
-static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pack *pack, struct context *context,
-			 uint32_t index)
+/* The sentence is tagged. kinds: see struct matcher. */
+static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, struct context *context, struct sentence *sentence,
+			 uint64_t kinds)
 {
-	struct sentence sentence;
-	uint32_t before = doc->actions.n;
-	clause_analyse(&sentence, doc, pack->lex, vg_ctx_scratch(ctx), index);
-	struct matcher m = {.sentence = &sentence,
+	const struct pack *pack = pack_of(ctx, doc, sentence->index);
+	uint32_t before = doc->actions.n, index = sentence->index;
+	clause_finish(sentence);
+	struct matcher m = {.sentence = sentence,
 			    .pack = pack,
 			    .context = context,
 			    .arena = vg_ctx_scratch(ctx),
+			    .objects = gate_objects(gate_of(ctx, doc, index)),
+			    .kinds = kinds,
 			    .press = ((const struct state *)vg_ctx_state(ctx))->press,
 			    .demonym = ((const struct state *)vg_ctx_state(ctx))->lexicons.demonym,
 			    .types = ((const struct state *)vg_ctx_state(ctx))->lexicons.type};
 	match_hits(&m);
 	match_steps(&m);
-	clause_trace(ctx, &sentence);
+	clause_trace(ctx, sentence);
 	untold_sentence(ctx, &m);
 	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE, .body = VG_NONE, .date = VG_NONE};
 	if (m.steps.n != 0) lead = around_lead(&m);
@@ -231,7 +246,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, const struct pa
 		told[i] = doc->actions.n > n ? (int32_t)n : VG_NONE;
 	}
 	slots_share(doc, &m, told);
-	match_context(context, &sentence);
+	match_context(context, sentence);
 	if (doc->actions.n == before) return;
 	if (context->age <= CONTEXT_AGE_MAX) context->age = 0; /* "Sono ferme da luglio.": still about the licences */
 	context->step = index + 1;
@@ -268,7 +283,9 @@ enum door { DOOR_SHUT, DOOR_LATER /* after a step was told */, DOOR_OPEN };
 struct outlook {
 	uint32_t index; /* in the document */
 	uint8_t door;
-	uint64_t pointed; /* what later sentences may point to */
+	uint64_t pointed;     /* what later sentences may point to */
+	uint64_t seen, often; /* as in its view */
+	uint32_t token, n;    /* its tokens */
 };
 
 /* These sentences of a document on their way. */
@@ -284,12 +301,6 @@ struct walk {
 	struct domain_map *trades; /* NULL as long as no sentence is worth it */
 	struct gate_parts parts;   /* of the sentence that is looked at */
 };
-
-static const struct pack *pack_of(const struct walk *walk, uint32_t sentence)
-{
-	const struct state *state = vg_ctx_state(walk->ctx);
-	return state->packs[vg_doc_language_at(walk->doc, walk->doc->sentences.items[sentence].start)];
-}
 
 static const struct domain_map *trades_of(struct walk *walk)
 {
@@ -374,6 +385,18 @@ static bool *mark_lists(struct vg_ctx *ctx, const struct vg_doc *doc)
 	return lists;
 }
 
+/* What a tagged sentence, which is the k-th, says for those after it. */
+static void pass(struct walk *walk, uint32_t k, struct sentence *sentence)
+{
+	if (gate_bears(gate_of(walk->ctx, walk->doc, sentence->index), sentence, walk->sentences[k].seen)) {
+		clause_finish(sentence);
+		match_context(&walk->context, sentence);
+		return;
+	}
+	walk->context.age++;
+	walk->context.court++;
+}
+
 /* What the k-th sentence says for those after it. */
 static void remember(struct walk *walk, uint32_t k)
 {
@@ -384,9 +407,33 @@ static void remember(struct walk *walk, uint32_t k)
 		walk->context.court++;
 		return;
 	}
-	clause_analyse(&sentence, walk->doc, pack_of(walk, outlook->index)->lex, vg_ctx_scratch(walk->ctx),
-		       outlook->index);
-	match_context(&walk->context, &sentence);
+	clause_begin(&sentence, walk->doc, pack_of(walk->ctx, walk->doc, outlook->index)->lex,
+		     vg_ctx_scratch(walk->ctx), outlook->index);
+	pass(walk, k, &sentence);
+}
+
+/* May the k-th sentence, which its gate lets in, tell of a step by the parts of speech of its words, too? Sets what its
+ * verbs may be done to. */
+static bool may_tell(struct walk *walk, uint32_t k, const struct sentence *sentence, uint64_t *kinds_r)
+{
+	const struct outlook *outlook = &walk->sentences[k];
+	const struct gate *gate = gate_of(walk->ctx, walk->doc, outlook->index);
+	*kinds_r = UINT64_MAX;
+	if (walk->context.step != 0 || vg_tracing(walk->ctx)) return true;
+	walk->parts.noted = false;
+	struct gate_view view = {.doc = walk->doc,
+				 .sentence = outlook->index,
+				 .titled = walk->context.titled,
+				 .parts = &walk->parts,
+				 .rows = gate_rows(gate, walk->doc),
+				 .tokens = walk->tokens + outlook->token,
+				 .n = outlook->n,
+				 .first = outlook->token,
+				 .seen = outlook->seen,
+				 .often = outlook->often};
+	gate_see_tags(gate, sentence, gate_reach(gate, &walk->context), &view);
+	if (!sentence->heading && !view.titled) *kinds_r = view.seen | view.reach; /* these need not say of what */
+	return gate_lets_in(gate, &view);
 }
 
 /* The k-th sentence, after those before it that its pronouns reach. */
@@ -398,7 +445,14 @@ static void tell(struct walk *walk, uint32_t k)
 		walk->told = first;
 	}
 	for (; walk->told < k; walk->told++) remember(walk, walk->told);
-	run_sentence(walk->ctx, walk->doc, pack_of(walk, index), &walk->context, index);
+	struct sentence sentence;
+	uint64_t kinds;
+	const struct lex *lex = pack_of(walk->ctx, walk->doc, index)->lex;
+	clause_begin(&sentence, walk->doc, lex, vg_ctx_scratch(walk->ctx), index);
+	if (may_tell(walk, k, &sentence, &kinds))
+		run_sentence(walk->ctx, walk->doc, &walk->context, &sentence, kinds);
+	else
+		pass(walk, k, &sentence);
 	walk->told = k + 1;
 }
 
@@ -440,6 +494,14 @@ static uint64_t reach_of(const struct walk *walk)
 	return reach;
 }
 
+/* Is it near words of our trade? Else no step there is one of ours. */
+static bool is_near(struct walk *walk, struct vg_span sentence)
+{
+	const struct state *state = vg_ctx_state(walk->ctx);
+	bool any = vg_tracing(walk->ctx) || state->all || walk->doc->text.len <= DOMAIN_LONG;
+	return any || domain_is_near(trades_of(walk), sentence);
+}
+
 static void look(struct walk *walk, uint32_t index)
 {
 	const struct state *state = vg_ctx_state(walk->ctx);
@@ -456,11 +518,19 @@ static void look(struct walk *walk, uint32_t index)
 	bool phrases = see_words(walk, sentence, &view);
 	view.often |= vg_tracing(walk->ctx) ? UINT64_MAX : see_mentions(walk, sentence, gate);
 	view.seen |= view.often;
-	if (phrases) gate_see_phrases(gate, &view);
-	if (index == 0) view.seen |= GATE_VERB; /* a headline may leave its verb out: "Arms sales back on" */
-	struct outlook outlook = {
-		.index = index, .door = DOOR_SHUT, .pointed = gate_pointed(gate, view.seen, view.reach)};
-	if (gate_opens(view.seen, view.reach)) outlook.door = gate_lets_in(gate, &view) ? DOOR_OPEN : DOOR_LATER;
+	bool near = is_near(walk, sentence);
+	if (phrases && near) gate_see_phrases(gate, &view);
+	if (phrases && !near) gate_see_all(gate, &view); /* none of it is analysed but for its nouns */
+	if (index == 0) view.seen |= GATE_VERB;          /* a headline may leave its verb out: "Arms sales back on" */
+	struct outlook outlook = {.index = index,
+				  .door = DOOR_SHUT,
+				  .pointed = gate_pointed(gate, view.seen, view.reach),
+				  .seen = view.seen,
+				  .often = view.often,
+				  .token = (uint32_t)(view.tokens - walk->tokens),
+				  .n = view.n};
+	if (near && gate_opens(view.seen, view.reach))
+		outlook.door = gate_lets_in(gate, &view) ? DOOR_OPEN : DOOR_LATER;
 	walk->sentences[walk->n++] = outlook;
 }
 

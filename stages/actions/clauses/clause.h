@@ -118,6 +118,11 @@ static inline bool chunk_is_phrase(const struct chunk *c)
 /* Analyses sentence number index of the document, in the language of lex. */
 void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
 		    uint32_t index);
+/* The same by halves, of which the first is the cheaper one: words and their parts of speech, which stay as they are;
+ * chunks and clauses. */
+void clause_begin(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
+		  uint32_t index);
+void clause_finish(struct sentence *sentence);
 
 /* A bit for the first two letters of each word: a text in lower case whose bits are not all there is not in it. */
 uint64_t clause_starts(struct vg_str text);

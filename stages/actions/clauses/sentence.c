@@ -28,8 +28,8 @@ bool clause_is_heading(const struct vg_doc *doc, uint32_t index)
 	return is_headline(doc, block, text);
 }
 
-void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
-		    uint32_t index)
+void clause_begin(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
+		  uint32_t index)
 {
 	*sentence = (struct sentence){
 		.doc = doc, .lex = lex, .arena = arena, .index = index, .span = doc->sentences.items[index]};
@@ -40,8 +40,19 @@ void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct 
 		clause_tag_it(sentence);
 	else
 		clause_tag_en(sentence);
+}
+
+void clause_finish(struct sentence *sentence)
+{
 	clause_chunks(sentence);
 	clause_attach(sentence);
+}
+
+void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
+		    uint32_t index)
+{
+	clause_begin(sentence, doc, lex, arena, index);
+	clause_finish(sentence);
 }
 
 static const char *const kinds[] = {"main",       "that",   "relative",   "subordinate", "question",

@@ -5,7 +5,6 @@
 #define NEAR_AFTER 200  /* bytes after it */
 #define FAR 3000        /* bytes before and after it that are "the text": a long one is about many things */
 #define SHORT 1000  /* bytes of a text that is a line or two: nobody says there what it is about, a country will do */
-#define LONG 6000   /* bytes of a text that is about several things: a step of ours has words of ours near it */
 #define OWN_LONG 10 /* points that what a step there says of itself has to add at most */
 #define LED_BY 4    /* bytes before goods at which a word of the lexicon with their article begins: "of waste" */
 #define PER 1000    /* bytes of the text, for each of which there is a word where there are many */
@@ -392,12 +391,21 @@ int32_t domain_points(const struct domain *domain, const struct domain_evidence 
 	return points;
 }
 
+bool domain_is_near(const struct domain_map *map, struct vg_span sentence)
+{
+	const uint32_t ours = 1u << ARMS | 1u << EXPORT | 1u << EXPORTING | 1u << GOODS; /* as is_tied has it */
+	struct vg_span near = domain_near(map, sentence);
+	for (uint32_t i = place_from(map, near.start); i < map->places.n && map->places.items[i].start < near.end; i++)
+		if (ours >> map->places.items[i].trade & 1u) return true;
+	return false;
+}
+
 bool domain_may_be_ours(const struct domain *domain, const struct domain_map *map, struct vg_span sentence)
 {
 	struct domain_evidence evidence = {.n = 0};
 	of_text(map, sentence, &evidence);
 	int32_t points = domain_points(domain, &evidence);
-	if (map->text > LONG)
+	if (map->text > DOMAIN_LONG)
 		return (is_tied(&evidence, SENTENCE) || is_tied(&evidence, NEAR)) && points + OWN_LONG > 0;
 	bool tied = is_tied(&evidence, TEXT) || is_tied_loosely(&evidence, TEXT) ||
 		    (map->text < SHORT && has_any(&evidence, TEXT, COUNTRY));

@@ -33,6 +33,10 @@ int32_t domain_points(const struct domain *domain, const struct domain_evidence 
 /* The points of one kind of evidence. */
 int32_t domain_points_of(const struct domain *domain, uint32_t number);
 
+/* Bytes of a text that is about several things: a step of ours has words of ours near it. */
+#define DOMAIN_LONG 6000
+/* Are there any, in a text that is longer? */
+bool domain_is_near(const struct domain_map *map, struct vg_span sentence);
 /* May a step in that sentence be one of ours, whatever it says of its licence? */
 bool domain_may_be_ours(const struct domain *domain, const struct domain_map *map, struct vg_span sentence);
 

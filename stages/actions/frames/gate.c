@@ -21,10 +21,11 @@ struct form {
 struct phrase {
 	uint64_t kinds;
 	uint32_t key; /* hash of the word that stands for it */
-	uint16_t parts[NEED_WORDS], unused[2];
+	uint16_t parts[NEED_WORDS], unused[3];
 };
 /* Those of one key. */
 struct phrases {
+	uint64_t kinds; /* of all of them */
 	uint32_t first, n;
 };
 
@@ -37,8 +38,10 @@ struct gate {
 	const uint32_t *parts;
 	const struct phrase *all_phrases;
 	const struct phrases *phrases;
+	const uint64_t *objects;
 	const struct pack *pack;
-	uint64_t pointed, context;
+	uint64_t pointed, context, goods, export, court;
+	uint64_t tagged;                     /* kinds that a word has by its part of speech, or not at all */
 	uint16_t be;                         /* the trigger of what headlines leave out */
 	uint64_t mentions[VG_MENTION_COUNT]; /* by type */
 	struct vg_memo *memo;                /* of struct gate_row */
@@ -129,18 +132,20 @@ static void sort_phrases(struct builder *b)
 	struct phrase *all = b->all_phrases.items;
 	uint32_t n = 0;
 	if (b->all_phrases.n != 0) qsort(all, b->all_phrases.n, sizeof *all, by_key);
-	VG_PUSH(b->arena, b->phrases, (struct phrases){0, 0});
+	VG_PUSH(b->arena, b->phrases, (struct phrases){0, 0, 0});
 	for (uint32_t i = 0; i < b->all_phrases.n; i++) {
+		struct form *form = &b->forms[place_of(b->forms, b->n_forms, all[i].key)];
 		if (n > 0 && by_key(&all[n - 1], &all[i]) == 0) {
 			all[n - 1].kinds |= all[i].kinds;
+			b->phrases.items[form->phrases].kinds |= all[i].kinds;
 			continue;
 		}
 		all[n++] = all[i];
-		struct form *form = &b->forms[place_of(b->forms, b->n_forms, all[i].key)];
 		if (form->phrases == 0) {
 			form->phrases = (uint16_t)b->phrases.n;
-			VG_PUSH(b->arena, b->phrases, (struct phrases){n - 1, 0});
+			VG_PUSH(b->arena, b->phrases, (struct phrases){0, n - 1, 0});
 		}
+		b->phrases.items[form->phrases].kinds |= all[i].kinds;
 		b->phrases.items[form->phrases].n++;
 	}
 	b->all_phrases.n = n;
@@ -292,7 +297,20 @@ static void add_others(struct builder *b)
 	lex_each_serving(b->pack->lex, FN_OF_THEM, add_of_them, b);
 }
 
-enum { FORMS, NEEDS, TRIGGERS, PARTS, ALL_PHRASES, PHRASES, BE, TABLES };
+static uint64_t *objects_of_verbs(const struct builder *b)
+{
+	const struct pack *pack = b->pack;
+	uint64_t *objects = vg_arena_alloc(b->arena, sizeof *objects * (pack->verbs.n + 1u));
+	for (uint32_t lemma = 1; lemma < pack->n_lemmas; lemma++) {
+		struct vg_str name = lex_lemma_name(pack->lex, (uint16_t)lemma);
+		int32_t v = pack_frame_verb(pack, (uint16_t)lemma);
+		for (; v != VG_NONE; v = pack->verbs.items[v].next)
+			objects[v] = needs_object(pack, &pack->verbs.items[v], name);
+	}
+	return objects;
+}
+
+enum { FORMS, NEEDS, TRIGGERS, PARTS, ALL_PHRASES, PHRASES, OBJECTS, BE, TABLES };
 
 static bool make(void *user, struct vg_flat *flats)
 {
@@ -320,6 +338,8 @@ static bool make(void *user, struct vg_flat *flats)
 	flats[PARTS] = (struct vg_flat){b->needs->parts, NEED_PARTS, sizeof *b->needs->parts};
 	flats[ALL_PHRASES] = (struct vg_flat){b->all_phrases.items, b->all_phrases.n, sizeof *b->all_phrases.items};
 	flats[PHRASES] = (struct vg_flat){b->phrases.items, b->phrases.n, sizeof *b->phrases.items};
+	uint64_t *objects = objects_of_verbs(b);
+	flats[OBJECTS] = (struct vg_flat){objects, b->pack->verbs.n, sizeof *objects};
 	uint16_t *be = vg_arena_alloc(b->arena, sizeof *be);
 	*be = needs_of_verb(b->needs, lex_verb_of(b->pack->lex, FN_BE));
 	flats[BE] = (struct vg_flat){be, 1, sizeof *be};
@@ -396,6 +416,12 @@ static void set_kinds(struct gate *gate, const struct pack *pack, uint64_t theme
 {
 	gate->pointed = GATE_THEME | themes | kind(pack, "answer") | kind(pack, "court");
 	gate->context = needs_context(pack);
+	gate->goods = kind(pack, "goods");
+	gate->export = kind(pack, "export");
+	gate->court = kind(pack, "court"); /* that and the next ones are told by names and other words as well */
+	gate->tagged = ~(gate->court | kind(pack, "company") | kind(pack, "authority") | kind(pack, "catchall") |
+			 kind(pack, "permitted") | kind(pack, "blacklist")) &
+		       (NEED_LETS - 1);
 	gate->mentions[VG_MENTION_ITEM] = kind(pack, "goods") | GATE_OBJECT; /* "a single rifle", "gli F-35" */
 	gate->mentions[VG_MENTION_COMPANY] = kind(pack, "company");
 	gate->mentions[VG_MENTION_AGENCY] = kind(pack, "authority");
@@ -405,13 +431,10 @@ static void set_kinds(struct gate *gate, const struct pack *pack, uint64_t theme
 struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t themes)
 {
 	struct gate *gate = vg_arena_alloc(vg_ctx_program(ctx), sizeof *gate);
-	struct vg_flat flats[TABLES] = {[FORMS] = VG_FLAT(struct form),
-					[NEEDS] = VG_FLAT(struct need),
-					[TRIGGERS] = VG_FLAT(struct trigger),
-					[PARTS] = VG_FLAT(uint32_t),
-					[ALL_PHRASES] = VG_FLAT(struct phrase),
-					[PHRASES] = VG_FLAT(struct phrases),
-					[BE] = VG_FLAT(uint16_t)};
+	struct vg_flat flats[TABLES] = {[FORMS] = VG_FLAT(struct form),         [NEEDS] = VG_FLAT(struct need),
+					[TRIGGERS] = VG_FLAT(struct trigger),   [PARTS] = VG_FLAT(uint32_t),
+					[ALL_PHRASES] = VG_FLAT(struct phrase), [PHRASES] = VG_FLAT(struct phrases),
+					[OBJECTS] = VG_FLAT(uint64_t),          [BE] = VG_FLAT(uint16_t)};
 	struct builder builder = {.arena = vg_ctx_program(ctx), .pack = pack, .themes = themes};
 	gate->lang = lex_lang(pack->lex);
 	struct vg_made made = {.name = gate->lang == VG_LANG_IT ? "gate.it" : "gate.en",
@@ -428,6 +451,7 @@ struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t them
 	gate->parts = flats[PARTS].items;
 	gate->all_phrases = flats[ALL_PHRASES].items;
 	gate->phrases = flats[PHRASES].items;
+	gate->objects = flats[OBJECTS].items;
 	gate->pack = pack;
 	gate->be = *(const uint16_t *)flats[BE].items;
 	set_kinds(gate, pack, themes);
@@ -484,6 +508,12 @@ void gate_see_phrases(const struct gate *gate, struct gate_view *view)
 	view->seen |= view->often;
 }
 
+void gate_see_all(const struct gate *gate, struct gate_view *view)
+{
+	for (uint32_t t = 0; t < view->n; t++)
+		view->seen |= gate->phrases[view->rows[view->tokens[t].word].phrases].kinds;
+}
+
 /* kinds: what is there or may be pointed to; others: the same without the trigger's own word. */
 static bool has_kinds(const struct need *need, uint64_t kinds, uint64_t others)
 {
@@ -493,12 +523,24 @@ static bool has_kinds(const struct need *need, uint64_t kinds, uint64_t others)
 	return true;
 }
 
-static bool is_met(const struct gate *gate, const struct gate_view *view, uint16_t trigger, uint64_t kinds,
-		   uint64_t others)
+/* A trigger, and what there is for it. */
+struct trial {
+	uint16_t trigger;
+	const struct word *word; /* NULL: not known, or left out */
+	uint64_t kinds, others;
+};
+
+static bool is_met(const struct gate *gate, const struct gate_view *view, const struct trial *trial)
 {
-	const struct need *need = &gate->needs[gate->triggers[trigger].first];
-	for (const struct need *end = need + gate->triggers[trigger].n; need < end; need++)
-		if (has_kinds(need, kinds, others) && has_parts(view, need->parts)) return true;
+	const struct need *need = &gate->needs[gate->triggers[trial->trigger].first];
+	for (const struct need *end = need + gate->triggers[trial->trigger].n; need < end; need++) {
+		if (!has_kinds(need, trial->kinds, trial->others)) {
+			need += need->alike;
+			continue;
+		}
+		bool other = trial->word != NULL && need->lemma != 0 && need->lemma != trial->word->lemma;
+		if (!other && has_parts(view, need->parts)) return true;
+	}
 	return false;
 }
 
@@ -509,16 +551,65 @@ static bool is_one_word(const struct gate_view *view, const struct vg_token *tok
 	return need_word_end(text, 0) == text.len;
 }
 
+/* Kinds of a word by its part of speech. */
+static uint64_t kinds_of(const struct gate *gate, const struct lex *lex, const struct word *word)
+{
+	bool exports = word->tag == TAG_VERB && lex_exports(lex, word->lemma);
+	return word->classes | (exports ? gate->export : 0) | (word->item != VG_NONE ? gate->goods : 0);
+}
+
+void gate_see_tags(const struct gate *gate, const struct sentence *tagged, uint64_t reach, struct gate_view *view)
+{
+	uint64_t seen = 0, often = 0;
+	for (uint32_t i = 0; i < tagged->words.n; i++) {
+		uint64_t kinds = kinds_of(gate, tagged->lex, &tagged->words.items[i]);
+		often |= seen & kinds;
+		seen |= kinds;
+	}
+	view->tagged = tagged;
+	view->often = (view->often & ~gate->tagged) | (often & gate->tagged);
+	view->seen = (view->seen & ~gate->tagged) | (seen & gate->tagged);
+	view->reach = reach;
+}
+
+bool gate_bears(const struct gate *gate, const struct sentence *tagged, uint64_t seen)
+{
+	if (seen & GATE_NE) return true;
+	for (uint32_t i = 0; i < tagged->words.n; i++) {
+		const struct word *word = &tagged->words.items[i];
+		if (kinds_of(gate, tagged->lex, word) & (gate->pointed & ~GATE_THEME)) return true;
+		if (word->tag == TAG_NAME && lex_is_court(tagged->lex, word->low)) return true;
+	}
+	return false;
+}
+
+const uint64_t *gate_objects(const struct gate *gate)
+{
+	return gate->objects;
+}
+
+uint64_t gate_reach(const struct gate *gate, const struct context *context)
+{
+	uint64_t told = context->age <= CONTEXT_AGE_MAX ? context->classes : 0;
+	return told | (context->court <= CONTEXT_AGE_MAX ? gate->court : 0);
+}
+
 /* Is there what one of the triggers needs? around: what may be pointed to, or goes without saying. */
 static bool meets(const struct gate *gate, const struct gate_view *view, uint64_t around)
 {
 	uint64_t kinds = view->seen | around;
+	const struct word *word = view->tagged != NULL ? view->tagged->words.items : NULL;
+	const struct word *last = word + (word != NULL ? view->tagged->words.n - 1 : 0);
 	for (uint32_t t = 0; t < view->n; t++) {
 		const struct gate_row *row = &view->rows[view->tokens[t].word];
+		while (word < last && word[1].token <= view->first + t) word++;
 		if (row->trigger == 0) continue;
-		uint64_t own = row->kinds & ~(view->often | around), others = kinds & ~own;
-		if (own != 0 && !is_one_word(view, &view->tokens[t])) others = kinds;
-		if (is_met(gate, view, row->trigger, kinds, others)) return true;
+		uint64_t own = row->kinds;
+		if (word != NULL) own = (own & ~gate->tagged) | kinds_of(gate, view->tagged->lex, word);
+		own &= ~(view->often | around);
+		if (own != 0 && !is_one_word(view, &view->tokens[t])) own = 0;
+		struct trial trial = {row->trigger, word, kinds, kinds & ~own};
+		if (is_met(gate, view, &trial)) return true;
 	}
 	return false;
 }
@@ -538,7 +629,9 @@ bool gate_lets_in(const struct gate *gate, const struct gate_view *view)
 {
 	uint64_t curt = view->reach | gate->context;
 	if ((view->seen & GATE_ANY) || has_tally(view) || meets(gate, view, view->reach)) return true;
-	if (clause_is_heading(view->doc, view->sentence)) /* it need not say of what */
-		return meets(gate, view, curt) || is_met(gate, view, gate->be, view->seen | curt, view->seen | curt);
+	if (clause_is_heading(view->doc, view->sentence)) { /* it need not say of what, nor have a verb */
+		struct trial be = {gate->be, NULL, view->seen | curt, view->seen | curt};
+		return meets(gate, view, curt) || is_met(gate, view, &be);
+	}
 	return view->titled && meets(gate, view, curt);
 }

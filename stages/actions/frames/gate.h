@@ -4,6 +4,7 @@
 #ifndef ACTIONS_GATE_H
 #define ACTIONS_GATE_H
 
+#include "match.h"
 #include "need.h"
 
 struct gate;
@@ -37,19 +38,21 @@ struct gate_view {
 	uint32_t sentence;
 	bool titled; /* the title of the text names exports or licences */
 	const struct gate_row *rows;
-	const struct vg_token *tokens; /* of the sentence, n of them */
-	uint32_t n;
-	struct gate_parts *parts; /* none noted */
-	uint64_t seen, reach;     /* what it has, and what it may point to */
-	uint64_t often;           /* what it has by more than one word */
+	const struct vg_token *tokens; /* of the sentence, n of them, the first of which has this number */
+	uint32_t n, first;
+	const struct sentence *tagged; /* its words with their parts of speech, NULL: not known */
+	struct gate_parts *parts;      /* none noted */
+	uint64_t seen, reach;          /* what it has, and what it may point to */
+	uint64_t often;                /* what it has by more than one word */
 };
 
 /* themes: kinds of noun that later sentences point back to. */
 struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t themes);
 /* Rows by vg_token.word. */
 const struct gate_row *gate_rows(const struct gate *gate, struct vg_doc *doc);
-/* Adds what the forms of several words bring in that the sentence may have. */
+/* Adds what the forms of several words bring in that the sentence may have; all that its words may stand for. */
 void gate_see_phrases(const struct gate *gate, struct gate_view *view);
+void gate_see_all(const struct gate *gate, struct gate_view *view);
 /* What a mention brings in. */
 uint64_t gate_mention(const struct gate *gate, const struct vg_mention *mention);
 /* What later sentences may point to: what the sentence has and, where it goes on about that, what it reaches itself. */
@@ -62,5 +65,15 @@ static inline bool gate_opens(uint64_t seen, uint64_t before)
 }
 /* May it where no step was told before? */
 bool gate_lets_in(const struct gate *gate, const struct gate_view *view);
+/* Sees the words of a sentence by their parts of speech: "parte" is no verb in "da parte di". reach: what the sentences
+ * before say indeed. */
+void gate_see_tags(const struct gate *gate, const struct sentence *tagged, uint64_t reach, struct gate_view *view);
+/* May such a sentence say something for those after it, see match_context? */
+bool gate_bears(const struct gate *gate, const struct sentence *tagged, uint64_t seen);
+/* By entries of verbs in the pack: kinds one of which is there, or is pointed to, where the verb of a frame tells of
+ * the first step of a text; 0: it needs none. */
+const uint64_t *gate_objects(const struct gate *gate);
+/* What a context says. */
+uint64_t gate_reach(const struct gate *gate, const struct context *context);
 
 #endif

@@ -74,6 +74,8 @@ struct matcher {
 	const struct vg_lexicon *demonym; /* adjectives of nationality */
 	const struct vg_lexicon *types;   /* words for kinds of licence: "global" */
 	struct vg_arena *arena;
+	const uint64_t *objects; /* of entries of verbs, see gate_objects */
+	uint64_t kinds;          /* that the sentence has or may point to, for the first step of a text; else all */
 	VG_VEC(struct hit) hits;
 	VG_VEC(struct step) steps;
 	VG_VEC(struct share) shares;

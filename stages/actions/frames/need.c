@@ -2,6 +2,8 @@
 #include "need.h"
 #include "fit.h"
 
+#include <stdlib.h>
+
 #define PARTS_MAX (NEED_PARTS / 4 * 3) /* later ones are not asked for */
 #define SHORT 2                        /* bytes of a word that a phrase can do without */
 
@@ -124,6 +126,7 @@ static uint64_t objects_of(const struct pack *pack, const struct frame *frame)
 	uint64_t trade = kind(pack, "export") | kind(pack, "goods"), objects = frame->objects;
 	if (objects & kind(pack, "licence")) objects |= kind(pack, "title"); /* "i titoli relativi a bombe" */
 	if (frame->flags & (FRAME_INFINITIVE | FRAME_OWN)) objects |= trade | NEED_SALE;
+	if (frame->flags & FRAME_MENTION) objects |= NEED_SALE; /* "requested consent to pass its howitzers on" */
 	if (objects & kind(pack, "export")) objects |= needs_context(pack); /* "suspended everything for Peru" */
 	return objects;
 }
@@ -162,23 +165,48 @@ static void push_asked(struct needs *needs, struct need need, uint64_t objects)
 	VG_PUSH(needs->arena, needs->all, need);
 }
 
+/* "freeze what he has signed" */
+static bool is_of_what(const struct pack *pack, const struct frame *frame)
+{
+	return frame->via == 0 && (frame->objects & kind(pack, "licence")) &&
+	       !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
+}
+
+/* "Korvend had applied in 2019" */
+static bool applies_alone(const struct pack *pack, const struct frame *frame, struct vg_str lemma)
+{
+	return frame->action == VG_ACTION_APPLIED && echo_has(pack, "applies", lemma);
+}
+
+/* "review how they came to be cleared" */
+static uint64_t reviewed(const struct pack *pack)
+{
+	return kind(pack, "export") | kind(pack, "goods") | NEED_LETS;
+}
+
+uint64_t needs_object(const struct pack *pack, const struct pack_verb *entry, struct vg_str lemma)
+{
+	const struct frame *frame = &pack->frames.items[entry->owner];
+	uint64_t objects = asks_object(pack, frame, entry) ? objects_of(pack, frame) : 0;
+	if (objects == 0) return 0;
+	if (is_of_what(pack, frame) || applies_alone(pack, frame, lemma)) objects |= needs_context(pack);
+	return frame->action == VG_ACTION_REVIEWED ? objects | reviewed(pack) : objects;
+}
+
 /* Other ways to tell what a verb without an idiom is done to. need: that of the plain way. */
 static void add_other_ways(struct needs *needs, const struct pack_verb *entry, struct vg_str lemma,
 			   const struct need *need)
 {
 	const struct pack *pack = needs->pack;
 	const struct frame *frame = &pack->frames.items[entry->owner];
-	uint64_t trade = kind(pack, "export") | kind(pack, "goods");
-	bool what = frame->via == 0 && (frame->objects & kind(pack, "licence")) &&
-		    !(frame->flags & (FRAME_LICENSEE | FRAME_SENT | FRAME_INTRANSITIVE));
-	struct need signed_off = *need; /* "freeze what he has signed" */
-	if (what && add_serving(needs, &signed_off, FN_WHAT)) push_asked(needs, signed_off, needs_context(pack));
-	if (frame->action == VG_ACTION_APPLIED && echo_has(pack, "applies", lemma))
-		push_asked(needs, *need, needs_context(pack)); /* "Korvend had applied in 2019" */
+	struct need signed_off = *need;
+	if (is_of_what(pack, frame) && add_serving(needs, &signed_off, FN_WHAT))
+		push_asked(needs, signed_off, needs_context(pack));
+	if (applies_alone(pack, frame, lemma)) push_asked(needs, *need, needs_context(pack));
 	if (frame->action != VG_ACTION_REVIEWED || need->kinds[NEED_KINDS - 1] != 0) return;
-	struct need way = *need; /* "review how they came to be cleared" */
+	struct need way = *need;
 	way.kinds[NEED_KINDS - 1] = NEED_ASKS;
-	push_asked(needs, way, trade | NEED_LETS);
+	push_asked(needs, way, reviewed(pack));
 }
 
 /* Adds the needs of a verb with its particle or idiom; also that of a participle before a noun of the frame, which asks
@@ -223,10 +251,40 @@ static void add_noun(struct needs *needs, const struct frame *frame, struct vg_s
 	VG_PUSH(needs->arena, needs->all, need);
 }
 
+/* By kinds, then by words. */
+static int by_kinds(const void *a, const void *b)
+{
+	const struct need *one = a, *other = b;
+	if (one->object != other->object) return one->object < other->object ? -1 : 1;
+	int kinds = memcmp(one->kinds, other->kinds, sizeof one->kinds);
+	if (kinds != 0) return kinds;
+	if (one->lemma != other->lemma) return one->lemma < other->lemma ? -1 : 1;
+	return memcmp(one->parts, other->parts, sizeof one->parts);
+}
+
+static bool are_alike(const struct need *a, const struct need *b)
+{
+	return a->object == b->object && memcmp(a->kinds, b->kinds, sizeof a->kinds) == 0;
+}
+
+/* Puts the needs of a trigger that ask for the same kinds side by side, each once. */
+static void sort_needs(struct needs *needs, uint32_t first)
+{
+	struct need *all = needs->all.items + first;
+	uint32_t n = 0, asked = needs->all.n - first;
+	qsort(all, asked, sizeof *all, by_kinds);
+	for (uint32_t i = 0; i < asked; i++)
+		if (n == 0 || by_kinds(&all[n - 1], &all[i]) != 0) all[n++] = all[i];
+	needs->all.n = first + n;
+	for (uint32_t i = n; i-- > 0;)
+		all[i].alike = i + 1 < n && are_alike(&all[i], &all[i + 1]) ? (uint16_t)(all[i + 1].alike + 1) : 0;
+}
+
 /* The trigger of the needs from `first` on, 0 if there are none. */
 static uint16_t close_trigger(struct needs *needs, uint32_t first)
 {
 	if (needs->all.n == first) return 0;
+	sort_needs(needs, first);
 	if (needs->triggers.n == UINT16_MAX) return NEED_ALWAYS;
 	VG_PUSH(needs->arena, needs->triggers, (struct trigger){first, needs->all.n - first});
 	return (uint16_t)(needs->triggers.n - 1);
@@ -252,6 +310,7 @@ uint16_t needs_of_verb(struct needs *needs, uint16_t lemma)
 	struct vg_str name = lex_lemma_name(needs->pack->lex, lemma);
 	for (int32_t v = pack_frame_verb(needs->pack, lemma); v != VG_NONE; v = needs->pack->verbs.items[v].next)
 		add_verb(needs, &needs->pack->verbs.items[v], name);
+	for (uint32_t i = first; i < needs->all.n; i++) needs->all.items[i].lemma = lemma;
 	return needs->verbs[lemma] = close_trigger(needs, first);
 }
 

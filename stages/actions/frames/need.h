@@ -18,7 +18,7 @@
 #define NEED_MAY (UINT64_C(1) << 55)      /* a modal verb; "only" */
 
 #define NEED_PARTS 8192 /* places of a set of parts, a power of two */
-#define NEED_WORDS 4
+#define NEED_WORDS 3
 #define NEED_KINDS 3
 #define NEED_ALWAYS 1 /* the trigger that needs nothing */
 
@@ -26,6 +26,9 @@ struct need {
 	uint64_t object;            /* of a verb: one bit of it is there, and not by the verb's own word; 0: none */
 	uint64_t kinds[NEED_KINDS]; /* one bit of each is there; 0: none is asked for */
 	uint16_t parts[NEED_WORDS]; /* words of particle, idiom or noun, all are there; 0: no more */
+	uint16_t lemma;             /* of the verb; 0: it is that of a noun, or of words of any kind */
+	uint16_t alike;             /* how many needs behind it ask for the same kinds */
+	uint16_t unused[3];         /* no bytes without a value: they are written as they are */
 };
 
 struct trigger {
@@ -45,6 +48,8 @@ struct needs {
 struct needs *needs_new(struct vg_arena *arena, const struct pack *pack);
 /* What tells that a text is about licences or exports. */
 uint64_t needs_context(const struct pack *pack);
+/* Kinds one of which is there, or is pointed to, where a verb tells of the first step of a text; 0: it needs none. */
+uint64_t needs_object(const struct pack *pack, const struct pack_verb *entry, struct vg_str lemma);
 /* The trigger of a verb, 0 if no frame has it; of a form that rules name, with its terms; of words beside a noun of
  * these kinds; of what may be either. */
 uint16_t needs_of_verb(struct needs *needs, uint16_t lemma);

@@ -362,6 +362,14 @@ static bool is_phrase_of_cue(const struct matcher *m, int32_t chunk)
 	return false;
 }
 
+/* May the sentence have what the entry of a verb needs? */
+static bool may_fit(const struct matcher *m, int32_t entry)
+{
+	bool first = m->steps.n == 0; /* later ones go on from it */
+	if (first && m->objects[entry] != 0 && (m->objects[entry] & m->kinds) == 0) return false;
+	return pack_may_have(m->sentence, &m->pack->verbs.items[entry]);
+}
+
 void match_verb_steps(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
@@ -372,7 +380,7 @@ void match_verb_steps(struct matcher *m)
 		for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE;
 		     v = m->pack->verbs.items[v].next) {
 			const struct pack_verb *entry = &m->pack->verbs.items[v];
-			if (!pack_may_have(m->sentence, entry) || (phrase && entry->particle.len == 0)) continue;
+			if (!may_fit(m, v) || (phrase && entry->particle.len == 0)) continue;
 			struct step step = {.kind = STEP_VERB,
 					    .first = verb->head,
 					    .last = verb->head,
