@@ -202,6 +202,14 @@ static bool applies_alone(const struct matcher *m, const struct step *step, cons
 	return asks && !fit_authority(m, who) && next != NULL && next->kind == CHUNK_TIME;
 }
 
+/* "Almdorf has lost its own", "both have lost theirs": of the licences that the text has told of. */
+static bool is_ones_own(const struct matcher *m, int32_t theme)
+{
+	const struct chunk *c = match_chunk(m, theme);
+	return c != NULL && c->kind == CHUNK_NP && c->first == c->last && m->context->step != 0 &&
+	       m->context->age <= CONTEXT_AGE_MAX && echo_is(m, "whose", NULL, m->sentence->words.items[c->head].low);
+}
+
 /* Finds what the verb is done to, with its particle: "rolled over the licence". word: the last of the verb's words. */
 static enum fit find_theme(const struct matcher *m, struct step *step, const struct pack_verb *entry, uint32_t word)
 {
@@ -214,7 +222,8 @@ static enum fit find_theme(const struct matcher *m, struct step *step, const str
 		    m->context->step != 0 &&
 		    m->context->step >= m->sentence->index; /* "Chiese la licenza. Non l'ha mai avuta." */
 	if (fit == FIT_ELLIPTIC && (frame->flags & FRAME_LICENSEE) && !of_them && !hers &&
-	    !fit_answers(m, frame->objects) && frame->via == 0 && !named_here(m, step, clause))
+	    !is_ones_own(m, step->theme) && !fit_answers(m, frame->objects) && frame->via == 0 &&
+	    !named_here(m, step, clause))
 		fit = FIT_NONE; /* "lost them clients" */
 	if (fit == FIT_NONE && entry->particle.len == 0 && applies_alone(m, step, frame)) return FIT_ELLIPTIC;
 	const struct chunk *next = match_chunk(m, step->chunk + 1);
