@@ -60,13 +60,14 @@ static bool does_it(const struct matcher *m, struct clause *clause, const struct
 	return false;
 }
 
-/* "come ha fatto il Belgio", "come è avvenuto nel 2019 per il Mali": what was told, compared. */
+/* "come ha fatto il Belgio", "come è avvenuto nel 2019 per il Mali", "as Belgium did": what was told, compared. */
 static bool compares(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
 {
 	const struct chunk *mark = match_chunk(m, clause->mark);
-	bool as =
-		clause->kind == CLAUSE_Q && mark != NULL && word_serves(&m->sentence->words.items[mark->first], FN_AS);
-	bool past = verb->perfect || verb->tense == TENSE_PAST;
+	bool as = (clause->kind == CLAUSE_Q || clause->kind == CLAUSE_SUB) && mark != NULL &&
+		  word_serves(&m->sentence->words.items[mark->first], FN_AS);
+	bool past = verb->perfect || verb->tense == TENSE_PAST ||
+		    (clause->object == VG_NONE && echo_verb(m, "has", verb)); /* "just as Germany has" */
 	return as && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
 }
 
@@ -80,6 +81,14 @@ static bool does_it_as(const struct matcher *m, struct clause *clause, const str
 		clause->object = VG_NONE;
 	}
 	return clause->object == VG_NONE;
+}
+
+/* "as Germany did in May", "as did Germany", "just as Germany has" */
+static bool does_as_they_do(const struct matcher *m, struct clause *clause, const struct chunk *verb)
+{
+	if (!does_it_as(m, clause, verb)) return false;
+	const struct chunk *who = match_chunk(m, clause->subject);
+	return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
 }
 
 /* "La Norvegia ha fatto lo stesso", "altrettanto ha fatto la Norvegia", "lo ha già fatto", "ne ha seguito l'esempio";
@@ -171,8 +180,9 @@ void match_anaphoric_steps(struct matcher *m)
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		struct before before;
 		if (verb == NULL || !told_before(m, clause->verb, &before)) continue;
-		bool same = italian ? does_likewise_it(m, clause, verb) : echo_follows(m, "same", verb);
-		if (before.asked && !italian) continue;
+		bool as_they = !italian && does_as_they_do(m, clause, verb);
+		bool same = italian ? does_likewise_it(m, clause, verb) : as_they || echo_follows(m, "same", verb);
+		if (before.asked && !italian && !as_they) continue;
 		if (same && !italian && is_retold(m, (int32_t)i, verb, &before)) continue;
 		bool back = !same && !italian && takes_back(m, clause, verb);
 		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, (int32_t)i));

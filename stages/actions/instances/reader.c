@@ -125,12 +125,18 @@ static bool warns_reader(const struct judge *j)
 	       !is_you(j, who) && judge_has_place(j);
 }
 
-/* "Did you ever revoke a licence?": a hearing asks who decides. */
+/* "Did you ever revoke a licence?", "Do you intend to revoke the licence for Peru?": somebody asks who decides. */
 static bool asks_decider(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
-	bool decides = j->step->kind == STEP_VERB && !(j->frame->flags & FRAME_LICENSEE) && verb->form == FORM_FINITE;
-	return j->s->question && decides && !verb->passive && verb->tense == TENSE_PAST;
+	if (!j->s->question || j->step->kind != STEP_VERB || (j->frame->flags & FRAME_LICENSEE) || verb->passive)
+		return false;
+	if (verb->form == FORM_FINITE && verb->tense == TENSE_PAST) return true;
+	const struct clause *own = clause_at(j, j->step->clause);
+	const struct chunk *intends = own->kind == CLAUSE_INF ? chunk_at(j, own->governor) : NULL;
+	bool asked = verb->form == FORM_FINITE ? verb->perfect || verb->modal == MODAL_WILL
+					       : intends != NULL && intends->kind == CHUNK_VG && intends->modal == 0;
+	return asked && (judge_has_place(j) || judge_is_definite(j, j->step->theme) || j->m->context->step != 0);
 }
 
 /* "You may appeal the revocation": the object of a verb of what may be done. */

@@ -442,7 +442,7 @@ void climb_start_verb(struct climber *c)
 bool climb_is_compared(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *mark = climb_chunk(c, clause->mark);
-	return clause->kind == CLAUSE_Q && clause == climb_clause(c, c->step->clause) && c->step->elliptic &&
-	       c->step->theme == VG_NONE && mark != NULL &&
-	       word_serves(&c->m->sentence->words.items[mark->first], FN_AS);
+	bool as = (clause->kind == CLAUSE_Q || clause->kind == CLAUSE_SUB) && mark != NULL &&
+		  word_serves(&c->m->sentence->words.items[mark->first], FN_AS);
+	return as && clause == climb_clause(c, c->step->clause) && c->step->elliptic && c->step->theme == VG_NONE;
 }
