@@ -147,6 +147,15 @@ static struct offices offices_of(struct vg_ctx *ctx, struct vg_doc *doc)
 	return o;
 }
 
+/* "the Minister for Trade Eva Lund": a human who is told of. */
+static bool names_holder(const struct vg_doc *doc, struct vg_span office)
+{
+	uint32_t i = vg_doc_mention_from(doc, office.start);
+	for (; i < doc->mentions.n && doc->mentions.items[i].span.start <= office.end; i++)
+		if (doc->mentions.items[i].type == VG_MENTION_PERSON) return true;
+	return false;
+}
+
 /* The one office that is named; answers: that answers. */
 static struct vg_span only_office(const struct offices *o, bool answers)
 {
@@ -164,7 +173,7 @@ static struct vg_span only_office(const struct offices *o, bool answers)
 		found = office;
 		edge = here;
 	}
-	return several ? (struct vg_span){0, 0} : found;
+	return several || (!answers && names_holder(doc, found)) ? (struct vg_span){0, 0} : found;
 }
 
 struct vg_span records_only_office(struct vg_ctx *ctx, struct vg_doc *doc)
