@@ -110,6 +110,11 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
 	if (minister && !firm) bodies = 1u << VG_MENTION_PERSON;
 	if (person && !minister) spokesman(f, speaker, clause->parent);
+	bool decides = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED ||
+		       f->v->action == VG_ACTION_REVOKED; /* "Mr Lund said that he would issue none" */
+	bool self = none || (pronoun && !word_serves(filler_word(f, subject->head), FN_IT));
+	if (person && !minister && !firm && decides && self && f->step->kind == STEP_VERB)
+		filler_put_actor(f, speaker, 1u << VG_MENTION_PERSON, "who speaks of itself");
 	if ((!person || minister) && !firm) filler_put_actor(f, speaker, bodies, "who speaks of itself");
 }
 
