@@ -16,7 +16,8 @@ enum { FIRM, GOODS, PLACE, VERDICT, CELLS };
 struct entry {
 	struct vg_span whole, cells[CELLS];
 	uint32_t block;
-	bool sure; /* by its own words one of licences: a known firm or known goods */
+	const struct vg_lexeme *yet; /* the word before the list by which it is none yet: "proposes", NULL */
+	bool sure;                   /* by its own words one of licences: a known firm or known goods */
 };
 
 struct entries {
@@ -215,6 +216,21 @@ static bool read_entry(const struct tables *t, struct vg_span span, bool listed,
 	return false;
 }
 
+/* "The secretariat proposes the following decisions:": the word before a list by which what it says is none yet; that
+ * of the entry before, where nothing stands between. */
+static const struct vg_lexeme *yet_before(const struct tables *t, uint32_t block, const struct entry *before)
+{
+	const struct vg_block *blocks = t->doc->blocks.items;
+	while (block > 0 && tables_empty(blocks[block - 1].span)) block--;
+	if (before != NULL && before->block + 1 >= block) return before->yet;
+	if (block == 0) return NULL;
+	const struct vg_block *lead = &blocks[block - 1];
+	struct vg_span span = tables_trimmed(t->doc, lead->span.start, lead->span.end);
+	if (tables_empty(span) || span.end - span.start > ENTRY_MAX) return NULL;
+	if (lead->type != VG_BLOCK_HEADING && t->doc->text.ptr[span.end - 1] != ':') return NULL;
+	return tables_find(t, t->skip, span, "yet").lexeme;
+}
+
 /* A list of entries as rows of one table. */
 static struct list *list_of(const struct tables *t, const struct entry *entries, uint32_t n)
 {
@@ -228,6 +244,7 @@ static struct list *list_of(const struct tables *t, const struct entry *entries,
 				   .n_columns = CELLS,
 				   .block = entries[0].block};
 	list->columns = vg_arena_alloc(t->scratch, sizeof *list->columns * CELLS);
+	list->yet = vg_arena_alloc(t->scratch, sizeof *list->yet * n);
 	for (uint32_t i = 0; i < ROLE_MAX; i++) list->by_role[i] = VG_NONE;
 	for (uint32_t c = 0; c < CELLS; c++) {
 		list->columns[c] = (struct column){.role = roles[c], .reason = VG_STR("the entry")};
@@ -235,6 +252,7 @@ static struct list *list_of(const struct tables *t, const struct entry *entries,
 	}
 	for (uint32_t r = 0; r < n; r++) {
 		list->grid.rows[r] = entries[r].whole;
+		list->yet[r] = entries[r].yet;
 		memcpy(&list->grid.cells[r * CELLS], entries[r].cells, sizeof entries[r].cells);
 	}
 	return list;
@@ -266,6 +284,7 @@ struct list *tables_entries(const struct tables *t, const struct tables_lines *l
 		bool listed = t->doc->blocks.items[at->block].type == VG_BLOCK_LIST_ITEM;
 		if (!read_entry(t, span, listed, &entry)) continue;
 		entry.block = at->block;
+		entry.yet = yet_before(t, at->block, entries.n > 0 ? &entries.items[entries.n - 1] : NULL);
 		VG_PUSH(t->scratch, entries, entry);
 	}
 	*line = i;

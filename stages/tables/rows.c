@@ -204,6 +204,9 @@ static struct vg_action *begin(const struct row *row, const struct outcome *outc
 	struct vg_action *action = vg_doc_action(doc, VG_ACTION_OTHER);
 	vg_action_set(action, vg_arena_str(doc->arena, outcome->action));
 	action->factuality = outcome->factuality;
+	const struct vg_lexeme *yet = row->list->yet != NULL ? row->list->yet[row->number] : NULL;
+	if (yet != NULL && outcome->factuality == VG_FACTUALITY_ASSERTED)
+		vg_factuality_parse(yet->other, &action->factuality);
 	action->trigger = trigger;
 	action->evidence = row->list->grid.rows[row->number];
 	action->rule = vg_arena_printf(doc->arena, "tables/%s+%.*s:%.*s", outcome->place,
