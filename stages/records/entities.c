@@ -358,6 +358,39 @@ static void join_shorts(struct entities *entities)
 	}
 }
 
+/* Does the name go on behind one of the forms of the entry? */
+static bool begins_with_entry(const struct vg_lexicon *agencies, struct vg_str ref, struct vg_str name)
+{
+	for (uint32_t at = 1; at < name.len; at++) {
+		if (name.ptr[at] != ' ') continue;
+		const struct vg_lexeme *entry = vg_lexicon_find(agencies, vg_str_slice(name, 0, at), VG_LANG_UNKNOWN);
+		if (entry != NULL && vg_str_eq(entry->id, ref)) return true;
+	}
+	return false;
+}
+
+/* "Tar", and the only body whose name begins with the same words in full: "Tribunale amministrativo regionale del
+ * Molise". */
+static void join_generic(struct entities *entities)
+{
+	const struct vg_lexicon *agencies = vg_rules_lexicon(vg_ctx_rules(entities->ctx), "agency");
+	for (uint32_t i = 0, tried = 0; i < entities->groups.n && tried < ACRONYMS_MAX; i++) {
+		const struct group *group = &entities->groups.items[i];
+		struct vg_str ref = entities->doc->mentions.items[group->mention].ref;
+		if (group->type != VG_MENTION_AGENCY || group->ref.len != 0 || ref.len == 0) continue;
+		if (root(entities, i) != i) continue;
+		uint32_t found = UINT32_MAX, n = 0;
+		tried++;
+		for (uint32_t j = 0; j < entities->groups.n; j++) {
+			if (entities->groups.items[j].type != group->type || root(entities, j) == i) continue;
+			if (!begins_with_entry(agencies, ref, entities->groups.items[j].text)) continue;
+			n += found == UINT32_MAX || root(entities, j) != root(entities, found);
+			found = j;
+		}
+		if (n == 1) join(entities, found, i);
+	}
+}
+
 /* "High Court" behind "High Court of Accra" is no entry of a lexicon, which has the one of its own state. */
 static bool is_any_court(const struct entities *entities, uint32_t group)
 {
@@ -434,6 +467,7 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 	join_brackets(&entities);
 	join_initials(&entities);
 	join_shorts(&entities);
+	join_generic(&entities);
 	join_bare(&entities, &tables);
 	int32_t *made = vg_arena_alloc(entities.scratch, sizeof *made * (entities.groups.n + 1));
 	uint32_t first = doc->entities.n;
