@@ -403,7 +403,8 @@ void tag_en_noun_or_verb(struct tagger *t)
 	const struct word *prev = t->prev;
 	if (is_let_be(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	if (as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t) && !is_let(t)) {
+	bool asked = inverted_aux(t) && tag_en_object_follows(t); /* "Will the Government review the licences?" */
+	if (as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t) && !is_let(t) && !asked) {
 		word_take(t->word, as_noun);
 		return;
 	}

@@ -106,6 +106,15 @@ static int32_t who_tells(const struct matcher *m, int32_t index)
 								      : VG_NONE;
 }
 
+/* "The court ordered the state to end the export of howitzers" */
+static bool is_the_state(const struct matcher *m, const struct chunk *c)
+{
+	const struct lex *lex = m->sentence->lex;
+	return c->kind == CHUNK_NP && c->det == DET_DEF && c->prep == PREP_NONE &&
+	       (c->classes & lex_class(lex, VG_STR("country"))) != 0 &&
+	       !lex_is_plural(lex, m->sentence->words.items[c->head].low);
+}
+
 /* Is its subject an authority: a noun, a name or a pronoun for one? */
 static bool acts_officially(const struct matcher *m, const struct step *step)
 {
@@ -126,6 +135,7 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 		  clause->parent != VG_NONE;
 	if (it) subject = match_chunk(m, fit_subject(m, clause->parent)); /* "the department said that it had" */
 	if (subject == NULL) return false;
+	if (is_the_state(m, subject)) return true;
 	if (fit_official_pronoun(m, step, subject)) return true; /* "weighed it when he initialled the permits" */
 	bool who = m->sentence->words.items[subject->head].tag == TAG_PRON &&
 		   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&
