@@ -163,6 +163,20 @@ static void sent_to(const struct filler *f)
 	}
 }
 
+/* "Exports of radars from Norway to Chad were suspended": the state that they leave lets them go or stops them. */
+static void leaves_from(const struct filler *f)
+{
+	const struct chunk *what = filler_chunk(f, f->step->theme);
+	if (what == NULL || !(what->classes & lex_class(f->s->lex, VG_STR("export")))) return;
+	for (int32_t i = f->step->theme + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind != CHUNK_NP || c->prep == PREP_NONE) return;
+		if (c->prep == PREP_FROM && c->name == (int32_t)c->head &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "where it goes out from"))
+			return;
+	}
+}
+
 void filler_undergone(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
@@ -176,6 +190,7 @@ void filler_undergone(const struct filler *f)
 	filler_by_decree(f, VG_NONE);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) leaves_from(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && filler_given_in(f) != VG_NONE)
 		filler_put_np(f, VG_SLOT_AUTHORITY, filler_given_in(f), NAMES_BODY, "where it is given");
 }
