@@ -75,6 +75,20 @@ static int32_t span_before(const struct vg_doc *doc, uint32_t place)
 	return VG_NONE;
 }
 
+/* "Nel corso dell'anno", "during the year": the last year that the text has named in figures, VG_NONE without. */
+static int32_t year_before(const struct vg_doc *doc, uint32_t place)
+{
+	uint32_t from = vg_doc_mention_from(doc, place);
+	for (uint32_t i = from, n = 0; i-- > 0 && n < SPANS_REACH; n++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.start + REACH < place) return VG_NONE;
+		char digit = doc->text.ptr[mention->span.end - 1u];
+		bool figures = mention->type == VG_MENTION_DATE && digit >= '0' && digit <= '9';
+		if (figures && mention->value.len == 4) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
 /* "In 2017 the number of licences issued was 2,117": the only time that the sentence of a figure names, a span. */
 static int32_t span_of_figure(const struct vg_doc *doc, const struct vg_action *action)
 {
@@ -130,6 +144,8 @@ void records_periods(struct vg_ctx *ctx, struct vg_doc *doc)
 		same_time(ctx, doc, i);
 		if (action->date.len != 0) continue;
 		int32_t span = words.end != 0 ? span_before(doc, words.start) : span_of_figure(doc, action);
+		struct vg_span year = span == VG_NONE ? words_in(ctx, doc, action->evidence, "one.", &entry) : words;
+		if (span == VG_NONE && year.end != 0) span = year_before(doc, year.start);
 		if (span == VG_NONE || (same && doc->mentions.items[span].value.len == 4)) continue;
 		action->date = in_months(doc->arena, doc->mentions.items[span].value);
 		action->slots[VG_SLOT_DATE] = (struct vg_slot){.mention = span,

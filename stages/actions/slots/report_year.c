@@ -2,6 +2,9 @@
 /* "Nel corso dell'anno", "nel triennio" in a report: the years that its title names. */
 #include "filler.h"
 
+#define TITLE_LINES 4    /* of a text without a title, among which it is looked for */
+#define TITLE_LENGTH 160 /* bytes of such a line */
+
 /* A year in the digits at offset i, which no other digit touches; 0 without. */
 static uint32_t year_at(struct vg_str s, uint32_t i)
 {
@@ -29,12 +32,30 @@ static bool years_of_title(struct vg_str title, uint32_t *first_r, uint32_t *las
 	return n == 1 || (n == 2 && *first_r < *last_r);
 }
 
+/* The title, else the one of the first lines that says what the text reports on: "Rapporto - anno 2016", "Annual report
+ * and accounts for 2021". */
+static struct vg_str title_of(const struct filler *f)
+{
+	const struct vg_doc *doc = f->s->doc;
+	struct vg_str rest = doc->text, line;
+	uint32_t first, last;
+	if (years_of_title(doc->title, &first, &last)) return doc->title;
+	for (uint32_t n = 0; n < TITLE_LINES && vg_str_next(&rest, '\n', &line); n++) {
+		uint32_t start = (uint32_t)(line.ptr - doc->text.ptr);
+		struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), start, start + line.len), word;
+		while (line.len < TITLE_LENGTH && vg_str_next(&low, ' ', &word))
+			if (vg_lexeme_is(vg_lexicon_find(f->lexicons->period, word, lex_lang(f->s->lex)), "report."))
+				return line;
+	}
+	return doc->title;
+}
+
 struct vg_str filler_report_years(const struct filler *f, struct vg_span *span_r)
 {
 	const struct vg_lexicon *periods = f->lexicons->period;
 	const struct vg_str none = {"", 0};
 	uint32_t first, last;
-	if (!years_of_title(f->s->doc->title, &first, &last)) return none;
+	if (!years_of_title(title_of(f), &first, &last)) return none;
 	struct vg_str kind = first == last ? VG_STR("one.") : VG_STR("several.");
 	struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), f->s->span.start, f->s->span.end);
 	for (uint32_t i = 0; i < vg_lexicon_size(periods); i++) {

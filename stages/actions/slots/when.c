@@ -311,7 +311,9 @@ void filler_date(const struct filler *f)
 	if (best != VG_NONE) put_date(f, filler_word(f, filler_chunk(f, best)->head), reason);
 	if (aside != NULL) put_date(f, aside, "day in brackets");
 	struct vg_span said;
-	struct vg_str years = filler_has(f, VG_SLOT_DATE) ? (struct vg_str){"", 0} : filler_report_years(f, &said);
+	bool ahead = f->v->factuality == VG_FACTUALITY_PLANNED || f->v->factuality == VG_FACTUALITY_POSSIBLE;
+	struct vg_str years =
+		ahead || filler_has(f, VG_SLOT_DATE) ? (struct vg_str){"", 0} : filler_report_years(f, &said);
 	if (years.len == 0) return;
 	f->action->date = years;
 	filler_put(f, VG_SLOT_DATE, VG_NONE, said, VG_STR("year of the report"));
