@@ -22,6 +22,7 @@ static const struct {
 	{"no licence in particular", "it speaks of licences in general, none in particular"},
 	{"bare participle", "a participle without a licence of anybody's"},
 	{"which decision it is", "it tells which decision is meant, of a challenge that is known"},
+	{"at whose request it was done", "it tells at whose request something else was done"},
 	{"title of a chapter", "it is the title of a chapter or table, and tells of no step"},
 	{"bare noun", "the noun alone, without whose it is or what for"},
 };

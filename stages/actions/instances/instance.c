@@ -251,6 +251,18 @@ static bool is_told_by_participle(const struct judge *j)
 	return false;
 }
 
+/* "revoked it at the request of Amnesty": whose wish another step was taken at is no application. */
+static bool is_at_request(const struct judge *j)
+{
+	const struct chunk *own = chunk_at(j, j->step->chunk);
+	if (j->step->kind != STEP_NOUN || j->v->action != VG_ACTION_APPLIED || own->prep != PREP_AT) return false;
+	for (uint32_t i = 0; i < j->m->steps.n; i++) {
+		const struct step *other = &j->m->steps.items[i];
+		if (!other->dropped && other->kind == STEP_VERB && other->clause == own->clause) return true;
+	}
+	return false;
+}
+
 /* Is there nothing but its verb in the clause of the step? */
 static bool is_alone(const struct judge *j)
 {
@@ -414,6 +426,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (judge_is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";
 	if (is_contested_paper(&j)) return "which decision it is";
+	if (is_at_request(&j)) return "at whose request it was done";
 	if (is_bare_noun(&j)) return "bare noun";
 	return judge_is_rubric(&j) ? "title of a chapter" : NULL;
 }
