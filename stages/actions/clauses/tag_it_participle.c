@@ -97,6 +97,15 @@ static bool goes_on_about(const struct tagger *t)
 	return (same && (whom || when)) || (taken && when);
 }
 
+/* "come fatto da Oslo", "come già fatto dalla Norvegia": what was done by somebody, not a fact. */
+static bool is_done_as(const struct tagger *t)
+{
+	uint32_t i = t->i;
+	while (i > 0 && t->sentence->words.items[i - 1].tag == TAG_ADV) i--;
+	return i > 0 && word_serves(&t->sentence->words.items[i - 1], FN_AS) && t->next != NULL &&
+	       t->next->tag == TAG_PREP && t->next->sub == PREP_FROM;
+}
+
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
 bool tag_it_participle(struct tagger *t)
 {
@@ -112,7 +121,7 @@ bool tag_it_participle(struct tagger *t)
 		word_take_noun(t->sentence, t->word);
 		return true;
 	}
-	if (pairs_with_participle(t)) return word_take_form(t->sentence, t->word, FORM_PART);
+	if (pairs_with_participle(t) || is_done_as(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool noun_next = t->next != NULL && (word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
 	if (!tag_is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL && !goes_on_about(t)) {
 		word_take_noun(t->sentence, t->word);

@@ -66,7 +66,7 @@ static bool compares(const struct matcher *m, const struct clause *clause, const
 	const struct chunk *mark = match_chunk(m, clause->mark);
 	bool as = (clause->kind == CLAUSE_Q || clause->kind == CLAUSE_SUB) && mark != NULL &&
 		  word_serves(&m->sentence->words.items[mark->first], FN_AS);
-	bool past = verb->perfect || verb->tense == TENSE_PAST ||
+	bool past = verb->perfect || verb->tense == TENSE_PAST || verb->form == FORM_PART ||
 		    (clause->object == VG_NONE && echo_verb(m, "has", verb)); /* "just as Germany has" */
 	return as && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
 }
@@ -75,6 +75,9 @@ static bool compares(const struct matcher *m, const struct clause *clause, const
 static bool does_it_as(const struct matcher *m, struct clause *clause, const struct chunk *verb)
 {
 	if (!compares(m, clause, verb)) return false;
+	const struct chunk *by = match_chunk(m, clause->verb + 1); /* "come già fatto dal Belgio" */
+	if (verb->form == FORM_PART)
+		return by != NULL && by->kind == CHUNK_NP && by->prep == PREP_FROM && fit_authority(m, by);
 	const struct chunk *behind = match_chunk(m, clause->object);
 	if (clause->subject == VG_NONE && behind != NULL && behind->kind == CHUNK_NP && fit_authority(m, behind)) {
 		clause->subject = clause->object;
