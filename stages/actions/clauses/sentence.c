@@ -44,6 +44,8 @@ void clause_begin(struct sentence *sentence, struct vg_doc *doc, const struct le
 
 void clause_finish(struct sentence *sentence)
 {
+	struct vg_span span = sentence->span;
+	sentence->starts = clause_starts(vg_str_slice(vg_doc_lower(sentence->doc), span.start, span.end));
 	clause_chunks(sentence);
 	clause_attach(sentence);
 }

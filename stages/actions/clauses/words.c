@@ -238,6 +238,14 @@ static int32_t item_at(const struct vg_doc *doc, uint32_t from, uint32_t offset)
 	return VG_NONE;
 }
 
+/* Does the sentence hold any, or the end of one? */
+static bool has_items(const struct vg_doc *doc, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < doc->mentions.n && doc->mentions.items[i].span.start < end; i++)
+		if (doc->mentions.items[i].type == VG_MENTION_ITEM) return true;
+	return false;
+}
+
 static uint8_t tag_of_mention(enum vg_mention_type type)
 {
 	return type == VG_MENTION_DATE ? TAG_TIME : type == VG_MENTION_MONEY ? TAG_MONEY : TAG_NAME;
@@ -353,14 +361,14 @@ void clause_words(struct sentence *sentence)
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n_tokens);
 	struct vg_str lower = vg_doc_lower(doc);
 	const struct words words = {sentence->lex, lower, tokens, lex_words(sentence->lex, doc)};
-	sentence->starts = clause_starts(vg_str_slice(lower, sentence->span.start, sentence->span.end));
+	bool goods = has_items(doc, items, sentence->span.end);
 	uint32_t t = vg_doc_token_at(doc, sentence->span.start), end = vg_doc_token_at(doc, sentence->span.end);
 	while (t < end && sentence->words.n < CLAUSE_WORDS_MAX) {
 		struct word word = {
 			.token = t, .flags = tokens[t].flags, .mention = VG_NONE, .item = VG_NONE, .chunk = VG_NONE};
 		uint32_t last = t;
 		word.mention = mention_at(doc, &mention, tokens[t].span.start);
-		word.item = item_at(doc, items, tokens[t].span.start);
+		if (goods) word.item = item_at(doc, items, tokens[t].span.start);
 		if (word.mention != VG_NONE) {
 			uint32_t stop = doc->mentions.items[word.mention].span.end;
 			while (last + 1 < end && tokens[last + 1].span.start < stop) last++;
