@@ -7,6 +7,7 @@
 
 #define STATE_WORDS_MAX 5  /* of the name of a state or a place */
 #define NATION_WORDS_MAX 3 /* "South African" */
+#define LINK_MAX 8         /* bytes of "della", "dell’" */
 #define WORDS_MIN 2        /* of what is a name without them: "Ministry" is none */
 
 static const struct vg_lexeme *entry_of(const struct vg_rules *rules, const char *type, struct vg_str words)
@@ -79,6 +80,14 @@ static uint32_t nation_in_front(const struct vg_rules *rules, struct vg_str name
 	return 0;
 }
 
+/* May a link such as "of" or "della" end before `at`? Most words of a name are longer: no lexicon is asked for them. */
+static bool follows_link(struct vg_str name, uint32_t at)
+{
+	struct vg_str word;
+	bool small = name.ptr[at] >= 'a' && name.ptr[at] <= 'z'; /* no name of a state or a place */
+	return !small && word_before(name, at, &word) > 0 && word.len <= LINK_MAX;
+}
+
 /* The length of the name without " ghanese", " of Ghana", " in Leeuwarden" at its end. */
 static uint32_t without_seat(const struct vg_rules *rules, struct vg_str name)
 {
@@ -89,6 +98,8 @@ static uint32_t without_seat(const struct vg_rules *rules, struct vg_str name)
 		uint32_t end = 0;
 		if (words++ == 0 && has_state(entry_of(rules, "demonym", rest)))
 			end = at;
+		else if (!follows_link(name, at))
+			continue;
 		else if (has_state(entry_of(rules, "country", rest)) || has_state(entry_of(rules, "place", rest)))
 			end = before_links(rules, name, at);
 		if (end != 0) return vg_str_trim(vg_str_slice(name, 0, end)).len;
