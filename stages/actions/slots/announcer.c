@@ -52,7 +52,11 @@ void filler_announcer(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
 		return;
 	}
-	bool loose = f->v->action == VG_ACTION_RESTRICTED || c->owner != VG_NONE; /* a rule, "the ministry's unit" */
+	const struct word *owner = c->owner != VG_NONE ? filler_word(f, (uint32_t)c->owner) : NULL;
+	bool state = owner != NULL && owner->mention != VG_NONE && /* "Norway's trade ministry" */
+		     filler_type(f, owner->mention) == VG_MENTION_COUNTRY;
+	bool unit = owner != NULL && !state; /* "the ministry's unit" */
+	bool loose = f->v->action == VG_ACTION_RESTRICTED || unit;
 	const char *reason = loose ? "who announces it" : "who makes it known";
 	if (ministry) filler_put_np(f, VG_SLOT_AUTHORITY, f->v->source, bodies, reason);
 }
