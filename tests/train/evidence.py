@@ -47,7 +47,7 @@ SCALE = 16  # points of a weight of 1
 # somewhat before the odds are even. By what was best on documents left out.
 LEAN = {"authority": 8, "licensee": 5, "item": 8, "destination": 4, "date": 2, "value": 10, "end_user": 8}
 # What a body that takes steps of licences by the words of the text is trusted with beyond that, once no other has more
-# points: not learnt, but by what was best on documents left out.
+# points: not learnt, but by what was best on the documents that the rest is learnt from.
 TRUST = {f"deals.{kind}.took": 10 for kind in ("grant", "deny", "apply", "court", "review", "take", "keep")}
 TRUST |= {f"deals.{kind}.open": 16 for kind in ("deny", "review", "take")}
 
