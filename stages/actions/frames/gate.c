@@ -283,6 +283,11 @@ static void add_sale(void *user, struct vg_str form)
 	add(user, form, NEED_SALE, 0);
 }
 
+static void add_none(void *user, struct vg_str form)
+{
+	add(user, form, NEED_NO, 0);
+}
+
 static void add_of_them(void *user, struct vg_str form)
 {
 	add(user, form, GATE_NE, 0);
@@ -292,6 +297,7 @@ static void add_of_them(void *user, struct vg_str form)
 static void add_others(struct builder *b)
 {
 	lex_each_serving(b->pack->lex, FN_NIL, add_figure, b);
+	lex_each_serving(b->pack->lex, FN_NOBODY, add_none, b);
 	lex_each_serving(b->pack->lex, FN_LIST, add_list, b);
 	lex_each_serving(b->pack->lex, FN_NEGOTIATIONS, add_sale, b);
 	lex_each_serving(b->pack->lex, FN_OF_THEM, add_of_them, b);

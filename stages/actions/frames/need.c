@@ -184,12 +184,19 @@ static uint64_t reviewed(const struct pack *pack)
 	return kind(pack, "export") | kind(pack, "goods") | NEED_LETS;
 }
 
+/* "Norway has approved nothing for Peru": it need not be told before of what. */
+static bool is_of_nothing(const struct pack *pack, const struct frame *frame)
+{
+	return frame->via == 0 && (frame->objects & kind(pack, "export"));
+}
+
 uint64_t needs_object(const struct pack *pack, const struct pack_verb *entry, struct vg_str lemma)
 {
 	const struct frame *frame = &pack->frames.items[entry->owner];
 	uint64_t objects = asks_object(pack, frame, entry) ? objects_of(pack, frame) : 0;
 	if (objects == 0) return 0;
 	if (is_of_what(pack, frame) || applies_alone(pack, frame, lemma)) objects |= needs_context(pack);
+	if (is_of_nothing(pack, frame)) objects |= NEED_NO;
 	return frame->action == VG_ACTION_REVIEWED ? objects | reviewed(pack) : objects;
 }
 
@@ -199,7 +206,9 @@ static void add_other_ways(struct needs *needs, const struct pack_verb *entry, s
 {
 	const struct pack *pack = needs->pack;
 	const struct frame *frame = &pack->frames.items[entry->owner];
-	struct need signed_off = *need;
+	struct need signed_off = *need, nothing = *need;
+	if (nothing.kinds[NEED_KINDS - 1] == 0) nothing.kinds[NEED_KINDS - 1] = NEED_STATE;
+	if (is_of_nothing(pack, frame)) push_asked(needs, nothing, NEED_NO);
 	if (is_of_what(pack, frame) && add_serving(needs, &signed_off, FN_WHAT))
 		push_asked(needs, signed_off, needs_context(pack));
 	if (applies_alone(pack, frame, lemma)) push_asked(needs, *need, needs_context(pack));
