@@ -35,14 +35,9 @@ static uint32_t place_of(const uint32_t *parts, uint32_t hash)
 	return at;
 }
 
-static uint32_t fold(uint64_t hash)
-{
-	return (uint32_t)(hash ^ hash >> 32) | 1u << 31;
-}
-
 uint16_t need_part(const uint32_t *parts, uint64_t hash)
 {
-	uint32_t at = place_of(parts, fold(hash));
+	uint32_t at = place_of(parts, need_fold(hash));
 	return parts[at] != 0 ? (uint16_t)at : 0;
 }
 
@@ -51,10 +46,10 @@ static uint16_t add_part(struct needs *needs, struct vg_str word)
 	uint64_t hash = NEED_SEED;
 	uint32_t stem = need_stem(lex_lang(needs->pack->lex), word);
 	for (uint32_t i = 0; i < stem; i++) hash = need_mix(hash, word.ptr[i]);
-	uint32_t at = place_of(needs->parts, fold(hash));
+	uint32_t at = place_of(needs->parts, need_fold(hash));
 	if (needs->parts[at] == 0 && needs->n_parts == PARTS_MAX) return 0;
 	needs->n_parts += needs->parts[at] == 0;
-	needs->parts[at] = fold(hash);
+	needs->parts[at] = need_fold(hash);
 	return (uint16_t)at;
 }
 

@@ -64,6 +64,10 @@ static inline uint64_t need_mix(uint64_t hash, char c)
 {
 	return (hash ^ (unsigned char)c) * 0x100000001b3u;
 }
+static inline uint32_t need_fold(uint64_t hash)
+{
+	return (uint32_t)(hash ^ hash >> 32) | 1u << 31; /* never 0 */
+}
 /* The letters of a word that tells it apart as a part: in English a plural is its singular. */
 uint32_t need_stem(enum vg_lang lang, struct vg_str word);
 /* Adds to parts the words of a text, as many as there is room for, but for its key and what is as short as a
