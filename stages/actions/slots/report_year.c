@@ -4,6 +4,7 @@
 
 #define TITLE_LINES 4    /* of a text without a title, among which it is looked for */
 #define TITLE_LENGTH 160 /* bytes of such a line */
+#define TITLE_HEAD 2048  /* bytes in which these lines stand */
 
 /* A year in the digits at offset i, which no other digit touches; 0 without. */
 static uint32_t year_at(struct vg_str s, uint32_t i)
@@ -37,13 +38,14 @@ static bool years_of_title(struct vg_str title, uint32_t *first_r, uint32_t *las
 static struct vg_str title_of(const struct filler *f)
 {
 	const struct vg_doc *doc = f->s->doc;
-	struct vg_str rest = doc->text, line;
+	struct vg_str rest = vg_str_slice(doc->text, 0, doc->text.len < TITLE_HEAD ? doc->text.len : TITLE_HEAD), line;
 	uint32_t first, last;
 	if (years_of_title(doc->title, &first, &last)) return doc->title;
 	for (uint32_t n = 0; n < TITLE_LINES && vg_str_next(&rest, '\n', &line); n++) {
+		if (line.len >= TITLE_LENGTH || !years_of_title(line, &first, &last)) continue;
 		uint32_t start = (uint32_t)(line.ptr - doc->text.ptr);
 		struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), start, start + line.len), word;
-		while (line.len < TITLE_LENGTH && vg_str_next(&low, ' ', &word))
+		while (vg_str_next(&low, ' ', &word))
 			if (vg_lexeme_is(vg_lexicon_find(f->lexicons->period, word, lex_lang(f->s->lex)), "report."))
 				return line;
 	}
