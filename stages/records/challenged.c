@@ -23,18 +23,11 @@ static bool is_addressed(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span 
 /* The nearest court that something is brought before: one that decides is not where its own decision is challenged. */
 static int32_t addressed(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_list *courts, uint32_t place)
 {
-	uint32_t low = 0, high = courts->n; /* courts before the place: low */
-	while (low < high) {
-		uint32_t mid = (low + high) / 2;
-		if (doc->mentions.items[courts->mentions[mid]].span.start <= place)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (uint32_t i = low, n = 0; i-- > 0 && n++ < STEPS_NEAR;)
+	uint32_t before = records_before(doc, courts, place);
+	for (uint32_t i = before, n = 0; i-- > 0 && n++ < STEPS_NEAR;)
 		if (is_addressed(ctx, doc, doc->mentions.items[courts->mentions[i]].span))
 			return (int32_t)courts->mentions[i];
-	for (uint32_t i = low, n = 0; i < courts->n && n++ < STEPS_NEAR; i++)
+	for (uint32_t i = before, n = 0; i < courts->n && n++ < STEPS_NEAR; i++)
 		if (is_addressed(ctx, doc, doc->mentions.items[courts->mentions[i]].span))
 			return (int32_t)courts->mentions[i];
 	return VG_NONE;

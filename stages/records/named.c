@@ -42,7 +42,7 @@ void records_named_read(struct vg_ctx *ctx, const struct vg_doc *doc, struct rec
 	}
 }
 
-int32_t records_nearest(const struct vg_doc *doc, const struct records_list *list, uint32_t place)
+uint32_t records_before(const struct vg_doc *doc, const struct records_list *list, uint32_t place)
 {
 	uint32_t low = 0, high = list->n;
 	while (low < high) {
@@ -52,7 +52,13 @@ int32_t records_nearest(const struct vg_doc *doc, const struct records_list *lis
 		else
 			high = mid;
 	}
-	if (low > 0) return (int32_t)list->mentions[low - 1];
+	return low;
+}
+
+int32_t records_nearest(const struct vg_doc *doc, const struct records_list *list, uint32_t place)
+{
+	uint32_t before = records_before(doc, list, place);
+	if (before > 0) return (int32_t)list->mentions[before - 1];
 	return list->n > 0 ? (int32_t)list->mentions[0] : VG_NONE;
 }
 

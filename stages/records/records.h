@@ -101,6 +101,8 @@ void records_named_read(struct vg_ctx *ctx, const struct vg_doc *doc, struct rec
 bool records_goes_on(struct vg_ctx *ctx, struct vg_doc *doc, int32_t mention);
 /* "Korvend and Almdorf": of firms that are named together, the last of them given, the first. */
 int32_t records_first_of_several(struct vg_ctx *ctx, struct vg_doc *doc, int32_t mention);
+/* How many mentions of the list begin at or before a place of the text. */
+uint32_t records_before(const struct vg_doc *doc, const struct records_list *list, uint32_t place);
 /* The mention of the list nearest to a place of the text: the last before it, else the first after it; VG_NONE. */
 int32_t records_nearest(const struct vg_doc *doc, const struct records_list *list, uint32_t place);
 
@@ -130,7 +132,8 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares);
 
 /* events.c: do two steps name goods of one kind, as far as they say? */
 bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
-/* Do both name goods that share a word of some length, and no word for goods of any kind: "radars", "the radar licence"? */
+/* Do both name goods that share a word of some length, and no word for goods of any kind: "radars", "the radar
+ * licence"? */
 bool records_goods_shared(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
 /* The entity that a slot names, VG_NONE. */
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot);

@@ -126,11 +126,11 @@ static bool is_beyond_courts(const struct vg_action *action)
 static bool has_ruled(const struct weigh *w, const struct vg_action *action, int32_t entity)
 {
 	enum { APPLY = 2, APPEAL = 3 }; /* as KINDS of evidence.def numbers them */
-	uint32_t ruled = 0;
+	bool ahead = action->action == VG_ACTION_APPEALED && !records_took_place(action->factuality);
+	if (!ahead || !(w->entities[entity] & ENTITY_COURT)) return false;
 	for (uint32_t kind = 0; kind < EVIDENCE_KINDS; kind++)
-		if (kind != APPLY && kind != APPEAL) ruled += w->acted[entity][kind];
-	return action->action == VG_ACTION_APPEALED && !records_took_place(action->factuality) && ruled != 0 &&
-	       (w->entities[entity] & ENTITY_COURT) != 0;
+		if (kind != APPLY && kind != APPEAL && w->acted[entity][kind] != 0) return true;
+	return false;
 }
 
 /* "The association calls for an embargo": of whoever can impose one, not of who is told of in other sentences. */
