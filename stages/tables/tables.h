@@ -81,19 +81,18 @@ struct tables {
 /* A table that was understood. */
 struct list {
 	struct grid grid;
-	struct column *columns; /* as many as the grid has */
-	uint32_t head;          /* rows before the first of facts */
-	bool headless;          /* no row names the columns */
-	bool entries;           /* its rows are entries: entries.c */
-	struct outcome outcome; /* of all rows, where no cell says it */
-	struct vg_span date;    /* of all rows; empty = none */
-	struct vg_span period;  /* only columns of this year, and those of none, are looked at; empty = all */
-	struct vg_span place;   /* words that name where all rows go; empty = none */
-	struct vg_span type;    /* words that name the kind of all licences; empty = none */
-	const struct vg_lexeme *
-		*yet;              /* of each entry, the word before them by which it is none yet, or NULL; or NULL */
-	int32_t body;              /* mention of who takes the steps of all rows, VG_NONE */
-	int32_t by_role[ROLE_MAX]; /* the column, VG_NONE */
+	struct column *columns;       /* as many as the grid has */
+	uint32_t head;                /* rows before the first of facts */
+	bool headless;                /* no row names the columns */
+	bool entries;                 /* its rows are entries: entries.c */
+	struct outcome outcome;       /* of all rows, where no cell says it */
+	struct vg_span date;          /* of all rows; empty = none */
+	struct vg_span period;        /* only columns of this year, and those of none, are looked at; empty = all */
+	struct vg_span place;         /* words that name where all rows go; empty = none */
+	struct vg_span type;          /* words that name the kind of all licences; empty = none */
+	const struct vg_lexeme **yet; /* of each entry: entries.c; NULL in other tables */
+	int32_t body;                 /* mention of who takes the steps of all rows, VG_NONE */
+	int32_t by_role[ROLE_MAX];    /* the column, VG_NONE */
 };
 
 /* grid.c */

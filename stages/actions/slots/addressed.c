@@ -17,8 +17,7 @@ static void asked_state(const struct filler *f)
 	}
 }
 
-/* "asked the Interior Ministry for a licence": the object of the verb, where the licence stands behind a preposition.
- */
+/* "asked the Interior Ministry for a licence": the object of the verb, the licence behind a preposition. */
 static void asked_body(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);

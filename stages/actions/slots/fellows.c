@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "Denmark and Finland suspended their licences": each of several states took the step, and each of several firms holds
- * its licence: as many steps. What is asked of several is one demand, what several bring before a court one challenge. */
+ * its licence: as many steps. What is asked of several is one demand, what several bring before a court one challenge.
+ */
 #include "slots.h"
+
+#define FELLOWS_MAX 8 /* further names of a row */
 
 /* The phrase with that mention in it; VG_NONE without. */
 static int32_t phrase_of(const struct sentence *s, int32_t mention)
@@ -22,9 +25,8 @@ static int32_t named(const struct sentence *s, const struct chunk *np, uint32_t 
 	return mention != VG_NONE && (types & 1u << s->doc->mentions.items[mention].type) ? mention : VG_NONE;
 }
 
-#define FELLOWS_MAX 8
-
-/* The mentions that go on after the phrase in a row, "X, {Y} and {Z}", with a conjunction before the last; 0 without. */
+/* The mentions that go on after the phrase in a row, "X, {Y} and {Z}", with a conjunction before the last; 0 without.
+ */
 static uint32_t row_of(const struct sentence *s, int32_t first, uint32_t types, int32_t fellows_r[FELLOWS_MAX])
 {
 	uint8_t prep = s->chunks.items[first].prep;
