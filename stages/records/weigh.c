@@ -279,13 +279,34 @@ static int32_t trust(const struct weigh *w, uint32_t k, enum weighed_slot slot, 
 	return deals ? w->points->of[slot][kind] : 0;
 }
 
+/* "We have appealed", "vorremmo chiedere una proroga" in the letter of a firm: it is the writer's, whatever the points say,
+ * unless its own sentence names another; NULL else. */
+static const struct candidate *of_writer(const struct weigh *w, uint32_t k, enum weighed_slot slot,
+					 const struct candidate *candidates, uint32_t n)
+{
+	const struct evidence_step *step = &w->steps[k];
+	bool does = step->action->action == VG_ACTION_APPLIED || step->action->action == VG_ACTION_APPEALED;
+	const struct candidate *writer = NULL;
+	if (slot != WEIGHED_LICENSEE || !does || step->voice != 1 || (step->own & 1u << slot) != 0) return NULL;
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t firm = candidates[i].key.entity;
+		if (firm == VG_NONE || w->doc->entities.items[firm].type != VG_MENTION_COMPANY) continue;
+		if (candidates[i].near != NULL && candidates[i].near->sentence == step->sentence) return NULL;
+		if (!(records_role(w->ctx, firm) & ROLE_WRITER)) continue;
+		if (writer != NULL) return NULL;
+		writer = &candidates[i];
+	}
+	return writer;
+}
+
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
 static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 				       const struct candidate *candidates, uint32_t n)
 {
 	const struct vg_action *action = w->steps[k].action;
 	struct evidence none = {.n = 0};
-	const struct candidate *best = NULL;
+	const struct candidate *best = of_writer(w, k, slot, candidates, n);
+	if (best != NULL) return best;
 	struct evidence_rivals rivals = evidence_rivals_of(&w->steps[k], candidates, n);
 	evidence_for_none(w, k, slot, n != 0 && candidates[0].proposed, &rivals, &none);
 	int32_t open = points_of(w, slot, &none), most = INT32_MIN;
