@@ -75,7 +75,8 @@ static enum fit via_mark(const struct matcher *m, int32_t index, const struct fr
 	if (mark == NULL) return FIT_NONE;
 	bool from = word_serves(&m->sentence->words.items[mark->first], FN_FROM_WHICH);
 	uint8_t prep = from ? PREP_FROM : mark->prep;
-	if (prep == PREP_NONE || !(frame->via & 1u << prep) || fit_of(m, clause->antecedent, frame) != FIT_DIRECT) return FIT_NONE;
+	if (prep == PREP_NONE || !(frame->via & 1u << prep) || fit_of(m, clause->antecedent, frame) != FIT_DIRECT)
+		return FIT_NONE;
 	*theme_r = clause->antecedent;
 	return FIT_DIRECT;
 }
@@ -118,8 +119,9 @@ int32_t fit_subject(const struct matcher *m, int32_t index)
 			index = clause->parent;
 			continue;
 		}
-		bool behind_both = n > 0 && clause->subject == VG_NONE && clause->object > clause->verb && own != NULL &&
-				   asked->passive && own->passive; /* "È scaduta, senza essere rinnovata, la licenza" */
+		bool behind_both = n > 0 && clause->subject == VG_NONE && clause->object > clause->verb &&
+				   own != NULL && own->passive && asked != NULL &&
+				   asked->passive; /* "È scaduta, senza essere rinnovata, la licenza" */
 		if (behind_both) return clause->object;
 		if (clause->subject != VG_NONE || clause->kind != CLAUSE_COORD) return clause->subject;
 		const struct chunk *behind =
