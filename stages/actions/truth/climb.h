@@ -202,9 +202,9 @@ void climb_adverbs(struct climber *c);
 void climb_hearsay_tag(struct climber *c);
 
 /* ahead.c */
-/* "Fregate, domani il via libera": is a day or month still to come named in that clause? */
 /* "entro giugno", "a luglio": does the clause of the step name a time that lies ahead, or by which it is done? */
 bool climb_is_dated_within(const struct climber *c);
+/* "Fregate, domani il via libera": is a day or month still to come named in that clause? */
 bool climb_is_dated_ahead(const struct climber *c, int32_t clause);
 /* "Entro giugno la firmano", "the ban takes effect on 1 June": a present by, or on, a day that is still to come. */
 bool climb_is_due(const struct climber *c, const struct chunk *verb);
