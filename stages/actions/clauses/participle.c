@@ -75,6 +75,12 @@ static bool describes(const struct attacher *a, int32_t i, int32_t np)
 	return false;
 }
 
+/* Do participles agree with their noun? */
+static bool has_agreement(const struct attacher *a)
+{
+	return lex_has(a->sentence->lex, LEX_AGREEMENT);
+}
+
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
 static int32_t modified_by(const struct attacher *a, int32_t i)
 {
@@ -86,7 +92,7 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 	if (thing != VG_NONE) return thing;
 	const struct chunk *be = chunk_at(a, top(a)->verb); /* "La licenza era regolare, rilasciata nel giugno 2022" */
 	int32_t subject = top(a)->subject;
-	bool regular = apart && a->italian && be != NULL && be->copula && is_thing(a, chunk_at(a, subject)) &&
+	bool regular = apart && has_agreement(a) && be != NULL && be->copula && is_thing(a, chunk_at(a, subject)) &&
 		       attach_agrees(a, subject, i);
 	if (regular) return subject;
 	return apart && !cut_off(a, i) ? VG_NONE : antecedent_of(a, apart ? i - 1 : i);
@@ -277,7 +283,7 @@ static bool complement_participle(struct attacher *a, int32_t i)
 static bool is_of_other(const struct attacher *a, int32_t i)
 {
 	int32_t subject = top(a)->subject;
-	return a->italian && subject != VG_NONE && !attach_agrees(a, subject, i) && modified_by(a, i) != VG_NONE;
+	return has_agreement(a) && subject != VG_NONE && !attach_agrees(a, subject, i) && modified_by(a, i) != VG_NONE;
 }
 
 /* "ha accolto il ricorso e annullato la revoca", but not "ha revocato la licenza, rilasciata nel 2016". */
