@@ -58,8 +58,7 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 		if ((chunk_at(a, host)->classes & measures) && attach_agrees(a, host, participle)) return host;
 	for (int32_t host = np; host != VG_NONE; host = outward(a, host, participle)) {
 		const struct chunk *c = chunk_at(a, host);
-		if (participle != VG_NONE && host != np && stands_for(a, c) &&
-		    attach_agrees(a, host, participle))
+		if (participle != VG_NONE && host != np && stands_for(a, c) && attach_agrees(a, host, participle))
 			return host;
 		if (!is_thing(a, c) || (participle != VG_NONE && !attach_agrees(a, host, participle))) continue;
 		if (c->classes & a->licences) return host;

@@ -152,8 +152,8 @@ static bool is_figure(const struct matcher *m, int32_t np)
 	return of == NULL || of->host != np || (of->classes & match_themes(m->pack->lex)) != 0;
 }
 
-/* "L'anno prima erano state 98", "in 2022 the figure was 41", "the year before there had been 24", "il numero è salito a
- * 41": the number of another time; VG_NONE where the clause tells none. */
+/* "L'anno prima erano state 98", "in 2022 the figure was 41", "the year before there had been 24", "il numero è salito
+ * a 41": the number of another time; VG_NONE where the clause tells none. */
 static int32_t number_then(const struct matcher *m, int32_t index)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];

@@ -59,8 +59,8 @@ static bool is_of_type(const struct matcher *m, const struct chunk *c)
 	return false;
 }
 
-/* "12 licences for Peru and {nine licences} for Chad", "212 individual licences and {nine global ones}": a number of what
- * the theme is. */
+/* "12 licences for Peru and {nine licences} for Chad", "212 individual licences and {nine global ones}": a number of
+ * what the theme is. */
 static bool is_counted_like(const struct matcher *m, const struct chunk *theme, const struct chunk *c)
 {
 	if (c->kind != CHUNK_NP || c->count == 0 || c->prep != theme->prep || c->name != VG_NONE) return false;

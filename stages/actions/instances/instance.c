@@ -275,8 +275,8 @@ static bool is_alone(const struct judge *j)
 	return true;
 }
 
-/* "Con il provvedimento impugnato ha negato": which decision it is, of a challenge that is known; not "il diniego, impugnato
- * in maggio". */
+/* "Con il provvedimento impugnato ha negato": which decision it is, of a challenge that is known; not "il diniego,
+ * impugnato in maggio". */
 static bool is_contested_paper(const struct judge *j)
 {
 	const struct clause *clause = clause_at(j, j->step->clause);

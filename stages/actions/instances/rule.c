@@ -98,16 +98,16 @@ static bool is_power(const struct judge *j)
 	return false;
 }
 
-/* "I can tell you that three were", "We must inform you that the permit cannot be granted", "It should be said that none
- * was": what is said there and then, whatever word it opens with. */
+/* "I can tell you that three were", "We must inform you that the permit cannot be granted", "It should be said that
+ * none was": what is said there and then, whatever word it opens with. */
 static bool is_duty_to_tell(const struct judge *j, const struct clause *clause, const struct chunk *verb)
 {
 	if (!lex_takes_that(j->s->lex, verb->lemma)) return false;
 	if (verb->modal == MODAL_CAN) return true;
 	const struct chunk *who = chunk_at(j, clause->subject);
-	if (who == NULL) return verb->persons == 1 || (verb->clit & 1u << CLIT_SI); /* "devo informarla", "si deve dire" */
-	return word_serves(head_of(j, who), FN_I_OR_WE) ||
-	       (verb->passive && word_serves(head_of(j, who), FN_IT));
+	if (who == NULL)
+		return verb->persons == 1 || (verb->clit & 1u << CLIT_SI); /* "devo informarla", "si deve dire" */
+	return word_serves(head_of(j, who), FN_I_OR_WE) || (verb->passive && word_serves(head_of(j, who), FN_IT));
 }
 
 /* Is a clause around the step one of a rule: what must or may be, "when a licence is revoked, ..."? own: the step is in

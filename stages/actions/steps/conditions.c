@@ -13,7 +13,8 @@ static bool prep_follows(const struct matcher *m, const struct step *step, uint3
 		bool counted = m->sentence->words.items[c->first].tag == TAG_NUM && c->prep != PREP_TO;
 		bool undated = c->kind == CHUNK_TIME && /* "cade nel momento peggiore", "a due mesi dal voto" */
 			       fit_mention_type(m, c->head) != VG_MENTION_DATE && !counted;
-		if ((c->kind != CHUNK_NP && !undated) || c->clause != step->clause || !(preps & 1u << c->prep)) continue;
+		if ((c->kind != CHUNK_NP && !undated) || c->clause != step->clause || !(preps & 1u << c->prep))
+			continue;
 		if (c->det != DET_ANY) return true; /* "ci vuole una licenza a ogni consegna" */
 	}
 	return false;
@@ -331,8 +332,8 @@ static bool is_not_done(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *what = match_chunk(m, verb->passive ? clause->subject : clause->object);
-	uint64_t spared = lex_class(m->sentence->lex, VG_STR("decision")) |
-			  lex_class(m->sentence->lex, VG_STR("answer"));
+	uint64_t spared =
+		lex_class(m->sentence->lex, VG_STR("decision")) | lex_class(m->sentence->lex, VG_STR("answer"));
 	if (verb->passive) spared |= lex_class(m->sentence->lex, VG_STR("licence"));
 	bool none = what != NULL && what->kind == CHUNK_NP && what->det == DET_NEG && (what->classes & spared);
 	return verb->negated || none || nothing_does(m, step);
@@ -472,8 +473,8 @@ static bool is_bystander(const struct matcher *m, const struct step *step)
 		       echo_is(m, "bargain", NULL, m->sentence->words.items[who->head].low);
 	if (bargain) return true; /* "The agreement bars their resale" */
 	bool refuses = frame->action == VG_ACTION_DENIED && step->idiom != VG_NONE;
-	return who != NULL && (refuses ? fit_partisan(m, who)
-				       : word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS));
+	return who != NULL &&
+	       (refuses ? fit_partisan(m, who) : word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS));
 }
 
 /* "L'esportazione richiede una licenza": exports ask for nothing themselves. */

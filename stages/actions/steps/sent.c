@@ -91,7 +91,8 @@ static bool is_refused(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *noun = match_chunk(m, clause->governor);
-	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP || noun->owner != VG_NONE) return false;
+	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP || noun->owner != VG_NONE)
+		return false;
 	uint32_t hit;
 	enum vg_action_type turned;
 	int32_t term = match_term(m, TERM_CUE_NOUN, noun->head, noun->head, &hit);
