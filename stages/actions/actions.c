@@ -90,7 +90,7 @@ static const struct gate *gate_of(struct vg_ctx *ctx, const struct vg_doc *doc, 
 /* Does the step, or what it is done to, point to something named before: "the licence", "it", "the revocation"? */
 static bool points_back(const struct matcher *m, const struct step *step)
 {
-	if (step->echo != ECHO_NONE) return false; /* of other licences than the step before */
+	if (step->echo != ECHO_NONE || step->excepted) return false; /* of other licences than the step before */
 	const struct chunk *theme = step->theme != VG_NONE ? &m->sentence->chunks.items[step->theme] : NULL;
 	const struct chunk *own = &m->sentence->chunks.items[step->chunk];
 	if (theme == NULL && step->kind != STEP_NOUN) return step->infinitive == VG_NONE;
@@ -157,6 +157,7 @@ static void emit(struct vg_ctx *ctx, struct vg_doc *doc, const struct matcher *m
 		 const struct step *step)
 {
 	struct verdict v = factuality_of(ctx, m, step);
+	if (step->excepted && v.factuality != VG_FACTUALITY_NEGATED) return; /* nobody asks that it be not */
 	v.action = spared(doc, m, step, &v);
 	bool listed = around_asks(m, lead, step, &v);
 	if (v.action != step->action && is_told(doc, m, v.action))

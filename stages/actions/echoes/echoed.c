@@ -176,7 +176,7 @@ struct verdict factuality_echoed(struct vg_ctx *ctx, const struct matcher *m, co
 	v.action = step->action;
 	bool told = v.factuality == VG_FACTUALITY_ASSERTED || v.factuality == VG_FACTUALITY_REPORTED ||
 		    v.factuality == VG_FACTUALITY_PLANNED;
-	if (step->echo == ECHO_NO && told)
+	if ((step->echo == ECHO_NO || step->excepted) && told)
 		v.factuality = VG_FACTUALITY_NEGATED;
 	else if (v.factuality == VG_FACTUALITY_NEGATED)
 		v.factuality = VG_FACTUALITY_ASSERTED;

@@ -33,8 +33,9 @@ struct step {
 	int32_t like;               /* one more than the step that is done again: "did the same", 0 for none */
 	enum vg_action_type action; /* the frame's, unless a cue turned it */
 	enum echo echo;
-	bool alike;   /* told as the like of the step before: "misure analoghe" */
-	int32_t doer; /* with an echo, or alike: phrase of who does it, VG_NONE */
+	bool excepted; /* the verb of another does not hold for it: "to Peru but not to Chad" */
+	bool alike;    /* told as the like of the step before: "misure analoghe" */
+	int32_t doer;  /* with an echo, or alike: phrase of who does it, VG_NONE */
 };
 
 /* How a step is told: by no verb, of who takes it, of what it is done to. */
@@ -91,6 +92,8 @@ void match_steps(struct matcher *matcher);
 void match_elided_steps(struct matcher *matcher);
 /* Is the step told of what it is done to: by a passive, or a verb such as "lapse"? */
 bool match_is_passive(const struct matcher *matcher, const struct step *step);
+/* excepted.c: what a step does not hold for, behind what it does; match_several has run. */
+void match_excepted_steps(struct matcher *matcher);
 /* tally.c: figures without a verb, in English; the others have run. */
 void match_tally(struct matcher *matcher);
 /* alike.c: Italian steps told as the like of the one before; the others have run. */

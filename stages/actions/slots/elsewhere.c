@@ -144,7 +144,8 @@ static bool is_none_of_theirs(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1);
 	if (lex_lang(f->s->lex) != VG_LANG_EN) return false;
-	if (before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT) return true;
+	bool but = before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT;
+	if (but && !f->step->excepted) return true;
 	if (c->prep_word != VG_NONE && word_serves(filler_word(f, (uint32_t)c->prep_word), FN_OVER)) return true;
 	return i == f->step->theme && (f->frame->objects & lex_class(f->s->lex, VG_STR("catchall")));
 }

@@ -480,7 +480,7 @@ static bool is_of_sought_order(const struct climber *c)
 
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
-	if (step->echo != ECHO_NONE) return factuality_echoed(ctx, m, step);
+	if (step->echo != ECHO_NONE || step->excepted) return factuality_echoed(ctx, m, step);
 	if (step->tally) return tally_truth(m, step);
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED,
 			    .action = step->action,
