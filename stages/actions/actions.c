@@ -5,6 +5,7 @@
 #include "actions/frames/gate.h"
 #include "actions/instances/instance.h"
 #include "actions/slots/slots.h"
+#include "rows.h"
 #include "untold.h"
 
 #define AHEAD 12u /* tokens whose rows are fetched before they are looked at: they lie far apart */
@@ -263,20 +264,6 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, struct context 
 	speaker_after(ctx, doc, pack, before, index + 1);
 }
 
-/* Rows of lists stand first; all go in the order of the text. */
-static void sort_actions(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t rows)
-{
-	struct vg_action *all = doc->actions.items;
-	size_t bytes = sizeof *all * doc->actions.n;
-	struct vg_action *merged = vg_arena_alloc(vg_ctx_scratch(ctx), bytes);
-	uint32_t a = 0, b = rows, n = 0;
-	while (a < rows || b < doc->actions.n) {
-		bool row = b == doc->actions.n || (a < rows && all[a].evidence.start <= all[b].evidence.start);
-		merged[n++] = row ? all[a++] : all[b++];
-	}
-	memcpy(all, merged, bytes);
-}
-
 /* When a sentence is worth an analysis. */
 enum door { DOOR_SHUT, DOOR_LATER /* after a step was told */, DOOR_OPEN };
 
@@ -338,52 +325,6 @@ static void drop_other_trades(struct walk *walk)
 			untold_trade(walk->ctx, doc, state->domain, trades_of(walk), action, evidence[i]);
 	}
 	doc->actions.n = kept;
-}
-
-/* Sentences of what is said already: of a block that is marked, or of an entry that ends with its verdict, behind which
- * others of the same block may stand. */
-static bool is_listed(const struct vg_doc *doc, const bool *lists, const bool *entries, uint32_t sentence)
-{
-	int32_t block = vg_doc_block_at(doc, doc->sentences.items[sentence].start);
-	return entries[sentence] || (block != VG_NONE && lists[block]);
-}
-
-static bool is_entry(const struct vg_action *action)
-{
-	return vg_str_starts(action->rule, VG_STR("tables/entry"));
-}
-
-static bool *mark_entries(struct vg_ctx *ctx, const struct vg_doc *doc)
-{
-	bool *entries = vg_arena_alloc(vg_ctx_scratch(ctx), doc->sentences.n + 1u);
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		struct vg_span row = doc->actions.items[i].evidence;
-		int32_t first = is_entry(&doc->actions.items[i]) ? vg_doc_sentence_at(doc, row.start) : VG_NONE;
-		for (uint32_t k = (uint32_t)first; first != VG_NONE && k < doc->sentences.n; k++) {
-			if (doc->sentences.items[k].start >= row.end) break;
-			entries[k] = true;
-		}
-	}
-	return entries;
-}
-
-/* Marks the blocks of tables and forms whose rows are actions already: their sentences tell nothing more. */
-static bool *mark_lists(struct vg_ctx *ctx, const struct vg_doc *doc)
-{
-	bool *lists = vg_arena_alloc(vg_ctx_scratch(ctx), doc->blocks.n + 1u);
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		struct vg_span row = doc->actions.items[i].evidence;
-		if (is_entry(&doc->actions.items[i])) continue;
-		int32_t block = vg_doc_block_at(doc, row.start);
-		while (block > 0 && doc->blocks.items[block].type == VG_BLOCK_TABLE_ROW && !lists[block]) block--;
-		if (block == VG_NONE || lists[block]) continue;
-		for (uint32_t b = (uint32_t)block; b < doc->blocks.n; b++) {
-			const struct vg_block *next = &doc->blocks.items[b];
-			if (next->type != VG_BLOCK_TABLE_ROW && next->span.start >= row.end) break;
-			lists[b] = true;
-		}
-	}
-	return lists;
 }
 
 /* What a tagged sentence, which is the k-th, says for those after it. */
@@ -559,15 +500,13 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	const struct state *state = vg_ctx_state(ctx);
 	struct walk walk = {.ctx = ctx, .doc = doc, .context = {.age = UINT32_MAX / 2, .court = UINT32_MAX / 2}};
 	struct vg_arena *scratch = vg_ctx_scratch(ctx);
-	uint32_t rows = doc->actions.n; /* of lists, by `tables` */
-	const bool *lists = rows != 0 ? mark_lists(ctx, doc) : NULL;
-	const bool *entries = rows != 0 ? mark_entries(ctx, doc) : NULL;
+	const struct rows rows = rows_of(ctx, doc);
 	walk.sentences = vg_arena_alloc(scratch, sizeof *walk.sentences * (doc->sentences.n + 1));
 	walk.tokens = vg_doc_tokens(doc, &walk.n_tokens);
 	walk.context.titled = names_exports(&walk);
 	walk.context.somebody = instance_names_somebody(doc);
 	for (uint32_t i = 0; i < doc->sentences.n; i++)
-		if (rows == 0 || !is_listed(doc, lists, entries, i)) look(&walk, i);
+		if (!rows_tell(&rows, doc, i)) look(&walk, i);
 	struct vg_arena_mark mark = vg_arena_mark(scratch);
 	for (uint32_t k = 0; k < walk.n; k++) {
 		const struct outlook *outlook = &walk.sentences[k];
@@ -578,7 +517,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		tell(&walk, k);
 		vg_arena_reset(scratch, mark);
 	}
-	if (rows != 0) sort_actions(ctx, doc, rows);
+	rows_sort(&rows, ctx, doc);
 	if (doc->actions.n != 0) drop_other_trades(&walk);
 	return VG_OK;
 }
