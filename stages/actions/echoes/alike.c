@@ -31,19 +31,6 @@ static bool is_like_measure(const struct matcher *m, int32_t np)
 	return what && (has_alike(m, c) || of_kind);
 }
 
-/* Where it was taken: "in Italia"; VG_NONE without. */
-static int32_t place_of(const struct matcher *m, const struct clause *clause)
-{
-	for (int32_t i = clause->verb + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, i);
-		if (c->kind != CHUNK_NP && c->kind != CHUNK_TIME) break;
-		bool state = c->kind == CHUNK_NP && c->prep == PREP_IN && c->name == (int32_t)c->head &&
-			     fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
-		if (state) return i;
-	}
-	return VG_NONE;
-}
-
 /* A measure like the last one is taken, or takes place. */
 static bool takes_like(const struct matcher *m, struct clause *clause, const struct chunk *verb, int32_t *doer_r)
 {
@@ -61,7 +48,7 @@ static bool takes_like(const struct matcher *m, struct clause *clause, const str
 	}
 	bool happens = echo_verb(m, "as", verb) || (takes && verb->passive);
 	if (!happens || (!is_like_measure(m, clause->subject) && !is_like_measure(m, clause->object))) return false;
-	*doer_r = place_of(m, clause);
+	*doer_r = echo_place(m, clause);
 	return true;
 }
 
@@ -143,9 +130,7 @@ void match_alike_steps(struct matcher *m)
 		if (!takes_like(m, clause, verb, &step.doer) && !joins(m, (int32_t)i, clause, verb) &&
 		    !holds_for(m, &told, clause, verb, &step))
 			continue;
-		int32_t doer = step.doer;
-		uint32_t mark = m->shares.n + m->steps.n + 1;
-		if (doer != VG_NONE) VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, doer, doer, mark});
+		echo_share(m, &step);
 		VG_PUSH(m->arena, m->steps, step);
 	}
 }

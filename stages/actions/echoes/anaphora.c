@@ -63,12 +63,14 @@ static bool does_it(const struct matcher *m, struct clause *clause, const struct
 /* "come ha fatto il Belgio", "come è avvenuto nel 2019 per il Mali", "as Belgium did": what was told, compared. */
 static bool compares(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
 {
-	const struct chunk *mark = match_chunk(m, clause->mark);
+	const struct chunk *mark = match_chunk(m, clause->mark), *link = match_chunk(m, clause->verb - 1);
 	bool as = (clause->kind == CLAUSE_Q || clause->kind == CLAUSE_SUB) && mark != NULL &&
 		  word_serves(&m->sentence->words.items[mark->first], FN_AS);
+	bool so_as = clause->kind == CLAUSE_COORD && link != NULL && link->kind == CHUNK_CONJ && /* "così come ha fatto" */
+		     echo_is(m, "as_and", NULL, m->sentence->words.items[link->first].low);
 	bool past = verb->perfect || verb->tense == TENSE_PAST || verb->form == FORM_PART ||
 		    (clause->object == VG_NONE && echo_verb(m, "has", verb)); /* "just as Germany has" */
-	return as && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
+	return (as || so_as) && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
 }
 
 /* "come ha fatto il Belgio": the subject stands behind, or is that of the clause around. */
@@ -198,6 +200,11 @@ void match_anaphoric_steps(struct matcher *m)
 		if (back) again = (struct told){frame_of(m, undone(before.action)), undone(before.action), 0};
 		if (same && before.step != NULL) again.like = (int32_t)(before.step - m->steps.items) + 1;
 		struct step step = echo_step(m, &again, (int32_t)i);
-		if (step.frame != VG_NONE) VG_PUSH(m->arena, m->steps, step);
+		bool there = as && verb->passive && (before.step == NULL || !match_is_passive(m, before.step));
+		step.doer = there ? echo_place(m, clause) : VG_NONE; /* "come è stato fatto in Germania" */
+		step.alike = step.doer != VG_NONE;
+		if (step.frame == VG_NONE) continue;
+		echo_share(m, &step);
+		VG_PUSH(m->arena, m->steps, step);
 	}
 }

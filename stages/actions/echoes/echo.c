@@ -100,6 +100,25 @@ struct step echo_step(const struct matcher *m, const struct told *told, int32_t 
 			     .like = told->like};
 }
 
+int32_t echo_place(const struct matcher *m, const struct clause *clause)
+{
+	for (int32_t i = clause->verb + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP && c->kind != CHUNK_TIME) break;
+		bool state = c->kind == CHUNK_NP && c->prep == PREP_IN && c->name == (int32_t)c->head &&
+			     fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+		if (state) return i;
+	}
+	return VG_NONE;
+}
+
+void echo_share(struct matcher *m, const struct step *step)
+{
+	int32_t doer = step->doer;
+	uint32_t mark = m->shares.n + m->steps.n + 1;
+	if (doer != VG_NONE) VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, doer, doer, mark});
+}
+
 bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb)
 {
 	return echo_is(m, kind, NULL, lex_lemma_name(m->sentence->lex, verb->lemma));

@@ -186,12 +186,21 @@ static bool is_barring(const struct matcher *m, const struct clause *clause)
 	       echo_is(m, "barred", NULL, m->sentence->words.items[verb->head].low);
 }
 
+/* "partner commerciali fidati": a participle that says of those on a list that they are trusted. */
+static bool is_trusting(const struct matcher *m, const struct clause *clause, int32_t np)
+{
+	const struct chunk *verb = match_chunk(m, clause->verb);
+	return clause->kind == CLAUSE_PART && clause->antecedent == np && verb != NULL && !verb->negated &&
+	       echo_is(m, "trusted", NULL, m->sentence->words.items[verb->head].low);
+}
+
 /* What a clause says of those on a list: "that may not be sold", "to which arms may be sold", "that need a licence". */
 static enum listed listed_by_clause(const struct matcher *m, int32_t np)
 {
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb), *object = match_chunk(m, clause->object);
+		if (is_trusting(m, clause, np)) return LISTED_TRUSTED;
 		bool of_it = clause->antecedent == np || (clause->kind == CLAUSE_GER && clause->governor == np);
 		if ((clause->kind != CLAUSE_REL && clause->kind != CLAUSE_GER) || !of_it || verb == NULL) continue;
 		if (lex_exports(m->sentence->lex, verb->lemma)) return verb->negated ? LISTED_BARRED : LISTED_TRUSTED;
@@ -239,6 +248,10 @@ static enum listed listed_on(const struct matcher *m, int32_t np)
 		if (echo_is(m, "barred", NULL, m->sentence->words.items[w].low)) return LISTED_BARRED;
 	for (uint32_t w = of->first; w <= of->last; w++)
 		if (echo_is(m, "trusted", NULL, m->sentence->words.items[w].low)) return LISTED_TRUSTED;
+	bool of_trust = under != NULL && under->kind == CHUNK_NP && under->prep == PREP_OF &&
+			echo_is(m, "trusted", NULL, m->sentence->words.items[under->head].low);
+	if (of_trust || (of->classes & lex_class(lex, VG_STR("permitted")))) /* "dei clienti di fiducia" */
+		return LISTED_TRUSTED;
 	uint64_t curbs = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("licence"));
 	bool subject =
 		under != NULL && under->kind == CHUNK_NP && under->prep == PREP_UNDER && (under->classes & curbs);

@@ -223,6 +223,10 @@ struct told {
 struct told echo_told(const struct matcher *m, int32_t chunk);
 /* The step of a clause whose verb stands for what was told: its theme is left out. */
 struct step echo_step(const struct matcher *m, const struct told *told, int32_t clause);
+/* Where the clause says that it was done: "in Italia"; VG_NONE without. */
+int32_t echo_place(const struct matcher *m, const struct clause *clause);
+/* Gives a step that is not pushed yet its doer as a share, where it has one. */
+void echo_share(struct matcher *m, const struct step *step);
 /* Is the verb one of that kind? */
 bool echo_verb(const struct matcher *m, const char *kind, const struct chunk *verb);
 /* Is the text, in lower case, a form of that kind? */

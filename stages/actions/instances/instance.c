@@ -124,7 +124,9 @@ static bool is_holders(const struct judge *j)
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB) return false;
 	if (takes_back(j)) return true;
-	for (uint32_t w = 0; j->v->action == VG_ACTION_SUSPENDED && w < j->s->words.n; w++) /* "in via volontaria" */
+	bool own = j->v->action == VG_ACTION_SUSPENDED || /* "in via volontaria", "ha restituito spontaneamente" */
+		   (j->v->action == VG_ACTION_REVOKED && (j->frame->flags & FRAME_LICENSEE));
+	for (uint32_t w = 0; own && w < j->s->words.n; w++)
 		if (echo_is(j->m, "willing", NULL, j->s->words.items[w].low)) return true;
 	bool put_off = j->v->action == VG_ACTION_SUSPENDED; /* "shelved by the" */
 	if (j->v->action != VG_ACTION_REVOKED && !put_off) return false;

@@ -135,8 +135,10 @@ static void office_of(const struct filler *f, int32_t np)
 static void office_behind(const struct filler *f)
 {
 	const struct chunk *of = filler_chunk(f, f->step->chunk + 1);
+	uint64_t licence = lex_class(f->s->lex, VG_STR("licence"));
+	bool yes = f->v->action == VG_ACTION_GRANTED && !(filler_chunk(f, f->step->chunk)->classes & licence);
 	bool decides = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_REVOKED ||
-		       f->v->action == VG_ACTION_SUSPENDED;
+		       f->v->action == VG_ACTION_SUSPENDED || yes; /* "l'ok del ministero" */
 	if (decides && of != NULL && of->kind == CHUNK_NP && of->host == f->step->chunk && of->prep == PREP_OF &&
 	    of->name == VG_NONE && (of->classes & lex_class(f->s->lex, VG_STR("authority"))))
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_AGENCY, "whose act it is");
@@ -221,6 +223,11 @@ void filler_issuer(const struct filler *f)
 	if (filler_has(f, VG_SLOT_AUTHORITY)) return;
 	bool manner = (f->frame->flags & FRAME_MANNER) && f->step->kind == STEP_NOUN; /* "con il placet di Berna" */
 	if (manner && state_issues(f, f->step->chunk)) return;
+	const struct chunk *noun = filler_chunk(f, f->step->chunk);
+	bool answers = f->step->kind == STEP_NOUN && /* "dopo il sì di Berlino", "per il no di Ottawa" */
+		       (f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED) &&
+		       !(noun->classes & lex_class(f->s->lex, VG_STR("licence")));
+	if (answers && state_issues(f, f->step->chunk)) return;
 	bool nod = f->step->idiom != VG_NONE && f->v->action == VG_ACTION_GRANTED;
 	if (nod && state_issues(f, f->step->idiom)) return;                            /* "got the nod from Paris" */
 	bool came = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && /* "came through from Paris" */
