@@ -2,29 +2,11 @@
 /* One entity for all mentions of one thing: the same entry of a lexicon, the same words, a long form and the acronym in
  * brackets after it, a company with and without its legal form, a person by the surname. Two entries of a lexicon are
  * never one, but for those marked generic ("Tar" beside "Tar del Lazio"). */
-#include "records.h"
-#include "vaglio/stage.h"
+#include "entities.h"
 
 #define ACRONYMS_MAX 256    /* for which a name with those initials is looked for */
 #define LONG_FORMS_MAX 4096 /* names with a word in common among which a long form is looked for */
-#define SEVERAL UINT32_MAX  /* groups */
 #define ENTITY_SLOTS (VG_SLOT_ATTRIBUTED_TO + 1)
-
-struct group {
-	uint32_t mention; /* the first one */
-	uint32_t parent;  /* index of a group that it is joined to; itself if none */
-	struct vg_str text, ref;
-	enum vg_mention_type type;
-};
-
-struct entities {
-	struct vg_ctx *ctx;
-	struct vg_doc *doc;
-	struct vg_arena *scratch;
-	const struct records_refs *refs;
-	VG_VEC(struct group) groups;
-	uint32_t *of; /* group + 1 of each mention; 0 = no name */
-};
 
 static bool is_name(enum vg_mention_type type)
 {
@@ -56,17 +38,16 @@ static bool same_letters(struct vg_str a, struct vg_str b)
 	return x >= a.len && y >= b.len;
 }
 
-static uint32_t root(const struct entities *entities, uint32_t group)
+uint32_t entities_root(const struct entities *entities, uint32_t group)
 {
 	while (entities->groups.items[group].parent != group) group = entities->groups.items[group].parent;
 	return group;
 }
 
-/* Joins two groups, unless both are known to be different things. The earlier one leads. */
-static void join(struct entities *entities, uint32_t a, uint32_t b)
+void entities_join(struct entities *entities, uint32_t a, uint32_t b)
 {
-	a = root(entities, a);
-	b = root(entities, b);
+	a = entities_root(entities, a);
+	b = entities_root(entities, b);
 	if (a == b) return;
 	struct group *first = &entities->groups.items[a < b ? a : b], *second = &entities->groups.items[a < b ? b : a];
 	if (first->type != second->type) return;
@@ -87,21 +68,8 @@ static uint64_t key(struct vg_str text, enum vg_mention_type type)
 	return hash ^ hash >> 29;
 }
 
-struct ref_slot {
-	struct vg_str ref;
-	uint32_t group; /* + 1; 0 = empty */
-};
-
-struct tables {
-	uint32_t *seen;  /* number + 1 of the first mention of those words, as they stand */
-	uint32_t *texts; /* group + 1 */
-	struct ref_slot *refs;
-	uint32_t mask;
-};
-
-/* The slot of these words: empty where no group has them. */
-static uint32_t *text_slot(const struct entities *entities, const struct tables *tables, struct vg_str text,
-			   enum vg_mention_type type)
+uint32_t *entities_slot(const struct entities *entities, const struct tables *tables, struct vg_str text,
+			enum vg_mention_type type)
 {
 	uint32_t at = (uint32_t)key(text, type) & tables->mask;
 	for (; tables->texts[at] != 0; at = (at + 1) & tables->mask) {
@@ -116,7 +84,7 @@ static uint32_t group_of(struct entities *entities, struct tables *tables, uint3
 {
 	enum vg_mention_type type = entities->doc->mentions.items[mention].type;
 	struct vg_str text = vg_doc_slice(entities->doc, entities->doc->mentions.items[mention].span);
-	uint32_t *slot = text_slot(entities, tables, text, type);
+	uint32_t *slot = entities_slot(entities, tables, text, type);
 	if (*slot != 0) return *slot - 1;
 	struct group group = {mention, entities->groups.n, text, ref, type};
 	VG_PUSH(entities->scratch, entities->groups, group);
@@ -130,7 +98,7 @@ static void join_ref(struct entities *entities, struct tables *tables, struct vg
 	uint32_t at = (uint32_t)key(ref, entities->groups.items[group].type) & tables->mask;
 	while (tables->refs[at].group != 0 && !vg_str_eq(tables->refs[at].ref, ref)) at = (at + 1) & tables->mask;
 	if (tables->refs[at].group == 0) tables->refs[at] = (struct ref_slot){ref, group + 1};
-	join(entities, tables->refs[at].group - 1, group);
+	entities_join(entities, tables->refs[at].group - 1, group);
 }
 
 static uint64_t hash_of(struct vg_str text, enum vg_mention_type type)
@@ -215,7 +183,7 @@ static void join_brackets(struct entities *entities)
 		struct vg_str between = vg_str_slice(doc->text, a.end, b.start);
 		if (!vg_str_eqz(between, " (") && !vg_str_eqz(between, " (\"") && !vg_str_eqz(between, " (“")) continue;
 		if (is_acronym(vg_doc_slice(doc, a)) || is_acronym(vg_doc_slice(doc, b)))
-			join(entities, entities->of[i] - 1, entities->of[j] - 1);
+			entities_join(entities, entities->of[i] - 1, entities->of[j] - 1);
 	}
 }
 
@@ -259,15 +227,15 @@ static void join_initials(struct entities *entities)
 		const struct group *group = &entities->groups.items[i];
 		uint64_t wanted = letters(group->text);
 		uint32_t found = UINT32_MAX, n = 0;
-		if (wanted == 0 || root(entities, i) != i) continue;
+		if (wanted == 0 || entities_root(entities, i) != i) continue;
 		if (of == NULL) of = all_initials(entities);
 		tried++;
 		for (uint32_t j = 0; j < entities->groups.n; j++) {
 			if (of[j] != wanted || entities->groups.items[j].type != group->type) continue;
-			n += found == UINT32_MAX || root(entities, j) != root(entities, found);
+			n += found == UINT32_MAX || entities_root(entities, j) != entities_root(entities, found);
 			found = j;
 		}
-		if (n == 1) join(entities, found, i);
+		if (n == 1) entities_join(entities, found, i);
 	}
 }
 
@@ -346,7 +314,7 @@ static void join_short(struct entities *entities, const struct by_word *words, u
 		if (n == 0 || before) best = (uint32_t)i - 1;
 		n++;
 	}
-	if (n > 0) join(entities, best, short_group);
+	if (n > 0) entities_join(entities, best, short_group);
 }
 
 static void join_shorts(struct entities *entities)
@@ -355,73 +323,6 @@ static void join_shorts(struct entities *entities)
 	for (uint32_t i = 0; i < entities->groups.n; i++) {
 		enum vg_mention_type type = entities->groups.items[i].type;
 		if (type != VG_MENTION_COUNTRY && type != VG_MENTION_PLACE) join_short(entities, &words, i);
-	}
-}
-
-/* Does the name go on behind one of the forms of the entry? */
-static bool begins_with_entry(const struct vg_lexicon *agencies, struct vg_str ref, struct vg_str name)
-{
-	for (uint32_t at = 1; at < name.len; at++) {
-		if (name.ptr[at] != ' ') continue;
-		const struct vg_lexeme *entry = vg_lexicon_find(agencies, vg_str_slice(name, 0, at), VG_LANG_UNKNOWN);
-		if (entry != NULL && vg_str_eq(entry->id, ref)) return true;
-	}
-	return false;
-}
-
-/* "Tar", and the only body whose name begins with the same words in full: "Tribunale amministrativo regionale del
- * Molise". */
-static void join_generic(struct entities *entities)
-{
-	const struct vg_lexicon *agencies = vg_rules_lexicon(vg_ctx_rules(entities->ctx), "agency");
-	for (uint32_t i = 0, tried = 0; i < entities->groups.n && tried < ACRONYMS_MAX; i++) {
-		const struct group *group = &entities->groups.items[i];
-		struct vg_str ref = entities->doc->mentions.items[group->mention].ref;
-		if (group->type != VG_MENTION_AGENCY || group->ref.len != 0 || ref.len == 0) continue;
-		if (root(entities, i) != i) continue;
-		uint32_t found = UINT32_MAX, n = 0;
-		tried++;
-		for (uint32_t j = 0; j < entities->groups.n; j++) {
-			if (entities->groups.items[j].type != group->type || root(entities, j) == i) continue;
-			if (!begins_with_entry(agencies, ref, entities->groups.items[j].text)) continue;
-			n += found == UINT32_MAX || root(entities, j) != root(entities, found);
-			found = j;
-		}
-		if (n == 1) join(entities, found, i);
-	}
-}
-
-/* "High Court" behind "High Court of Accra" is no entry of a lexicon, which has the one of its own state. */
-static bool is_any_court(const struct entities *entities, uint32_t group)
-{
-	const struct group *court = &entities->groups.items[group];
-	bool alone = root(entities, group) == group && records_is_court(entities->ctx, court->text);
-	for (uint32_t i = 0; alone && i < entities->groups.n; i++) alone = i == group || root(entities, i) != group;
-	return alone;
-}
-
-/* "Ghana's Ministry of Trade", then "the Ministry of Trade": one, where one name alone is that without its state. What
- * is named with a state only further down is another state's. */
-static void join_bare(struct entities *entities, const struct tables *tables)
-{
-	uint32_t *long_of = vg_arena_alloc(entities->scratch, sizeof *long_of * (entities->groups.n + 1));
-	for (uint32_t i = 0; i < entities->groups.n; i++) {
-		struct records_bare bare;
-		if (entities->groups.items[i].type != VG_MENTION_AGENCY) continue;
-		records_bare_of(entities->ctx, entities->groups.items[i].text, &bare);
-		for (uint32_t k = 0; k < bare.n; k++) {
-			uint32_t group = *text_slot(entities, tables, bare.forms[k], VG_MENTION_AGENCY);
-			if (group == 0) continue;
-			uint32_t *known = &long_of[group - 1];
-			bool several =
-				*known == SEVERAL || (*known != 0 && root(entities, *known - 1) != root(entities, i));
-			*known = several || i > group - 1 ? SEVERAL : i + 1;
-		}
-	}
-	for (uint32_t i = 0; i < entities->groups.n; i++) {
-		if (long_of[i] == 0 || long_of[i] == SEVERAL) continue;
-		if (is_any_court(entities, i)) entities->groups.items[i].ref = (struct vg_str){"", 0};
-		join(entities, long_of[i] - 1, i);
 	}
 }
 
@@ -467,14 +368,13 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 	join_brackets(&entities);
 	join_initials(&entities);
 	join_shorts(&entities);
-	join_generic(&entities);
-	join_bare(&entities, &tables);
+	entities_join_shorter(&entities, &tables);
 	int32_t *made = vg_arena_alloc(entities.scratch, sizeof *made * (entities.groups.n + 1));
 	uint32_t first = doc->entities.n;
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		struct vg_mention *mention = &doc->mentions.items[i];
 		if (entities.of[i] == 0) continue;
-		uint32_t lead = root(&entities, entities.of[i] - 1);
+		uint32_t lead = entities_root(&entities, entities.of[i] - 1);
 		const struct group *group = &entities.groups.items[lead];
 		if (made[lead] == 0) {
 			VG_PUSH(doc->arena, doc->entities,
