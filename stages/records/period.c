@@ -82,9 +82,9 @@ static int32_t year_before(const struct vg_doc *doc, uint32_t place)
 	for (uint32_t i = from, n = 0; i-- > 0 && n < SPANS_REACH; n++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start + REACH < place) return VG_NONE;
+		if (mention->type != VG_MENTION_DATE || mention->value.len != 4 || mention->span.end == 0) continue;
 		char digit = doc->text.ptr[mention->span.end - 1u];
-		bool figures = mention->type == VG_MENTION_DATE && digit >= '0' && digit <= '9';
-		if (figures && mention->value.len == 4) return (int32_t)i;
+		if (digit >= '0' && digit <= '9') return (int32_t)i;
 	}
 	return VG_NONE;
 }
