@@ -112,7 +112,8 @@ static bool is_known_by(const struct vg_doc *doc, const struct records_licence *
 }
 
 /* "The radar licence", after that of the radars and another: does the step name the goods of the other step? */
-static bool is_for_goods(const struct records_licences *l, const struct vg_action *other, const struct vg_action *action)
+static bool is_for_goods(const struct records_licences *l, const struct vg_action *other,
+			 const struct vg_action *action)
 {
 	return action->back && !other->headline && records_goods_shared(l->ctx, l->doc, other, action);
 }
@@ -164,7 +165,7 @@ static bool is_asked(const struct vg_action *action)
 	return action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_DENIED;
 }
 
-/* "It has since been given a licence for Chad": of its own, after steps of other licences; an application was for it. */
+/* "It has since been given a licence for Chad": of its own, after steps of others; an application was for it. */
 static bool is_given_anew(const struct records_words *words, const struct vg_action *action,
 			  const struct vg_action *other)
 {
@@ -178,7 +179,8 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 	struct found found = {0};
 	const struct records_words *words = &l->words[l->order[k]];
 	bool names = records_filled(&action->slots[VG_SLOT_LICENSEE]) || action->destination.n != 0 ||
-		     records_filled(&action->slots[VG_SLOT_ITEM]) || words->state != NULL || words->refer == RECORDS_REFER_ANEW;
+		     records_filled(&action->slots[VG_SLOT_ITEM]) || words->state != NULL ||
+		     words->refer == RECORDS_REFER_ANEW;
 	uint32_t tested = RECORDS_NO_LICENCE; /* steps of one licence mostly stand together */
 	bool agreed = false;
 	for (uint32_t j = k, n = 0; j-- > 0 && n < STEPS_NEAR; n++) {
@@ -197,8 +199,8 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 		if (found.nearest == NULL && !bare && fits) found.nearest = other;
 		if (found.asked == NULL && is_asked(other)) found.asked = other;
 		if (is_given_anew(words, action, other)) continue;
-		bool known = is_known_by(l->doc, &l->items[of], action) ||
-			     is_issued_there(l, &l->items[of], action) || is_for_goods(l, other, action);
+		bool known = is_known_by(l->doc, &l->items[of], action) || is_issued_there(l, &l->items[of], action) ||
+			     is_for_goods(l, other, action);
 		if (found.known == NULL && known) found.known = other;
 		if (found.nearest != NULL && (!names || n >= KNOWN_NEAR)) break;
 	}

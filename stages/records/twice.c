@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "Canada, which had frozen permits for Oman, lifted its freeze": a step that one sentence tells twice with one truth is
- * told once. */
+/* "Canada, which had frozen permits for Oman, lifted its freeze": a step that one sentence tells twice with one truth
+ * is told once. */
 #include "licences.h"
 
 static bool is_own(const struct vg_slot *slot)

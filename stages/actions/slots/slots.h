@@ -25,8 +25,8 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 bool slots_another(const struct matcher *matcher, const struct chunk *np);
 /* "That one", "this one": a licence told before, not a number of licences. */
 bool slots_that_one(const struct matcher *matcher, const struct chunk *np);
-/* fellows.c: a step of its own for each further state that takes the action number index, or firm that holds its licence:
- * "Denmark and Finland", "Korvend Ltd and Almdorf AG". */
+/* fellows.c: a step of its own for each further state that takes the action number index, or firm that holds its
+ * licence: "Denmark and Finland", "Korvend Ltd and Almdorf AG". */
 void slots_fellows(struct vg_doc *doc, const struct matcher *m, uint32_t index);
 /* "Of these, four were refused": what the steps before say of those that a bare number is a part of. */
 void slots_of_whole(struct vg_doc *doc, const struct matcher *matcher, const struct step *step,

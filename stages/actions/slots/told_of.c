@@ -148,7 +148,7 @@ void filler_add_unplaced(const struct filler *f)
 	if (f->action->destination.n == 0) of_figures(f);
 	if (f->action->destination.n == 0) receiver(f);
 	if (f->action->destination.n > 1 && sentence_serves(f->s, FN_RESPECTIVELY))
-		f->action->destination.n = 1; /* "to Almdorf and Korvend for Oman and Kenya respectively": the first's */
+		f->action->destination.n = 1; /* "to X and Y for Oman and Kenya respectively": the first's */
 	if (f->action->destination.n == 0) in_brackets(f);
 	if (filler_has(f, VG_SLOT_END_USER) && f->action->destination.n == 0) country_of_user(f);
 }
