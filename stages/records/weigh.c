@@ -279,8 +279,8 @@ static int32_t trust(const struct weigh *w, uint32_t k, enum weighed_slot slot, 
 	return deals ? w->points->of[slot][kind] : 0;
 }
 
-/* "We have appealed", "vorremmo chiedere una proroga" in the letter of a firm: it is the writer's, whatever the points say,
- * unless its own sentence names another; NULL else. */
+/* "We have appealed", "vorremmo chiedere una proroga" in the letter of a firm: it is the writer's, whatever the points
+ * say, unless its own sentence names another; NULL else. */
 static const struct candidate *of_writer(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 					 const struct candidate *candidates, uint32_t n)
 {

@@ -66,7 +66,8 @@ static bool compares(const struct matcher *m, const struct clause *clause, const
 	const struct chunk *mark = match_chunk(m, clause->mark), *link = match_chunk(m, clause->verb - 1);
 	bool as = (clause->kind == CLAUSE_Q || clause->kind == CLAUSE_SUB) && mark != NULL &&
 		  word_serves(&m->sentence->words.items[mark->first], FN_AS);
-	bool so_as = clause->kind == CLAUSE_COORD && link != NULL && link->kind == CHUNK_CONJ && /* "così come ha fatto" */
+	bool joined = clause->kind == CLAUSE_COORD && link != NULL && link->kind == CHUNK_CONJ;
+	bool so_as = joined && /* "così come ha fatto" */
 		     echo_is(m, "as_and", NULL, m->sentence->words.items[link->first].low);
 	bool past = verb->perfect || verb->tense == TENSE_PAST || verb->form == FORM_PART ||
 		    (clause->object == VG_NONE && echo_verb(m, "has", verb)); /* "just as Germany has" */
