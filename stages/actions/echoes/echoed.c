@@ -152,6 +152,14 @@ static void tell(struct matcher *m, const struct group *group, int32_t like)
 	VG_PUSH(m->arena, m->steps, step);
 }
 
+/* "for Peru but not Oman": excepted.c has told it. */
+static bool is_excepted(const struct matcher *m, int32_t chunk)
+{
+	for (uint32_t i = 0; i < m->shares.n; i++)
+		if (m->shares.items[i].part != 0 && m->shares.items[i].first == chunk) return true;
+	return false;
+}
+
 void match_echoed_steps(struct matcher *m)
 {
 	const struct context *context = m->context;
@@ -160,7 +168,7 @@ void match_echoed_steps(struct matcher *m)
 	if (!told && m->steps.n == 0) return;
 	for (uint32_t w = 0; w < m->sentence->words.n && m->sentence->clauses.n != 0; w++) {
 		struct group group = {.echo = ECHO_NONE};
-		if (!group_at(m, w, &group)) continue;
+		if (!group_at(m, w, &group) || is_excepted(m, group.first)) continue;
 		int32_t like = step_before(m, group.first - 1);
 		bool whole = group.first == 0 || match_chunk(m, group.first - 1)->kind != CHUNK_VG;
 		for (int32_t i = 0; i < group.first; i++) whole = whole && match_chunk(m, i)->kind != CHUNK_VG;

@@ -6,22 +6,35 @@
 /* A phrase that is kept out, and the one that it is opposed to. */
 struct pair {
 	int32_t held, kept; /* chunks */
+	int32_t last;       /* of what it is opposed to: "to Peru and Chad" */
 };
 
 /* Are both names of states or of firms, or goods? */
 static bool is_opposed(const struct matcher *m, const struct chunk *held, const struct chunk *kept)
 {
-	if (held->kind != CHUNK_NP || held->prep == PREP_NONE || held->prep != kept->prep) return false;
+	bool bare = kept->prep == PREP_NONE; /* "for Peru but not Oman" */
+	if (held->kind != CHUNK_NP || held->prep == PREP_NONE || (!bare && held->prep != kept->prep)) return false;
 	enum vg_mention_type type = fit_mention_type(m, kept->head), other = fit_mention_type(m, held->head);
 	bool named = type == VG_MENTION_COUNTRY || type == VG_MENTION_COMPANY;
 	return named ? type == other : fit_names_goods(m, kept) && fit_names_goods(m, held);
 }
 
+static bool is_link(const struct chunk *c)
+{
+	return c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ',');
+}
+
 /* The phrase that `kept` is opposed to, in the part of the sentence before `mark`; VG_NONE without. */
 static int32_t held_before(const struct matcher *m, int32_t mark, const struct chunk *kept)
 {
-	for (int32_t i = mark - 1; chunk_is_phrase(match_chunk(m, i)); i--)
-		if (is_opposed(m, match_chunk(m, i), kept)) return i;
+	for (int32_t i = mark - 1; i >= 0; i--) {
+		const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
+		bool joins = is_link(c) && i + 1 < mark && next->kind == CHUNK_NP &&
+			     next->name == (int32_t)next->head && next->prep == PREP_NONE; /* "to Peru and Chad" */
+		if (!joins && !chunk_is_phrase(c)) return VG_NONE;
+		if (is_opposed(m, c, kept)) return i;
+		if (kept->prep == PREP_NONE && !joins && c->prep != PREP_NONE) return VG_NONE;
+	}
 	return VG_NONE;
 }
 
@@ -30,19 +43,19 @@ static bool pair_at(const struct matcher *m, int32_t i, struct pair *pair_r)
 {
 	const struct word *words = m->sentence->words.items;
 	const struct chunk *kept = match_chunk(m, i), *link = match_chunk(m, i - 1), *next = match_chunk(m, i + 1);
-	if (kept->kind != CHUNK_NP || kept->prep == PREP_NONE || kept->prep_word == VG_NONE || link == NULL)
-		return false;
-	uint32_t start = (uint32_t)kept->prep_word;
+	if (kept->kind != CHUNK_NP || link == NULL || !is_link(link)) return false;
+	uint32_t start = kept->prep_word != VG_NONE ? (uint32_t)kept->prep_word : kept->first;
 	bool not = start > 0 && words[start - 1].tag == TAG_NEG && words[start - 1].sub == NEG_NOT &&
 		   words[start - 1].chunk == VG_NONE;
-	bool links = link->kind == CHUNK_CONJ || (link->kind == CHUNK_PUNCT && link->mark == ',');
 	bool ends = next == NULL || next->kind == CHUNK_PUNCT || next->kind == CHUNK_CONJ || next->kind == CHUNK_TIME;
-	if (!not || !links || !ends || link->last + 2 != start) return false;
+	if (!not || !ends || link->last + 2 != start) return false;
 	bool other = link->kind == CHUNK_PUNCT && fit_mention_type(m, kept->head) == VG_MENTION_COMPANY;
 	if (other) return false; /* "was granted to Almdorf AG, not to its customer": of one licence, whose it is */
-	int32_t mark = i - 1;
-	if (match_chunk(m, mark - 1) != NULL && match_chunk(m, mark - 1)->kind == CHUNK_PUNCT) mark--; /* ", but" */
-	*pair_r = (struct pair){held_before(m, mark, kept), i};
+	const struct chunk *before = match_chunk(m, i - 2);
+	bool apart = link->kind == CHUNK_PUNCT || (before != NULL && before->kind == CHUNK_PUNCT);
+	if (kept->prep == PREP_NONE && apart) return false;         /* "for Peru, but not Sweden": who does it */
+	int32_t mark = i - 1 - (link->kind == CHUNK_CONJ && apart); /* ", but" */
+	*pair_r = (struct pair){held_before(m, mark, kept), i, mark - 1};
 	return pair_r->held != VG_NONE;
 }
 
@@ -74,7 +87,7 @@ void match_excepted_steps(struct matcher *m)
 		step.part = part + 1;
 		step.like = k + 1;
 		step.excepted = true;
-		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, pair.held, pair.held, part});
+		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, pair.held, pair.last, part});
 		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, pair.kept, pair.kept, step.part});
 		VG_PUSH(m->arena, m->steps, step);
 	}

@@ -255,6 +255,7 @@ static const struct word *state_alone(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || c->name != (int32_t)c->head) return NULL;
+	if (match_is_anothers(f->m, f->step->theme, i)) return NULL; /* "for Peru but not Oman" */
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *next = filler_chunk(f, i + 1);
 	bool subject = clause != NULL && clause->subject == i && next != NULL && next->kind == CHUNK_VG;
