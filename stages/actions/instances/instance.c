@@ -385,6 +385,23 @@ static bool is_told_to_holder(const struct judge *j)
 	return past && holder && echo_verb(j->m, "informs", tells);
 }
 
+/* Is it for somebody, or of a measure, that is asked for, planned, denied or known, though no place is named? */
+static bool is_wanted(const struct judge *j)
+{
+	enum vg_factuality truth = j->v->factuality;
+	bool called = truth == VG_FACTUALITY_CALLED_FOR;
+	bool measure = judge_is_measure(j) && judge_document_has_place(j);
+	bool barred = called && j->v->action == VG_ACTION_RESTRICTED && judge_names_goods(j, j->step->theme) &&
+		      judge_document_has_place(j); /* "asks to ban exports of" */
+	bool somebody = judge_is_for_someone(j, j->step->theme) || judge_is_for_someone(j, j->step->chunk);
+	if (called && (barred || somebody || measure)) return true;
+	if (truth == VG_FACTUALITY_PLANNED && somebody) return true;
+	if (truth == VG_FACTUALITY_NEGATED && measure && lex_lang(j->s->lex) == VG_LANG_EN)
+		return true; /* "stopped short of an embargo" */
+	return (truth == VG_FACTUALITY_POSSIBLE && judge_is_requirement(j)) || is_known_to_stand(j) ||
+	       is_of_known_measure(j) || is_told_to_holder(j);
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -396,18 +413,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */
 	if (v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES && goes->tense == TENSE_PRES)
 		return "instruction";
-	bool wanted = v->factuality == VG_FACTUALITY_CALLED_FOR || v->factuality == VG_FACTUALITY_PLANNED;
-	bool barred = v->factuality == VG_FACTUALITY_CALLED_FOR && v->action == VG_ACTION_RESTRICTED &&
-		      judge_names_goods(&j, step->theme) && judge_document_has_place(&j); /* "asks to ban exports of" */
-	wanted = wanted &&
-		 (barred || judge_is_for_someone(&j, step->theme) || judge_is_for_someone(&j, step->chunk) ||
-		  (v->factuality == VG_FACTUALITY_CALLED_FOR && judge_is_measure(&j) && judge_document_has_place(&j)));
-	wanted = wanted ||
-		 (v->factuality == VG_FACTUALITY_NEGATED && judge_is_measure(&j) && judge_document_has_place(&j) &&
-		  lex_lang(m->sentence->lex) == VG_LANG_EN); /* "stopped short of an embargo" */
-	wanted = wanted || (v->factuality == VG_FACTUALITY_POSSIBLE && judge_is_requirement(&j)) ||
-		 is_known_to_stand(&j) || is_of_known_measure(&j) || is_told_to_holder(&j);
-	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !wanted)
+	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !is_wanted(&j))
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
 	if (is_usual(&j) || is_competence(&j) || judge_is_office_duty(&j)) return "usual course";
