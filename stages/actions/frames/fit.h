@@ -134,9 +134,19 @@ bool figure_has_year(const struct matcher *m, const struct chunk *time);
 
 /* conditions.c: a party, a newspaper, a union: who says no, and decides nothing. */
 bool fit_partisan(const struct matcher *m, const struct chunk *who);
+/* Does a phrase with one of these prepositions follow the verb of a step in its clause? */
+bool fit_prep_follows(const struct matcher *m, const struct step *step, uint32_t preps);
 /* What the frame of a step, which has its frame, action, chunk and clause, asks of the sentence beside what it is done
  * to. */
 bool fit_conditions(const struct matcher *m, const struct step *step);
+/* needed.c: "ha fatto sapere che occorre": an authority has said so. */
+bool fit_is_ruled(const struct matcher *m, const struct step *step);
+/* "Da giugno serve una licenza": what holds from a day on, not what any law asks for. */
+bool fit_is_since(const struct matcher *m, const struct step *step);
+/* Where the present tells of nothing to come the tense says so, which is for the truth of the step. */
+bool fit_is_standing(const struct matcher *m, const struct step *step);
+/* "L'esportazione richiede una licenza": is what the step tells of needed, and asked for by nobody? */
+bool fit_is_only_needed(const struct matcher *m, const struct step *step);
 /* firm.c: a firm, by its name or as one: "Korvend Ltd", "the exporter". */
 bool fit_firm(const struct matcher *m, const struct chunk *who);
 /* A firm takes the step, or somebody who may be one. */

@@ -5,7 +5,7 @@
 
 #define BARRED_AGE_MAX 6 /* sentences after a stop in which "the measure" is that */
 
-static bool prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
+bool fit_prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
 {
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
@@ -49,9 +49,9 @@ static bool preps_fit(const struct matcher *m, const struct step *step, const st
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool own = lex_has(m->sentence->lex, LEX_PARTICLES) ||
 		   (verb->kind == CHUNK_VG && (frame->objects & lex_class(m->sentence->lex, VG_STR("ban"))));
-	if (frame->with != 0 && !prep_follows(m, step, frame->with)) return false;
+	if (frame->with != 0 && !fit_prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && own && !goes_with_verb(m, step, frame->with)) return false;
-	return frame->without == 0 || !prep_follows(m, step, frame->without);
+	return frame->without == 0 || !fit_prep_follows(m, step, frame->without);
 }
 
 /* "the list of goods that may not be sold": what a list is of, not what is decided of goods. */
@@ -89,53 +89,6 @@ static bool is_only_so(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* "ha fatto sapere che occorre": an authority has said so. */
-static bool is_ruled(const struct matcher *m, const struct step *step)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	int32_t saying = clause->parent;
-	bool let = saying != VG_NONE && m->sentence->clauses.items[saying].kind == CLAUSE_INF;
-	if (let) saying = m->sentence->clauses.items[saying].parent;
-	const struct clause *above = saying != VG_NONE ? &m->sentence->clauses.items[saying] : NULL;
-	const struct chunk *tells = above != NULL ? match_chunk(m, above->verb) : NULL;
-	const struct chunk *who = above != NULL ? match_chunk(m, fit_subject(m, saying)) : NULL;
-	bool told = tells != NULL && clause->kind == CLAUSE_THAT && (tells->perfect || tells->tense == TENSE_PAST);
-	return told && (tells->passive || (who != NULL && fit_authority(m, who)));
-}
-
-/* "Da giugno serve una licenza": what holds from a day on, not what any law asks for. */
-static bool is_since(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool always = verb->tense == TENSE_PRES && verb->form == FORM_FINITE && !verb->perfect;
-	if (!always || m->sentence->heading) return true;
-	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
-	if (what != NULL && what->det != DET_INDEF && verb->copula) /* "è ora necessaria una licenza" */
-		what = match_chunk(m, m->sentence->clauses.items[step->clause].second);
-	bool any = what != NULL && what->det == DET_INDEF; /* "ora ci vuole una licenza", not "l'autorizzazione" */
-	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
-		const struct word *word = &m->sentence->words.items[w];
-		if (word->tag == TAG_ADV && (word->sub == ADV_SINCE || (any && word_serves(word, FN_NOW))))
-			return true; /* "D'ora in poi occorre" */
-	}
-	if (is_ruled(m, step)) return true;
-	for (uint32_t i = 0; i < m->sentence->chunks.n; i++) {
-		const struct chunk *c = match_chunk(m, (int32_t)i);
-		bool from =
-			c->prep == PREP_FROM || word_opens(m->sentence, &m->sentence->words.items[c->first], FN_FROM);
-		if (c->kind == CHUNK_TIME && c->clause == step->clause && from) return true;
-	}
-	return false;
-}
-
-/* "La ditta ha avuto bisogno di una licenza": no need that stands. */
-static bool is_needed_once(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk), *who = match_chunk(m, fit_subject(m, step->clause));
-	return verb->perfect && !verb->passive && who != NULL &&
-	       !(who->classes & lex_class(m->sentence->lex, VG_STR("export")));
-}
-
 /* "was told not to sell": who may order it forbids it. */
 static bool is_forbidden(const struct matcher *m, const struct step *step)
 {
@@ -165,7 +118,7 @@ static bool is_impossible(const struct matcher *m, const struct step *step)
 	bool with = frame->via != 0 && !(frame->via & 1u << PREP_WITHOUT);
 	if (with && !is_only_so(m, step)) return false;       /* "can no longer ship it under this permit" */
 	bool alone = verb->modal == 0 && is_only_so(m, step); /* "da aprile escono solo con licenza" */
-	if (alone) return is_since(m, step);
+	if (alone) return fit_is_since(m, step);
 	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;
 	return verb->negated || nobody || is_only_so(m, step);
 }
@@ -208,7 +161,7 @@ static bool is_let_so(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	bool may = verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY;
-	if (!may || verb->negated || verb->perfect || !is_ruled(m, step)) return false;
+	if (!may || verb->negated || verb->perfect || !fit_is_ruled(m, step)) return false;
 	const struct clause *above = &m->sentence->clauses.items[clause->parent];
 	const struct chunk *tells = match_chunk(m, above->verb);
 	const struct chunk *whom = match_chunk(m, tells->passive ? above->subject : above->object);
@@ -244,14 +197,14 @@ static bool demands(const struct matcher *m, const struct step *step)
 	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
 	bool needed = verb->passive && verb->tense == TENSE_PRES && !chunk_is_perfect(m->sentence, verb) &&
 		      who == NULL && what != NULL && what->det == DET_INDEF; /* "è ora richiesta una licenza" */
-	if (needed) return is_since(m, step);
+	if (needed) return fit_is_since(m, step);
 	if (verb->passive || verb->form != FORM_FINITE || who == NULL || what == NULL) return false;
 	if (what->det != DET_INDEF && what->det != DET_NONE && what->det != DET_ANY) return false;
 	bool lasting =
 		!verb->perfect && (verb->tense == TENSE_PRES || verb->tense == TENSE_IMPF || verb->tense == TENSE_FUT);
 	bool export = (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
 	if (export) /* "ha stabilito che l'export richieda una licenza" */
-		return lasting ? is_since(m, step) : verb->tense == TENSE_SUBJ && is_ruled(m, step);
+		return lasting ? fit_is_since(m, step) : verb->tense == TENSE_SUBJ && fit_is_ruled(m, step);
 	enum vg_mention_type type = who->name == (int32_t)who->head ? fit_mention_type(m, who->head) : VG_MENTION_COUNT;
 	bool state = type == VG_MENTION_COUNTRY || (type == VG_MENTION_PLACE && who->det == DET_NONE);
 	bool office =
@@ -398,28 +351,6 @@ static bool has_sum(const struct matcher *m, const struct step *step)
 	return figure_follows(m, step->chunk);
 }
 
-/* "Korvend needs one because its engines are American": why a known rule holds for it. */
-static bool is_explained(const struct matcher *m, const struct step *step)
-{
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
-	bool one = what != NULL && word_serves(&m->sentence->words.items[what->head], FN_IT_OR_ONE);
-	bool now = one && !verb->passive && !verb->perfect && verb->modal == 0 && verb->tense == TENSE_PRES;
-	for (uint32_t i = 0; now && i < m->sentence->clauses.n; i++) {
-		const struct clause *clause = &m->sentence->clauses.items[i];
-		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_BECAUSE && clause->parent == step->clause)
-			return true;
-	}
-	return false;
-}
-
-/* Where the present tells of nothing to come the tense says so, which is for the truth of the step. */
-static bool is_standing(const struct matcher *m, const struct step *step)
-{
-	if (is_explained(m, step)) return false;
-	return !lex_has(m->sentence->lex, LEX_WIDE_PRESENT) || (is_since(m, step) && !is_needed_once(m, step));
-}
-
 /* "The office refused.", "BAFA refused by decision of 3 May", not "refused to say", "refused the invitation". */
 static bool is_alone(const struct matcher *m, const struct step *step)
 {
@@ -438,13 +369,27 @@ static const struct {
 	uint64_t flag;
 	bool (*holds)(const struct matcher *m, const struct step *step);
 } conditions[] = {
-	{FRAME_MENTION, is_mentioned},  {FRAME_OFFICIAL, fit_official}, {FRAME_FIRM, fit_firm_does},
-	{FRAME_COURT, fit_court_acts},  {FRAME_DEMANDING, demands},     {FRAME_REFLEXIVE, is_reflexive},
-	{FRAME_ACTIVE, is_active},      {FRAME_DONE, is_done},          {FRAME_PROGRESSIVE, is_going_on},
-	{FRAME_DENIED, is_denied},      {FRAME_NOLONGER, is_no_longer}, {FRAME_CANNOT, is_impossible},
-	{FRAME_SUM, has_sum},           {FRAME_STANDING, is_standing},  {FRAME_COURTSAID, court_said},
-	{FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},       {FRAME_BARRED, was_barred},
-	{FRAME_ATLAST, is_at_last},     {FRAME_AGAIN, may_again},       {FRAME_LETSO, is_let_so},
+	{FRAME_MENTION, is_mentioned},
+	{FRAME_OFFICIAL, fit_official},
+	{FRAME_FIRM, fit_firm_does},
+	{FRAME_COURT, fit_court_acts},
+	{FRAME_DEMANDING, demands},
+	{FRAME_REFLEXIVE, is_reflexive},
+	{FRAME_ACTIVE, is_active},
+	{FRAME_DONE, is_done},
+	{FRAME_PROGRESSIVE, is_going_on},
+	{FRAME_DENIED, is_denied},
+	{FRAME_NOLONGER, is_no_longer},
+	{FRAME_CANNOT, is_impossible},
+	{FRAME_SUM, has_sum},
+	{FRAME_STANDING, fit_is_standing},
+	{FRAME_COURTSAID, court_said},
+	{FRAME_CONTEXT, is_in_context},
+	{FRAME_ASKED, was_asked},
+	{FRAME_BARRED, was_barred},
+	{FRAME_ATLAST, is_at_last},
+	{FRAME_AGAIN, may_again},
+	{FRAME_LETSO, is_let_so},
 	{FRAME_ALONE, is_alone},
 };
 
@@ -475,37 +420,6 @@ static bool is_bystander(const struct matcher *m, const struct step *step)
 	bool refuses = frame->action == VG_ACTION_DENIED && step->idiom != VG_NONE;
 	return who != NULL &&
 	       (refuses ? fit_partisan(m, who) : word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS));
-}
-
-/* "L'esportazione richiede una licenza": exports ask for nothing themselves. */
-static bool is_asked_by_exports(const struct matcher *m, const struct step *step)
-{
-	const struct frame *frame = match_frame(m, step->frame);
-	if (frame->action != VG_ACTION_APPLIED || !(frame->flags & FRAME_LICENSEE)) return false;
-	const struct chunk *who = match_chunk(m, fit_subject(m, step->clause));
-	return who != NULL && !match_chunk(m, step->chunk)->passive && who->name == VG_NONE &&
-	       (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
-}
-
-/* Does another frame say of its verb that an authority asks it of others? */
-static bool is_demanded_too(const struct matcher *m, const struct chunk *verb)
-{
-	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
-		if (match_frame(m, m->pack->verbs.items[v].owner)->flags & FRAME_DEMANDING) return true;
-	return false;
-}
-
-/* "Per gli obici non è richiesta alcuna licenza", "la licenza era richiesta": what is needed, and nobody asks for. */
-static bool is_merely_needed(const struct matcher *m, const struct step *step)
-{
-	const struct frame *frame = match_frame(m, step->frame);
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	bool asked = frame->action == VG_ACTION_APPLIED && (frame->flags & FRAME_LICENSEE);
-	bool lasting = verb->tense == TENSE_PRES || verb->tense == TENSE_IMPF;
-	if (!asked || !verb->passive || !lasting) return false;
-	if (verb->form != FORM_FINITE || verb->first == verb->last || verb->modal != 0) return false;
-	if (chunk_is_perfect(m->sentence, verb)) return false;
-	return is_demanded_too(m, verb) && !prep_follows(m, step, 1u << PREP_BY | 1u << PREP_FROM);
 }
 
 /* "It got its licence suspended": the verb has another's step done to its object, and tells none itself. */
@@ -546,7 +460,6 @@ bool fit_conditions(const struct matcher *m, const struct step *step)
 	if (says || !preps_fit(m, step, frame)) return false;
 	for (uint32_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
 		if ((frame->flags & conditions[i].flag) && !conditions[i].holds(m, step)) return false;
-	if (fit_own_trade(m, step) || is_bystander(m, step) || is_asked_by_exports(m, step)) return false;
-	if (is_merely_needed(m, step)) return false;
+	if (fit_own_trade(m, step) || is_bystander(m, step) || fit_is_only_needed(m, step)) return false;
 	return !has_it_done(m, step) && !is_listed_goods(m, step);
 }
