@@ -115,6 +115,12 @@ static inline bool chunk_is_phrase(const struct chunk *c)
 	return c != NULL && (c->kind == CHUNK_NP || c->kind == CHUNK_TIME);
 }
 
+/* A conjunction or a comma, by which what follows may go on a list. */
+static inline bool chunk_is_link(const struct chunk *c)
+{
+	return c != NULL && (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ','));
+}
+
 /* Analyses sentence number index of the document, in the language of lex. */
 void clause_analyse(struct sentence *sentence, struct vg_doc *doc, const struct lex *lex, struct vg_arena *arena,
 		    uint32_t index);

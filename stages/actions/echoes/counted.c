@@ -47,9 +47,8 @@ static void others(struct matcher *m, const struct told *told, const struct clau
 	int32_t from = same ? clause->verb + 1 : clause->object;
 	for (int32_t i = from; i >= 0 && (uint32_t)i + 3 < m->sentence->chunks.n + 1; i += 3) {
 		const struct chunk *link = match_chunk(m, i + 1), *where = match_chunk(m, i + 3);
-		bool joined =
-			link != NULL && (link->kind == CHUNK_CONJ || (link->kind == CHUNK_PUNCT && link->mark == ','));
-		if (!joined || !figure_is_number(m, i + 2) || where == NULL || where->kind != CHUNK_NP) return;
+		if (!chunk_is_link(link) || !figure_is_number(m, i + 2) || where == NULL || where->kind != CHUNK_NP)
+			return;
 		if (where->prep != (same ? first->prep : PREP_NONE) || where->name == VG_NONE) return;
 		if (same && i == from) share_out(m, clause->subject, clause->subject, i);
 		share_out(m, i + 2, i + 2, i + 3);

@@ -19,17 +19,12 @@ static bool is_opposed(const struct matcher *m, const struct chunk *held, const 
 	return named ? type == other : fit_names_goods(m, kept) && fit_names_goods(m, held);
 }
 
-static bool is_link(const struct chunk *c)
-{
-	return c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ',');
-}
-
 /* The phrase that `kept` is opposed to, in the part of the sentence before `mark`; VG_NONE without. */
 static int32_t held_before(const struct matcher *m, int32_t mark, const struct chunk *kept)
 {
 	for (int32_t i = mark - 1; i >= 0; i--) {
 		const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
-		bool joins = is_link(c) && i + 1 < mark && next->kind == CHUNK_NP &&
+		bool joins = chunk_is_link(c) && i + 1 < mark && next->kind == CHUNK_NP &&
 			     next->name == (int32_t)next->head && next->prep == PREP_NONE; /* "to Peru and Chad" */
 		if (!joins && !chunk_is_phrase(c)) return VG_NONE;
 		if (is_opposed(m, c, kept)) return i;
@@ -43,7 +38,7 @@ static bool pair_at(const struct matcher *m, int32_t i, struct pair *pair_r)
 {
 	const struct word *words = m->sentence->words.items;
 	const struct chunk *kept = match_chunk(m, i), *link = match_chunk(m, i - 1), *next = match_chunk(m, i + 1);
-	if (kept->kind != CHUNK_NP || link == NULL || !is_link(link)) return false;
+	if (kept->kind != CHUNK_NP || !chunk_is_link(link)) return false;
 	uint32_t start = kept->prep_word != VG_NONE ? (uint32_t)kept->prep_word : kept->first;
 	bool not = start > 0 && words[start - 1].tag == TAG_NEG && words[start - 1].sub == NEG_NOT &&
 		   words[start - 1].chunk == VG_NONE;

@@ -5,11 +5,6 @@
 
 #define DEALT_MAX 6 /* steps that places or days are dealt out to */
 
-static bool is_link(const struct chunk *c)
-{
-	return c != NULL && (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ','));
-}
-
 /* "comprese nove" */
 static bool is_included_number(const struct matcher *m, const struct chunk *c)
 {
@@ -81,7 +76,7 @@ static int32_t like_before(const struct matcher *m, int32_t theme, int32_t link,
 			aside = false;
 			continue;
 		}
-		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || is_link(c)) return VG_NONE;
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || chunk_is_link(c)) return VG_NONE;
 		if (c->kind == next->kind && c->prep == next->prep) return i;
 	}
 	return VG_NONE;
@@ -101,7 +96,8 @@ static bool is_named_number(const struct matcher *m, const struct step *step, in
 	bool number = c->kind == CHUNK_NP && c->name != VG_NONE && (uint32_t)c->name < c->last &&
 		      m->sentence->words.items[c->last].tag == TAG_NUM;
 	return (match_frame(m, step->frame)->flags & FRAME_LICENSEE) && step->chunk < i && number &&
-	       c->prep == PREP_NONE && is_link(match_chunk(m, i - 1)) && (after == NULL || after->kind != CHUNK_VG);
+	       c->prep == PREP_NONE && chunk_is_link(match_chunk(m, i - 1)) &&
+	       (after == NULL || after->kind != CHUNK_VG);
 }
 
 /* "five licences to Ghana and two to Peru", "a licence to Kestrel for antennas, and on 17 July one to Dunnock" */
@@ -114,9 +110,9 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 		       (what->count != 0 && is_counted_like(m, what, c));
 	if (!counted || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
 	int32_t first = match_chunk(m, i - 1)->kind == CHUNK_TIME ? i - 1 : i;
-	if (first - 1 <= theme || !is_link(match_chunk(m, first - 1))) return false;
+	if (first - 1 <= theme || !chunk_is_link(match_chunk(m, first - 1))) return false;
 	int32_t link = first - 1;
-	if (link - 1 > theme && is_link(match_chunk(m, link - 1))) link--; /* ", and" */
+	if (link - 1 > theme && chunk_is_link(match_chunk(m, link - 1))) link--; /* ", and" */
 	int32_t like = like_before(m, theme, link, next);
 	*gap_r = (struct gap){first, i, i + 1, like, link};
 	return like != VG_NONE;
@@ -146,8 +142,9 @@ static enum opening opening_of(const struct matcher *m, int32_t i)
 	const struct word *words = m->sentence->words.items;
 	if (before == NULL) return OPENING_NONE;
 	bool them = is_among(before) && before->first == before->last && words[before->head].tag == TAG_PRON;
-	if (is_of_which(m, before) || (them && is_link(link))) return OPENING_SAID;
-	bool opens = is_link(before) || (before->kind == CHUNK_PUNCT && (before->mark == ':' || before->mark == '('));
+	if (is_of_which(m, before) || (them && chunk_is_link(link))) return OPENING_SAID;
+	bool opens =
+		chunk_is_link(before) || (before->kind == CHUNK_PUNCT && (before->mark == ':' || before->mark == '('));
 	if (!opens) return OPENING_NONE;
 	bool included = is_among(c) || word_serves(&words[c->first], FN_INCLUDED);
 	return included ? OPENING_SAID : c->prep == PREP_NONE ? OPENING_MARK : OPENING_NONE;
@@ -319,7 +316,7 @@ static void deal_dated(struct matcher *m, uint32_t k)
 		if (match_chunk(m, i)->kind == CHUNK_VG || match_chunk(m, i)->kind == CHUNK_MARK) break;
 		if (!is_dated_name(m, i, step.clause)) continue;
 		int32_t second = i + 2;
-		while (is_link(match_chunk(m, second))) second++;
+		while (chunk_is_link(match_chunk(m, second))) second++;
 		bool pair = second > i + 2 && is_dated_name(m, second, step.clause) &&
 			    match_chunk(m, second)->prep == match_chunk(m, i)->prep;
 		if (!pair) continue;
@@ -341,7 +338,7 @@ static uint32_t n_side_by_side(const struct matcher *m, int32_t i)
 	bool fits = first->kind == CHUNK_TIME || (first->kind == CHUNK_NP && first->name == (int32_t)first->head);
 	for (int32_t j = i + 1; fits; j += 2) {
 		const struct chunk *next = match_chunk(m, j + 1);
-		if (!is_link(match_chunk(m, j)) || next == NULL || next->kind != first->kind) break;
+		if (!chunk_is_link(match_chunk(m, j)) || next == NULL || next->kind != first->kind) break;
 		if (next->kind == CHUNK_NP && next->name != (int32_t)next->head) break;
 		n++;
 	}
@@ -377,7 +374,7 @@ static void share_out_answer(struct matcher *m, struct step step)
 	for (int32_t i = step.idiom + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i), *to = match_chunk(m, i + 1);
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK) return;
-		if (c->kind != CHUNK_NP || c->prep != PREP_NONE || !is_link(match_chunk(m, i - 1))) continue;
+		if (c->kind != CHUNK_NP || c->prep != PREP_NONE || !chunk_is_link(match_chunk(m, i - 1))) continue;
 		struct step other = step;
 		if (to->kind != CHUNK_NP || to->prep == PREP_NONE || !take_outcome(m, &other, i)) continue;
 		uint32_t via = match_frame(m, other.frame)->via;

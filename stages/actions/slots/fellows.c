@@ -75,11 +75,11 @@ static void each_of(struct vg_doc *doc, const struct sentence *s, uint32_t index
 
 void slots_fellows(struct vg_doc *doc, const struct matcher *m, uint32_t index)
 {
-	const struct vg_action *action = &doc->actions.items[index];
+	const struct vg_action *action = &doc->actions.items[index]; /* moves when others are added */
 	bool open = action->factuality == VG_FACTUALITY_CALLED_FOR || action->factuality == VG_FACTUALITY_POSSIBLE;
+	bool challenge = action->action == VG_ACTION_APPEALED || action->action == VG_ACTION_OVERTURNED;
 	if (open || action->count > 1) return;
 	if (sentence_serves(m->sentence, FN_RESPECTIVELY)) return; /* each has goods and states of its own */
 	each_of(doc, m->sentence, index, VG_SLOT_AUTHORITY, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE);
-	if (action->action != VG_ACTION_APPEALED && action->action != VG_ACTION_OVERTURNED)
-		each_of(doc, m->sentence, index, VG_SLOT_LICENSEE, 1u << VG_MENTION_COMPANY);
+	if (!challenge) each_of(doc, m->sentence, index, VG_SLOT_LICENSEE, 1u << VG_MENTION_COMPANY);
 }
