@@ -61,11 +61,11 @@ static struct date look_next(struct date date, struct date anchor, bool strictly
 	return (struct date){0};
 }
 
-/* "last autumn": not the one that lasts. */
+/* "last autumn", "last October": not the one that lasts. */
 static struct date last_one(struct date date, struct date anchor)
 {
 	bool season = date.month >= SEASON_FIRST && date.month < QUARTER_FIRST && anchor.month != 0;
-	struct date past = look_past(date, anchor, date.day != 0);
+	struct date past = look_past(date, anchor, !season);
 	if (!season || past.year == 0) return past;
 	int32_t began = (int32_t)vg_date_middle_month(date.month) - 1,
 		months = (anchor.year - past.year) * MONTHS_OF_YEAR;

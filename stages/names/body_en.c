@@ -29,8 +29,8 @@ static uint32_t of_its_state(const struct names *names, const struct body_head *
 	return end != 0 && names_together(names, head->first, end - 1) ? end : head->end;
 }
 
-/* What follows a known name makes another one of it: "Administrative Court of Wiesbaden", "Ministry of Economic
- * Development and Technology". */
+/* What follows a known name makes another one of it: "Administrative Court of Wiesbaden", "Supreme Court of the
+ * Philippines", "Ministry of Economic Development and Technology". */
 static bool goes_on(const struct names *names, const struct body_head *head, uint32_t end)
 {
 	if (!names_together(names, head->first, end)) return false;
@@ -48,7 +48,7 @@ static bool goes_on(const struct names *names, const struct body_head *head, uin
 	/* "Royal Guard {of Oman}" */
 	bool force = head->end - head->first > 1 && of_its_state(names, head) > head->end;
 	return force || (takes(head, HEAD_OF) && (on || names_beside(names, end, "english of")) &&
-			 names_has(names, end + 1, WORD_KNOWN) && region(names, end + 1) != 0);
+			 names_has(names, whose, WORD_KNOWN) && region(names, whose) != 0);
 }
 
 /* A body that a lexicon has is taken as it is, with a nationality before it. */

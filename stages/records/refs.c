@@ -116,20 +116,38 @@ static struct vg_str country_of_words(struct vg_ctx *ctx, const char *type, stru
 	return lexeme != NULL ? lexeme->country : (struct vg_str){NULL, 0};
 }
 
-/* An adjective of nationality that the name begins or ends with, or a country that it ends with. */
-struct vg_str records_refs_country(struct vg_ctx *ctx, struct vg_str name)
+/* An adjective of nationality that the name begins with, or one word of it is: "Autorità {danese} per le imprese". */
+static struct vg_str country_of_adjective(struct vg_ctx *ctx, struct vg_str name)
 {
 	struct vg_str country = {NULL, 0};
-	for (uint32_t at = 1, words = 0; at < name.len && words < COUNTRY_WORDS_MAX && country.len == 0; at++) {
+	for (uint32_t at = 1, from = 0, words = 0; at < name.len && country.len == 0; at++) {
 		if (name.ptr[at] != ' ') continue;
-		country = country_of_words(ctx, "demonym", vg_str_slice(name, 0, at));
-		words++;
+		if (words++ < COUNTRY_WORDS_MAX) country = country_of_words(ctx, "demonym", vg_str_slice(name, 0, at));
+		if (country.len == 0 && from != 0)
+			country = country_of_words(ctx, "demonym", vg_str_slice(name, from, at));
+		from = at + 1;
 	}
+	return country;
+}
+
+/* "Corte d'appello {di} Lione", "Municipal Court {in} Brno": is a word in lower case before that one? */
+static bool is_joined(struct vg_str name, uint32_t at)
+{
+	uint32_t word = at - 1;
+	while (word > 0 && name.ptr[word - 1] != ' ') word--;
+	return word > 0 && name.ptr[word] >= 'a' && name.ptr[word] <= 'z';
+}
+
+/* An adjective of nationality in the name, or a state or town that it ends with. */
+struct vg_str records_refs_country(struct vg_ctx *ctx, struct vg_str name)
+{
+	struct vg_str country = country_of_adjective(ctx, name);
 	for (uint32_t at = name.len, words = 0; at > 1 && words < COUNTRY_WORDS_MAX && country.len == 0; at--) {
 		bool start = name.ptr[at - 1] == ' ' || name.ptr[at - 1] == '\'';
 		if (!start || at == name.len) continue;
 		struct vg_str rest = vg_str_slice(name, at, name.len);
 		country = country_of_words(ctx, "country", rest);
+		if (country.len == 0 && is_joined(name, at)) country = country_of_words(ctx, "place", rest);
 		if (country.len == 0 && words == 0) country = country_of_words(ctx, "demonym", rest);
 		words++;
 	}
