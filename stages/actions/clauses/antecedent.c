@@ -107,8 +107,8 @@ int32_t attach_conjunct(const struct attacher *a, int32_t i)
 		bool there = (c->prep == PREP_TOWARD && prep == PREP_TO) || c->prep == prep; /* "destinate a X e a Y" */
 		if (there && fallback == VG_NONE) return j;
 		if (fallback == VG_NONE && prep == PREP_NONE) fallback = c->prep == PREP_NONE ? j : VG_NONE;
-		bool goods = a->italian && (c->classes & chunk_at(a, i)->classes & /* "per mortai e obici" */
-					    lex_class(a->sentence->lex, VG_STR("goods"))) != 0;
+		bool goods = (c->classes & chunk_at(a, i)->classes & /* "per mortai e obici" */
+			      lex_class(a->sentence->lex, VG_STR("goods"))) != 0;
 		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE &&
 		    (goods || !is_thing(a, chunk_at(a, i))))
 			return j;

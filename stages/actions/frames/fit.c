@@ -497,11 +497,20 @@ static int32_t noun_over(const struct matcher *m, int32_t np)
 	return noun != NULL && noun->kind == CHUNK_NP ? clause->governor : VG_NONE;
 }
 
+/* What a phrase hangs on; of those side by side, what the first hangs on: "its ban on howitzers {and mortars}, imposed
+ * in May". */
+static int32_t hangs_on(const struct matcher *m, const struct chunk *c)
+{
+	const struct chunk *first = c->host == VG_NONE ? match_chunk(m, c->conjunct) : NULL;
+	return first != NULL && first->kind == CHUNK_NP && first->first < c->first ? first->host : c->host;
+}
+
 enum fit fit_host(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
 {
-	for (const struct chunk *c = match_chunk(m, np); c != NULL && c->host != VG_NONE; c = match_chunk(m, c->host)) {
-		if (fit_of(m, c->host, frame) != FIT_DIRECT) continue;
-		*theme_r = c->host;
+	for (int32_t host = np; match_chunk(m, host) != NULL;) {
+		host = hangs_on(m, match_chunk(m, host));
+		if (fit_of(m, host, frame) != FIT_DIRECT) continue;
+		*theme_r = host;
 		return FIT_DIRECT;
 	}
 	return FIT_NONE;

@@ -6,6 +6,8 @@
 #include "actions/slots/slots.h"
 #include "judge.h"
 
+#define BAN_AGE_MAX 8 /* sentences after a ban in which "the ban" is that */
+
 /* "vieta dal 2006": an Italian present that holds from a day on. */
 static bool is_from_day(const struct judge *j, const struct chunk *verb)
 {
@@ -402,6 +404,17 @@ static bool is_wanted(const struct judge *j)
 	       is_of_known_measure(j) || is_told_to_holder(j);
 }
 
+/* "The ban has cost the firm forty jobs": a ban that the text told of as imposed, and that nothing else is said of. */
+static bool is_back_to_ban(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk), *more = chunk_at(j, j->step->chunk + 1);
+	const struct context *told = j->m->context;
+	bool known = j->step->kind == STEP_NOUN && (c->det == DET_DEF || c->det == DET_DEM) && c->owner == VG_NONE;
+	bool alone = more == NULL || more->kind != CHUNK_NP || more->host != j->step->chunk;
+	bool near = told->step != 0 && j->s->index + 1 - told->step <= BAN_AGE_MAX;
+	return known && alone && near && told->action == j->v->action && told->truth == VG_FACTUALITY_ASSERTED;
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -413,13 +426,14 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */
 	if (v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES && goes->tense == TENSE_PRES)
 		return "instruction";
-	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !is_wanted(&j))
+	bool back = is_back_to_ban(&j);
+	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !is_wanted(&j) && !back)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
 	if (is_usual(&j) || is_competence(&j) || judge_is_office_duty(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     judge_has_place(&j); /* "l'Oman è sotto embargo" */
-	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j) || is_annulled(&j);
+	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j) || is_annulled(&j) || back;
 	if (step->self && !told && is_merely_said(&j) && v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
 	if (!judge_is_letter(&j) && judge_is_anyone(&j)) return "whoever it may be";
