@@ -116,6 +116,21 @@ static bool joins(const struct matcher *m, int32_t index, struct clause *clause,
 	return after && state && echo_verb(m, "after", verb);
 }
 
+/* "A Danish request met the same fate": what was decided last on one is decided on another. */
+static bool shares_fate(const struct matcher *m, const struct clause *clause, const struct chunk *verb,
+			struct step *step)
+{
+	const struct chunk *fate = match_chunk(m, clause->object), *what = match_chunk(m, clause->subject);
+	if (fate == NULL || what == NULL || fate->kind != CHUNK_NP || what->kind != CHUNK_NP || verb->negated)
+		return false;
+	bool same = echo_verb(m, "meets", verb) && has_alike(m, fate) &&
+		    echo_is(m, "fate", NULL, m->sentence->words.items[fate->head].low);
+	bool ours = (what->classes & match_themes(m->sentence->lex)) != 0 || fit_elliptic(m, what) ||
+		    fit_names_goods(m, what);
+	if (same && ours) step->theme = clause->subject;
+	return same && ours;
+}
+
 void match_alike_steps(struct matcher *m)
 {
 	uint32_t n = m->sentence->clauses.n;
@@ -128,7 +143,7 @@ void match_alike_steps(struct matcher *m)
 		step.alike = true;
 		step.doer = VG_NONE;
 		if (!takes_like(m, clause, verb, &step.doer) && !joins(m, (int32_t)i, clause, verb) &&
-		    !holds_for(m, &told, clause, verb, &step))
+		    !holds_for(m, &told, clause, verb, &step) && !shares_fate(m, clause, verb, &step))
 			continue;
 		echo_share(m, &step);
 		VG_PUSH(m->arena, m->steps, step);

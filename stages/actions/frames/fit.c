@@ -524,6 +524,32 @@ enum fit fit_over(const struct matcher *m, int32_t np, const struct frame *frame
 	return FIT_DIRECT;
 }
 
+/* "Oslo let the frigates sail for Cairo": goods that an authority lets leave. */
+static bool goods_leave(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *what = match_chunk(m, clause->subject);
+	const struct clause *above = sentence_clause(m->sentence, clause->parent);
+	const struct chunk *who = above != NULL ? match_chunk(m, above->subject) : NULL;
+	if (who == NULL || who->kind != CHUNK_NP || !fit_authority(m, who)) return false;
+	bool goods = what != NULL && what->kind == CHUNK_NP &&
+		     ((what->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, what));
+	return goods && verb != NULL && !verb->negated && lex_verb_serves(m->sentence->lex, verb->lemma, FN_TRAVELS);
+}
+
+/* "cleared to go on selling howitzers", "allowed to continue to ship them": the clause under a verb exports. */
+static bool exports_below(const struct matcher *m, int32_t index)
+{
+	int32_t verb = m->sentence->clauses.items[index].verb;
+	for (uint32_t i = 0; verb != VG_NONE && i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i];
+		const struct chunk *sells = match_chunk(m, inner->verb);
+		bool below = (inner->kind == CLAUSE_GER || inner->kind == CLAUSE_INF) && inner->governor == verb;
+		if (below && sells != NULL && !sells->negated && lex_exports(m->sentence->lex, sells->lemma))
+			return true;
+	}
+	return false;
+}
+
 int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 {
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
@@ -545,7 +571,10 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 			((object->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, object));
 		bool goes = verb != NULL && lex_intransitive(m->sentence->lex, verb->lemma) && /* "tornano a partire" */
 			    (g == NULL || g->kind != CHUNK_VG || !lex_controls(m->sentence->lex, g->lemma));
-		if (near && (deals || buys || (!goes && fit_exports(m, verb)))) return (int32_t)i;
+		bool on = verb != NULL && !verb->negated &&
+			  (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_THAT) && exports_below(m, (int32_t)i);
+		if (near && (deals || buys || on || goods_leave(m, clause, verb) || (!goes && fit_exports(m, verb))))
+			return (int32_t)i;
 	}
 	return VG_NONE;
 }

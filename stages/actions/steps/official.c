@@ -45,7 +45,10 @@ int32_t fit_doer_above(const struct matcher *m, int32_t index)
 		return VG_NONE;
 	if (italian && lex_controls(m->sentence->lex, verb->lemma)) return VG_NONE;
 	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
-	return told ? above->object : factuality_subject(m->sentence, clause->parent);
+	int32_t who = told ? above->object : factuality_subject(m->sentence, clause->parent);
+	bool deeper =
+		who == VG_NONE && above->parent != VG_NONE; /* "the minister's decision to resume licensing arms" */
+	return deeper ? decider(m, above) : who;
 }
 
 /* An authority that acts in the sentence before the step. */
@@ -115,6 +118,15 @@ static bool is_the_state(const struct matcher *m, const struct chunk *c)
 	       !lex_is_plural(lex, m->sentence->words.items[c->head].low);
 }
 
+/* "the minister's decision to license arms": whose decision it is. */
+static bool is_ministers(const struct matcher *m, const struct chunk *c)
+{
+	uint64_t decisions =
+		lex_class(m->sentence->lex, VG_STR("decision")) | lex_class(m->sentence->lex, VG_STR("speech"));
+	return c->kind == CHUNK_NP && c->owner != VG_NONE && (c->classes & decisions) != 0 &&
+	       (m->sentence->words.items[c->owner].classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0;
+}
+
 /* Is its subject an authority: a noun, a name or a pronoun for one? */
 static bool acts_officially(const struct matcher *m, const struct step *step)
 {
@@ -135,7 +147,7 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 		  clause->parent != VG_NONE;
 	if (it) subject = match_chunk(m, fit_subject(m, clause->parent)); /* "the department said that it had" */
 	if (subject == NULL) return false;
-	if (is_the_state(m, subject)) return true;
+	if (is_the_state(m, subject) || is_ministers(m, subject)) return true;
 	if (fit_official_pronoun(m, step, subject)) return true; /* "weighed it when he initialled the permits" */
 	bool who = m->sentence->words.items[subject->head].tag == TAG_PRON &&
 		   m->sentence->words.items[subject->head].sub == PRON_PERS && m->context->step != 0 &&

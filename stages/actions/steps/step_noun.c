@@ -181,9 +181,25 @@ static bool is_by_measure(const struct matcher *m, int32_t np)
 	return measure && (before->prep == PREP_UNDER || before->prep == PREP_AT);
 }
 
+/* "There will be no licences for Peru": what is said not to come, with those whom it is for. */
+static bool will_be_none(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *whom = match_chunk(m, np + 1);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	const struct chunk *there = clause != NULL ? match_chunk(m, clause->subject) : NULL;
+	bool lies = verb != NULL && verb->copula &&
+		    (verb->modal == MODAL_WILL || verb->modal == MODAL_WOULD || verb->tense == TENSE_FUT ||
+		     verb->tense == TENSE_COND);
+	return lies && c->det == DET_NEG && c->prep == PREP_NONE && there != NULL && there->kind == CHUNK_NP &&
+	       word_serves(&m->sentence->words.items[there->head], FN_THERE) && whom != NULL &&
+	       whom->kind == CHUNK_NP && whom->host == np;
+}
+
 static bool tells_of_none(const struct matcher *m, int32_t np)
 {
 	if (is_by_measure(m, np)) return false;
+	if (will_be_none(m, np)) return true;
 	return is_none_said(m, match_chunk(m, np)) || (m->context->step != 0 && is_none_there(m, np));
 }
 
