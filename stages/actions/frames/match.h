@@ -33,6 +33,7 @@ struct step {
 	int32_t like;               /* one more than the step that is done again: "did the same", 0 for none */
 	enum vg_action_type action; /* the frame's, unless a cue turned it */
 	enum echo echo;
+	int32_t exporter; /* phrase of a second firm that the verb lets export, 0 for none */
 	bool excepted; /* the verb of another does not hold for it: "to Peru but not to Chad" */
 	bool alike;    /* told as the like of the step before: "misure analoghe" */
 	int32_t doer;  /* with an echo, or alike: phrase of who does it, VG_NONE */
@@ -92,6 +93,8 @@ void match_steps(struct matcher *matcher);
 void match_elided_steps(struct matcher *matcher);
 /* Is the step told of what it is done to: by a passive, or a verb such as "lapse"? */
 bool match_is_passive(const struct matcher *matcher, const struct step *step);
+/* gapped.c: a second firm that one verb lets export something; match_several has run. */
+void match_gapped_steps(struct matcher *matcher);
 /* excepted.c: what a step does not hold for, behind what it does; match_several has run. */
 void match_excepted_steps(struct matcher *matcher);
 /* tally.c: figures without a verb, in English; the others have run. */

@@ -462,6 +462,11 @@ void filler_licensee(const struct filler *f)
 		holder_acts(f);
 		return;
 	}
+	if (f->step->exporter != 0) { /* "and Hostmark to supply rifles" */
+		filler_put_np(f, VG_SLOT_LICENSEE, f->step->exporter, NAMES_FIRM, "whom it is given to or taken from");
+		unlisted_firm(f, f->step->exporter, "whom it is given to or taken from");
+		return;
+	}
 	int32_t sufferer;
 	if (filler_listed(f) != VG_NONE) return; /* who gets the goods, not who holds a licence */
 	hearer(f);

@@ -56,7 +56,10 @@ static bool is_scene(const struct filler *f, int32_t i)
 	bool object = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
 	bool given = i > 0 && f->v->action == VG_ACTION_GRANTED && i - 1 == f->step->chunk && before->passive;
 	if (given && lex_lang(f->s->lex) == VG_LANG_EN) return true; /* "a licence issued in Rome" */
-	return i == 0 ? filler_has(f, VG_SLOT_AUTHORITY) : before->kind == CHUNK_VG && object;
+	if (i == 0 && filler_has(f, VG_SLOT_AUTHORITY)) return true;
+	bool opens = i == 0 || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
+	if (opens && clause->subject > i && c->name == (int32_t)c->head) return true;
+	return i != 0 && before->kind == CHUNK_VG && object;
 }
 
 /* A phrase that can tell where to, itself or through what it depends on or is coordinated with. "In" tells where only

@@ -2,6 +2,7 @@
 /* How near a phrase stands to a step: of its licence, of what the licence lets be exported, of the clause, of the
  * sentence, or of another step. */
 #include "filler.h"
+#include "actions/frames/fit.h"
 
 /* Is chunk i a complement of np, at any depth, or coordinated with one? */
 bool filler_depends_on(const struct filler *f, int32_t i, int32_t np)
@@ -31,7 +32,7 @@ bool filler_export_clause(const struct filler *f, int32_t index)
 		const struct clause *clause = filler_clause(f, index);
 		if (index == f->step->infinitive) return true;
 		const struct chunk *verb = filler_chunk(f, clause->verb);
-		bool exports = verb != NULL && lex_exports(f->s->lex, verb->lemma);
+		bool exports = fit_exports(f->m, verb);
 		bool below = clause->governor == f->step->theme || is_of_request(f, clause) ||
 			     (clause->antecedent != VG_NONE && clause->antecedent == f->step->theme) ||
 			     (clause->governor != VG_NONE && filler_depends_on(f, clause->governor, f->step->theme));

@@ -155,6 +155,7 @@ void match_steps(struct matcher *m)
 	match_verbless_steps(m);
 	match_answers(m);
 	match_several(m);
+	match_gapped_steps(m);
 	match_excepted_steps(m);
 	match_counted_steps(m);
 	match_compared_steps(m);
