@@ -2,6 +2,7 @@
 /* Weighs what can fill a slot that a step's own words leave open: see evidence.h. */
 #include "evidence.h"
 
+#define OFTEN 3       /* times that a text names what it is about */
 #define STATISTIC 100 /* licences that are told as a figure of many states */
 #define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
 #define LEAD_REACH 3  /* sentences between a headline and the lead below it */
@@ -75,6 +76,14 @@ static bool is_actor(const struct evidence_step *step, enum weighed_slot slot, c
 	       near->span.end + ACTOR_REACH >= body->span.start && near->span.start <= body->span.end + ACTOR_REACH;
 }
 
+/* Do bodies of the state, or of one of them, take steps of the text? */
+static bool is_home(const struct weigh *w, struct vg_str countries)
+{
+	for (uint32_t i = 0; i < w->homes.n; i++)
+		if (vg_str_find(countries, w->homes.items[i], 0) >= 0) return true;
+	return false;
+}
+
 /* Nor to a state whose bodies take other steps of the text, unless a step says so; nor does what goes "to other
  * countries" go to one of another sentence. */
 static bool is_no_goal(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
@@ -83,9 +92,7 @@ static bool is_no_goal(const struct weigh *w, const struct evidence_step *step, 
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
 	if (slot == WEIGHED_DESTINATION && step->others && !here) return true;
 	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed) return false;
-	for (uint32_t i = 0; i < w->homes.n; i++)
-		if (vg_str_find(candidate->key.text, w->homes.items[i], 0) >= 0) return true;
-	return false;
+	return is_home(w, candidate->key.text);
 }
 
 /* "In 2024 Poland issued 612 licences": where others go is not where that many do, unless all of the text do. */
@@ -225,6 +232,28 @@ static bool is_elsewhere(const struct evidence_step *step, enum weighed_slot slo
 	       (bits & (uint16_t)~loose) == 0;
 }
 
+/* A state that no step names, and that the text nowhere says anything goes to, by a preposition, an army that buys or an
+ * adjective of goods. */
+static bool is_by_the_way(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			  const struct candidate *candidate)
+{
+	const struct evidence_list *names = &w->lists[slot];
+	const uint16_t there = 3u | 3u << 2; /* "to", "for", as BEHIND numbers them, far and here */
+	const uint8_t ways = 1u << EVIDENCE_WAY_FORCE | 1u << EVIDENCE_WAY_GOODS;
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed || here) return false;
+	bool led = (candidate->behind & there) != 0 || (candidate->ways & ways) != 0;
+	if (led || candidate->chapter || candidate->beginning || candidate->title) return false;
+	uint32_t n = 0, others = 0;
+	for (uint32_t i = 0; i < names->n; i++) {
+		const struct evidence_named *name = &names->items[i];
+		bool same = evidence_same(&name->key, &candidate->key), home = is_home(w, name->key.text);
+		n += same;
+		others += !same && !home && name->way == EVIDENCE_WAY_NAME;
+	}
+	return n < OFTEN && others != 0;
+}
+
 /* "your application of 17 November": a day of the step's own sentence that a noun beside the step bears. */
 static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
 {
@@ -256,7 +285,8 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 	       is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
 	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
 	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
-	       is_of_deal(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate);
+	       is_of_deal(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate) ||
+	       is_by_the_way(w, step, slot, candidate);
 }
 
 /* "Mali. Two licences were refused": the state with which the step's paragraph begins, or that is the heading above it;
