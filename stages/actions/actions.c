@@ -54,6 +54,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	state->lexicons.period = vg_rules_lexicon(vg_ctx_rules(ctx), "period");
 	state->lexicons.act = vg_rules_lexicon(vg_ctx_rules(ctx), "act");
 	state->lexicons.part = vg_rules_lexicon(vg_ctx_rules(ctx), "part");
+	state->lexicons.realm = vg_rules_lexicon(vg_ctx_rules(ctx), "realm");
 	state->lexicons.nogoods = vg_rules_lexicon(vg_ctx_rules(ctx), "nogoods");
 	state->lexicons.pointer = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
 	const struct vg_str domain = vg_str_z(((const struct conf *)vg_ctx_conf(ctx))->domain);

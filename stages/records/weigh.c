@@ -233,7 +233,7 @@ static bool is_elsewhere(const struct evidence_step *step, enum weighed_slot slo
 }
 
 /* A state that no step names, and that the text nowhere says anything goes to, by a preposition, an army that buys or an
- * adjective of goods. */
+ * adjective of goods; not several of them together. */
 static bool is_by_the_way(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			  const struct candidate *candidate)
 {
@@ -242,7 +242,8 @@ static bool is_by_the_way(const struct weigh *w, const struct evidence_step *ste
 	const uint8_t ways = 1u << EVIDENCE_WAY_FORCE | 1u << EVIDENCE_WAY_GOODS;
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
 	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed || here) return false;
-	bool led = (candidate->behind & there) != 0 || (candidate->ways & ways) != 0;
+	bool list = candidate->key.text.len > 2;
+	bool led = list || (candidate->behind & there) != 0 || (candidate->ways & ways) != 0;
 	if (led || candidate->chapter || candidate->beginning || candidate->title) return false;
 	uint32_t n = 0, others = 0;
 	for (uint32_t i = 0; i < names->n; i++) {

@@ -2,9 +2,55 @@
 /* Which states words name: by their own name, their capital, their demonym, or in the name of a body. */
 #include "filler.h"
 
+#define REALM_WORDS 3       /* "Paese del Golfo" */
+#define REALM_REACH 4096    /* mentions before a noun that stands for a state */
 #define BODY_COUNTRY_MAX 32 /* bytes of a country's name in the name of a body */
 
-/* The country that a word names or points to: "Egypt", "Egyptian", "Riyadh". */
+/* The entry for the words that end, or in Italian begin, with the head of a phrase: "the Gulf {kingdom}", "{Paese} del
+ * Golfo"; NULL. */
+static const struct vg_lexeme *realm_at(const struct filler *f, uint32_t head)
+{
+	bool behind = lex_lang(f->s->lex) == VG_LANG_IT;
+	for (uint32_t n = REALM_WORDS; n-- > 0;) {
+		if (behind ? head + n >= f->s->words.n : n > head) continue;
+		struct vg_span words = behind ? filler_words(f, head, head + n) : filler_words(f, head - n, head);
+		const struct vg_lexeme *realm =
+			vg_lexicon_find(f->lexicons->realm, vg_doc_lower_slice(f->s->doc, words), lex_lang(f->s->lex));
+		if (realm != NULL) return realm;
+	}
+	return NULL;
+}
+
+/* Of the states in a list the one that is named last before a place, else the only one. */
+static struct vg_str named_before(const struct filler *f, struct vg_str states, uint32_t place)
+{
+	const struct vg_doc *doc = f->s->doc;
+	uint32_t here = vg_doc_mention_from(doc, place);
+	for (uint32_t i = here; i-- > 0 && here - i <= REALM_REACH;) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool state = mention->type == VG_MENTION_COUNTRY || mention->type == VG_MENTION_PLACE;
+		if (state && mention->value.len == 2 && vg_str_find(states, mention->value, 0) >= 0)
+			return mention->value;
+	}
+	return states.len == 2 ? states : (struct vg_str){"", 0};
+}
+
+/* "The kingdom", "verso il regno": the state that a noun with its article stands for. */
+static struct vg_str realm_of(const struct filler *f, const struct word *word)
+{
+	uint32_t head = (uint32_t)(word - f->s->words.items);
+	const struct chunk *c = filler_chunk(f, word->chunk), *of = c != NULL ? filler_chunk(f, word->chunk + 1) : NULL;
+	if (c == NULL || c->kind != CHUNK_NP || c->head != head || c->name == (int32_t)head) return (struct vg_str){"", 0};
+	bool article = c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article;
+	if (c->det != DET_DEF && !article) return (struct vg_str){"", 0};
+	if (of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && of->host == word->chunk &&
+	    filler_name(f, word->chunk + 1, 1u << VG_MENTION_COUNTRY) != VG_NONE)
+		return (struct vg_str){"", 0}; /* "the kingdom of Norway" */
+	const struct vg_lexeme *realm = realm_at(f, head);
+	return realm != NULL ? named_before(f, realm->other, word->span.start) : (struct vg_str){"", 0};
+}
+
+/* The country that a word names or points to: "Egypt", "Egyptian", "Riyadh", "the kingdom". */
 struct vg_str filler_country_of(const struct filler *f, const struct word *word)
 {
 	const struct vg_doc *doc = f->s->doc;
@@ -17,7 +63,7 @@ struct vg_str filler_country_of(const struct filler *f, const struct word *word)
 	}
 	if (word->tag != TAG_OPEN && word->tag != TAG_NOUN) return (struct vg_str){"", 0};
 	const struct vg_lexeme *demonym = filler_find(f, f->lexicons->demonym, text);
-	return demonym != NULL ? demonym->country : (struct vg_str){"", 0};
+	return demonym != NULL ? demonym->country : realm_of(f, word);
 }
 
 /* The state that words name, by its own name or its capital's; empty where they name none. */

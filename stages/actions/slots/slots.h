@@ -16,6 +16,7 @@ struct slot_lexicons {
 	const struct vg_lexicon *act;           /* papers by which a step is taken */
 	const struct vg_lexicon *pointer;       /* words that stand for a name said before */
 	const struct vg_lexicon *part;    /* what part a state has beside a word, other than that goods go there */
+	const struct vg_lexicon *realm;   /* nouns that stand for a state named before */
 	const struct vg_lexicon *nogoods; /* what is exported to or for, not what is exported */
 };
 

@@ -112,6 +112,9 @@ void filler_urged(const struct filler *f)
 	if (filler_put_actor(f, parent->object, NAMES_BODY, "who is asked")) return;
 	for (int32_t i = parent->verb + 1; i < f->step->chunk; i++) {
 		const struct chunk *c = filler_chunk(f, i);
+		const struct chunk *sale = c->kind == CHUNK_NP ? filler_chunk(f, c->host) : NULL;
+		if (sale != NULL && (sale->classes & lex_class(f->s->lex, VG_STR("export"))))
+			continue; /* "ordered deliveries to Chad to stop" */
 		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_ON) &&
 		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
 			return;
