@@ -232,8 +232,8 @@ static bool is_elsewhere(const struct evidence_step *step, enum weighed_slot slo
 	       (bits & (uint16_t)~loose) == 0;
 }
 
-/* A state that no step names, and that the text nowhere says anything goes to, by a preposition, an army that buys or an
- * adjective of goods; not several of them together. */
+/* A state that no step names, and that the text nowhere says anything goes to, by a preposition, an army that buys or
+ * an adjective of goods; not several of them together. */
 static bool is_by_the_way(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			  const struct candidate *candidate)
 {

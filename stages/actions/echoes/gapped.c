@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A second firm that the same verb lets export something: "allowed Korvend to ship radars to Peru and Hostmark to supply
- * rifles to Chad", "ha autorizzato la Korvend a esportare radar in Perù e la Tarvio a fornire fucili al Ciad". What each
- * may do is a step of its own. */
+/* A second firm that the same verb lets export something: "allowed Korvend to ship radars to Peru and Hostmark to
+ * supply rifles to Chad", "ha autorizzato la Korvend a esportare radar in Perù e la Tarvio a fornire fucili al Ciad".
+ * What each may do is a step of its own. */
 #include "actions/frames/fit.h"
 
 #define GAPPED_MAX 4 /* firms beside the first */
 
-/* "And {Hostmark} to supply": a name between a link and an infinitive of exporting; the link before it, else VG_NONE. */
+/* "And {Hostmark} to supply": a name between a link and an infinitive of exporting; the link before it, else VG_NONE.
+ */
 static int32_t link_before(const struct matcher *m, const struct clause *sells)
 {
 	int32_t who = sells->verb - 1, link = sells->verb - 2;
 	const struct chunk *c = match_chunk(m, who);
-	if (c == NULL || c->kind != CHUNK_NP || c->classes != 0 || (c->prep != PREP_NONE && c->prep != PREP_TO)) return VG_NONE;
+	if (c == NULL || c->kind != CHUNK_NP || c->classes != 0 || (c->prep != PREP_NONE && c->prep != PREP_TO))
+		return VG_NONE;
 	if (!chunk_is_link(match_chunk(m, link))) return VG_NONE;
 	char start = m->sentence->doc->text.ptr[m->sentence->words.items[c->head].span.start];
 	enum vg_mention_type type = fit_mention_type(m, c->head);

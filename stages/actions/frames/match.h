@@ -34,9 +34,9 @@ struct step {
 	enum vg_action_type action; /* the frame's, unless a cue turned it */
 	enum echo echo;
 	int32_t exporter; /* phrase of a second firm that the verb lets export, 0 for none */
-	bool excepted; /* the verb of another does not hold for it: "to Peru but not to Chad" */
-	bool alike;    /* told as the like of the step before: "misure analoghe" */
-	int32_t doer;  /* with an echo, or alike: phrase of who does it, VG_NONE */
+	bool excepted;    /* the verb of another does not hold for it: "to Peru but not to Chad" */
+	bool alike;       /* told as the like of the step before: "misure analoghe" */
+	int32_t doer;     /* with an echo, or alike: phrase of who does it, VG_NONE */
 };
 
 /* How a step is told: by no verb, of who takes it, of what it is done to. */

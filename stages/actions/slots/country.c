@@ -40,7 +40,8 @@ static struct vg_str realm_of(const struct filler *f, const struct word *word)
 {
 	uint32_t head = (uint32_t)(word - f->s->words.items);
 	const struct chunk *c = filler_chunk(f, word->chunk), *of = c != NULL ? filler_chunk(f, word->chunk + 1) : NULL;
-	if (c == NULL || c->kind != CHUNK_NP || c->head != head || c->name == (int32_t)head) return (struct vg_str){"", 0};
+	if (c == NULL || c->kind != CHUNK_NP || c->head != head || c->name == (int32_t)head)
+		return (struct vg_str){"", 0};
 	bool article = c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article;
 	if (c->det != DET_DEF && !article) return (struct vg_str){"", 0};
 	if (of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && of->host == word->chunk &&
