@@ -47,15 +47,45 @@ static int32_t teller_before(const struct climber *c, int32_t verb)
 	return teller;
 }
 
+/* Do marks stand before the first chunk and behind the last? */
+static bool is_between_commas(const struct climber *c, int32_t first, int32_t last)
+{
+	const struct chunk *before = climb_chunk(c, first - 1), *after = climb_chunk(c, last + 1);
+	return before != NULL && before->kind == CHUNK_PUNCT && (after == NULL || after->kind == CHUNK_PUNCT);
+}
+
+/* "In May, the paper says, it was renewed": who says so stands before the clause of the step, which goes on with it. */
+static void said_before(struct climber *c, int32_t index)
+{
+	const struct clause *says = climb_clause(c, index);
+	int32_t own = climb_chunk(c, c->step->chunk)->clause;
+	while (own != VG_NONE && climb_clause(c, own)->parent != index) own = climb_clause(c, own)->parent;
+	if (own == VG_NONE || own == index || climb_clause(c, own)->kind != CLAUSE_COORD) return;
+	const struct clause *told = climb_clause(c, own);
+	bool apart = says->verb != VG_NONE && says->subject != VG_NONE && says->subject < says->verb &&
+		     is_between_commas(c, says->subject, says->verb);
+	if (!apart || told->subject != says->verb + 2 || climb_chunk(c, says->verb)->passive) return;
+	int32_t cue = climb_verb_cue(c, says->verb);
+	if (cue == VG_NONE || climb_cue(c, cue)->effect > EFFECT_REPORTED || climb_cue(c, cue)->effect == EFFECT_FACT)
+		return;
+	c->hearsay = climb_is_reporter(c, climb_chunk(c, says->verb), says->subject);
+	climb_by_chunk(c, says->verb);
+	climb_apply(c, cue, VG_FACTUALITY_ASSERTED, says->subject);
+	c->hearsay = false;
+}
+
 void climb_parenthetical(struct climber *c, int32_t index)
 {
+	said_before(c, index);
 	const struct sentence *s = c->m->sentence;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		int32_t of = clause->parent; /* "dropped its veto and approved it, Reuters reported" */
-		if (of != index && of == c->step->clause && climb_clause(c, of)->kind == CLAUSE_COORD)
+		while (of != index && of != VG_NONE && climb_clause(c, of)->kind == CLAUSE_COORD &&
+		       (of == c->step->clause || climb_clause(c, of)->subject == VG_NONE))
 			of = climb_clause(c, of)->parent;
-		if (clause->kind != CLAUSE_COORD || of != index || clause->verb == VG_NONE) continue;
+		bool so = clause->kind == CLAUSE_SUB && clause->sub == SUB_SO; /* ", so the e-mails suggest," */
+		if ((clause->kind != CLAUSE_COORD && !so) || of != index || clause->verb == VG_NONE) continue;
 		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
 		int32_t teller = clause->subject == VG_NONE ? teller_before(c, clause->verb) : VG_NONE;
 		if (teller != VG_NONE) subject = teller;
@@ -70,6 +100,8 @@ void climb_parenthetical(struct climber *c, int32_t index)
 		if (subject == VG_NONE || (climb_chunk(c, clause->verb)->passive && !it)) continue;
 		int32_t cue = climb_verb_cue(c, clause->verb);
 		int32_t opens = subject < clause->verb ? subject : clause->verb;
+		if (so && !is_between_commas(c, clause->mark, clause->verb)) continue;
+		if (so) opens = clause->mark;
 		const struct chunk *title = climb_chunk(c, opens - 1); /* ", the daily Kommersant reported" */
 		if (title != NULL && title->kind == CHUNK_NP && title->prep == PREP_NONE && title->name == VG_NONE)
 			opens--;
@@ -340,6 +372,15 @@ static bool heads_agency(const struct climber *c, int32_t np)
 	       climb_type_of_name(c, np + 1) == VG_MENTION_AGENCY;
 }
 
+/* "according to the economy ministry", "secondo il ministero": a body that decides, without a name. */
+static bool is_office(const struct climber *c, const struct chunk *np)
+{
+	bool known = np->det == DET_DEF && np->name == VG_NONE &&
+		     !climb_is_press(c, (int32_t)(np - c->m->sentence->chunks.items));
+	return known && np->prep == PREP_SOURCE &&
+	       (np->classes & lex_class(c->m->sentence->lex, VG_STR("office"))) != 0;
+}
+
 /* Does the step stand in that clause or in one that depends on it? */
 static bool is_under(const struct climber *c, int32_t index)
 {
@@ -469,7 +510,7 @@ void climb_sources(struct climber *c)
 		climb_by(c, np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first, np->last);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
 		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || heads_agency(c, (int32_t)i) ||
-				is_record(c, np) || is_office_paper(c, np);
+				is_record(c, np) || is_office_paper(c, np) || is_office(c, np);
 		if (climb_is_accuser(c, np)) official = false;
 		if (official && !c->conditional) c->v->factuality = before;
 		climb_set_source(c, (int32_t)i, cue);

@@ -43,16 +43,30 @@ static bool is_presupposing(const struct climber *c, const struct clause *clause
 	return clause->kind == CLAUSE_Q || why; /* not "preme perché il ministero revochi" */
 }
 
+/* "how it came to be granted", "come sia stato possibile concederla", "how they could have granted it": what the verb
+ * of the question leaves open is taken for granted all the same. */
+static bool is_wondered_at(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	if (c->step->kind != STEP_VERB || c->v->factuality != VG_FACTUALITY_POSSIBLE || verb->negated) return false;
+	if (c->step->chunk == clause->verb) return verb->modal == MODAL_COULD && verb->perfect;
+	return c->step->clause != VG_NONE && climb_clause(c, c->step->clause)->kind == CLAUSE_INF &&
+	       climb_clause(c, c->step->clause)->parent == (int32_t)(clause - c->m->sentence->clauses.items);
+}
+
 /* "explain why it was ever granted": it was, whatever becomes of the explanation. */
 static bool is_reason_asked(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
 	bool why = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_BECAUSE);
 	if (!why || mark == NULL || verb == NULL) return false;
-	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+	bool open = is_wondered_at(c, clause);
+	bool past =
+		(verb->modal == 0 || open) && (verb->tense == TENSE_PAST || verb->perfect || climb_is_done(c, verb));
 	const struct word *asks = &c->m->sentence->words.items[mark->first];
 	bool how = clause->kind == CLAUSE_Q && word_serves(asks, FN_HOW); /* "examine how it was approved" */
-	return past && (how || echo_is(c->m, "why", NULL, asks->low)) && c->v->factuality == VG_FACTUALITY_ASSERTED;
+	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || open;
+	return past && (how || echo_is(c->m, "why", NULL, asks->low)) && told;
 }
 
 /* What the preposition of an infinitive says of it: "instead of revoking it". */
@@ -125,13 +139,31 @@ static bool is_fronted_purpose(const struct climber *c, const struct clause *cla
 	       parent->subject > clause->verb && c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
+/* "is not aware of any licence having been issued": what somebody who would know has not heard of. */
+static bool is_unaware(const struct climber *c, const struct clause *clause)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *thing = climb_chunk(c, clause->subject), *verb = climb_chunk(c, clause->verb);
+	if (clause->kind != CLAUSE_GER || thing == NULL || verb == NULL || thing->first == 0) return false;
+	bool some = thing->det == DET_ANY || thing->det == DET_INDEF || thing->det == DET_NONE ||
+		    word_serves(&s->words.items[thing->first], FN_ANY);
+	const struct chunk *be = climb_chunk(c, climb_clause(c, clause->parent)->verb);
+	for (uint32_t w = thing->first; some && w-- > 0 && thing->first - w <= 2;)
+		if (word_serves(&s->words.items[w], FN_AWARE)) return be != NULL && be->negated;
+	return false;
+}
+
 /* What the kind of a clause says of the step in it, whatever it depends on. */
 static void leave_clause(struct climber *c, const struct clause *clause)
 {
 	bool free = clause->governor == VG_NONE;
 	if (clause->kind == CLAUSE_PART) climb_spoken_of(c, clause);
 	if (is_aim(c, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
-	if (is_reason_asked(c, clause)) c->settled = true;
+	if (is_reason_asked(c, clause)) {
+		c->settled = true;
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+	}
+	if (is_unaware(c, clause)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	if (climb_asks_times(c, clause)) {
 		c->v->question = true;
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;

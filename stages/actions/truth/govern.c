@@ -287,6 +287,17 @@ static bool is_promise(const struct climber *c, const struct chunk *verb, int32_
 	       climb_cue(c, cue)->effect == EFFECT_SAY && !climb_is_press(c, source) && source != VG_NONE;
 }
 
+/* "garantì che la licenza era stata revocata", "promised that it had been": of what is done, a promise merely tells. */
+static bool is_vouched(const struct climber *c, int32_t cue)
+{
+	const struct clause *told = climb_clause(c, c->over);
+	const struct chunk *verb = told != NULL ? climb_chunk(c, told->verb) : NULL;
+	bool promises = climb_cue(c, cue)->effect == EFFECT_PLANNED && climb_cue(c, cue)->source == SOURCE_SUBJECT;
+	if (!promises || verb == NULL || told->kind != CLAUSE_THAT || verb->modal != 0) return false;
+	bool open = verb->tense == TENSE_COND || verb->tense == TENSE_FUT || verb->tense == TENSE_SUBJ;
+	return !open && (climb_is_done(c, verb) || verb->tense == TENSE_PAST);
+}
+
 /* "Oxfam sostiene che il ministero abbia concesso": the mood leaves it to who says so. */
 static bool is_doubted(const struct climber *c, const struct chunk *verb, int32_t cue)
 {
@@ -306,7 +317,9 @@ static enum vg_factuality own_of_governor(const struct climber *c, int32_t chunk
 	bool concord = lex_has(c->m->sentence->lex, LEX_CONCORD); /* "non è stata decisa alcuna revoca" */
 	if (c->v->factuality == VG_FACTUALITY_NEGATED && none && (concord || !verb->negated))
 		return climb_tense(c, verb); /* "no revocation was decided": denied once */
-	return climb_base(c, chunk, verb->clause);
+	bool headline = around->kind == CLAUSE_MAIN && verb->form == FORM_INF && c->m->sentence->heading &&
+			lex_lang(c->m->sentence->lex) == VG_LANG_EN; /* "Finland to begin reviewing licences" */
+	return headline ? VG_FACTUALITY_PLANNED : climb_base(c, chunk, verb->clause);
 }
 
 /* What the step is where its denial is denied: "could not deny that", "will not deny that". */
@@ -435,6 +448,17 @@ static bool goes_with(const struct climber *c, int32_t chunk)
 	       object > chunk && object < over->verb;
 }
 
+/* What a question takes for granted, or a promise tells as done, stays as it is; who asks or promises is the source. */
+static bool leaves_as_told(struct climber *c, int32_t cue, int32_t source, bool presupposed)
+{
+	enum effect effect = climb_cue(c, cue)->effect;
+	bool told = effect == EFFECT_SAY || effect == EFFECT_FACT;
+	if ((!presupposed || told) && !is_vouched(c, cue)) return false;
+	if (climb_cue(c, cue)->source == SOURCE_SUBJECT) climb_set_source(c, source, cue);
+	c->v->called = false;
+	return true;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
@@ -462,12 +486,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	if (climb_cue(c, cue)->effect == EFFECT_GIVEN && is_judged_in_thought(c, chunk)) return;
 	bool says = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_REPORTED;
 	if (says) climb_told_duty(c, chunk);
-	bool told = climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_FACT;
-	if (presupposed && !told) {
-		if (climb_cue(c, cue)->source == SOURCE_SUBJECT) climb_set_source(c, source, cue);
-		c->v->called = false;
-		return;
-	}
+	if (leaves_as_told(c, cue, source, presupposed)) return;
 	bool emerges = lex_intransitive(c->m->sentence->lex, verb->lemma);
 	if (emerges) source = from_whom(c, chunk);
 	bool heard_from = emerges && source != VG_NONE;

@@ -156,7 +156,8 @@ int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose)
 			apply_term(c, TERM_CUE_NOUN, chunk);
 		bool concord = chunk->prep == PREP_WITHOUT && lex_has(c->m->sentence->lex, LEX_CONCORD);
 		bool unsaid = chunk->det == DET_NEG && !itself && !c->settled && is_report(c, chunk);
-		if (unsaid && c->v->factuality == VG_FACTUALITY_ASSERTED)
+		bool open = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_PLANNED;
+		if (unsaid && open) /* "no guarantee that it will be renewed" */
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;
 		else if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
 			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);

@@ -105,9 +105,12 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	}
 	if (!none) *f = climb_compose(*f, frame->effect); /* "nessuna restrizione è allo studio" */
 	if (will_not_object(c, frame, verb)) *f = climb_tense(c, verb);
-	bool holds = (frame->flags & FRAME_STANDING) && lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	bool holds = (frame->flags & FRAME_STANDING) != 0;
 	bool future = verb->modal != MODAL_WOULD || /* not "the bill would require a licence" */
 		      climb_clause(c, c->step->clause)->kind != CLAUSE_MAIN;
+	const struct chunk *stop = climb_chunk(c, climb_clause(c, c->step->clause)->subject);
+	holds = holds || (lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_STAYS) && stop != NULL &&
+			  stop->det == DET_DEF); /* "Il blocco resterà in vigore" */
 	if (holds && future && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c, verb)) *f = VG_FACTUALITY_ASSERTED;
 	bool present = verb->tense == TENSE_PRES && verb->form == FORM_FINITE;
 	bool passive = verb->passive && !climb_is_done(c, verb) && /* "Da domani è vietato", not "è prorogata" */

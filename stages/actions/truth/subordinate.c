@@ -123,8 +123,9 @@ int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause 
 	bool urges = asks != NULL && asks->negated && index != c->step->clause && /* "se non ritenga di revocare" */
 		     (clause->sub == SUB_IF || clause->sub == SUB_WHETHER) &&
 		     climb_verb_cue(c, clause->verb) != VG_NONE;
-	if (urges) {
-		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	if (urges) { /* a question, however it is meant */
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+		c->v->question = true;
 		return VG_NONE;
 	}
 	bool kept = c->settled && clause->sub == SUB_WHETHER; /* "weighs whether to maintain the suspension" */
