@@ -79,11 +79,24 @@ static bool gerund_without(struct attacher *a, int32_t i, int32_t np)
 	return true;
 }
 
+/* "It lapsed, no extension having been sought": a clause of its own, with its subject. */
+static bool gerund_absolute(struct attacher *a, int32_t i, int32_t np)
+{
+	const struct chunk *own = chunk_at(a, i), *what = chunk_at(a, np), *comma = chunk_at(a, np - 1);
+	bool apart = np == i - 1 && is_np(what) && what->prep == PREP_NONE && comma != NULL &&
+		     comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	if (!apart || !own->passive || !own->perfect || !has(a, LEX_GERUND_SUBJECTS) || top(a)->verb == VG_NONE)
+		return false;
+	if (top(a)->object == np) top(a)->object = VG_NONE;
+	attach_open(a, CLAUSE_GER, top_index(a), top(a)->verb)->subject = np;
+	return true;
+}
+
 void attach_gerund(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
-	if (!gerund_without(a, i, np) && !gerund_of_doer(a, i, np) && !gerund_of_undergone(a, i, np) &&
-	    !gerund_of_thing(a, i, np)) {
+	if (!gerund_absolute(a, i, np) && !gerund_without(a, i, np) && !gerund_of_doer(a, i, np) &&
+	    !gerund_of_undergone(a, i, np) && !gerund_of_thing(a, i, np)) {
 		bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
 		attach_open(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
 	}

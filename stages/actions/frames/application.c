@@ -102,6 +102,8 @@ static bool asks_for_stop_noun(const struct matcher *m, int32_t np)
 	const struct chunk *what = match_chunk(m, np + 1);
 	bool asked = what != NULL && what->kind == CHUNK_NP && what->host == np &&
 		     (what->prep == PREP_OF || what->prep == PREP_FOR);
+	uint64_t bans = lex_class(m->sentence->lex, VG_STR("ban")) | lex_class(m->sentence->lex, VG_STR("stop"));
+	if (asked && (what->classes & bans) != 0) return true; /* "la richiesta di un embargo" */
 	int32_t term = asked ? match_term(m, TERM_FRAME_NOUN, what->head, what->head, &hit) : VG_NONE;
 	uint64_t ours = lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("export"));
 	for (; term != VG_NONE; term = m->pack->terms.items[term].next) { /* not "di estensione", which bans have too */

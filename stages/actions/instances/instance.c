@@ -120,12 +120,27 @@ static bool takes_back(const struct judge *j)
 	return asked || (j->m->context->classes & application) != 0;
 }
 
+/* "The company later took it back", "Korvend Ltd has stopped shipping howitzers to Peru": what a firm does of itself.
+ */
+static bool is_firms_own(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct clause *clause = clause_at(j, j->step->clause);
+	bool stops = (j->v->action == VG_ACTION_REVOKED || j->v->action == VG_ACTION_SUSPENDED) && !j->s->heading;
+	if (!stops || j->v->action != j->step->action || verb->passive || (j->frame->flags & FRAME_LICENSEE))
+		return false;
+	if (clause->kind != CLAUSE_MAIN && clause->kind != CLAUSE_REL && clause->kind != CLAUSE_THAT) return false;
+	const struct chunk *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
+	return who != NULL && who->kind == CHUNK_NP && verb->form == FORM_FINITE && fit_firm(j->m, who) &&
+	       !fit_authority(j->m, who);
+}
+
 /* "four were withdrawn by the applicants": the holder's own doing. */
 static bool is_holders(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	if (j->step->kind != STEP_VERB) return false;
-	if (takes_back(j)) return true;
+	if (takes_back(j) || is_firms_own(j)) return true;
 	bool own = j->v->action == VG_ACTION_SUSPENDED || /* "in via volontaria", "ha restituito spontaneamente" */
 		   (j->v->action == VG_ACTION_REVOKED && (j->frame->flags & FRAME_LICENSEE));
 	for (uint32_t w = 0; own && w < j->s->words.n; w++)
@@ -250,7 +265,7 @@ static bool is_told_by_participle(const struct judge *j)
 	for (int32_t i = j->step->chunk + 1; (uint32_t)i < j->s->chunks.n; i++) {
 		const struct chunk *by = chunk_at(j, i);
 		if (by->kind != CHUNK_NP || by->clause != verb->clause) break;
-		if (by->prep == PREP_BY && by->name == (int32_t)by->head) return true;
+		if (lex_is_agent(j->s->lex, by->prep) && by->name != VG_NONE) return true;
 	}
 	return false;
 }

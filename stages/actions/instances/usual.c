@@ -198,6 +198,20 @@ static bool is_other_request(const struct judge *j)
 	return false;
 }
 
+/* "has no power to revoke a licence issued by a national authority": of whichever licence there may be. */
+static bool is_of_whichever(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *licence = clause != NULL ? chunk_at(j, clause->antecedent) : NULL;
+	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_PART || licence == NULL) return false;
+	if (licence->det != DET_INDEF || licence->count > 0 || judge_has_place(j) || judge_told_when(j)) return false;
+	const struct clause *around = clause_at(j, licence->clause);
+	const struct chunk *verb = around != NULL ? chunk_at(j, around->verb) : NULL;
+	const struct chunk *by = chunk_at(j, j->step->chunk + 1);
+	bool some = by == NULL || by->kind != CHUNK_NP || by->clause != j->step->clause || by->det == DET_INDEF;
+	return some && verb != NULL && verb->form == FORM_INF && around->object == clause->antecedent;
+}
+
 /* "This annual review": what comes round. */
 static bool comes_round(const struct judge *j)
 {
@@ -229,7 +243,8 @@ const char *judge_usual(const struct judge *j)
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j) || comes_round(j)) return "usual course";
-	if (is_every(j) || is_other_request(j) || is_of_any_licence(j)) return "no licence in particular";
+	if (is_every(j) || is_of_whichever(j) || is_other_request(j) || is_of_any_licence(j))
+		return "no licence in particular";
 	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
 		return "habit or rule";
 	if (is_no_such_measure(j)) return "measure that is merely named";

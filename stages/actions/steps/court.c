@@ -9,9 +9,11 @@
 static bool is_found(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *what = match_chunk(m, clause->subject);
+	for (uint32_t n = 0; n < COORDINATES_MAX && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE; n++)
+		clause = &m->sentence->clauses.items[clause->parent]; /* "that it could be suspended or cancelled" */
+	const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->subject);
 	bool past = verb != NULL && verb->passive && verb->form == FORM_FINITE &&
-		    (verb->tense == TENSE_PAST || verb->perfect);
+		    (verb->tense == TENSE_PAST || verb->perfect || verb->modal == MODAL_COULD);
 	return past && clause->kind == CLAUSE_THAT && what != NULL && what->kind == CHUNK_NP &&
 	       (what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
 }

@@ -120,6 +120,11 @@ static bool is_stayed(const struct climber *c, const struct chunk *chunk)
 	if (chunk->prep != PREP_OF) return false;
 	bool effect = (host->classes & lex_class(lex, VG_STR("part"))) != 0 && host->prep == PREP_OF;
 	if (effect && host->host != VG_NONE) host = climb_chunk(c, host->host);
+	uint32_t hit;
+	enum vg_action_type turned; /* "la sospensione del rilascio": none are issued */
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, host->head, host->head, &hit);
+	if (term != VG_NONE && pack_turn(c->m->pack, c->m->pack->terms.items[term].owner, c->step->frame, &turned))
+		return false;
 	return (host->classes & stays) != 0 || is_annulment(c, host);
 }
 

@@ -233,6 +233,14 @@ static bool is_of_data(const struct matcher *m, const struct chunk *theme)
 	return false;
 }
 
+/* "il numero, il valore delle licenze": does a phrase hang on that other, or stand beside it in a list? */
+static bool in_chain(const struct sentence *s, int32_t np, int32_t other)
+{
+	for (int32_t i = np; i != VG_NONE && i >= other && s->chunks.items[i].kind != CHUNK_VG; i--)
+		if (i == other) return true;
+	return false;
+}
+
 bool question_inquired(const struct matcher *m, const struct step *step)
 {
 	const struct sentence *sentence = m->sentence;
@@ -242,7 +250,8 @@ bool question_inquired(const struct matcher *m, const struct step *step)
 	if (is_of_data(m, theme)) return true;
 	if (theme->clause == VG_NONE || theme->count != 0) return false;
 	const struct clause *around = &sentence->clauses.items[theme->clause];
-	if (around->verb == VG_NONE || around->object != clause->antecedent) return false;
+	bool number = around->object != VG_NONE && in_chain(sentence, theme->host, around->object);
+	if (around->verb == VG_NONE || (around->object != clause->antecedent && !number)) return false;
 	const struct chunk *verb = &sentence->chunks.items[around->verb];
 	return verb->form == FORM_INF && lex_is_kind(sentence->lex, verb->lemma, LEX_KNOWS);
 }

@@ -215,6 +215,11 @@ void climb_ought_not(struct climber *c, const struct chunk *verb, bool wish)
 	if (verb->yet || (english && verb->perfect) || (verb->perfect && !verb->passive) || (!ought && !wish) ||
 	    c->v->action != VG_ACTION_GRANTED || c->v->factuality != VG_FACTUALITY_NEGATED)
 		return;
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	const struct chunk *decides = climb_chunk(c, clause->governor); /* "decided that none should be granted" */
+	if (clause->kind == CLAUSE_THAT && decides != NULL && decides->kind == CHUNK_VG &&
+	    echo_verb(c->m, "chooses", decides))
+		return;
 	c->v->action = VG_ACTION_DENIED;
 	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 }
