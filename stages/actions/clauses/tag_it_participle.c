@@ -106,6 +106,17 @@ static bool is_done_as(const struct tagger *t)
 	       t->next->tag == TAG_PREP && t->next->sub == PREP_FROM;
 }
 
+/* "dopo quella {data} la licenza": behind a preposition and a pronoun, and before another phrase, a noun that looks like
+ * a participle. */
+static bool is_noun_of_time(const struct tagger *t)
+{
+	const struct word *pronoun = t->prev, *next = t->next, *after = word_after(t->sentence, t->i + 1);
+	if (pronoun == NULL || pronoun->tag != TAG_PRON || next == NULL || next->tag != TAG_DET || after == NULL)
+		return false;
+	const struct word *before = word_before(t->sentence, (uint32_t)(pronoun - t->sentence->words.items));
+	return before != NULL && before->tag == TAG_PREP && after->tag != TAG_TIME;
+}
+
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
 bool tag_it_participle(struct tagger *t)
 {
@@ -118,6 +129,10 @@ bool tag_it_participle(struct tagger *t)
 	bool open = prev != NULL && (prev->classes & lex_class(t->sentence->lex, VG_STR("licence"))) != 0 &&
 		    word_serves(t->word, FN_OPEN_LICENCE);
 	if (open) {
+		word_take_noun(t->sentence, t->word);
+		return true;
+	}
+	if (is_noun_of_time(t)) {
 		word_take_noun(t->sentence, t->word);
 		return true;
 	}

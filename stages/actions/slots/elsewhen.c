@@ -32,7 +32,11 @@ static bool shares_time(const struct filler *f, const struct clause *clause)
 	bool seems = clause->kind == CLAUSE_PART && governor != NULL &&
 		     governor->kind == CHUNK_VG; /* "nel 2017 non risultano rilasciate licenze" */
 	if (seems) return true;
-	if (clause->kind == CLAUSE_THAT) return f->v->factuality != VG_FACTUALITY_NEGATED && is_decided(f, governor);
+	const struct chunk *own = filler_chunk(f, clause->verb); /* "decided in May that none should be issued" */
+	bool settles = governor != NULL && governor->kind == CHUNK_VG && own != NULL && own->modal == MODAL_SHOULD &&
+		       echo_verb(f->m, "decides", governor);
+	if (clause->kind == CLAUSE_THAT)
+		return (settles || f->v->factuality != VG_FACTUALITY_NEGATED) && is_decided(f, governor);
 	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
 	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
 	if (governor->copula) return true; /* "nel 2016 fu il ministero a dire" */
@@ -49,7 +53,10 @@ static int32_t date_before_when(const struct filler *f, const struct clause *cla
 	if (clause->kind != CLAUSE_SUB || clause->sub != SUB_WHEN || clause->mark < 1) return VG_NONE;
 	bool comma = filler_chunk(f, i)->kind == CHUNK_PUNCT;
 	if (comma) i--;
-	if (!comma && lex_lang(f->s->lex) == VG_LANG_EN) return VG_NONE; /* "was in force in 2018 when" */
+	const struct clause *around = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = around != NULL ? filler_chunk(f, around->verb) : NULL;
+	bool happens = verb != NULL && !verb->copula && verb->tense == TENSE_PAST;
+	if (!comma && !happens && lex_lang(f->s->lex) == VG_LANG_EN) return VG_NONE; /* "was in force in 2018 when" */
 	const struct word *mark = filler_word(f, filler_chunk(f, clause->mark)->first);
 	bool whose = i > 0 && filler_chunk(f, i)->prep == PREP_OF; /* "echoes one of 2015, when the ministry denied" */
 	return word_serves(mark, FN_WHEN) && i >= 0 && (filler_can_date(f, i) || (whose && filler_is_day(f, i)))

@@ -272,8 +272,18 @@ static bool says_nothing(const struct filler *f, int32_t np)
 	return verb->modal == MODAL_SHOULD || verb->modal == MODAL_MUST || silent || notifies;
 }
 
+/* "decided that no licence should be issued": who decides it does not only say so. */
+static bool is_decided_that(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *verb = filler_chunk(f, clause->governor);
+	return clause->kind == CLAUSE_THAT && verb != NULL && verb->kind == CHUNK_VG && !verb->negated &&
+	       f->v->factuality != VG_FACTUALITY_CALLED_FOR && echo_verb(f->m, "decides", verb);
+}
+
 void filler_source(const struct filler *f)
 {
+	if (is_decided_that(f)) return;
 	if (f->v->goes_on != VG_NONE && f->v->source == VG_NONE) { /* ", ha precisato," : who spoke before */
 		const struct chunk *verb = filler_chunk(f, f->v->goes_on);
 		filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_words(f, verb->first, verb->last),

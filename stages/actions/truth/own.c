@@ -339,6 +339,19 @@ static bool is_time_to(const struct climber *c, const struct chunk *verb, const 
 	       (verb->first == 1 || climb_chunk(c, clause->verb - 1)->det == DET_NONE);
 }
 
+/* "The cabinet decided that the licence should be revoked": by who can do it, it is no wish. */
+static bool is_settled(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *around = climb_clause(c, clause->parent);
+	const struct chunk *decides = climb_chunk(c, clause->governor);
+	if (clause->kind != CLAUSE_THAT || around == NULL || decides == NULL || clause->governor != around->verb)
+		return false;
+	bool past = decides->perfect || decides->tense == TENSE_PAST;
+	const struct chunk *who = climb_chunk(c, factuality_subject(c->m->sentence, clause->parent));
+	return past && decides->modal == 0 && !decides->negated && !decides->passive && who != NULL &&
+	       who->kind == CHUNK_NP && fit_authority(c->m, who) && echo_verb(c->m, "decides", decides);
+}
+
 /* What the form of the verb says: wishes, commands, infinitives that nothing governs, participles of what is to be done
  * first. */
 static void by_form(struct climber *c, const struct chunk *verb, const struct clause *clause)
@@ -349,7 +362,7 @@ static void by_form(struct climber *c, const struct chunk *verb, const struct cl
 		    !climb_is_done(c, verb) &&
 		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
 	if (wish && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
-	climb_ought_not(c, verb, wish);
+	if (!is_settled(c, clause)) climb_ought_not(c, verb, wish);
 	bool once = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
 		    clause->verb == clause->mark + 1; /* "once revoked", "una volta revocata" */
 	if (once && *f == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause)) *f = VG_FACTUALITY_POSSIBLE;
@@ -416,6 +429,8 @@ void climb_start_verb(struct climber *c)
 	c->v->factuality = climb_base(c, step->chunk, step->clause);
 	if (c->v->factuality == VG_FACTUALITY_CALLED_FOR && is_expected(c, verb))
 		c->v->factuality = VG_FACTUALITY_PLANNED;
+	if (c->v->factuality == VG_FACTUALITY_CALLED_FOR && is_settled(c, clause))
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	if (is_done_to_none_of(c, clause, verb)) c->v->factuality = climb_tense(c, verb);
 	climb_turn_denied(c, clause, verb);
