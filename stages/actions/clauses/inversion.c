@@ -223,20 +223,44 @@ static void take_auxiliary(struct attacher *a, int32_t i, const struct chunk *au
 	top(a)->verb = i;
 }
 
+static uint8_t agreement(const struct attacher *a, uint32_t word, enum lex_agreeing part)
+{
+	return lex_agreement(a->sentence->lex, a->sentence->words.items[word].low, part);
+}
+
+/* "ha con decreto revocato la licenza", "è stata nelle more del giudizio revocata": is it of the auxiliary that the
+ * participle says more, not of the phrase before it? */
+static bool is_of_auxiliary(const struct attacher *a, int32_t i, const struct chunk *aux)
+{
+	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *next = chunk_at(a, i + 1);
+	uint8_t own = agreement(a, c->head, LEX_PARTICIPLE);
+	for (int32_t j = i - 2; before->kind == CHUNK_TIME && j > top(a)->verb; j--) before = chunk_at(a, j);
+	if (!a->italian || before->kind != CHUNK_NP) return false;
+	if (!aux->copula) /* what it is done to follows */
+		return own == (LEX_MASCULINE | LEX_SINGULAR) && is_np(next) && next->prep == PREP_NONE &&
+		       next->det != DET_NONE;
+	if (aux->first != aux->last && a->sentence->words.items[aux->last].form == FORM_PART)
+		return own == agreement(a, aux->last, LEX_PARTICIPLE);
+	return !lex_agree(agreement(a, before->head, LEX_NOUN), own);
+}
+
 /* "had in the autumn of 2019 refused": times and phrases between the auxiliary and its participle. */
 static bool after_time(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	struct clause *own = top(a);
 	const struct chunk *aux = chunk_at(a, own->verb);
-	if (!waits_for(a, aux, c) || own->object != VG_NONE || own->verb == i - 1 || a->boundary != VG_NONE)
+	bool relative = own->kind == CLAUSE_REL && own->object == own->antecedent; /* "che l'Uama ha ieri revocato" */
+	if (!waits_for(a, aux, c) || own->verb == i - 1 || a->boundary != VG_NONE ||
+	    (own->object != VG_NONE && !relative))
 		return false;
 	bool open =
 		aux->bare_aux && !aux->copula && !a->italian; /* "will under that rule revoke": nothing else can come */
-	bool time = open;
+	bool any = is_of_auxiliary(a, i, aux), time = open || any;
 	for (int32_t j = own->verb + 1; j < i; j++) {
 		const struct chunk *between = chunk_at(a, j);
-		bool phrase = is_np(between) && (between->prep == PREP_IN || (open && between->prep != PREP_NONE));
+		bool phrase =
+			is_np(between) && (between->prep == PREP_IN || ((open || any) && between->prep != PREP_NONE));
 		if (between->kind != CHUNK_TIME && !phrase) return false;
 		if (aux->copula && !a->italian && between->kind != CHUNK_TIME) return false;
 		time = time || between->kind == CHUNK_TIME;

@@ -495,6 +495,13 @@ static bool is_deputy(const struct tagger *t)
 	       word_serves(t->next, FN_SECRETARY);
 }
 
+/* "the {following} licences", "the {above} permits" */
+static bool is_behind_article(const struct tagger *t)
+{
+	return t->word->tag == TAG_PREP && t->prev != NULL && t->prev->tag == TAG_DET && t->prev->sub == DET_DEF &&
+	       t->prev == t->word - 1;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
@@ -513,6 +520,10 @@ static void tag(struct tagger *t)
 	}
 	if (word->tag == TAG_NAME || word->tag == TAG_TIME || word->tag == TAG_MONEY || word->tag == TAG_PUNCT) return;
 	if (infinitive_to(t) || tag_en_aux(t) || quantity_or_complement(t)) return;
+	if (is_behind_article(t)) {
+		word->tag = TAG_OPEN;
+		return;
+	}
 	if (word->tag == TAG_PREP && follows_aux(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (floats(t) || conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
 	if (word->tag == TAG_PREP && is_said_of(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;

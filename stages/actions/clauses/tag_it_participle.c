@@ -106,8 +106,8 @@ static bool is_done_as(const struct tagger *t)
 	       t->next->tag == TAG_PREP && t->next->sub == PREP_FROM;
 }
 
-/* "dopo quella {data} la licenza": behind a preposition and a pronoun, and before another phrase, a noun that looks like
- * a participle. */
+/* "dopo quella {data} la licenza": behind a preposition and a pronoun, and before another phrase, a noun that looks
+ * like a participle. */
 static bool is_noun_of_time(const struct tagger *t)
 {
 	const struct word *pronoun = t->prev, *next = t->next, *after = word_after(t->sentence, t->i + 1);
@@ -146,7 +146,10 @@ bool tag_it_participle(struct tagger *t)
 		return word_take_form(t->sentence, t->word, FORM_PART);
 	bool one = prev != NULL && (prev->tag == TAG_NUM || word_serves(prev, FN_ONE_ALONE));
 	if (one && !noun_next && counts_on(t, prev)) return word_take_form(t->sentence, t->word, FORM_PART);
-	if (tag_opens_np(prev)) {
+	bool numbered = prev != NULL && prev->tag == TAG_NUM &&
+			prev->number > 1 && /* "ai sensi dell'articolo 5 revocata" */
+			(lex_agreement(t->sentence->lex, t->word->low, LEX_PARTICIPLE) & LEX_PLURAL) == 0;
+	if (tag_opens_np(prev) && !numbered) {
 		if (!noun_next) {
 			word_take_noun(t->sentence, t->word);
 			return true;
