@@ -219,8 +219,21 @@ bool attach_ends_headline(const struct attacher *a, int32_t i)
 	       chunk_at(a, licence)->det == DET_NONE && !attach_finite_ahead(a, i);
 }
 
+/* "held two licences, both revoked in 2020": what all of those named before underwent. */
+static bool is_of_all(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *all = chunk_at(a, i - 1);
+	if (clause->kind != CLAUSE_COORD || clause->verb != VG_NONE || clause->subject != i - 1 || !is_np(all) ||
+	    a->italian || !is_comma(chunk_at(a, i - 2)))
+		return false;
+	const struct word *head = &a->sentence->words.items[all->head];
+	return all->first == all->last && (word_serves(head, FN_FLOATS) || head->tag == TAG_NUM);
+}
+
 bool attach_is_reduced(const struct attacher *a, int32_t i)
 {
+	if (can_be_reduced(a, i) && is_of_all(a, i)) return true;
 	if (is_absolute(a, i) || attach_awaits_been(a, i)) return true;
 	if (is_contrast(a, i) || is_never(a, i)) return true;
 	const struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1), *after = chunk_at(a, i + 1);
@@ -338,6 +351,12 @@ static void attach_wanted(struct attacher *a, int32_t i, int32_t want)
 	attach_verb(a, i);
 }
 
+/* "a permit, issued in 2019 and suspended in May": right behind the conjunction, and no comma before that. */
+static bool follows_and(const struct attacher *a, int32_t i)
+{
+	return a->conj != VG_NONE && a->conj == i - 1 && !is_comma(chunk_at(a, i - 2));
+}
+
 /* "ha accolto il ricorso e annullato la revoca": a participle that goes on with the auxiliary of the verb before. */
 static void attach_beside(struct attacher *a, int32_t i, const struct chunk *sibling)
 {
@@ -355,7 +374,7 @@ static void attach_beside(struct attacher *a, int32_t i, const struct chunk *sib
 	c->clit = (uint8_t)(sibling->clit & (1u << CLIT_NE | 1u << CLIT_ACC));
 	if (beside.kind == CLAUSE_INF) {
 		attach_next_infinitive(a); /* "non aver ottenuto né richiesto" */
-	} else if ((a->italian || attach_outer_waits(a)) && beside.kind == CLAUSE_PART &&
+	} else if ((a->italian || attach_outer_waits(a) || follows_and(a, i)) && beside.kind == CLAUSE_PART &&
 		   beside.antecedent != VG_NONE) {
 		a->depth--; /* "la sospensione, disposta nel 2019 e revocata un anno dopo" */
 		struct clause *clause = attach_open(a, CLAUSE_PART, beside.parent, beside.governor);

@@ -250,7 +250,11 @@ static bool goes_on(const struct tagger *t, bool noun, bool third, bool same)
 		return true; /* "The last licence, for howitzers, dates from 2014" */
 	bool titled = third && prev != NULL && prev->tag == TAG_PUNCT && t->next != NULL && t->next->tag == TAG_PREP;
 	if (titled) return false; /* "Notice to exporters: changes to licences" */
-	bool opens = prev == NULL && third && !t->sentence->heading && t->next != NULL && t->next->tag == TAG_PREP;
+	const struct word *second = sentence_word(t->sentence, t->i + 2);
+	bool done = t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL && second != NULL &&
+		    second->tag == TAG_PREP; /* "Figures released by the ministry show" */
+	bool opens =
+		prev == NULL && third && !t->sentence->heading && t->next != NULL && (t->next->tag == TAG_PREP || done);
 	if (opens) return false; /* "Figures for the half-year show" */
 	if (loose)
 		return !noun || (!third && tag_en_object_follows(t) && prev != NULL && prev->tag == TAG_CONJ &&
@@ -355,8 +359,9 @@ static bool has_verb(const struct tagger *t)
 		if (word->tag == TAG_SUB || word->tag == TAG_REL || word->tag == TAG_THAT || word->tag == TAG_Q ||
 		    word->tag == TAG_PUNCT)
 			return false;
-		if (word->tag == TAG_MODAL || (word->tag == TAG_VERB && word->form == FORM_FINITE && !word->premod))
-			return true;
+		bool finite = word->tag == TAG_VERB && word->form == FORM_FINITE && !word->premod &&
+			      !tag_en_is_done_by(t->sentence, i);
+		if (word->tag == TAG_MODAL || finite) return true;
 	}
 	return false;
 }
@@ -427,6 +432,10 @@ void tag_en_noun_or_verb(struct tagger *t)
 			(word_is_mark(apart, ',') || word_serves(apart, FN_AS)) &&
 			!t->sentence->heading; /* ", Oxfam claims,", ", as the BBC reports," */
 	if ((inserted || is_said_by_press(t, third)) && tag_en_take_tense(t, TENSE_PRES)) return;
+	const struct lex_reading *tell = third ? NULL : word_form(t->sentence, t->word, FORM_INF);
+	bool told = tell != NULL && lex_takes_that(t->sentence->lex, tell->lemma) && prev != NULL && is_nominal(prev) &&
+		    tag_en_that(t, t->next) && tag_en_waits(t) && !t->sentence->heading;
+	if (told && tag_en_take_tense(t, TENSE_PRES)) return; /* "Records obtained by a newspaper show that" */
 	if (tag_en_is_noun(t, noun)) {
 		word_take_noun(t->sentence, t->word);
 		return;

@@ -27,6 +27,14 @@ static bool opens_aside(const struct tagger *t, uint32_t i)
 	       word_form(t->sentence, &words[i], FORM_PART) != NULL;
 }
 
+/* "Records obtained by a newspaper": a participle, by who did it. */
+bool tag_en_is_done_by(const struct sentence *sentence, uint32_t i)
+{
+	const struct word *word = &sentence->words.items[i], *by = sentence_word(sentence, i + 1);
+	return word->tag == TAG_VERB && word->tense == TENSE_PAST && by != NULL && by->tag == TAG_PREP &&
+	       by->sub == PREP_BY && word_form(sentence, word, FORM_PART) != NULL;
+}
+
 bool tag_en_waits(const struct tagger *t)
 {
 	uint32_t verbs = 0, marks = 0;
@@ -40,6 +48,7 @@ bool tag_en_waits(const struct tagger *t)
 		}
 		bool finite =
 			(word->tag == TAG_VERB && word->form == FORM_FINITE && !word->premod) || word->tag == TAG_MODAL;
+		finite = finite && !tag_en_is_done_by(t->sentence, i);
 		bool mark = word->tag == TAG_REL || word->tag == TAG_SUB || word->tag == TAG_Q || word->tag == TAG_THAT;
 		bool aside = finite && closes && verbs == 0 && opens_aside(t, i);
 		if (aside) closes = false;
@@ -87,12 +96,14 @@ bool tag_en_follows_count(const struct tagger *t)
 	return before == NULL || before->tag == TAG_PUNCT || before->tag == TAG_CONJ || before->tag == TAG_ADV;
 }
 
-/* "the other six expired in May": no noun comes. */
+/* "the other six expired in May", "the old one lapsed": no noun comes. */
 static bool ends_others(const struct tagger *t, bool part)
 {
 	if (t->prev == NULL || t->prev->tag != TAG_NUM || !part || is_nominal(t->next) || t->i < 2) return false;
 	const struct word *which = &t->sentence->words.items[t->i - 2];
-	bool rest = word_serves(which, FN_REST) || (word_serves(t->prev, FN_ONE) && word_serves(which, FN_POINTING));
+	bool one = word_serves(t->prev, FN_ONE); /* "after the previous one expired" */
+	bool described = one && t->i > 2 && which[-1].tag == TAG_DET;
+	bool rest = word_serves(which, FN_REST) || (one && word_serves(which, FN_POINTING)) || described;
 	const struct lex_reading *r = rest ? word_form(t->sentence, t->word, FORM_PART) : NULL;
 	return r != NULL && lex_intransitive(t->sentence->lex, r->lemma);
 }

@@ -346,6 +346,16 @@ static bool is_at_last(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "had at first refused", "after initially refusing" */
+static bool is_at_first(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct word *words = m->sentence->words.items;
+	for (uint32_t w = verb->first > 0 ? verb->first - 1 : 0; w <= verb->last + 1 && w < m->sentence->words.n; w++)
+		if (echo_is(m, "atfirst", NULL, words[w].low) || echo_is(m, "before", NULL, words[w].low)) return true;
+	return false;
+}
+
 static bool has_sum(const struct matcher *m, const struct step *step)
 {
 	return figure_follows(m, step->chunk);
@@ -388,6 +398,7 @@ static const struct {
 	{FRAME_ASKED, was_asked},
 	{FRAME_BARRED, was_barred},
 	{FRAME_ATLAST, is_at_last},
+	{FRAME_ATFIRST, is_at_first},
 	{FRAME_AGAIN, may_again},
 	{FRAME_LETSO, is_let_so},
 	{FRAME_ALONE, is_alone},

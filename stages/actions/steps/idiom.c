@@ -76,6 +76,19 @@ static bool asks_for(const struct matcher *m, int32_t np, struct vg_str noun)
 	       (of->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0 && fit_has_noun(m, np + 1, noun);
 }
 
+/* "held the revocation to be unlawful": what the infinitive of the copula under the verb says. */
+static int32_t said_to_be(const struct matcher *m, int32_t verb, struct vg_str noun)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i];
+		const struct chunk *be = match_chunk(m, inner->verb);
+		bool said = inner->kind == CLAUSE_INF && inner->governor == verb && be != NULL && be->copula &&
+			    !be->negated;
+		if (said && fit_has_noun(m, inner->object, noun)) return inner->object;
+	}
+	return VG_NONE;
+}
+
 int32_t match_idiom_object(const struct matcher *m, const struct clause *clause, const struct pack_verb *entry,
 			   int32_t verb, uint32_t last)
 {
@@ -85,6 +98,8 @@ int32_t match_idiom_object(const struct matcher *m, const struct clause *clause,
 				  oblique ? VG_NONE : clause->antecedent};
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (fit_has_noun(m, places[i], entry->noun) || asks_for(m, places[i], entry->noun)) return places[i];
+	int32_t said = said_to_be(m, verb, entry->noun);
+	if (said != VG_NONE) return said;
 	const struct chunk *own = match_chunk(m, verb);
 	int32_t shared = own->passive && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE
 				 ? fit_subject(m, own->clause)

@@ -140,7 +140,9 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	/* "ha risposto limitando"; English: "benefited from deals, enabling it to buy", by all that was said */
 	bool open = subject == NULL && lex_has(m->sentence->lex, LEX_NULL_SUBJECT) &&
 		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));
-	if (open) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
+	bool then = subject == NULL && verb->form == FORM_GER && /* "approved it after initially refusing" */
+		    (verb->perfect || verb->prep == PREP_AFTER);
+	if (open || then) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
 	if (subject == NULL) subject = match_chunk(m, who_tells(m, step->clause));
 	if (subject == NULL) return verb->form == FORM_INF && verb->perfect; /* "accused it of having approved it" */
 	bool it = m->sentence->words.items[subject->head].tag == TAG_PRON && clause->kind == CLAUSE_THAT &&
