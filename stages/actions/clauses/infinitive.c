@@ -24,6 +24,11 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	bool asks = verb != NULL && lex_controls(a->sentence->lex, verb->lemma); /* "asked Sweden on television to" */
 	bool on = !a->italian && !asks && noun->prep == PREP_ON && is_np(whose) && !is_thing(a, whose) && actor;
 	if (on) return noun->host; /* "pressure on the ministry to revoke it" */
+	uint64_t requests = lex_class(a->sentence->lex, VG_STR("application")) |
+			    lex_class(a->sentence->lex, VG_STR("decision")) | a->speech;
+	bool from = !a->italian && !asks && actor && (noun->prep == PREP_FROM || noun->prep == PREP_OF) &&
+		    is_np(whose) && (whose->classes & requests) != 0;
+	if (from) return noun->host; /* "received a request from Serbia to pass on howitzers" */
 	bool controlled = asks && !is_thing(a, noun) && !(noun->classes & a->speech) && noun->prep != PREP_FOR;
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
 }

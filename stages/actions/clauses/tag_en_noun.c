@@ -374,7 +374,10 @@ static bool is_plain_noun(const struct tagger *t)
 	bool aux = next != NULL && (next->tag == TAG_MODAL || leads_participle(t, next));
 	bool named = prev != NULL && prev->tag == TAG_NAME &&
 		     before != NULL; /* "the ASEM process will", "after Yemen questions" */
-	bool of_name = named && (aux ? before->tag == TAG_DET : before->tag == TAG_PREP && t->sentence->heading);
+	bool got = named && before->tag == TAG_VERB && before->form == FORM_FINITE && /* "gets US nod for" */
+		   !lex_takes_that(t->sentence->lex, before->lemma);
+	bool of_name =
+		named && (aux ? before->tag == TAG_DET : (before->tag == TAG_PREP || got) && t->sentence->heading);
 	bool first = prev == NULL && aux; /* "Pressure is mounting" */
 	return first || ((tag_en_bare_noun(prev) || of_name) && (aux ? !waits_in_relative(t) : has_verb(t)));
 }

@@ -436,6 +436,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (step->tally) return NULL;
 	const char *usual = judge_usual(&j);
 	if (usual != NULL) return usual;
+	if (judge_is_notice(&j)) return NULL;
 	if (judge_addresses_reader(&j)) return "speaks to the reader";
 	if (judge_is_imperative(&j)) return "instruction";
 	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */

@@ -63,6 +63,8 @@ bool judge_is_requirement(const struct judge *judge);
 
 /* "we ask that you suspend", "whether your Department has amended": a letter to who decides. */
 bool judge_is_letter(const struct judge *judge);
+/* "This letter informs you that a licence is required for exports to Korvend Ltd" */
+bool judge_is_notice(const struct judge *judge);
 /* Instructions: "you must apply", "should you not obtain a permit". */
 bool judge_addresses_reader(const struct judge *judge);
 /* "Apply for an export licence": a bare verb that opens its sentence. */

@@ -226,6 +226,36 @@ static bool titles_letter(const struct judge *j)
 	return j->step->kind == STEP_NOUN && j->step->chunk <= 2 && !has_finite(j->s);
 }
 
+/* "This letter", "the present notice": the paper itself, or a body by its name, or we. */
+static bool speaks_as_paper(const struct judge *j, const struct chunk *c)
+{
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	const struct word *head = head_of(j, c);
+	bool paper = echo_is(j->m, "letter", NULL, head->low) || echo_is(j->m, "missive", NULL, head->low);
+	return (paper && c->det == DET_DEM) || (head->tag == TAG_PRON && head->sub == PRON_WE) || fit_licensor(j->m, c);
+}
+
+/* "This letter informs you that a licence is required for pumps to Korvend Ltd", "You are hereby notified that you may
+ * not ship them to it": a notice by which somebody is told of a requirement of his own. */
+bool judge_is_notice(const struct judge *j)
+{
+	const struct clause *own = clause_at(j, j->step->clause);
+	const struct clause *around = own != NULL && own->kind == CLAUSE_THAT ? clause_at(j, own->parent) : NULL;
+	const struct chunk *tells = around != NULL ? chunk_at(j, around->verb) : NULL;
+	bool asserted = j->v->factuality == VG_FACTUALITY_ASSERTED || j->v->factuality == VG_FACTUALITY_PLANNED;
+	if (tells == NULL || j->v->action != VG_ACTION_RESTRICTED || !asserted || tells->negated) return false;
+	const struct chunk *notice = chunk_at(j, own->governor);
+	bool named =
+		notice != NULL && notice->kind == CHUNK_NP && echo_is(j->m, "missive", NULL, head_of(j, notice)->low);
+	bool hereby = false, party = judge_has_place(j);
+	for (uint32_t w = 0; w < j->s->words.n; w++) {
+		hereby = hereby || word_serves(&j->s->words.items[w], FN_HEREBY);
+		party = party || fit_mention_type(j->m, w) == VG_MENTION_COMPANY;
+	}
+	bool says = named || echo_verb(j->m, "informs", tells);
+	return says && party && (hereby || speaks_as_paper(j, chunk_at(j, around->subject)));
+}
+
 bool judge_addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
