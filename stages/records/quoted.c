@@ -98,6 +98,41 @@ static int32_t speaker_of(const struct vg_doc *doc, const struct quotation *quot
 	return next ? named_behind(doc, quotation->before) : VG_NONE;
 }
 
+/* Does a block begin with a mark that opens a quotation? */
+static bool opens_quotation(const struct vg_doc *doc, int32_t block)
+{
+	struct vg_str text = vg_doc_slice(doc, doc->blocks.items[block].span);
+	for (uint32_t kind = 0; kind < KINDS; kind++)
+		if (vg_str_starts(text, marks[kind].open)) return true;
+	return false;
+}
+
+/* Where the text before a place ends in a colon, who is named in the sentence that it closes, a human first; VG_NONE.
+ */
+static int32_t named_before_colon(const struct vg_doc *doc, uint32_t end)
+{
+	while (end > 0 && (doc->text.ptr[end - 1] == ' ' || doc->text.ptr[end - 1] == '\n')) end--;
+	if (end == 0 || doc->text.ptr[end - 1] != ':') return VG_NONE;
+	int32_t sentence = vg_doc_sentence_at(doc, end - 1u);
+	if (sentence == VG_NONE) return VG_NONE;
+	uint32_t from = doc->sentences.items[sentence].start;
+	for (uint32_t i = vg_doc_mention_from(doc, from); i < doc->mentions.n; i++) {
+		if (doc->mentions.items[i].span.start >= end) break;
+		if (doc->mentions.items[i].type == VG_MENTION_PERSON) return (int32_t)i;
+	}
+	return first_named(doc, from, end);
+}
+
+/* "Eva Lund issued this statement: “... {new paragraph} “I am revoking them ...": who is announced before a quotation
+ * whose paragraphs each open anew; VG_NONE. */
+static int32_t announced(const struct vg_doc *doc, uint32_t place)
+{
+	int32_t block = vg_doc_block_at(doc, place);
+	if (block == VG_NONE || !opens_quotation(doc, block)) return VG_NONE;
+	while (block > 0 && opens_quotation(doc, block - 1)) block--;
+	return named_before_colon(doc, doc->blocks.items[block].span.start);
+}
+
 void records_quoted(struct vg_doc *doc)
 {
 	struct reader reader = {.doc = doc, .block = VG_NONE};
@@ -107,6 +142,7 @@ void records_quoted(struct vg_doc *doc)
 		if (slot->reason.len != 0) continue;
 		const struct quotation *quotation = quotation_at(&reader, action->trigger.start);
 		int32_t who = quotation != NULL ? speaker_of(doc, quotation) : VG_NONE;
+		if (who == VG_NONE) who = announced(doc, action->trigger.start);
 		if (who == VG_NONE) continue;
 		*slot = (struct vg_slot){.mention = who,
 					 .entity = VG_NONE,

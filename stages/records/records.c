@@ -78,6 +78,8 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_users_throughout(doc);
 	records_quoted(doc);
 	records_speaker(ctx, doc);
+	records_asker(ctx, doc);
+	records_bearers(ctx, doc);
 	records_events(ctx, doc, true);
 	if (state->points != NULL && licences != NULL) {
 		records_weigh(ctx, doc, licences, state->points, state->learn);

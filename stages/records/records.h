@@ -77,6 +77,10 @@ static inline uint32_t records_genitive(struct vg_str words)
 {
 	return vg_str_starts(words, VG_STR("'s ")) ? 3 : vg_str_starts(words, VG_STR("’s ")) ? 5 : 0;
 }
+/* asker.c: what a question of a parliament leaves open or calls for is told by who asks. After records_speaker. */
+void records_asker(struct vg_ctx *ctx, struct vg_doc *doc);
+/* An office that says so is who bears it, where the text names him beside it. */
+void records_bearers(struct vg_ctx *ctx, struct vg_doc *doc);
 /* described.c: authorities by words that are no name. After records_back. */
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
 /* Is a person called a minister somewhere? */

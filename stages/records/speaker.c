@@ -5,6 +5,7 @@
 
 #define BEHALF_REACH 24   /* bytes between "on behalf of" and the name: "the", "del gruppo" */
 #define TURN_HEAD 80      /* bytes of a block in which the name of who has the word ends */
+#define TITLE_LEN 4       /* letters of "Mrs", "Hon" */
 #define TURN_BLOCKS 6     /* blocks that a turn has without a head */
 #define AUTHOR_HEAD 400   /* bytes of the head of a text */
 #define CLOSING_REACH 160 /* bytes between the closing of a letter and the name */
@@ -79,6 +80,15 @@ static bool ends_head(char c)
 	return c == ':' || c == '.' || c == '?' || c == '!' || c == ';' || c == '\0';
 }
 
+/* "Mr. Vane", "Dr. Holt": is the dot behind a short word with a capital? */
+static bool abbreviates(const struct vg_doc *doc, uint32_t from, uint32_t dot)
+{
+	uint32_t start = dot;
+	while (start > from && doc->text.ptr[start - 1] != ' ') start--;
+	char first = doc->text.ptr[start];
+	return doc->text.ptr[dot] == '.' && dot - start <= TITLE_LEN && first >= 'A' && first <= 'Z';
+}
+
 /* Who speaks in a block of a transcript: "Eva Lund: No.", "The Minister (Baroness Keel): ...", "Q4 Eva Lund: ...",
  * "Eva Lund (Leith): ...". The person's mention, VG_NONE where the block has no such head; other_r: it has one that
  * names no person ("Chair:"). */
@@ -88,7 +98,9 @@ static int32_t turn_of(const struct vg_doc *doc, uint32_t block, bool *other_r)
 	uint32_t colon = span.start, most = span.end - colon > TURN_HEAD ? TURN_HEAD + 1 : span.end - colon;
 	*other_r = false;
 	if (memchr(doc->text.ptr + colon, ':', most) == NULL) return VG_NONE; /* mostly */
-	while (colon < span.end && colon < span.start + TURN_HEAD && !ends_head(doc->text.ptr[colon])) colon++;
+	while (colon < span.end && colon < span.start + TURN_HEAD &&
+	       (!ends_head(doc->text.ptr[colon]) || abbreviates(doc, span.start, colon)))
+		colon++;
 	if (colon == span.end || doc->text.ptr[colon] != ':') return VG_NONE;
 	bool capital = doc->text.ptr[span.start] >= 'A' && doc->text.ptr[span.start] <= 'Z';
 	for (uint32_t i = vg_doc_mention_from(doc, span.start);
@@ -120,8 +132,20 @@ static bool is_transcript(const struct vg_doc *doc)
 	return several && turns > 1;
 }
 
-/* In a transcript what is told as so, or as not so, is told by who has the word. A block without a head goes on in the
- * turn before it where it speaks in the first person. */
+/* Does a block ask: is a step of it left open? */
+static bool asks(const struct vg_doc *doc, int32_t block)
+{
+	struct vg_span span = doc->blocks.items[block].span;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_action *action = &doc->actions.items[i];
+		bool here = action->evidence.start >= span.start && action->evidence.start < span.end;
+		if (here && action->factuality == VG_FACTUALITY_POSSIBLE) return true;
+	}
+	return false;
+}
+
+/* In a transcript what is told as so, or as not so, is told by who has the word, and what is asked by who asks. A block
+ * without a head goes on in the turn before it where it speaks in the first person. */
 static void give_turns(const struct speaker *s)
 {
 	struct vg_doc *doc = s->doc;
@@ -132,6 +156,7 @@ static void give_turns(const struct speaker *s)
 		bool told = action->factuality == VG_FACTUALITY_ASSERTED || action->factuality == VG_FACTUALITY_NEGATED;
 		int32_t block = vg_doc_block_at(doc, action->evidence.start), who = VG_NONE;
 		bool other = false, first = false;
+		if (block != VG_NONE && asks(doc, block)) told = action->factuality == VG_FACTUALITY_POSSIBLE;
 		if (!told || slot->reason.len != 0 || block == VG_NONE) continue;
 		for (int32_t b = block; b >= 0 && block - b <= TURN_BLOCKS && who == VG_NONE && !other; b--) {
 			who = turn_of(doc, (uint32_t)b, &other);

@@ -26,13 +26,17 @@ static void unnamed(const struct filler *f, int32_t np)
 	bool told = head->tag == TAG_NOUN || head->tag == TAG_OPEN || head->tag == TAG_NAME;
 	uint64_t people = lex_class(f->s->lex, VG_STR("informant")) | lex_class(f->s->lex, VG_STR("executive"));
 	handed = handed || ((c->classes & people) && c->head > c->first + 1u); /* "a ministry spokesman said" */
+	bool crowd = c->prep == PREP_SOURCE && c->det == DET_DEF && lex_is_plural(f->s->lex, head->low) &&
+		     !(c->classes & lex_class(f->s->lex, VG_STR("press"))); /* "according to the prosecutors" */
+	handed = handed || crowd;
 	if (filler_has(f, VG_SLOT_ATTRIBUTED_TO) || c->kind != CHUNK_NP || !told || !handed) return;
 	bool press = c->all & lex_class(f->s->lex, VG_STR("press"));
 	bool paper = press && !word_serves(head, FN_NO_PAPER); /* "documents", "il settimanale": a name is missing */
-	if (c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article) return;
+	if (c->prep_word != VG_NONE && filler_word(f, (uint32_t)c->prep_word)->article && !crowd) return;
 	if (paper || filler_find(f, f->lexicons->act, head->low) != NULL) return;
-	if (c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->owner != VG_NONE) return;
-	filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, filler_full_span(f, np), VG_STR("who says so"));
+	if (c->det == DET_DEM || c->det == DET_POSS || c->owner != VG_NONE || (c->det == DET_DEF && !crowd)) return;
+	struct vg_span span = crowd ? filler_bare_span(f, c) : filler_full_span(f, np);
+	filler_put(f, VG_SLOT_ATTRIBUTED_TO, VG_NONE, span, VG_STR("who says so"));
 }
 
 /* "a report published in La Stampa", "papers obtained by the BBC" */
@@ -269,7 +273,8 @@ static bool says_nothing(const struct filler *f, int32_t np)
 	bool silent = verb->negated && f->v->factuality == VG_FACTUALITY_POSSIBLE;
 	bool notifies =
 		f->v->factuality != VG_FACTUALITY_CALLED_FOR && lex_verb_serves(f->s->lex, verb->lemma, FN_NOTIFY);
-	return verb->modal == MODAL_SHOULD || verb->modal == MODAL_MUST || silent || notifies;
+	bool did = verb->tense == TENSE_PAST && !verb->negated; /* "had to admit that" */
+	return verb->modal == MODAL_SHOULD || (verb->modal == MODAL_MUST && !did) || silent || notifies;
 }
 
 /* "decided that no licence should be issued": who decides it does not only say so. */
@@ -290,7 +295,8 @@ void filler_source(const struct filler *f)
 			   VG_STR("back speaker"));
 		return;
 	}
-	if (f->v->source == VG_NONE) {
+	bool asked = f->s->question && f->v->called && f->v->factuality == VG_FACTUALITY_POSSIBLE;
+	if (f->v->source == VG_NONE || asked) { /* "Will the Council call on them to revoke it?" */
 		filler_teller(f);
 		return;
 	}

@@ -225,7 +225,11 @@ void climb_speaker(struct climber *c, const struct clause *clause)
 		c->v->called = true;
 		return;
 	}
-	if (second)
+	int32_t first = clause->governor + 2; /* "Siria: Di Maio, stop all'export" */
+	const struct chunk *after = climb_chunk(c, first + 1);
+	bool titled = c->step->kind == STEP_NOUN && c->step->chunk == first + 2 && after->kind == CHUNK_PUNCT &&
+		      after->mark == ',' && climb_type_of_name(c, first) == VG_MENTION_PERSON;
+	if (second || titled)
 		climb_set_source(c, clause->governor + 2, VG_NONE);
 	else if (np->name != VG_NONE)
 		climb_set_source(c, clause->governor, VG_NONE);
@@ -443,14 +447,16 @@ static void told_as_news(struct climber *c)
 	int32_t colon = c->step->chunk - 1;
 	while (colon > 0 && !(climb_chunk(c, colon)->kind == CHUNK_PUNCT && climb_chunk(c, colon)->mark == ':'))
 		colon--;
-	int32_t paper = VG_NONE;
+	int32_t paper = VG_NONE, body = VG_NONE;
 	bool news = false;
 	for (int32_t i = colon; i-- > 0 && climb_chunk(c, i)->kind != CHUNK_PUNCT;) {
 		const struct chunk *np = climb_chunk(c, i);
 		if (np->kind != CHUNK_NP) continue;
 		news = news || (np->name == VG_NONE && (np->classes & press) != 0 && np->prep == PREP_NONE);
+		if (np->name != VG_NONE && np->prep == PREP_FROM) body = i; /* "Dal ministero una nota:" */
 		if (np->name != VG_NONE && np->prep != PREP_NONE && climb_is_press(c, i)) paper = i;
 	}
+	if (news && paper == VG_NONE && body != VG_NONE) climb_set_source(c, body, VG_NONE);
 	if (!news || paper == VG_NONE) return;
 	c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
 	climb_set_source(c, paper, VG_NONE);

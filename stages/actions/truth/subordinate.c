@@ -126,6 +126,8 @@ int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause 
 	if (urges) { /* a question, however it is meant */
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 		c->v->question = true;
+		c->v->source = c->v->source_cue = VG_NONE; /* who is asked says nothing */
+		c->v->called = false;
 		return VG_NONE;
 	}
 	bool kept = c->settled && clause->sub == SUB_WHETHER; /* "weighs whether to maintain the suspension" */

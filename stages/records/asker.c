@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who asks in a question of a parliament, for what it leaves open: "Question for written answer, Eva Lund: Will it
+ * revoke the licence?"; and who bears the office that says so: "Eva Lund, the trade secretary". */
+#include "pointing.h"
+#include "records.h"
+
+#define QUESTION_HEAD 1200 /* bytes of the head of a text, in which a question calls itself one */
+#define ASKER_REACH 400    /* bytes between that and the name of who asks */
+#define OFFICE_GAP 8       /* bytes between an office and who bears it: ", the " */
+
+/* Where a form of the entries of that kind first stands from a place on; VG_NONE. */
+static int64_t first_of(struct vg_ctx *ctx, struct vg_doc *doc, const char *kind, uint32_t from)
+{
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker");
+	const struct vg_str lower = vg_doc_lower(doc);
+	int64_t first = VG_NONE;
+	for (uint32_t entry = 0; entry < vg_lexicon_size(words); entry++) {
+		if (!vg_lexeme_is(vg_lexicon_entry(words, entry), kind)) continue;
+		for (uint32_t form = 0; form < vg_lexicon_forms(words, entry); form++) {
+			int64_t at = vg_str_find(lower, vg_lexicon_form(words, entry, form), from);
+			if (at >= 0 && (first == VG_NONE || at < first)) first = at;
+		}
+	}
+	return first;
+}
+
+/* Where the first block behind a place begins that opens with a form of the kind; VG_NONE. */
+static int64_t block_of(struct vg_ctx *ctx, struct vg_doc *doc, const char *kind, uint32_t from)
+{
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker");
+	for (uint32_t b = 0; b < doc->blocks.n; b++) {
+		const struct vg_span span = doc->blocks.items[b].span;
+		struct vg_str rest = vg_doc_lower_slice(doc, span), word;
+		if (span.start <= from || !vg_str_next(&rest, ' ', &word)) continue;
+		if (vg_lexeme_is(vg_lexicon_find(words, word, VG_LANG_UNKNOWN), kind)) return span.start;
+	}
+	return VG_NONE;
+}
+
+/* The first human named from a place on, within reach; VG_NONE. */
+static int32_t person_from(const struct vg_doc *doc, uint32_t from)
+{
+	for (uint32_t i = vg_doc_mention_from(doc, from); i < doc->mentions.n; i++) {
+		if (doc->mentions.items[i].span.start > from + ASKER_REACH) break;
+		if (doc->mentions.items[i].type == VG_MENTION_PERSON) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+void records_asker(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	if (doc->actions.n == 0) return;
+	int64_t asks = first_of(ctx, doc, "asks.", 0);
+	if (asks < 0 || asks > QUESTION_HEAD) return;
+	int32_t who = person_from(doc, (uint32_t)asks);
+	if (who == VG_NONE) return;
+	int64_t answer = block_of(ctx, doc, "answer.", (uint32_t)asks);
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];
+		bool open =
+			action->factuality == VG_FACTUALITY_POSSIBLE || action->factuality == VG_FACTUALITY_CALLED_FOR;
+		if (!open || slot->reason.len != 0 || action->evidence.start < (uint32_t)asks) continue;
+		if (answer >= 0 && action->evidence.start > (uint32_t)answer) continue;
+		*slot = (struct vg_slot){.mention = who,
+					 .entity = VG_NONE,
+					 .span = doc->mentions.items[who].span,
+					 .reason = VG_STR("document: who asks")};
+	}
+}
+
+/* Does a word of the name say that a human holds the office: "Foreign Minister", "Trade Secretary"? */
+static bool is_held(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name)
+{
+	struct vg_str rest = vg_doc_lower_slice(doc, name), word;
+	while (vg_str_next(&rest, ' ', &word))
+		if (pointing_is_word(ctx, word, "holder.minist")) return true;
+	return false;
+}
+
+/* Do only a comma and an article stand between two places of a line: "Eva Lund, the", not "Eva Lund, the then"? */
+static bool is_beside(const struct vg_doc *doc, uint32_t from, uint32_t to)
+{
+	static const char *const between[] = {" ", ", ", ", the ", ", il ", ", la ", ", nostro "};
+	for (uint32_t i = 0; from < to && i < sizeof between / sizeof *between; i++)
+		if (vg_str_eqz(vg_str_slice(doc->text, from, to), between[i])) return true;
+	return false;
+}
+
+/* Who bears the office that the words tell, where it stands beside his name anywhere: VG_NONE. */
+static int32_t bearer_of(struct vg_doc *doc, struct vg_span office)
+{
+	const struct vg_str lower = vg_doc_lower(doc), title = vg_doc_lower_slice(doc, office);
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->type != VG_MENTION_PERSON) continue;
+		uint32_t start = mention->span.start, end = mention->span.end;
+		int64_t behind =
+			vg_str_find(vg_str_slice(lower, 0,
+						 end + OFFICE_GAP + title.len < lower.len ? end + OFFICE_GAP + title.len
+											  : lower.len),
+				    title, end);
+		if (behind >= 0 && is_beside(doc, end, (uint32_t)behind)) return (int32_t)i;
+		uint32_t reach = OFFICE_GAP + title.len;
+		int64_t before = vg_str_find(vg_str_slice(lower, 0, start), title, start > reach ? start - reach : 0);
+		if (before >= 0 && is_beside(doc, (uint32_t)before + title.len, start)) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+void records_bearers(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_ATTRIBUTED_TO];
+		if (slot->span.end == 0 || slot->reason.len == 0) continue;
+		bool office = slot->mention == VG_NONE || doc->mentions.items[slot->mention].type == VG_MENTION_AGENCY;
+		struct vg_span words = slot->mention != VG_NONE ? doc->mentions.items[slot->mention].span : slot->span;
+		if (!office || !is_held(ctx, doc, words)) continue;
+		int32_t who = bearer_of(doc, words);
+		if (who == VG_NONE) continue;
+		slot->mention = who;
+		slot->entity = VG_NONE;
+	}
+}
