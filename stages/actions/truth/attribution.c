@@ -453,7 +453,7 @@ static void told_as_news(struct climber *c)
 		const struct chunk *np = climb_chunk(c, i);
 		if (np->kind != CHUNK_NP) continue;
 		news = news || (np->name == VG_NONE && (np->classes & press) != 0 && np->prep == PREP_NONE);
-		if (np->name != VG_NONE && np->prep == PREP_FROM) body = i; /* "Dal ministero una nota:" */
+		if (i == 0 && np->name != VG_NONE && np->prep == PREP_FROM) body = i; /* "Dal ministero una nota:" */
 		if (np->name != VG_NONE && np->prep != PREP_NONE && climb_is_press(c, i)) paper = i;
 	}
 	if (news && paper == VG_NONE && body != VG_NONE) climb_set_source(c, body, VG_NONE);
