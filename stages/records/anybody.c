@@ -3,6 +3,7 @@
  * sells another. No firm of other sentences holds them. */
 #include "around.h"
 
+#define THEME_EXPORTS 3 /* as around.c numbers what a step is done to */
 #define NOUN_NEAR 5  /* words between a step and what it is done to */
 #define SAID_NEAR 8  /* before one that is called for: "wants all permits in force to be reviewed" */
 #define ADJECTIVES 2 /* between a noun and its article, or what it goes to: "Swiss exports of arms to" */
@@ -129,8 +130,33 @@ static bool is_of_trade(const struct sentence *s, const struct evidence_step *st
 	return false;
 }
 
+/* "Stopped issuing new permits", "nessuna nuova licenza": whoever would ask for them. Not "a new licence". */
+static bool is_of_new(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	enum vg_action_type action = step->action->action;
+	if (!step->anew || step->theme == 0 || step->theme > THEME_EXPORTS || action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED)
+		return false;
+	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
+	for (uint32_t i = from + 1u; i < s->to && i < trigger + SAID_NEAR; i++) {
+		if (!vg_lexeme_is(around_entry(s, s->refer, i), "anew.new")) continue;
+		const struct vg_lexeme *before = around_entry(s, s->grammar, i - 1u);
+		if (vg_lexeme_is(before, "det.indef") || vg_lexeme_is(before, "det.def")) return false;
+	}
+	return !speaks_of_firm(s, s->from, s->to);
+}
+
+/* "Calls to halt exports of bombs", "shipments to the kingdom were stopped": what a state lets out at large. */
+static bool is_of_exports(const struct sentence *s, const struct evidence_step *step)
+{
+	enum vg_action_type action = step->action->action;
+	bool stops = action == VG_ACTION_SUSPENDED || action == VG_ACTION_REINSTATED;
+	return stops && step->theme == THEME_EXPORTS && !step->action->back && !step->action->headline &&
+	       !speaks_of_firm(s, s->from, s->to);
+}
+
 bool around_is_anybodys(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
 	return !is_told(step) && (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) ||
-				  is_of_applicants(s, step, trigger) || is_of_trade(s, step, trigger));
+				  is_of_applicants(s, step, trigger) || is_of_trade(s, step, trigger) ||
+				  is_of_new(s, step, trigger) || is_of_exports(s, step));
 }

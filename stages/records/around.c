@@ -3,6 +3,7 @@
  * ("Finland, too, ..."). */
 #include "around.h"
 
+#define FIRM_FIRST 4         /* words at the start of a sentence that may tell of such a firm */
 #define FIRM_REACH 8        /* words between a step and a firm without a name that it is done to */
 #define INTRODUCED_REACH 12 /* words between a step and a firm that is named further down */
 #define LARGE_REACH 8       /* words between a step and exports at large */
@@ -58,6 +59,14 @@ static bool is_named_below(const struct sentence *s, const struct evidence_step 
 	for (uint32_t i = from; i < to; i++)
 		if (vg_lexeme_is(around_entry(s, s->nouns, i), "company.") && is_introduced(s, i, headline))
 			return true;
+	return false;
+}
+
+/* "A manufacturer whose request had been rejected on that ground took the matter to court": who appeals or asks. */
+static bool begins_with_nobody(const struct sentence *s)
+{
+	for (uint32_t i = s->from; i < s->to && i < s->from + FIRM_FIRST; i++)
+		if (vg_lexeme_is(around_entry(s, s->nouns, i), "company.")) return is_indefinite(s, i);
 	return false;
 }
 
@@ -263,7 +272,8 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	if (s.to > n) s.to = n;
 	states_of(w, step);
 	uint32_t trigger = vg_doc_token_at(w->doc, step->action->trigger.start);
-	step->somebody = names_nobody(&s, trigger);
+	bool holders = records_group_of(step->action) == RECORDS_HOLDER;
+	step->somebody = names_nobody(&s, trigger) || (holders && begins_with_nobody(&s));
 	step->others = goes_to_others(&s) || goes_to_class(&s, trigger);
 	step->large = is_at_large(&s, trigger, vg_rules_lexicon(rules, "general_goods"));
 	step->below = is_named_below(&s, step, trigger);

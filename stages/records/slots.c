@@ -106,6 +106,15 @@ static struct vg_span part_of(const struct vg_doc *doc, const struct vg_action *
 	return part;
 }
 
+/* "I missili Korvend": a name right behind goods says of what make they are, in Italian. */
+static bool is_kind_of(const struct vg_doc *doc, uint32_t firm)
+{
+	const struct vg_mention *name = &doc->mentions.items[firm], *goods = firm > 0 ? name - 1 : NULL;
+	return goods != NULL && goods->type == VG_MENTION_ITEM && goods->span.end + 1 == name->span.start &&
+	       doc->text.ptr[goods->span.end] == ' ' &&
+	       vg_doc_language_at(doc, name->span.start) == VG_LANG_IT;
+}
+
 int32_t records_only_firm_in(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span part)
 {
 	int32_t found = VG_NONE;
@@ -115,6 +124,7 @@ int32_t records_only_firm_in(struct vg_ctx *ctx, const struct vg_doc *doc, struc
 		if (mention->type != VG_MENTION_COMPANY || mention->entity == VG_NONE) continue;
 		bool maker = i + 1 < doc->mentions.n && doc->mentions.items[i + 1].type == VG_MENTION_ITEM &&
 			     doc->mentions.items[i + 1].span.start == mention->span.end + 1;
+		maker = maker || is_kind_of(doc, i);
 		if (maker || records_holds_nothing(ctx, mention->entity)) continue; /* "five Korvend corvettes" */
 		if (found != VG_NONE && doc->mentions.items[found].entity != mention->entity) return VG_NONE;
 		if (found == VG_NONE) found = (int32_t)i;

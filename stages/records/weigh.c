@@ -204,6 +204,28 @@ static bool is_customer(const struct weigh *w, const struct evidence_step *step,
 	return (w->entities[firm] & ENTITY_USER) != 0 || records_holds_nothing(w->ctx, firm);
 }
 
+/* The state of a firm: known, or the one whose adjective its name begins with; empty. */
+static struct vg_str state_of_firm(const struct weigh *w, int32_t firm)
+{
+	const struct vg_entity *entity = &w->doc->entities.items[firm];
+	struct vg_str rest = entity->name, first = {"", 0};
+	if (entity->country.len == 2 || !vg_str_next(&rest, ' ', &first)) return entity->country;
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(w->ctx), "demonym");
+	const struct vg_lexeme *entry = vg_lexicon_find(demonyms, first, VG_LANG_UNKNOWN);
+	return entry != NULL ? entry->country : (struct vg_str){"", 0};
+}
+
+/* "Licences for Turkey" beside "Turkish Aerospace Industries": a firm of the state that goods go to, where another one
+ * licenses. */
+static bool is_of_goal_state(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			     const struct candidate *candidate)
+{
+	int32_t firm = candidate->key.entity;
+	if (slot != WEIGHED_LICENSEE || candidate->told != 0 || firm == VG_NONE) return false;
+	struct vg_str state = state_of_firm(w, firm), goal = step->keys[WEIGHED_DESTINATION].text;
+	return state.len == 2 && !is_home(w, state) && vg_str_find(goal, state, 0) >= 0;
+}
+
 /* "Built by Korvend and Almdorf": of firms that the text names together alone, the first holds what they hold. */
 static bool is_second(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
 {
@@ -284,6 +306,7 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
 	       is_of_others(step, slot, candidate) || is_of_other_state(step, slot, candidate) ||
 	       is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
+	       is_of_goal_state(w, step, slot, candidate) ||
 	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
 	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
 	       is_of_deal(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate) ||

@@ -39,6 +39,14 @@ void filler_back_complement(const struct filler *f, int32_t np, int32_t pp)
 		filler_put_np(f, VG_SLOT_LICENSEE, pp, NAMES_FIRM, "complement of the licence");
 }
 
+/* "Nessuno pensò di sospenderla, quella licenza": the pronoun stands for what is told behind a comma. */
+static bool takes_up_object(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *object = filler_chunk(f, clause->object), *comma = filler_chunk(f, clause->object - 1);
+	return object != NULL && object->kind == CHUNK_NP && comma != NULL && comma->kind == CHUNK_PUNCT &&
+	       (object->det == DET_DEF || object->det == DET_DEM);
+}
+
 void filler_back_clitic(const struct filler *f)
 {
 	const struct chunk *verb = filler_chunk(f, f->step->chunk);
@@ -48,6 +56,7 @@ void filler_back_clitic(const struct filler *f)
 	for (uint32_t i = 0; i < f->s->clauses.n; i++)
 		other = other || (f->s->clauses.items[i].kind == CLAUSE_INF &&
 				  f->s->clauses.items[i].governor == f->step->chunk);
+	if (takes_up_object(f, clause)) other = false;
 	bool whom = verb->clit & 1u << CLIT_DAT || (verb->clit & 1u << CLIT_ACC && other && !filler_passive(f));
 	uint32_t word = verb->first; /* "non {le} ha rinnovato" */
 	while (word < verb->last && filler_word(f, word)->tag != TAG_CLIT) word++;

@@ -170,10 +170,11 @@ static void asker(const struct filler *f, int32_t np)
 static void licensee_of_theme(const struct filler *f, int32_t np)
 {
 	filler_owner(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "possessor of the licence");
-	filler_possessive(f, VG_SLOT_LICENSEE, np);
+	const struct chunk *c = filler_chunk(f, np);
+	bool ban = c != NULL && c->kind == CHUNK_NP && (c->classes & lex_class(f->s->lex, VG_STR("ban")));
+	if (!ban) filler_possessive(f, VG_SLOT_LICENSEE, np); /* "its curbs": of the state that imposes them */
 	filler_back_owner(f, np);
 	holder(f, np);
-	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || filler_has(f, VG_SLOT_LICENSEE)) return;
 	unknown_firm(f, np);
 	asker(f, np);
