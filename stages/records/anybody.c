@@ -14,6 +14,13 @@ static bool is_told(const struct evidence_step *step)
 	return reason.len != 0 && !records_inherited(reason);
 }
 
+/* By its own words. */
+static bool tells_goods(const struct evidence_step *step)
+{
+	struct vg_str reason = step->action->slots[VG_SLOT_ITEM].reason;
+	return reason.len != 0 && !records_inherited(reason);
+}
+
 static const struct vg_lexeme *word_at(const struct sentence *s, uint32_t token)
 {
 	return around_entry(s, vg_rules_lexicon(vg_ctx_rules(s->w->ctx), "anybody"), token);
@@ -118,7 +125,7 @@ static bool is_of_trade(const struct sentence *s, const struct evidence_step *st
 	enum vg_action_type action = step->action->action;
 	bool stops = action == VG_ACTION_SUSPENDED || action == VG_ACTION_REINSTATED || action == VG_ACTION_RENEWED;
 	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
-	bool goods = (step->own & 1u << WEIGHED_ITEM) != 0;
+	bool goods = tells_goods(step);
 	if (!stops || goods || step->action->headline || step->action->factuality == VG_FACTUALITY_CALLED_FOR ||
 	    speaks_of_firm(s, s->from, s->to))
 		return false;
@@ -150,7 +157,8 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 {
 	enum vg_action_type action = step->action->action;
 	bool stops = action == VG_ACTION_SUSPENDED || action == VG_ACTION_REINSTATED;
-	return stops && step->theme == THEME_EXPORTS && !step->action->back && !step->action->headline &&
+	bool goods = tells_goods(step) && records_took_place(step->action->factuality);
+	return stops && !goods && step->theme == THEME_EXPORTS && !step->action->back && !step->action->headline &&
 	       !speaks_of_firm(s, s->from, s->to);
 }
 

@@ -5,6 +5,7 @@
 
 #define TITLE_REACH 32   /* bytes between a name and the noun that he is called by */
 #define QUOTE_REACH 1000 /* bytes on each side of a word in which a quotation that holds it begins or ends */
+#define TITLE_WORD 4     /* bytes of a firm's first word in the title of a text, at least */
 #define BELOW_REACH 4096 /* mentions behind the words among which the name of an office is looked for */
 
 static bool is_back(const struct vg_slot *slot)
@@ -187,6 +188,20 @@ static void same_words(const struct pointing *p)
 	}
 }
 
+/* "The cabinet" after "the Dutch government": the last government that acts in the text and that words tell apart. */
+static int32_t government_told(const struct pointing *p)
+{
+	for (uint32_t i = p->index; i-- > 0;) {
+		const struct vg_slot *body = &p->doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		if (body->span.end == 0 || body->mention != VG_NONE) continue;
+		struct vg_str words = vg_doc_slice(p->doc, body->span);
+		bool apart = vg_str_find(words, VG_STR(" "), 0) > 0;
+		if (apart && vg_lexeme_is(pointer(p->ctx, p->doc, body->span), "pointer.government"))
+			return records_entity_named(p->ctx, p->doc, VG_MENTION_AGENCY, words);
+	}
+	return VG_NONE;
+}
+
 /* A capital after the article, inside a sentence. */
 static bool is_title(const struct vg_doc *doc, struct vg_span span)
 {
@@ -306,6 +321,22 @@ static int32_t writing_firm(const struct pointing *p)
 	return p->told->firm;
 }
 
+/* "Korvend plc - Annual report": the firm with which the title of the text begins, by its first word; VG_NONE. */
+static int32_t firm_of_title(const struct pointing *p)
+{
+	const struct vg_doc *doc = p->doc;
+	struct vg_str rest = doc->title, first;
+	if (!vg_str_next(&rest, ' ', &first) || first.len < TITLE_WORD) return VG_NONE;
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool firm = mention->type == VG_MENTION_COMPANY && mention->entity != VG_NONE;
+		struct vg_str name = vg_doc_slice(doc, mention->span), word;
+		if (firm && vg_str_next(&name, ' ', &word) && vg_str_eq(word, first) && plays(p->ctx, mention, p->type))
+			return mention->entity;
+	}
+	return VG_NONE;
+}
+
 /* "The Company", "la Società" with a capital, "our": the firm that a letter, notice or report is by, which signs it or
  * is named in it first. */
 static int32_t own_firm(const struct pointing *p)
@@ -314,6 +345,8 @@ static int32_t own_firm(const struct pointing *p)
 	bool writer = is_writer(p), title = vg_lexeme_is(p->entry, "pointer.firm") && is_title(doc, p->slot->span);
 	int32_t writes = writer ? writing_firm(p) : VG_NONE;
 	if (writes != VG_NONE) return writes;
+	int32_t titled = writer || title ? firm_of_title(p) : VG_NONE;
+	if (titled != VG_NONE) return titled;
 	for (uint32_t i = 0; (writer || title) && i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start >= p->slot->span.start) break;
@@ -409,8 +442,9 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	if (!is_back(slot)) return;
 	int32_t state =
 		vg_str_eqz(slot->reason, "back state") ? records_state_meant(ctx, doc, slot->span, told) : VG_NONE;
-	if (state != VG_NONE) {
-		slot->entity = state;
+	if (state == VG_NONE && vg_str_eqz(slot->reason, "back state")) state = government_told(&p);
+	if (state != VG_NONE) slot->entity = state;
+	if (state != VG_NONE || (vg_str_eqz(slot->reason, "back state") && is_title(doc, slot->span))) {
 		slot->reason = VG_STR("subject");
 		return;
 	}

@@ -321,18 +321,26 @@ static int32_t told_of_noun(const struct filler *f)
 static void hearer(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool second = clause->kind == CLAUSE_COORD && clause->parent != VG_NONE; /* "and could no longer leave" */
+	if (second) clause = filler_clause(f, clause->parent);
 	const struct clause *above = clause->kind == CLAUSE_THAT ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
 	int32_t told = told_of_noun(f);
 	if (told != VG_NONE && (filler_name(f, told, NAMES_FIRM) != VG_NONE || filler_firm_before(f, told)))
 		filler_put_np(f, VG_SLOT_LICENSEE, told, NAMES_FIRM, "who is told of it");
 	if (verb == NULL || clause->governor != above->verb || !echo_verb(f->m, "informs", verb)) return;
-	if (!f->step->theme || !(filler_passive(f) || f->step->kind == STEP_NOUN)) return;
+	bool imposed = f->v->action == VG_ACTION_RESTRICTED || f->v->action == VG_ACTION_DENIED;
+	if (!imposed && (!f->step->theme || !(filler_passive(f) || f->step->kind == STEP_NOUN))) return;
 	int32_t np = verb->passive ? factuality_subject(f->s, clause->parent) : above->object;
 	const struct chunk *to = filler_chunk(f, above->verb + 1);
 	if (np == VG_NONE && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO) np = above->verb + 1;
 	if (np != VG_NONE && (filler_name(f, np, NAMES_FIRM) != VG_NONE || filler_firm_before(f, np)))
 		filler_put_np(f, VG_SLOT_LICENSEE, np, NAMES_FIRM, "who is told of it");
+	const struct chunk *whom = filler_chunk(f, np); /* "informed us that it would require a licence" */
+	bool us = whom != NULL && whom->kind == CHUNK_NP && whom->first == whom->last && imposed &&
+		  filler_word(f, whom->head)->tag == TAG_PRON && filler_word(f, whom->head)->sub == PRON_WE;
+	if (us && !filler_has(f, VG_SLOT_LICENSEE))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_word(f, whom->head)->span, VG_STR("back pronoun"));
 }
 
 /* "the Dutch government will appeal": a government that is told apart by its state. */
@@ -357,6 +365,11 @@ static void appealing_state(const struct filler *f, int32_t np)
 	char first = state ? f->s->doc->text.ptr[head->span.start] : 'a';
 	if (state && first >= 'A' && first <= 'Z' && c->head == c->last && head->tag != TAG_NAME)
 		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, head->span, VG_STR("back state"));
+	bool cabinet = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE &&
+		       c->owner == VG_NONE && c->det == DET_DEF && c->head <= c->first + 1 && c->head == c->last &&
+		       word_serves(filler_word(f, c->head), FN_CABINET);
+	if (cabinet && !filler_has(f, VG_SLOT_LICENSEE)) /* "the cabinet contested the order" */
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_word(f, c->head)->span, VG_STR("back state"));
 }
 
 /* "L'associazione ricorrerà": a group that was named before. */
