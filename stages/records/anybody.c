@@ -4,9 +4,9 @@
 #include "around.h"
 
 #define THEME_EXPORTS 3 /* as around.c numbers what a step is done to */
-#define NOUN_NEAR 5  /* words between a step and what it is done to */
-#define SAID_NEAR 8  /* before one that is called for: "wants all permits in force to be reviewed" */
-#define ADJECTIVES 2 /* between a noun and its article, or what it goes to: "Swiss exports of arms to" */
+#define NOUN_NEAR 5     /* words between a step and what it is done to */
+#define SAID_NEAR 8     /* before one that is called for: "wants all permits in force to be reviewed" */
+#define ADJECTIVES 2    /* between a noun and its article, or what it goes to: "Swiss exports of arms to" */
 
 static bool is_told(const struct evidence_step *step)
 {
@@ -141,7 +141,8 @@ static bool is_of_trade(const struct sentence *s, const struct evidence_step *st
 static bool is_of_new(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
 	enum vg_action_type action = step->action->action;
-	if (!step->anew || step->theme == 0 || step->theme > THEME_EXPORTS || action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED)
+	if (!step->anew || step->theme == 0 || step->theme > THEME_EXPORTS || action == VG_ACTION_APPLIED ||
+	    action == VG_ACTION_APPEALED)
 		return false;
 	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
 	for (uint32_t i = from + 1u; i < s->to && i < trigger + SAID_NEAR; i++) {
@@ -164,7 +165,7 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 
 bool around_is_anybodys(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
-	return !is_told(step) && (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) ||
-				  is_of_applicants(s, step, trigger) || is_of_trade(s, step, trigger) ||
-				  is_of_new(s, step, trigger) || is_of_exports(s, step));
+	return !is_told(step) &&
+	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
+		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step));
 }

@@ -3,7 +3,7 @@
  * ("Finland, too, ..."). */
 #include "around.h"
 
-#define FIRM_FIRST 4         /* words at the start of a sentence that may tell of such a firm */
+#define FIRM_FIRST 4        /* words at the start of a sentence that may tell of such a firm */
 #define FIRM_REACH 8        /* words between a step and a firm without a name that it is done to */
 #define INTRODUCED_REACH 12 /* words between a step and a firm that is named further down */
 #define LARGE_REACH 8       /* words between a step and exports at large */

@@ -5,7 +5,6 @@
 
 #define TITLE_REACH 32   /* bytes between a name and the noun that he is called by */
 #define QUOTE_REACH 1000 /* bytes on each side of a word in which a quotation that holds it begins or ends */
-#define TITLE_WORD 4     /* bytes of a firm's first word in the title of a text, at least */
 #define BELOW_REACH 4096 /* mentions behind the words among which the name of an office is looked for */
 
 static bool is_back(const struct vg_slot *slot)
@@ -151,7 +150,8 @@ static int32_t antecedent(const struct pointing *p, bool kinds)
 		if (!plays(p->ctx, mention, p->type) || !speaks(p, mention)) continue;
 		bool same = names_kind(p->doc, p->slot->span, mention->span);
 		if (mention->type == VG_MENTION_AGENCY && !can_be(p, mention, same)) continue;
-		if (!kinds || same) return (int32_t)i;
+		bool make = !kinds && pointing_is_make(doc, i);
+		if (!make && (!kinds || same)) return (int32_t)i;
 		if (nearest == VG_NONE) nearest = (int32_t)i;
 	}
 	return nearest;
@@ -321,22 +321,6 @@ static int32_t writing_firm(const struct pointing *p)
 	return p->told->firm;
 }
 
-/* "Korvend plc - Annual report": the firm with which the title of the text begins, by its first word; VG_NONE. */
-static int32_t firm_of_title(const struct pointing *p)
-{
-	const struct vg_doc *doc = p->doc;
-	struct vg_str rest = doc->title, first;
-	if (!vg_str_next(&rest, ' ', &first) || first.len < TITLE_WORD) return VG_NONE;
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		bool firm = mention->type == VG_MENTION_COMPANY && mention->entity != VG_NONE;
-		struct vg_str name = vg_doc_slice(doc, mention->span), word;
-		if (firm && vg_str_next(&name, ' ', &word) && vg_str_eq(word, first) && plays(p->ctx, mention, p->type))
-			return mention->entity;
-	}
-	return VG_NONE;
-}
-
 /* "The Company", "la Società" with a capital, "our": the firm that a letter, notice or report is by, which signs it or
  * is named in it first. */
 static int32_t own_firm(const struct pointing *p)
@@ -345,7 +329,7 @@ static int32_t own_firm(const struct pointing *p)
 	bool writer = is_writer(p), title = vg_lexeme_is(p->entry, "pointer.firm") && is_title(doc, p->slot->span);
 	int32_t writes = writer ? writing_firm(p) : VG_NONE;
 	if (writes != VG_NONE) return writes;
-	int32_t titled = writer || title ? firm_of_title(p) : VG_NONE;
+	int32_t titled = writer || title ? pointing_firm_of_title(p) : VG_NONE;
 	if (titled != VG_NONE) return titled;
 	for (uint32_t i = 0; (writer || title) && i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
@@ -396,6 +380,8 @@ static int32_t stands_for(const struct pointing *p)
 	bool firm = p->type == VG_SLOT_LICENSEE || p->type == VG_SLOT_END_USER;
 	int32_t found = antecedent(p, !firm && !is_pronoun(p));
 	if (found == VG_NONE) return VG_NONE;
+	if (p->type == VG_SLOT_LICENSEE) entity = pointing_main_firm(p, found);
+	if (entity != VG_NONE) return entity;
 	bool several = p->type == VG_SLOT_LICENSEE && vg_lexeme_is(p->entry, "pointer.things");
 	if (several) found = records_first_of_several(p->ctx, p->doc, found); /* "their licences" */
 	const struct vg_mention *mention = &p->doc->mentions.items[found];

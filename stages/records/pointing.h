@@ -31,4 +31,12 @@ bool pointing_same_body(const struct pointing *p);
  * first such step. */
 bool pointing_body_below(const struct pointing *p);
 
+/* firms.c: "Radar Korvend", "Korvend radars": a firm, by its mention, that only says of what make goods are. */
+bool pointing_is_make(const struct vg_doc *doc, uint32_t mention);
+/* "The company", some sentences after another firm, by its mention, was named in passing: the firm that the text names
+ * most, far more often than that one; VG_NONE. */
+int32_t pointing_main_firm(const struct pointing *pointing, int32_t near);
+/* "Korvend plc - Annual report": the firm with which the title of the text begins, by its first word; VG_NONE. */
+int32_t pointing_firm_of_title(const struct pointing *pointing);
+
 #endif

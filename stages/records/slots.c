@@ -111,8 +111,7 @@ static bool is_kind_of(const struct vg_doc *doc, uint32_t firm)
 {
 	const struct vg_mention *name = &doc->mentions.items[firm], *goods = firm > 0 ? name - 1 : NULL;
 	return goods != NULL && goods->type == VG_MENTION_ITEM && goods->span.end + 1 == name->span.start &&
-	       doc->text.ptr[goods->span.end] == ' ' &&
-	       vg_doc_language_at(doc, name->span.start) == VG_LANG_IT;
+	       doc->text.ptr[goods->span.end] == ' ' && vg_doc_language_at(doc, name->span.start) == VG_LANG_IT;
 }
 
 int32_t records_only_firm_in(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span part)

@@ -306,11 +306,10 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
 	       is_of_others(step, slot, candidate) || is_of_other_state(step, slot, candidate) ||
 	       is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
-	       is_of_goal_state(w, step, slot, candidate) ||
-	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
-	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
-	       is_of_deal(step, slot, candidate) || is_of_other_goods(w, step, slot, candidate) ||
-	       is_by_the_way(w, step, slot, candidate);
+	       is_of_goal_state(w, step, slot, candidate) || is_actor(step, slot, candidate) ||
+	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
+	       (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) || is_of_deal(step, slot, candidate) ||
+	       is_of_other_goods(w, step, slot, candidate) || is_by_the_way(w, step, slot, candidate);
 }
 
 /* "Mali. Two licences were refused": the state with which the step's paragraph begins, or that is the heading above it;
