@@ -130,22 +130,11 @@ static bool is_others(const struct filler *f, int32_t i)
 		filler_word(f, (uint32_t)c->name)->mention == f->action->slots[VG_SLOT_AUTHORITY].mention);
 }
 
-/* "The minister flew to Oman", "Ada Lund left for Chad": who travels is no goods. */
-static bool is_travel(const struct filler *f, const struct chunk *c)
-{
-	const struct clause *clause = filler_clause(f, c->clause);
-	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
-	const struct chunk *who = clause != NULL ? filler_chunk(f, clause->subject) : NULL;
-	if (verb == NULL || who == NULL || verb->passive || !echo_verb(f->m, "moves", verb)) return false;
-	return (who->classes & lex_class(f->s->lex, VG_STR("office"))) ||
-	       (who->name != VG_NONE && fit_mention_type(f->m, (uint32_t)who->name) == VG_MENTION_PERSON);
-}
-
 /* By a verb of the way of goods: "sold to the navy of Chad", "ordered by Chad". */
 static bool is_brought_in(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
-	if (c->kind != CHUNK_NP || is_travel(f, c)) return false;
+	if (c->kind != CHUNK_NP || filler_is_travel(f, c)) return false;
 	bool to = c->prep == PREP_TO || c->prep == PREP_TOWARD || c->prep == PREP_FOR || c->prep == PREP_IN;
 	bool by = lex_is_agent(f->s->lex, c->prep);
 	enum motion motion = to || by ? motion_before(f, i) : MOTION_NONE;

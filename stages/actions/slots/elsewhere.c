@@ -227,13 +227,23 @@ static bool is_where_held(const struct filler *f, const struct chunk *c)
 	return held;
 }
 
+bool filler_is_travel(const struct filler *f, const struct chunk *c)
+{
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	const struct chunk *who = clause != NULL ? filler_chunk(f, clause->subject) : NULL;
+	if (verb == NULL || who == NULL || verb->passive || !echo_verb(f->m, "moves", verb)) return false;
+	return (who->classes & lex_class(f->s->lex, VG_STR("office"))) ||
+	       (who->name != VG_NONE && fit_mention_type(f->m, (uint32_t)who->name) == VG_MENTION_PERSON);
+}
+
 bool filler_is_elsewhere(const struct filler *f, const uint8_t *tiers, int32_t i, enum tier tier)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	if (is_beside(f, tiers, i, tier) || is_none_of_theirs(f, i)) return true;
 	if (filler_is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, i)) return true;
 	if (is_addressed(f, c, tier) || is_asking(f, c)) return true;
-	return is_urged(f, c) || is_whereabouts(f, i, tier) || is_where_held(f, c);
+	return filler_is_travel(f, c) || is_urged(f, c) || is_whereabouts(f, i, tier) || is_where_held(f, c);
 }
 
 bool filler_names_other(const struct filler *f, const uint8_t *tiers, const struct chunk *c, uint32_t w, enum tier tier)

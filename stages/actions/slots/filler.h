@@ -193,6 +193,8 @@ void filler_goods(const struct filler *filler, const uint8_t *tiers);
 /* places.c: destination; how a tier is told. */
 void filler_places(const struct filler *filler);
 struct vg_str filler_tier_name(enum tier tier);
+/* elsewhere.c: "The minister flew to Oman", "Ada Lund left for Chad": who travels is no goods. */
+bool filler_is_travel(const struct filler *filler, const struct chunk *place);
 /* elsewhere.c: does a phrase that names a place, or a word of it, say something else than where goods go? */
 bool filler_is_elsewhere(const struct filler *filler, const uint8_t *tiers, int32_t chunk, enum tier tier);
 bool filler_names_other(const struct filler *filler, const uint8_t *tiers, const struct chunk *np, uint32_t word,

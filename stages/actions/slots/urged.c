@@ -91,6 +91,16 @@ static void ordered_by_court(const struct filler *f, const struct clause *clause
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject, 1u << VG_MENTION_AGENCY, "who orders it");
 }
 
+/* Is the phrase a complement of what is exported: "deliveries of rifles {to Chad}"? */
+static bool is_of_sale(const struct filler *f, const struct chunk *c)
+{
+	for (uint32_t n = 0; n < 3 && c->kind == CHUNK_NP && c->host != VG_NONE; n++) {
+		c = filler_chunk(f, c->host);
+		if (c->kind == CHUNK_NP && (c->classes & lex_class(f->s->lex, VG_STR("export")))) return true;
+	}
+	return false;
+}
+
 void filler_urged(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
@@ -112,9 +122,7 @@ void filler_urged(const struct filler *f)
 	if (filler_put_actor(f, parent->object, NAMES_BODY, "who is asked")) return;
 	for (int32_t i = parent->verb + 1; i < f->step->chunk; i++) {
 		const struct chunk *c = filler_chunk(f, i);
-		const struct chunk *sale = c->kind == CHUNK_NP ? filler_chunk(f, c->host) : NULL;
-		if (sale != NULL && (sale->classes & lex_class(f->s->lex, VG_STR("export"))))
-			continue; /* "ordered deliveries to Chad to stop" */
+		if (is_of_sale(f, c)) continue; /* "ordered deliveries to Chad to stop" */
 		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_ON) &&
 		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
 			return;
