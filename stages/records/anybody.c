@@ -163,9 +163,15 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 	       !speaks_of_firm(s, s->from, s->to);
 }
 
+/* "A further 11 permits are not affected", "le altre non sono toccate": of others than the text is about. */
+static bool is_of_the_rest(const struct evidence_step *step)
+{
+	return step->action->factuality == VG_FACTUALITY_NEGATED && step->refer == RECORDS_REFER_OTHER;
+}
+
 bool around_is_anybodys(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
-	return !is_told(step) &&
-	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
-		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step));
+	return !is_told(step) && (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) ||
+				  is_of_applicants(s, step, trigger) || is_of_trade(s, step, trigger) ||
+				  is_of_new(s, step, trigger) || is_of_exports(s, step) || is_of_the_rest(step));
 }

@@ -160,6 +160,13 @@ static bool numbers_agree(const struct records_licences *l, const struct records
 	       number == licence->number;
 }
 
+/* What can be done to a licence that was given, not to one that was only asked for. */
+static bool is_of_one_in_force(const struct vg_action *action)
+{
+	return action->action == VG_ACTION_REVOKED || action->action == VG_ACTION_SUSPENDED ||
+	       action->action == VG_ACTION_AMENDED || action->action == VG_ACTION_EXPIRED;
+}
+
 static bool is_asked(const struct vg_action *action)
 {
 	return action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_DENIED;
@@ -194,7 +201,8 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 		if (!agreed) continue;
 		if (is_other_chapter(l->doc, other, action)) break;
 		bool bare = is_bare(&l->items[of]);
-		bool fits = !is_over(&l->items[of], action) && numbers_agree(l, &l->items[of], action);
+		bool fits = !is_over(&l->items[of], action) && numbers_agree(l, &l->items[of], action) &&
+			    !(other->action == VG_ACTION_APPLIED && is_of_one_in_force(action));
 		if (found.any == NULL && !bare) found.any = other;
 		if (found.nearest == NULL && !bare && fits) found.nearest = other;
 		if (found.asked == NULL && is_asked(other)) found.asked = other;

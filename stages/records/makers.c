@@ -12,7 +12,7 @@ struct reader {
 	struct vg_doc *doc;
 	const struct vg_token *tokens;
 	uint32_t n;
-	const struct vg_lexicon *roles, *grammar, *nouns;
+	const struct vg_lexicon *roles, *grammar, *nouns, *demonyms;
 	enum vg_lang lang;
 };
 
@@ -92,26 +92,50 @@ static bool made_behind(const struct reader *r, uint32_t end)
 	return !genitive && (is_role(r, end, "holder.does") || is_role(r, end, "maker.does"));
 }
 
-/* "A unit of {X}", "società del gruppo {X}", "owned by {X}" */
+/* "Germany's", "tedesca": a word for the state that a firm is of. */
+static bool is_state(const struct reader *r, uint32_t token)
+{
+	uint32_t start = r->tokens[token].span.start, m = vg_doc_mention_from(r->doc, start);
+	const struct vg_mention *mention = m < r->doc->mentions.n ? &r->doc->mentions.items[m] : NULL;
+	bool named = mention != NULL && mention->type == VG_MENTION_COUNTRY && mention->span.start == start;
+	return named || is_grammar(r, token, "poss.") || entry_of(r, r->demonyms, token) != NULL;
+}
+
+/* "A unit of {X}", "società del gruppo {X}", "owned by {X}", "controllata dalla tedesca {X}" */
 static bool is_owner(const struct reader *r, uint32_t name)
 {
 	uint32_t at = name;
-	while (at > 0 && (is_grammar(r, at - 1, "det.") || is_role(r, at - 1, "owner.group"))) at--;
+	while (at > 0 && (is_grammar(r, at - 1, "det.") || is_role(r, at - 1, "owner.group") || is_state(r, at - 1)))
+		at--;
 	if (at < 2) return false;
 	if (is_grammar(r, at - 1, "prep.of")) return is_role(r, at - 2, "owner.of");
 	bool by = is_grammar(r, at - 1, "prep.by") || is_grammar(r, at - 1, "prep.from");
-	return by && is_role(r, at - 2, "owner.by");
+	return by && is_role(r, at - 2, "owner."); /* "controllata" is a noun, too */
+}
+
+static struct reader reader_of(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	const struct vg_rules *rules = vg_ctx_rules(ctx);
+	struct reader r = {.doc = doc,
+			   .roles = vg_rules_lexicon(rules, "role"),
+			   .grammar = vg_rules_lexicon(rules, "grammar"),
+			   .nouns = vg_rules_lexicon(rules, "noun"),
+			   .demonyms = vg_rules_lexicon(rules, "demonym")};
+	r.tokens = vg_doc_tokens(doc, &r.n);
+	return r;
+}
+
+bool records_is_owner(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name)
+{
+	struct reader r = reader_of(ctx, doc);
+	r.lang = vg_doc_language_at(doc, name.start);
+	return is_owner(&r, vg_doc_token_at(doc, name.start));
 }
 
 void evidence_makers(struct weigh *w)
 {
-	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
 	const struct evidence_list *list = &w->lists[WEIGHED_LICENSEE];
-	struct reader r = {.doc = w->doc,
-			   .roles = vg_rules_lexicon(rules, "role"),
-			   .grammar = vg_rules_lexicon(rules, "grammar"),
-			   .nouns = vg_rules_lexicon(rules, "noun")};
-	r.tokens = vg_doc_tokens(w->doc, &r.n);
+	struct reader r = reader_of(w->ctx, w->doc);
 	for (uint32_t i = 0; i < list->n; i++) {
 		struct vg_span name = list->items[i].span;
 		int32_t entity = list->items[i].key.entity;

@@ -128,9 +128,18 @@ static int32_t asking_state(const struct filler *f)
 	return state && whom->name == (int32_t)whom->head ? whom->name : VG_NONE;
 }
 
+/* "Turned down requests by Denmark": whose request it is, told by a preposition that nothing else can mean. */
+static bool is_request_by(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->theme), *by = filler_chunk(f, f->step->theme + 1);
+	return c != NULL && c->kind == CHUNK_NP && (c->classes & lex_class(f->s->lex, VG_STR("application"))) &&
+	       by != NULL && by->kind == CHUNK_NP && by->host == f->step->theme && by->prep == PREP_BY;
+}
+
 void filler_asking_state(const struct filler *f)
 {
-	bool open = !filler_has(f, VG_SLOT_LICENSEE) && (f->action->destination.n != 0 || is_leave_to_do(f));
+	bool open = !filler_has(f, VG_SLOT_LICENSEE) &&
+		    (f->action->destination.n != 0 || is_leave_to_do(f) || is_request_by(f));
 	int32_t word = open ? asking_state(f) : VG_NONE;
 	int32_t mention = word != VG_NONE ? filler_word(f, (uint32_t)word)->mention : VG_NONE;
 	bool named = mention != VG_NONE && filler_type(f, mention) == VG_MENTION_COUNTRY;

@@ -253,6 +253,7 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 {
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, type)) return false;
+	if (type == VG_SLOT_AUTHORITY && np == filler_barred_state(f)) return false; /* "Libya is under an embargo" */
 	if (type == VG_SLOT_AUTHORITY) np = body_there(f, whole_body(f, np));
 	c = filler_chunk(f, np);
 	if (put_name(f, type, np, types, reason)) return true;

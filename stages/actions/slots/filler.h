@@ -201,6 +201,9 @@ bool filler_names_other(const struct filler *filler, const uint8_t *tiers, const
 			enum tier tier);
 /* "arms that the kingdom might use in Yemen": is the clause about who uses the goods? */
 bool filler_is_use(const struct filler *filler, int32_t clause);
+/* told_of.c: the phrase of the state that a measure is told of: "Libya has been under an embargo", "Il Sudan è
+ * sottoposto a un embargo"; VG_NONE. */
+int32_t filler_barred_state(const struct filler *filler);
 /* told_of.c: destinations whatever the phrases of the step say; where they say none. */
 void filler_add_told(const struct filler *filler);
 void filler_add_unplaced(const struct filler *filler);

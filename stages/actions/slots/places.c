@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Destination of a step: what depends on the licence first, then the verb of exporting, the clause, the sentence. */
 #include "filler.h"
+#include "actions/frames/fit.h"
 
 static const char *const tier_names[TIER_COUNT] = {"of the licence", "of the export", "in the clause",
 						   "in the sentence"};
@@ -76,6 +77,8 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 		bool elsewhere = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_PART &&
 				 verb != NULL && !lex_exports(f->s->lex, verb->lemma) && !filler_of_sale(f, i);
+		if (c->prep == PREP_IN && tier == TIER_EXPORT && verb != NULL && echo_verb(f->m, "reworks", verb))
+			return false;        /* "tanks to be overhauled in Chad and sent on to Mali" */
 		if (elsewhere) return false; /* "countries involved in the war in Yemen" */
 		bool found = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_REL && verb != NULL &&
 			     verb->modal == 0 && (verb->perfect || verb->tense == TENSE_PAST) &&

@@ -136,8 +136,37 @@ static void listed(const struct filler *f)
 			   "who is on the list");
 }
 
+int32_t filler_barred_state(const struct filler *f)
+{
+	int32_t own = f->step->kind == STEP_NOUN ? filler_chunk(f, f->step->chunk)->clause : f->step->clause;
+	const struct clause *clause = filler_clause(f, own);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (f->v->action != VG_ACTION_RESTRICTED || verb == NULL || (!verb->copula && !verb->passive)) return VG_NONE;
+	int32_t subject = factuality_subject(f->s, own);
+	const struct chunk *state = filler_chunk(f, subject);
+	if (state == NULL || state->kind != CHUNK_NP || state->name != (int32_t)state->head) return VG_NONE;
+	if (filler_country_of(f, filler_word(f, state->head)).len == 0) return VG_NONE;
+	for (int32_t i = clause->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
+		bool ban = c->kind == CHUNK_NP && (c->classes & lex_class(f->s->lex, VG_STR("ban")));
+		if (ban && (c->prep == PREP_UNDER || c->prep == PREP_TO)) return subject;
+	}
+	return VG_NONE;
+}
+
+/* The state that is under a ban. */
+static void barred(const struct filler *f)
+{
+	const struct chunk *state = filler_chunk(f, filler_barred_state(f));
+	if (state == NULL) return;
+	const struct word *word = filler_word(f, state->head);
+	filler_add_country(f, filler_country_of(f, word), word->span, "who is under it");
+}
+
 void filler_add_told(const struct filler *f)
 {
+	barred(f);
 	users(f);
 	listed(f);
 }
