@@ -141,8 +141,8 @@ static bool is_of_trade(const struct sentence *s, const struct evidence_step *st
 static bool is_of_new(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
 	enum vg_action_type action = step->action->action;
-	if (!step->anew || step->theme == 0 || step->theme > THEME_EXPORTS || action == VG_ACTION_APPLIED ||
-	    action == VG_ACTION_APPEALED)
+	if (!step->anew || step->action->back || step->theme == 0 || step->theme > THEME_EXPORTS ||
+	    action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED)
 		return false;
 	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
 	for (uint32_t i = from + 1u; i < s->to && i < trigger + SAID_NEAR; i++) {
@@ -153,14 +153,30 @@ static bool is_of_new(const struct sentence *s, const struct evidence_step *step
 	return !speaks_of_firm(s, s->from, s->to);
 }
 
+/* "Britain has licensed 4.7 billion pounds of arms to Riyadh", "the sale of weapons to Chad": goods at large, of
+ * whoever makes them. */
+static bool is_of_arms(const struct sentence *s, const struct evidence_step *step)
+{
+	const struct vg_lexicon *general = vg_rules_lexicon(vg_ctx_rules(s->w->ctx), "general_goods");
+	enum vg_action_type action = step->action->action;
+	if (!tells_goods(step) || step->action->back || action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED)
+		return false;
+	struct vg_str goods = vg_doc_lower_slice(s->w->doc, step->action->slots[VG_SLOT_ITEM].span);
+	return vg_lexeme_is(vg_lexicon_find(general, goods, s->lang), "general.") && !speaks_of_firm(s, s->from, s->to);
+}
+
 /* "Calls to halt exports of bombs", "shipments to the kingdom were stopped": what a state lets out at large. */
 static bool is_of_exports(const struct sentence *s, const struct evidence_step *step)
 {
 	enum vg_action_type action = step->action->action;
 	bool stops = action == VG_ACTION_SUSPENDED || action == VG_ACTION_REINSTATED;
 	bool goods = tells_goods(step) && records_took_place(step->action->factuality);
-	return stops && !goods && step->theme == THEME_EXPORTS && !step->action->back && !step->action->headline &&
-	       !speaks_of_firm(s, s->from, s->to);
+	bool all = false; /* "all exports of radars" */
+	for (uint32_t i = s->from; i + 1u < s->to && stops; i++)
+		all = all || (vg_lexeme_is(word_at(s, i), "all.") &&
+			      vg_lexeme_is(around_entry(s, s->nouns, i + 1u), "export."));
+	return stops && (!goods || all) && step->theme == THEME_EXPORTS && !step->action->back &&
+	       !step->action->headline && !speaks_of_firm(s, s->from, s->to);
 }
 
 /* "A further 11 permits are not affected", "le altre non sono toccate": of others than the text is about. */
@@ -171,7 +187,8 @@ static bool is_of_the_rest(const struct evidence_step *step)
 
 bool around_is_anybodys(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
-	return !is_told(step) && (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) ||
-				  is_of_applicants(s, step, trigger) || is_of_trade(s, step, trigger) ||
-				  is_of_new(s, step, trigger) || is_of_exports(s, step) || is_of_the_rest(step));
+	return !is_told(step) &&
+	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
+		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step) ||
+		is_of_arms(s, step) || is_of_the_rest(step));
 }

@@ -147,6 +147,9 @@ static bool official_appeals(const struct sentence *s, uint32_t trigger, const s
 		enum vg_mention_type type = here ? doc->mentions.items[m].type : VG_MENTION_ITEM;
 		bool firm = type == VG_MENTION_COMPANY || vg_lexeme_is(word, "pointer.firm") ||
 			    type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
+		bool minister = type == VG_MENTION_PERSON && i > s->from &&
+				vg_lexeme_is(around_entry(s, s->parts, i - 1), "office.");
+		if (minister) return true; /* "Trade minister Adam Fox will appeal" */
 		bool body = type == VG_MENTION_AGENCY || vg_lexeme_is(word, "pointer.ministry") ||
 			    vg_lexeme_is(word, "pointer.association") || vg_lexeme_is(word, "pointer.government");
 		uint32_t first = i > s->from && vg_lexeme_is(around_entry(s, s->grammar, i - 1), "det.") ? i - 1 : i;
@@ -266,6 +269,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 			     .when = vg_rules_lexicon(rules, "when"),
 			     .where = vg_rules_lexicon(rules, "where"),
 			     .pointers = vg_rules_lexicon(rules, "pointer"),
+			     .parts = vg_rules_lexicon(rules, "part"),
 			     .from = vg_doc_token_at(w->doc, step->action->evidence.start),
 			     .to = vg_doc_token_at(w->doc, step->action->evidence.end),
 			     .lang = vg_doc_language_at(w->doc, step->action->trigger.start)};

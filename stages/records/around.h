@@ -8,7 +8,7 @@
 struct sentence {
 	const struct weigh *w;
 	const struct vg_token *tokens;
-	const struct vg_lexicon *nouns, *grammar, *refer, *when, *where, *pointers;
+	const struct vg_lexicon *nouns, *grammar, *refer, *when, *where, *pointers, *parts;
 	uint32_t from, to;
 	enum vg_lang lang;
 };
