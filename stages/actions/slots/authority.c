@@ -227,7 +227,9 @@ void filler_issuer(const struct filler *f)
 	bool answers = f->step->kind == STEP_NOUN && /* "dopo il sì di Berlino", "per il no di Ottawa" */
 		       (f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED) &&
 		       !(noun->classes & lex_class(f->s->lex, VG_STR("licence")));
-	if (answers && state_issues(f, f->step->chunk)) return;
+	bool measure =
+		f->step->kind == STEP_NOUN && f->step->theme > f->step->chunk + 1; /* "lo stop di Berna alle armi" */
+	if ((answers || measure) && state_issues(f, f->step->chunk)) return;
 	bool nod = f->step->idiom != VG_NONE && f->v->action == VG_ACTION_GRANTED;
 	if (nod && state_issues(f, f->step->idiom)) return;                            /* "got the nod from Paris" */
 	bool came = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && /* "came through from Paris" */
@@ -289,11 +291,32 @@ static void in_force(const struct filler *f)
 	}
 }
 
+/* "Londra, stop alle armi per i sauditi": the capital that a headline sets before what it tells, where that says where
+ * the goods go and not who acts. */
+static bool put_front(const struct filler *f)
+{
+	const struct chunk *front = filler_chunk(f, 0), *comma = filler_chunk(f, 1);
+	bool open = f->step->kind == STEP_NOUN || filler_passive(f);
+	if (!f->s->heading || !open || f->step->chunk < 2 || comma == NULL || comma->kind != CHUNK_PUNCT) return false;
+	if (comma->mark != ',' && comma->mark != ':') return false;
+	bool whole = front->kind == CHUNK_NP && front->prep == PREP_NONE && front->name == (int32_t)front->head &&
+		     front->first == front->last;
+	bool fits = f->action->action != VG_ACTION_EXPIRED && f->action->action != VG_ACTION_APPEALED &&
+		    f->action->action != VG_ACTION_APPLIED && f->action->destination.n != 0;
+	if (!whole || !fits || filler_has(f, VG_SLOT_AUTHORITY)) return false;
+	for (int32_t i = 2; i <= f->step->chunk;
+	     i++) /* "Londra, Oxfam: stop alle armi": somebody else speaks or acts */
+		if (filler_chunk(f, i)->kind == CHUNK_NP && filler_chunk(f, i)->name != VG_NONE) return false;
+	return filler_country_of(f, filler_word(f, front->head)).len != 0 &&
+	       filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_PLACE, "before what is told");
+}
+
 void filler_topic(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct chunk *topic = clause != NULL ? filler_chunk(f, clause->governor) : NULL;
 	const struct chunk *colon = filler_chunk(f, 1);
+	if (put_front(f)) return;
 	if (topic == NULL || clause->governor != 0 || clause->kind != CLAUSE_MAIN || colon == NULL ||
 	    colon->mark != ':')
 		return;
