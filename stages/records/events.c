@@ -37,6 +37,16 @@ struct chains {
 	const struct vg_doc *doc;
 };
 
+static const struct vg_action *later_of(const struct vg_action *a, const struct vg_action *b)
+{
+	return a->trigger.start <= b->trigger.start ? b : a;
+}
+
+static bool is_own(const struct vg_slot *slot)
+{
+	return slot->reason.len != 0 && !records_inherited(slot->reason);
+}
+
 static bool has_country(const struct vg_action *action, struct vg_str country)
 {
 	for (uint32_t i = 0; i < action->destination.n; i++)
@@ -53,22 +63,32 @@ static bool destinations_agree(const struct vg_action *a, const struct vg_action
 	return true;
 }
 
+/* "The revocation" is for the states of the step that it points to, whatever it was given from elsewhere. */
+static bool places_agree(const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_action *later = later_of(a, b);
+	bool given = later->destination.n != 0 && records_inherited(later->destination.items[0].reason);
+	return (later->back && given) || destinations_agree(a, b);
+}
+
+static bool is_same_place(const struct vg_action *a, const struct vg_action *b)
+{
+	return a->destination.n != 0 && a->destination.n == b->destination.n && destinations_agree(a, b);
+}
+
 static bool holds(const struct vg_days *a, const struct vg_days *b)
 {
 	return a->first <= b->first && b->last <= a->last;
 }
 
-/* One is empty, or one lies within the other: "2016" and "2016-04", spring ("2016-21") and "2016-04-12". */
-static bool dates_agree(struct vg_str a, struct vg_str b)
+/* One is empty or of other words, or one lies within the other: "2016" and "2016-04", spring ("2016-21") and
+ * "2016-04-12". */
+static bool dates_agree(const struct vg_action *a, const struct vg_action *b)
 {
 	struct vg_days x, y;
-	if (a.len == 0 || b.len == 0 || vg_str_eq(a, b)) return true;
-	return vg_edtf_days(a, &x) && vg_edtf_days(b, &y) && (holds(&x, &y) || holds(&y, &x));
-}
-
-static bool is_own(const struct vg_slot *slot)
-{
-	return slot->reason.len != 0 && !vg_str_starts(slot->reason, VG_STR("document"));
+	if (!is_own(&a->slots[VG_SLOT_DATE]) || !is_own(&b->slots[VG_SLOT_DATE])) return true;
+	if (a->date.len == 0 || b->date.len == 0 || vg_str_eq(a->date, b->date)) return true;
+	return vg_edtf_days(a->date, &x) && vg_edtf_days(b->date, &y) && (holds(&x, &y) || holds(&y, &x));
 }
 
 /* Two bodies of their own words that cannot be one: of two states, or of which one is a court. */
@@ -152,7 +172,7 @@ static void read_asking(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_
 /* Who has appealed and may yet appeal goes to the next court. */
 static bool is_next_appeal(const struct vg_action *a, const struct vg_action *b)
 {
-	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
+	const struct vg_action *later = later_of(a, b), *first = later == a ? b : a;
 	return a->action == VG_ACTION_APPEALED && records_took_place(first->factuality) &&
 	       !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED && !first->headline;
 }
@@ -169,17 +189,33 @@ static bool is_answer(const struct chains *chains, const struct vg_action *first
 	return first->factuality == VG_FACTUALITY_POSSIBLE && chains->told[first - doc->actions.items].whether;
 }
 
-/* A step that is told as new ("has suspended permits") is one told before only where day or number say so; never what
- * was called for, denied or may be before, but for an answer to that, nor the other way round. */
+/* For the same states, and by one body or state or of one holder. */
+static bool is_of_one_licence(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	int32_t i = records_slot_entity(doc, &a->slots[VG_SLOT_AUTHORITY]);
+	int32_t j = records_slot_entity(doc, &b->slots[VG_SLOT_AUTHORITY]);
+	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
+	bool holder = x != VG_NONE && x == records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
+	bool body = i != VG_NONE && i == j;
+	if (!body && i != VG_NONE && j != VG_NONE) {
+		struct vg_str state = doc->entities.items[i].country;
+		body = state.len != 0 && vg_str_eq(state, doc->entities.items[j].country);
+	}
+	return (body || holder) && is_same_place(a, b);
+}
+
+/* A step that is told as new ("has suspended permits") is one told before only where day, number or licence say so;
+ * never what was called for, denied or may be before, but for an answer to that, nor the other way round. */
 static bool are_new(const struct chains *chains, const struct vg_action *a, const struct vg_action *b)
 {
-	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
+	const struct vg_action *later = later_of(a, b), *first = later == a ? b : a;
 	if (later->back || a->headline || b->headline) return false;
 	if (records_took_place(first->factuality) != records_took_place(later->factuality))
 		return !is_answer(chains, first, later);
 	if (!records_took_place(later->factuality) || (first->back && records_is_row(later))) return false;
 	bool counted = a->count != 0 && a->count == b->count;
-	return !counted && (a->date.len == 0 || !vg_str_eq(a->date, b->date));
+	bool day = a->date.len != 0 && vg_str_eq(a->date, b->date);
+	return !counted && !day && !is_of_one_licence(chains->doc, a, b);
 }
 
 /* What is called for, planned or may be after a step of its kind was told as taken is another one, unless it had been
@@ -187,7 +223,7 @@ static bool are_new(const struct chains *chains, const struct vg_action *a, cons
 static bool is_yet_to_come(const struct chains *chains, const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_doc *doc = chains->doc;
-	const struct vg_action *first = a->trigger.start <= b->trigger.start ? a : b, *later = first == a ? b : a;
+	const struct vg_action *later = later_of(a, b), *first = later == a ? b : a;
 	bool open = !records_took_place(later->factuality) && later->factuality != VG_FACTUALITY_NEGATED;
 	if (!open || first->headline || later->headline || !records_took_place(first->factuality)) return false;
 	bool before = later->factuality == VG_FACTUALITY_CALLED_FOR && chains->told[later - doc->actions.items].before;
@@ -221,6 +257,20 @@ static int32_t rough_day(struct vg_str date)
 			return -1;
 	}
 	return date.len >= 4 && date.len <= 10 ? (parts[0] * 12 + parts[1]) * 31 + parts[2] : -1;
+}
+
+/* "The ministry said on Wednesday": a day on which the step was told, by its own words or those beside it. */
+static bool is_told_then(const struct vg_action *action)
+{
+	struct vg_str reason = action->slots[VG_SLOT_DATE].reason;
+	return vg_str_eqz(reason, "day of the announcement") || records_inherited(reason);
+}
+
+/* Is that day a month after the step at most? */
+static bool is_announced(const struct vg_action *told, const struct vg_action *step)
+{
+	int32_t now = rough_day(told->date), then = rough_day(step->date);
+	return is_told_then(told) && then != -1 && now >= then && now - then <= FRESH_DAYS;
 }
 
 /* A headline's date that is the text's own is that of the news: the step may have been taken some days before. */
@@ -331,27 +381,42 @@ static bool headline_agrees(const struct vg_doc *doc, const struct vg_action *a,
 	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a);
 }
 
+/* "The revocation" is of the holder of the step that it points to, whatever it was given from elsewhere. */
+static bool holders_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	const struct vg_action *later = later_of(a, b);
+	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
+	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
+	bool given = later->back && !is_own(&later->slots[VG_SLOT_LICENSEE]);
+	return given || x == VG_NONE || y == VG_NONE || x == y;
+}
+
+/* "The revocation" of the same holder's licence: whatever else its goods are called ("the system", "the platform"). */
+static bool is_known(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+{
+	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
+	return later_of(a, b)->back && x != VG_NONE && x == records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
+}
+
 static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, const struct vg_action *a,
 		      const struct vg_action *b)
 {
 	const struct records_spoken *told = chains->told;
-	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
-	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
 	if (a->trigger.start == b->trigger.start)
 		return false; /* one verb tells of several: "one to Oman, one to Chad" */
 	if (is_headline_of(doc, a, b)) return headline_agrees(doc, a, b);
 	if (are_new(chains, a, b) || is_next_appeal(a, b) || is_yet_to_come(chains, a, b) || !rows_agree(doc, a, b) ||
-	    !users_agree(doc, a, b) || (x != VG_NONE && y != VG_NONE && x != y))
+	    !users_agree(doc, a, b) || !holders_agree(doc, a, b))
 		return false;
 	if (is_figure(a, b) || is_figure(b, a) || is_of_none(a, b) || !numbers_agree(chains, a, b)) return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
 		     a->licence_type == b->licence_type;
-	return counts && types && destinations_agree(a, b) &&
-	       (is_news(a, b) || is_news(b, a) || dates_agree(a->date, b->date)) && truths_agree(a, b) &&
+	return counts && types && places_agree(a, b) &&
+	       (is_news(a, b) || is_news(b, a) || is_announced(a, b) || is_announced(b, a) || dates_agree(a, b)) && truths_agree(a, b) &&
 	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b) &&
 	       told[a - doc->actions.items].another == told[b - doc->actions.items].another &&
-	       records_goods_agree(ctx, doc, a, b);
+	       (is_known(doc, a, b) || records_goods_agree(ctx, doc, a, b));
 }
 
 static bool fits_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, uint32_t index,
@@ -408,14 +473,18 @@ static void join(struct vg_ctx *ctx, struct vg_doc *doc, struct chains *chains, 
 	doc->actions.items[index].event = vg_arena_printf(doc->arena, "x%u", found + 1);
 }
 
-/* Date, count, sum and type that another mention of the same step gives. */
-static void share(struct vg_action *to, const struct vg_action *from)
+/* Date, count, sum and type that another mention of the same step gives. again: when slots have been weighed, after which
+ * a date is handed on where words of its own sentence tell it. */
+static void share(struct vg_action *to, const struct vg_action *from, bool again)
 {
 	static const enum vg_slot_type values[] = {VG_SLOT_DATE, VG_SLOT_COUNT, VG_SLOT_VALUE, VG_SLOT_LICENCE_TYPE,
 						   VG_SLOT_END_USER};
 	for (uint32_t i = 0; i < sizeof values / sizeof *values; i++) {
 		struct vg_slot *slot = &to->slots[values[i]];
-		if (slot->reason.len != 0 || from->slots[values[i]].reason.len == 0) continue;
+		bool day = values[i] == VG_SLOT_DATE && !is_told_then(from) && is_announced(to, from) &&
+			   !vg_str_starts(to->date, from->date);
+		if ((slot->reason.len != 0 && !day) || from->slots[values[i]].reason.len == 0) continue;
+		if (again && values[i] == VG_SLOT_DATE && !is_own(&from->slots[VG_SLOT_DATE])) continue;
 		*slot = from->slots[values[i]];
 		slot->reason = VG_STR("document: same step");
 		if (values[i] == VG_SLOT_DATE) to->date = from->date;
@@ -441,7 +510,7 @@ static void share_body(const struct vg_doc *doc, struct vg_action *to, const str
 	slot->reason = VG_STR("document: same step");
 }
 
-static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_t index, bool all)
+static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_t index, bool again)
 {
 	struct vg_action *action = &doc->actions.items[index];
 	uint32_t seen = 0;
@@ -449,7 +518,7 @@ static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_
 	for (uint32_t i = chains->first[chains->event[index]]; i != END && seen < MEMBERS_MAX;
 	     i = chains->next[i], seen++)
 		if (i != index && records_took_place(doc->actions.items[i].factuality)) {
-			if (all) share(action, &doc->actions.items[i]);
+			share(action, &doc->actions.items[i], again);
 			share_body(doc, action, &doc->actions.items[i]);
 		}
 }
@@ -466,7 +535,7 @@ static struct records_spoken *told_of(struct vg_ctx *ctx, struct vg_doc *doc)
 	return told;
 }
 
-void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares)
+void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool first)
 {
 	struct records_state *state = vg_ctx_state(ctx);
 	size_t bytes = sizeof(uint32_t) * (doc->actions.n + 1);
@@ -477,10 +546,10 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares)
 				.next = vg_arena_alloc(scratch, bytes),
 				.before = vg_arena_alloc(scratch, bytes),
 				.kinds = vg_arena_alloc(scratch, bytes)};
-	if (shares) state->told = told_of(ctx, doc);
+	if (first) state->told = told_of(ctx, doc);
 	chains.told = state->told;
 	chains.doc = doc;
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);
-	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i, shares);
+	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i, !first);
 	records_chains(ctx, doc, chains.event, chains.n);
 }

@@ -132,9 +132,9 @@ void records_topic(struct vg_ctx *ctx, struct vg_doc *doc);
 void records_quoted(struct vg_doc *doc);
 /* speaker.c: who asks in a letter or speech. */
 void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc);
-/* events.c: which actions tell of one real step. shares, the first time for a document: what one of them says of its
- * values serves the others. */
-void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool shares);
+/* events.c: which actions tell of one real step; what one of them says of its values serves the others. first: the
+ * first time for a document, before slots are weighed. */
+void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool first);
 
 /* events.c: do two steps name goods of one kind, as far as they say? */
 bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
