@@ -208,6 +208,7 @@ static void speaker_after(struct vg_ctx *ctx, struct vg_doc *doc, const struct p
 			    .demonym = state->lexicons.demonym,
 			    .types = state->lexicons.type};
 	around_speaker(&m, first);
+	around_announced(&m, first);
 	around_decision(&m, first);
 }
 

@@ -172,17 +172,27 @@ static bool is_adopted(const struct matcher *m, const struct clause *clause)
 	return dates || (decision && (beside || verb->passive) && !verb->negated && echo_verb(m, "adopts", verb));
 }
 
-void around_decision(const struct matcher *m, uint32_t first)
+/* The clause by which a decision was taken, VG_NONE without: of "the decision, taken on Friday, was announced
+ * yesterday" the one beside its noun. */
+static int32_t adopted_in(const struct matcher *m)
 {
 	const struct sentence *s = m->sentence;
-	struct vg_doc *doc = s->doc;
-	for (uint32_t i = 0; i < s->clauses.n; i++) {
+	int32_t found = VG_NONE;
+	for (int32_t i = 0; (uint32_t)i < s->clauses.n; i++) {
 		if (!is_adopted(m, &s->clauses.items[i])) continue;
-		for (uint32_t k = first; k < doc->actions.n; k++) {
-			put_body(doc, &doc->actions.items[k], agent_of(s, (int32_t)i), "by whom the decision is taken");
-			put_day(doc, &doc->actions.items[k], day_in(s, (int32_t)i), "the day of the decision");
-		}
-		return;
+		if (s->clauses.items[i].kind == CLAUSE_PART && day_in(s, i) != VG_NONE) return i;
+		if (found == VG_NONE) found = i;
+	}
+	return found;
+}
+
+void around_decision(const struct matcher *m, uint32_t first)
+{
+	struct vg_doc *doc = m->sentence->doc;
+	int32_t i = adopted_in(m);
+	for (uint32_t k = first; i != VG_NONE && k < doc->actions.n; k++) {
+		put_body(doc, &doc->actions.items[k], agent_of(m->sentence, i), "by whom the decision is taken");
+		put_day(doc, &doc->actions.items[k], day_in(m->sentence, i), "the day of the decision");
 	}
 }
 
@@ -303,5 +313,33 @@ void around_speaker(const struct matcher *m, uint32_t first)
 					 .reason = VG_STR("who speaks in the next sentence")};
 		if (handed_on && action->factuality == VG_FACTUALITY_ASSERTED)
 			action->factuality = VG_FACTUALITY_REPORTED;
+	}
+}
+
+/* Does somebody in office, or a body, stand in the clause as who acts? */
+static bool is_by_office(const struct matcher *m, int32_t clause)
+{
+	const struct sentence *s = m->sentence;
+	for (int32_t i = 0; (uint32_t)i < s->chunks.n; i++) {
+		const struct chunk *c = &s->chunks.items[i];
+		bool acts = c->prep == PREP_NONE || lex_is_agent(s->lex, c->prep);
+		if (c->kind != CHUNK_NP || c->clause != clause || !acts || factuality_is_press(m, i)) continue;
+		if ((c->classes & lex_class(s->lex, VG_STR("authority"))) || is_body(s, name_in(s, i))) return true;
+	}
+	return false;
+}
+
+void around_announced(const struct matcher *m, uint32_t first)
+{
+	const struct sentence *s = m->sentence;
+	for (int32_t i = 0; (uint32_t)i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = clause->kind == CLAUSE_MAIN ? sentence_chunk(s, clause->verb) : NULL;
+		if (verb == NULL || verb->negated || !echo_verb(m, "announces", verb)) continue;
+		bool news = verb->passive ? is_news(s, clause->subject) : (verb->clit & 1u << CLIT_ACC) != 0;
+		if (!news || !is_by_office(m, i)) continue;
+		for (uint32_t k = first; k < s->doc->actions.n; k++)
+			put_day(s->doc, &s->doc->actions.items[k], day_in(s, i), "day of the announcement");
+		return;
 	}
 }

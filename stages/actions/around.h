@@ -25,6 +25,8 @@ void around_decides(const struct lead *lead, struct vg_doc *doc, struct vg_actio
 /* "The decision was taken on Monday by the cabinet": gives the actions from number first on, all of the sentence
  * before, the day and the body that this one names. */
 void around_decision(const struct matcher *matcher, uint32_t first);
+/* "Lo ha annunciato ieri il ministro", where somebody in office does. Before around_decision. */
+void around_announced(const struct matcher *matcher, uint32_t first);
 /* Gives the actions from number first on, all of the sentence before, the speaker that this one names. */
 void around_speaker(const struct matcher *matcher, uint32_t first);
 

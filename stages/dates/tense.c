@@ -155,6 +155,20 @@ static enum tense participle_tense(const struct work *work, const struct item *i
 	return TENSE_NONE;
 }
 
+/* "Canada on Monday suspended permits": what may be a participle elsewhere, right behind a time in English is the verb
+ * that it dates. */
+static enum tense verb_behind(const struct work *work, const struct item *item)
+{
+	uint32_t n, at = vg_doc_token_at(work->doc, item->span.end);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	uint32_t left = vg_doc_token_at(work->doc, item->span.start);
+	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
+	if (at >= n || left >= n || lang != VG_LANG_EN || tokens[at].sentence != tokens[left].sentence) return TENSE_NONE;
+	struct vg_str word = vg_str_slice(work->lower, tokens[at].span.start, tokens[at].span.end);
+	const struct vg_lexeme *lexeme = is_name(work, &tokens[at]) ? NULL : find_ending(work, word, lang, true);
+	return lexeme != NULL && vg_str_eqz(lexeme->other, "past") ? auxiliary(work, left, lang) : TENSE_NONE;
+}
+
 bool vg_item_since(const struct work *work, const struct item *item)
 {
 	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
@@ -174,6 +188,7 @@ enum tense vg_item_tense(const struct work *work, const struct item *item)
 {
 	if (vg_item_since(work, item) || vg_item_of_paper(work, item)) return TENSE_PAST;
 	enum tense tense = participle_tense(work, item);
+	if (tense == TENSE_NONE) tense = verb_behind(work, item);
 	if (tense == TENSE_NONE) tense = nearest_tense(work, item, false);
 	return tense != TENSE_NONE ? tense : nearest_tense(work, item, true);
 }

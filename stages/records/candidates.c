@@ -385,6 +385,14 @@ static bool is_challenger(const struct gather *gather, const struct evidence_ste
 	return who == VG_NONE || gather->w->doc->entities.items[who].type != VG_MENTION_COMPANY;
 }
 
+/* Is one for the holder, and the other against him? */
+static bool is_against(const struct gather *gather, const struct evidence_step *other)
+{
+	struct vg_ctx *ctx = gather->w->ctx;
+	struct records_kind a = records_kind(ctx, gather->step->action), b = records_kind(ctx, other->action);
+	return (a.good && b.bad) || (a.bad && b.good);
+}
+
 static void from_step(struct gather *gather, const struct evidence_step *other, bool before)
 {
 	if (!(other->own & 1u << gather->slot) || records_is_row(other->action)) return;
@@ -400,6 +408,7 @@ static void from_step(struct gather *gather, const struct evidence_step *other, 
 	}
 	if (!before && candidate->after == NULL) candidate->after = other;
 	if (candidate->first == NULL || other < candidate->first) candidate->first = other;
+	candidate->against = is_against(gather, other) && (candidate->told == 0 || candidate->against);
 	candidate->told++;
 	candidate->licence = candidate->licence || other->licence == gather->step->licence;
 	candidate->event = candidate->event || vg_str_eq(other->action->event, gather->step->action->event);

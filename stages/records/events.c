@@ -35,6 +35,7 @@ struct chains {
 	uint32_t n, n_kinds;
 	const struct records_spoken *told; /* of each action */
 	const struct vg_doc *doc;
+	bool loose; /* what points back is taken for a step that what it was given from elsewhere contradicts */
 };
 
 static const struct vg_action *later_of(const struct vg_action *a, const struct vg_action *b)
@@ -64,11 +65,11 @@ static bool destinations_agree(const struct vg_action *a, const struct vg_action
 }
 
 /* "The revocation" is for the states of the step that it points to, whatever it was given from elsewhere. */
-static bool places_agree(const struct vg_action *a, const struct vg_action *b)
+static bool places_agree(const struct chains *chains, const struct vg_action *a, const struct vg_action *b)
 {
 	const struct vg_action *later = later_of(a, b);
 	bool given = later->destination.n != 0 && records_inherited(later->destination.items[0].reason);
-	return (later->back && given) || destinations_agree(a, b);
+	return (chains->loose && later->back && given) || destinations_agree(a, b);
 }
 
 static bool is_same_place(const struct vg_action *a, const struct vg_action *b)
@@ -382,20 +383,23 @@ static bool headline_agrees(const struct vg_doc *doc, const struct vg_action *a,
 }
 
 /* "The revocation" is of the holder of the step that it points to, whatever it was given from elsewhere. */
-static bool holders_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+static bool holders_agree(const struct chains *chains, const struct vg_action *a, const struct vg_action *b)
 {
+	const struct vg_doc *doc = chains->doc;
 	const struct vg_action *later = later_of(a, b);
 	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
 	int32_t y = records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
-	bool given = later->back && !is_own(&later->slots[VG_SLOT_LICENSEE]);
+	bool given = chains->loose && later->back && !is_own(&later->slots[VG_SLOT_LICENSEE]);
 	return given || x == VG_NONE || y == VG_NONE || x == y;
 }
 
 /* "The revocation" of the same holder's licence: whatever else its goods are called ("the system", "the platform"). */
-static bool is_known(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+static bool is_known(const struct chains *chains, const struct vg_action *a, const struct vg_action *b)
 {
-	int32_t x = records_slot_entity(doc, &a->slots[VG_SLOT_LICENSEE]);
-	return later_of(a, b)->back && x != VG_NONE && x == records_slot_entity(doc, &b->slots[VG_SLOT_LICENSEE]);
+	int32_t x = records_slot_entity(chains->doc, &a->slots[VG_SLOT_LICENSEE]);
+	bool told = records_took_place(a->factuality) && records_took_place(b->factuality);
+	return chains->loose && told && later_of(a, b)->back && x != VG_NONE &&
+	       x == records_slot_entity(chains->doc, &b->slots[VG_SLOT_LICENSEE]);
 }
 
 static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, const struct vg_action *a,
@@ -406,17 +410,17 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 		return false; /* one verb tells of several: "one to Oman, one to Chad" */
 	if (is_headline_of(doc, a, b)) return headline_agrees(doc, a, b);
 	if (are_new(chains, a, b) || is_next_appeal(a, b) || is_yet_to_come(chains, a, b) || !rows_agree(doc, a, b) ||
-	    !users_agree(doc, a, b) || !holders_agree(doc, a, b))
+	    !users_agree(doc, a, b) || !holders_agree(chains, a, b))
 		return false;
 	if (is_figure(a, b) || is_figure(b, a) || is_of_none(a, b) || !numbers_agree(chains, a, b)) return false;
 	bool counts = a->count == 0 || b->count == 0 || a->count == b->count;
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
 		     a->licence_type == b->licence_type;
-	return counts && types && places_agree(a, b) &&
+	return counts && types && places_agree(chains, a, b) &&
 	       (is_news(a, b) || is_news(b, a) || is_announced(a, b) || is_announced(b, a) || dates_agree(a, b)) && truths_agree(a, b) &&
 	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b) &&
 	       told[a - doc->actions.items].another == told[b - doc->actions.items].another &&
-	       (is_known(doc, a, b) || records_goods_agree(ctx, doc, a, b));
+	       (is_known(chains, a, b) || records_goods_agree(ctx, doc, a, b));
 }
 
 static bool fits_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, uint32_t index,
@@ -449,16 +453,28 @@ static bool is_of_sentence(const struct vg_doc *doc, const struct chains *chains
 	return action->back && last->evidence.start == action->evidence.start;
 }
 
-/* The event that the same sentence tells, else the first that fits, among the latest EVENTS_MAX of the kind; a new one
- * otherwise. */
-static void join(struct vg_ctx *ctx, struct vg_doc *doc, struct chains *chains, uint32_t index)
+/* The event that the same sentence tells, else the first that fits, among the latest EVENTS_MAX of the kind; END. */
+static uint32_t find_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, uint32_t index,
+			   uint32_t kind)
 {
-	uint32_t kind = kind_of(doc, chains, index), found = END, tried = 0;
+	uint32_t found = END, tried = 0;
 	for (uint32_t e = chains->kinds[kind]; e != END && tried < EVENTS_MAX; e = chains->before[e], tried++) {
 		if (!fits_event(ctx, doc, chains, index, e)) continue;
 		found = e;
 		if (is_of_sentence(doc, chains, index, e)) break;
 	}
+	return found;
+}
+
+/* To the event that fits, once slots are weighed to one that fits loosely where a step points back and none does; else a
+ * new one. */
+static void join(struct vg_ctx *ctx, struct vg_doc *doc, struct chains *chains, uint32_t index, bool again)
+{
+	uint32_t kind = kind_of(doc, chains, index);
+	chains->loose = false;
+	uint32_t found = find_event(ctx, doc, chains, index, kind);
+	chains->loose = true;
+	if (found == END && again && doc->actions.items[index].back) found = find_event(ctx, doc, chains, index, kind);
 	chains->next[index] = END;
 	if (found == END) {
 		found = chains->n++;
@@ -474,7 +490,7 @@ static void join(struct vg_ctx *ctx, struct vg_doc *doc, struct chains *chains, 
 }
 
 /* Date, count, sum and type that another mention of the same step gives. again: when slots have been weighed, after which
- * a date is handed on where words of its own sentence tell it. */
+ * a date alone is, where words of its own sentence tell it. */
 static void share(struct vg_action *to, const struct vg_action *from, bool again)
 {
 	static const enum vg_slot_type values[] = {VG_SLOT_DATE, VG_SLOT_COUNT, VG_SLOT_VALUE, VG_SLOT_LICENCE_TYPE,
@@ -484,7 +500,7 @@ static void share(struct vg_action *to, const struct vg_action *from, bool again
 		bool day = values[i] == VG_SLOT_DATE && !is_told_then(from) && is_announced(to, from) &&
 			   !vg_str_starts(to->date, from->date);
 		if ((slot->reason.len != 0 && !day) || from->slots[values[i]].reason.len == 0) continue;
-		if (again && values[i] == VG_SLOT_DATE && !is_own(&from->slots[VG_SLOT_DATE])) continue;
+		if (again && (values[i] != VG_SLOT_DATE || !is_own(&from->slots[VG_SLOT_DATE]))) continue;
 		*slot = from->slots[values[i]];
 		slot->reason = VG_STR("document: same step");
 		if (values[i] == VG_SLOT_DATE) to->date = from->date;
@@ -549,7 +565,7 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool first)
 	if (first) state->told = told_of(ctx, doc);
 	chains.told = state->told;
 	chains.doc = doc;
-	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i);
+	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i, !first);
 	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i, !first);
 	records_chains(ctx, doc, chains.event, chains.n);
 }

@@ -150,6 +150,7 @@ struct candidate {
 	bool proposed, licence, event, last, named_last, named_block, of_text;
 	bool continues, followed; /* the step before, or after, has it, by its words or as the rules propose */
 	bool chapter, title;      /* it is named in the heading above, or in the first one */
+	bool against;             /* steps that go the other way say it, and no others */
 	bool beginning;           /* the paragraph begins with it and a full stop: "Mali. ..." */
 	uint8_t ways;             /* bits of enum evidence_way: how its mentions name a state */
 	uint8_t spoken;           /* bits of what is said beside its mentions, as evidence_named has it */

@@ -223,6 +223,13 @@ static struct vg_str from_to(const struct filler *f, const struct word *word, st
 	return vg_arena_printf(f->s->doc->arena, "%.*s/%.*s", VG_STR_ARG(from), VG_STR_ARG(to));
 }
 
+/* "The ban dates from May, when two were refused": a time that the clause says more of. */
+static bool is_before_clause(const struct filler *f, const struct word *word)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	return clause != NULL && clause->kind == CLAUSE_SUB && word->chunk < clause->mark;
+}
+
 /* Fills the slot from a time. Figures hold for all of it: "since May 26 were refused". */
 static void put_date(const struct filler *f, const struct word *word, const char *reason)
 {
@@ -231,7 +238,7 @@ static void put_date(const struct filler *f, const struct word *word, const char
 		    f->v->action == VG_ACTION_APPLIED;
 	bool figures = (kept && (f->action->count > 1 || f->action->value.len != 0)) ||
 		       f->v->factuality == VG_FACTUALITY_NEGATED; /* "none since May" */
-	f->action->date = from_to(f, word, figures ? value : day_itself(value));
+	f->action->date = from_to(f, word, figures && !is_before_clause(f, word) ? value : day_itself(value));
 	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
 }
 
