@@ -163,7 +163,8 @@ static enum tense verb_behind(const struct work *work, const struct item *item)
 	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
 	uint32_t left = vg_doc_token_at(work->doc, item->span.start);
 	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
-	if (at >= n || left >= n || lang != VG_LANG_EN || tokens[at].sentence != tokens[left].sentence) return TENSE_NONE;
+	if (at >= n || left >= n || lang != VG_LANG_EN || tokens[at].sentence != tokens[left].sentence)
+		return TENSE_NONE;
 	struct vg_str word = vg_str_slice(work->lower, tokens[at].span.start, tokens[at].span.end);
 	const struct vg_lexeme *lexeme = is_name(work, &tokens[at]) ? NULL : find_ending(work, word, lang, true);
 	return lexeme != NULL && vg_str_eqz(lexeme->other, "past") ? auxiliary(work, left, lang) : TENSE_NONE;

@@ -102,6 +102,7 @@ static bool authorities_agree(struct vg_ctx *ctx, const struct vg_doc *doc, cons
 	const struct vg_entity *p = &doc->entities.items[i], *q = &doc->entities.items[j];
 	if (p->country.len != 0 && q->country.len != 0 && !vg_str_eq(p->country, q->country)) return false;
 	if (p->type == VG_MENTION_COUNTRY || q->type == VG_MENTION_COUNTRY) return true;
+	if (vg_str_starts(p->name, q->name) || vg_str_starts(q->name, p->name)) return true; /* "in London" */
 	return !records_is_court(ctx, p->name) && !records_is_court(ctx, q->name);
 }
 
@@ -417,8 +418,9 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	bool types = a->licence_type == VG_LICENCE_NONE || b->licence_type == VG_LICENCE_NONE ||
 		     a->licence_type == b->licence_type;
 	return counts && types && places_agree(chains, a, b) &&
-	       (is_news(a, b) || is_news(b, a) || is_announced(a, b) || is_announced(b, a) || dates_agree(a, b)) && truths_agree(a, b) &&
-	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a) && authorities_agree(ctx, doc, a, b) &&
+	       (is_news(a, b) || is_news(b, a) || is_announced(a, b) || is_announced(b, a) || dates_agree(a, b)) &&
+	       truths_agree(a, b) && !is_old_news(doc, a, b) && !is_old_news(doc, b, a) &&
+	       authorities_agree(ctx, doc, a, b) &&
 	       told[a - doc->actions.items].another == told[b - doc->actions.items].another &&
 	       (is_known(chains, a, b) || records_goods_agree(ctx, doc, a, b));
 }
@@ -466,8 +468,8 @@ static uint32_t find_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct 
 	return found;
 }
 
-/* To the event that fits, once slots are weighed to one that fits loosely where a step points back and none does; else a
- * new one. */
+/* To the event that fits, once slots are weighed to one that fits loosely where a step points back and none does; else
+ * a new one. */
 static void join(struct vg_ctx *ctx, struct vg_doc *doc, struct chains *chains, uint32_t index, bool again)
 {
 	uint32_t kind = kind_of(doc, chains, index);
@@ -489,8 +491,8 @@ static void join(struct vg_ctx *ctx, struct vg_doc *doc, struct chains *chains, 
 	doc->actions.items[index].event = vg_arena_printf(doc->arena, "x%u", found + 1);
 }
 
-/* Date, count, sum and type that another mention of the same step gives. again: when slots have been weighed, after which
- * a date alone is, where words of its own sentence tell it. */
+/* Date, count, sum and type that another mention of the same step gives. again: when slots have been weighed, after
+ * which a date alone is, where words of its own sentence tell it. */
 static void share(struct vg_action *to, const struct vg_action *from, bool again)
 {
 	static const enum vg_slot_type values[] = {VG_SLOT_DATE, VG_SLOT_COUNT, VG_SLOT_VALUE, VG_SLOT_LICENCE_TYPE,

@@ -118,7 +118,9 @@ static int32_t span_of_figure(const struct vg_doc *doc, const struct vg_action *
 	if (found == VG_NONE || !is_span(doc->mentions.items[found].value)) return VG_NONE;
 	if (vg_edtf_up_to(doc->mentions.items[found].value, doc->mentions.items[found].anchor)) return VG_NONE;
 	bool near = doc->mentions.items[found].span.start < action->trigger.end + FIGURE_REACH;
-	return near && !is_anothers(doc, action, found) ? found : VG_NONE; /* "against three in the previous year" stands farther behind */
+	return near && !is_anothers(doc, action, found)
+		       ? found
+		       : VG_NONE; /* "against three in the previous year" stands farther behind */
 }
 
 /* Is it told to have happened on a day that its own words say? */

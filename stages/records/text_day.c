@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days that are no step's: of a dateline alone, where no word says that anything was done then ("today", "the ministry
- * said on Monday"), of a report, and, for what is yet to be done, of any other step. */
+ * said on Monday"), of a report, and, for what is yet to be done or was not, of any other step. */
 #include "evidence.h"
 
 #define LEAD_SENTENCES 6  /* of a text, with its title and dateline, that tell of what it is about */
@@ -82,7 +82,6 @@ bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step,
 {
 	bool reported = candidate->told == 0 && !candidate->proposed && !candidate->of_text && candidate->spoken == 2 &&
 			candidate->teller == TELLER_NOBODY;
-	bool ahead = !records_took_place(step->action->factuality) &&
-		     step->action->factuality != VG_FACTUALITY_NEGATED && !candidate->proposed;
-	return ahead || (reported && !is_rule(step)) || is_of_dateline(w, step, candidate);
+	bool undone = !records_took_place(step->action->factuality) && !candidate->proposed;
+	return undone || (reported && !is_rule(step)) || is_of_dateline(w, step, candidate);
 }
