@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days that are no step's: of a dateline alone, where no word says that anything was done then ("today", "the ministry
- * said on Monday"), of a report, and, for what is yet to be done or was not, of any other step. */
+ * said on Monday"), of a report, of a step of another state or of one that goes the other
+ * way, and, for what is yet to be done or was not, of any other step. */
 #include "evidence.h"
 
 #define LEAD_SENTENCES 6  /* of a text, with its title and dateline, that tell of what it is about */
@@ -78,10 +79,24 @@ static bool is_of_dateline(const struct weigh *w, const struct evidence_step *st
 	       !is_told(w, step, candidate->key.text);
 }
 
+/* "Two permits, issued in 2018, are not affected by the revocation": the day of a step that goes the other way. */
+static bool is_of_against(const struct evidence_step *step, const struct candidate *candidate)
+{
+	return candidate->against && !candidate->proposed && step->action->count < 2;
+}
+
+/* "Denmark has stopped its sales, too": not on the day on which another state took the same step. */
+static bool is_of_other_state(const struct candidate *candidate)
+{
+	return candidate->told != 0 && !candidate->proposed && !candidate->event &&
+	       candidate->state == CANDIDATE_OTHER_STATE;
+}
+
 bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)
 {
 	bool reported = candidate->told == 0 && !candidate->proposed && !candidate->of_text && candidate->spoken == 2 &&
 			candidate->teller == TELLER_NOBODY;
 	bool undone = !records_took_place(step->action->factuality) && !candidate->proposed;
+	if (is_of_against(step, candidate) || is_of_other_state(candidate)) return true;
 	return undone || (reported && !is_rule(step)) || is_of_dateline(w, step, candidate);
 }
