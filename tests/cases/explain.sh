@@ -53,7 +53,7 @@ untold en 'Export licences may be revoked if the conditions are not met.' 'it is
 untold en 'The ministry sold the export licence.' '"the export licence" is named, but no word'
 untold en 'The weather is fine.' 'no step: no word here'
 untold other 'The licence was revoked.' 'no step: taken for neither Italian nor English'
-status 0 "$VAGLIO" explain --language en 'The ministry lifted the suspension of the licence for drones to Egypt.'
+status 0 "$VAGLIO" explain --language en 'Amnesty wants the ministry to lift the suspension of the licence for drones to Egypt.'
 has out 'suspended, by "suspension" of actions/en.suspend: another step of the sentence tells it'
 # The steps alone; everything; how many there are.
 printf 'Good morning. The ministry sold the export licence. SECO granted Almdorf AG a licence for radars to Chad.\n' >brief.txt

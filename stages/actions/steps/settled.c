@@ -55,18 +55,27 @@ static bool is_ordered(const struct matcher *m, const struct step *noun)
 	return false;
 }
 
-/* "The suspension was lifted in June": one that was told before is told again. */
+/* Does the verb of the step tell what happens or has happened: "was lifted", "lifts"? */
+static bool is_told_of(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (step->kind != STEP_VERB) return m->sentence->heading;
+	bool now = verb->tense == TENSE_PRES || verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF;
+	bool finite = (verb->form == FORM_FINITE && now) || (verb->form == FORM_PART && m->sentence->heading);
+	return finite && verb->modal == 0 && !verb->negated && !m->sentence->question;
+}
+
+/* "The suspension was lifted in June", "Norway lifts its ban on arms for Peru": the stop that comes to its end, or is
+ * prolonged, is told beside. */
 static bool is_known_stop(const struct matcher *m, const struct step *noun, const struct step *other)
 {
 	const struct chunk *own = match_chunk(m, noun->chunk);
 	bool over = other->action == VG_ACTION_REINSTATED || other->action == VG_ACTION_RENEWED;
-	if (lex_lang(m->sentence->lex) == VG_LANG_IT)
-		return other->action == VG_ACTION_REINSTATED && noun->action == VG_ACTION_SUSPENDED &&
-		       (own->det == DET_DEF || own->det == DET_DEM) && own->prep == PREP_NONE && m->context->step != 0;
+	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS || own->owner != VG_NONE ||
+		     (m->sentence->heading && own->det == DET_NONE);
 	const struct chunk *theme = match_chunk(m, noun->theme); /* "the suspension of the other three" */
-	bool back = theme == NULL || fit_elliptic(m, theme);
-	return over && noun->action == VG_ACTION_SUSPENDED && back && m->context->step != 0 &&
-	       (own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS);
+	bool back = own->prep == PREP_NONE && m->context->step != 0 && (theme == NULL || fit_elliptic(m, theme));
+	return over && noun->action == VG_ACTION_SUSPENDED && known && (back || is_told_of(m, other));
 }
 
 /* Is the verb that of another step? */
