@@ -21,7 +21,8 @@ static bool says_ahead(const struct matcher *m, int32_t np, const struct pack_ve
 	const struct chunk *c = match_chunk(m, np), *before = match_chunk(m, np - 2);
 	bool opens = c->kind == CHUNK_NP && c->prep == PREP_NONE && c->det == DET_DEF && c->first > 0 &&
 		     (np == 1 || (before != NULL && before->kind == CHUNK_PUNCT));
-	bool plain = entry->particle.len != 0 && entry->noun.len == 0 && (frame->flags & FRAME_INTRANSITIVE);
+	bool plain = entry->particle.len != 0 && entry->noun.len == 0 && (frame->flags & FRAME_INTRANSITIVE) &&
+		     !(frame->flags & FRAME_DENIED); /* not "non c'è {ancora} il via libera" */
 	return opens && plain && vg_str_eq(m->sentence->words.items[c->first - 1].low, entry->particle) &&
 	       fit_of(m, np, frame) == FIT_DIRECT;
 }

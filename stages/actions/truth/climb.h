@@ -134,6 +134,9 @@ void climb_task(struct climber *c, const struct clause *clause, const struct chu
 void climb_costs(struct climber *c, const struct clause *clause);
 /* "had it not been revoked, the firm would have ...": what is thought away is there. */
 bool climb_is_unreal(const struct climber *c, const struct clause *clause);
+/* "If the talks fail, the minister warned, the licences will be revoked": who says so stands between the condition and
+ * the clause of the step. */
+bool climb_is_beside_aside(const struct climber *c, const struct clause *own, const struct clause *condition);
 
 /* "finché il ministero non la revocò": then it did. */
 bool climb_is_until_done(const struct climber *c, const struct clause *clause);

@@ -92,6 +92,32 @@ static bool is_by_source(struct climber *c, const struct clause *clause)
 	return true;
 }
 
+/* "ha smentito le voci secondo cui è stata revocata": a noun for what is said, of which the verb around it tells more. */
+static bool is_rumour(const struct climber *c, const struct clause *clause)
+{
+	uint32_t hit;
+	const struct chunk *np = climb_chunk(c, clause->antecedent);
+	if (np == NULL || np->kind != CHUNK_NP || np->name != VG_NONE) return false;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, np->head, np->head, &hit);
+	enum effect effect = term != VG_NONE ? climb_cue(c, c->m->pack->terms.items[term].owner)->effect : EFFECT_FACT;
+	return effect == EFFECT_REPORTED || effect == EFFECT_SAY;
+}
+
+/* "said reports that it had been revoked were untrue": what a copula without a subject, behind the clause, says of the
+ * noun that the clause hangs on. */
+static void said_behind(struct climber *c, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = (uint32_t)index + 1; i < s->clauses.n; i++) {
+		const struct clause *behind = climb_clause(c, (int32_t)i);
+		const struct chunk *be = climb_chunk(c, behind->verb);
+		if (behind->parent != index || behind->subject != VG_NONE || be == NULL || !be->copula) continue;
+		int32_t cue = climb_predicate(c, behind->verb);
+		if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_NEGATED)
+			climb_apply(c, cue, climb_base(c, behind->verb, (int32_t)i), VG_NONE);
+	}
+}
+
 /* "Sarebbe stato il ministro a firmarla": an Italian conditional of hearsay stands before who did it. */
 static void by_hearsay(struct climber *c, const struct clause *clause)
 {
@@ -202,6 +228,7 @@ static int32_t to_noun(struct climber *c, const struct clause *clause)
 	int32_t np = climb_nouns(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
 	c->infinitive = false;
 	if (np == VG_NONE) return VG_NONE;
+	if (clause->kind == CLAUSE_THAT) said_behind(c, (int32_t)(clause - c->m->sentence->clauses.items));
 	climb_around_noun(c, np, false);
 	return climb_chunk(c, np)->clause;
 }
@@ -291,7 +318,11 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return VG_NONE;
 	}
 	if (clause->kind == CLAUSE_SUB) return climb_subordinate(c, index, clause);
-	if (is_by_source(c, clause)) return VG_NONE;
+	if (is_by_source(c, clause)) {
+		if (!is_rumour(c, clause)) return VG_NONE;
+		climb_around_noun(c, clause->antecedent, false);
+		return climb_chunk(c, clause->antecedent)->clause;
+	}
 	const struct chunk *governor = climb_chunk(c, clause->governor);
 	leave_clause(c, clause);
 	bool reduced = clause->kind == CLAUSE_PART && governor != NULL && governor->kind == CHUNK_NP;

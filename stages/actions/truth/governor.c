@@ -151,6 +151,9 @@ int32_t climb_predicate(const struct climber *c, int32_t chunk)
 	const struct sentence *s = c->m->sentence;
 	uint32_t hit, last = verb->last;
 	for (uint32_t i = (uint32_t)chunk + 1; i < s->chunks.n && s->chunks.items[i].kind != CHUNK_MARK; i++) {
+		bool quoted = i == (uint32_t)chunk + 1 && s->chunks.items[i].kind == CHUNK_PUNCT &&
+			      s->chunks.items[i].mark != ',' && s->chunks.items[i].mark != ':'; /* "were “untrue”" */
+		if (quoted) continue;
 		if (s->chunks.items[i].kind == CHUNK_VG || s->chunks.items[i].kind == CHUNK_PUNCT) break;
 		last = s->chunks.items[i].last;
 	}

@@ -8,7 +8,9 @@ static bool on_condition(const struct climber *c, int32_t index)
 {
 	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
 		const struct clause *clause = climb_clause(c, (int32_t)i);
-		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index) return true;
+		bool ours = clause->parent == index ||
+			    (clause->parent != VG_NONE && climb_is_beside_aside(c, climb_clause(c, index), clause));
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && ours) return true;
 	}
 	const struct chunk *verb = climb_chunk(c, climb_clause(c, index)->verb);
 	bool ahead = verb->tense == TENSE_COND || verb->tense == TENSE_FUT;
@@ -29,8 +31,9 @@ static bool on_unreal(const struct climber *c, int32_t index)
 {
 	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
 		const struct clause *clause = climb_clause(c, (int32_t)i);
-		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && clause->parent == index &&
-		    climb_is_unreal(c, clause))
+		bool ours = clause->parent == index ||
+			    (clause->parent != VG_NONE && climb_is_beside_aside(c, climb_clause(c, index), clause));
+		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && ours && climb_is_unreal(c, clause))
 			return true;
 	}
 	return false;

@@ -3,11 +3,20 @@
 #include "climb.h"
 #include "actions/frames/fit.h"
 
+bool climb_is_beside_aside(const struct climber *c, const struct clause *own, const struct clause *condition)
+{
+	const struct clause *says = climb_clause(c, condition->parent);
+	if (own->kind != CLAUSE_COORD || own->parent != condition->parent || says->verb < condition->verb) return false;
+	int32_t cue = says->verb != VG_NONE && says->verb < own->verb ? climb_verb_cue(c, says->verb) : VG_NONE;
+	return cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
+}
+
 /* "had it not been revoked, the firm would have ...": what is thought away is there. */
 bool climb_is_unreal(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct clause *parent = climb_clause(c, clause->parent), *own = climb_clause(c, c->step->clause);
+	if (own != NULL && clause->parent != VG_NONE && climb_is_beside_aside(c, own, clause)) parent = own;
 	const struct chunk *would = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
 	if (verb == NULL || would == NULL || clause->sub != SUB_IF) return false;
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT; /* not "se fosse revocata, sarebbe costretta" */
@@ -157,15 +166,6 @@ static bool in_case(const struct climber *c, const struct clause *own)
 	return false;
 }
 
-/* "If the talks fail, the minister warned, the licences will be revoked": who says so stands between. */
-static bool is_beside_aside(const struct climber *c, const struct clause *own, const struct clause *condition)
-{
-	const struct clause *says = climb_clause(c, condition->parent);
-	if (own->kind != CLAUSE_COORD || own->parent != condition->parent || says->verb < condition->verb) return false;
-	int32_t cue = says->verb != VG_NONE && says->verb < own->verb ? climb_verb_cue(c, says->verb) : VG_NONE;
-	return cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
-}
-
 /* "will be revoked if the goods are diverted", "se non arriva, farà ricorso": what lies ahead on a condition may come.
  */
 void climb_on_condition(struct climber *c)
@@ -183,7 +183,7 @@ void climb_on_condition(struct climber *c)
 		const struct clause *clause = &s->clauses.items[i];
 		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
 		if (clause->kind != CLAUSE_SUB || clause->sub != SUB_IF || mark == NULL || verb == NULL) continue;
-		bool beside = (under && clause->parent == own->parent) || is_beside_aside(c, own, clause);
+		bool beside = (under && clause->parent == own->parent) || climb_is_beside_aside(c, own, clause);
 		if (clause->parent != c->step->clause && !beside) continue;
 		if (echo_is(c->m, "condition", NULL, s->words.items[mark->first].low))
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;
