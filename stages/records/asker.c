@@ -7,6 +7,8 @@
 #define QUESTION_HEAD 1200 /* bytes of the head of a text, in which a question calls itself one */
 #define ASKER_REACH 400    /* bytes between that and the name of who asks */
 #define OFFICE_GAP 8       /* bytes between an office and who bears it: ", the " */
+#define TITLE_REACH 60     /* bytes before a name, in its sentence, in which a word for his office stands */
+#define MEANT_REACH 2000   /* bytes between a human and "the minister" who is meant */
 
 /* Where a form of the entries of that kind first stands from a place on; VG_NONE. */
 static int64_t first_of(struct vg_ctx *ctx, struct vg_doc *doc, const char *kind, uint32_t from)
@@ -121,4 +123,40 @@ void records_bearers(struct vg_ctx *ctx, struct vg_doc *doc)
 		slot->mention = who;
 		slot->entity = VG_NONE;
 	}
+}
+
+/* A word for an office of a minister. */
+static bool is_office(struct vg_ctx *ctx, struct vg_str word)
+{
+	return pointing_is_word(ctx, word, "speaks.") || pointing_is_word(ctx, word, "holder.minist");
+}
+
+/* Does one stand between two places? */
+static bool names_office(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t from, uint32_t to)
+{
+	struct vg_str rest = vg_str_slice(vg_doc_lower(doc), from, to), word;
+	while (vg_str_next(&rest, ' ', &word)) {
+		while (word.len > 1 && (word.ptr[word.len - 1] == ',' || word.ptr[word.len - 1] == '.')) word.len--;
+		if (is_office(ctx, word)) return true;
+	}
+	return false;
+}
+
+int32_t records_minister_meant(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words)
+{
+	if (!is_office(ctx, vg_str_last(vg_doc_lower_slice(doc, words), ' '))) return VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(doc, words.start); i-- > 0;) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		uint32_t start = mention->span.start, end = mention->span.end;
+		if (start + MEANT_REACH < words.start) return VG_NONE;
+		int32_t sentence = mention->type == VG_MENTION_PERSON ? vg_doc_sentence_at(doc, start) : VG_NONE;
+		if (sentence == VG_NONE || mention->entity == VG_NONE) continue;
+		struct vg_span around = doc->sentences.items[sentence];
+		uint32_t from = start > around.start + TITLE_REACH ? start - TITLE_REACH : around.start;
+		uint32_t to = end + TITLE_REACH < around.end ? end + TITLE_REACH : around.end;
+		bool apposed = end + 1 < around.end && doc->text.ptr[end] == ',';
+		if (names_office(ctx, doc, from, start) || (apposed && names_office(ctx, doc, end, to)))
+			return mention->entity;
+	}
+	return VG_NONE;
 }

@@ -436,6 +436,12 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 		slot->reason = VG_STR("subject");
 		return;
 	}
+	int32_t minister = type == VG_SLOT_ATTRIBUTED_TO ? records_minister_meant(ctx, doc, slot->span) : VG_NONE;
+	if (minister != VG_NONE) {
+		slot->entity = minister;
+		slot->reason = VG_STR("points back");
+		return;
+	}
 	p.types = types_of(&p);
 	if (vg_str_eqz(p.types, "words")) {
 		same_words(&p);

@@ -83,6 +83,8 @@ static inline uint32_t records_genitive(struct vg_str words)
 void records_asker(struct vg_ctx *ctx, struct vg_doc *doc);
 /* An office that says so is who bears it, where the text names him beside it. */
 void records_bearers(struct vg_ctx *ctx, struct vg_doc *doc);
+/* The human named before who bears the office of "the minister", "il sottosegretario"; VG_NONE. */
+int32_t records_minister_meant(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words);
 /* described.c: authorities by words that are no name. After records_back. */
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
 /* Is a person called a minister somewhere? */
