@@ -296,13 +296,24 @@ static int32_t speaker_of(const struct matcher *m)
 	return VG_NONE;
 }
 
+/* "Lo riferisce la Rete Pace": an organization that hands it on, as a newspaper does, and does not call it to mind. */
+static bool reports(const struct matcher *m, int32_t np)
+{
+	const struct sentence *s = m->sentence;
+	const struct clause *clause = sentence_clause(s, s->chunks.items[np].clause);
+	const struct chunk *verb = clause != NULL ? sentence_chunk(s, clause->verb) : NULL;
+	int32_t mention = s->words.items[name_in(s, np)].mention;
+	return verb != NULL && lex_verb_serves(s->lex, verb->lemma, FN_REPORT) &&
+	       s->doc->mentions.items[mention].type == VG_MENTION_ORGANIZATION;
+}
+
 void around_speaker(const struct matcher *m, uint32_t first)
 {
 	struct vg_doc *doc = m->sentence->doc;
 	int32_t np = speaker_of(m);
 	if (np == VG_NONE) return;
 	const struct word *name = &m->sentence->words.items[name_in(m->sentence, np)];
-	bool handed_on = factuality_is_press(m, np);
+	bool handed_on = factuality_is_press(m, np) || reports(m, np);
 	for (uint32_t i = first; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];

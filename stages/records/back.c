@@ -412,6 +412,20 @@ static bool is_teller(const struct pointing *p)
 	return p->type == VG_SLOT_LICENSEE && !acts && vg_str_eqz(p->types, "person");
 }
 
+/* "They added that ...": those who told of the step before, in the sentence before; false where nobody did. */
+static bool goes_on(const struct pointing *p)
+{
+	if (p->type != VG_SLOT_ATTRIBUTED_TO || p->index == 0 || !vg_lexeme_is(p->entry, "pointer.things"))
+		return false;
+	const struct vg_action *before = &p->doc->actions.items[p->index - 1];
+	const struct vg_slot *given = &before->slots[VG_SLOT_ATTRIBUTED_TO];
+	int32_t told = vg_doc_sentence_at(p->doc, before->evidence.start);
+	bool next = told != VG_NONE && told + 1 == vg_doc_sentence_at(p->doc, p->slot->span.start);
+	if (!next || given->reason.len == 0) return false;
+	*p->slot = *given;
+	return true;
+}
+
 /* Gives the words of a slot that only point back the entity that they stand for, or takes them away. */
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type,
 		    struct records_told *told)
@@ -436,6 +450,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 		slot->reason = VG_STR("subject");
 		return;
 	}
+	if (goes_on(&p)) return;
 	int32_t minister = type == VG_SLOT_ATTRIBUTED_TO ? records_minister_meant(ctx, doc, slot->span) : VG_NONE;
 	if (minister != VG_NONE) {
 		slot->entity = minister;

@@ -180,9 +180,25 @@ static bool is_verb_of_clause(struct attacher *a, int32_t i)
 	       !attach_finite_ahead(a, i) && !is_licence_to_be_undone(a, i);
 }
 
+/* "Minister says Norway to revoke licences": what a headline has somebody say that another is to do. */
+static bool is_said_in_headline(struct attacher *a, int32_t i)
+{
+	const struct lex *lex = a->sentence->lex;
+	const struct chunk *who = chunk_at(a, i - 1), *says = chunk_at(a, i - 2), *own = chunk_at(a, i);
+	if (a->italian || !a->sentence->heading || !is_np(who) || says == NULL || says->kind != CHUNK_VG) return false;
+	bool bare = who->prep == PREP_NONE && own->prep == PREP_NONE && !own->passive;
+	if (!bare || top(a)->verb != i - 2 || says->passive || !lex_takes_that(lex, says->lemma)) return false;
+	if (lex_controls(lex, says->lemma) || !lex_verb_serves(lex, says->lemma, FN_SAY)) return false;
+	if (top(a)->object == i - 1) top(a)->object = VG_NONE;
+	attach_open(a, CLAUSE_THAT, top_index(a), i - 2)->subject = i - 1;
+	attach_verb(a, i);
+	return true;
+}
+
 void attach_infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
+	if (is_said_in_headline(a, i)) return;
 	pop_describing(a, i);
 	if (attach_is_sequel(a, i)) {
 		chunk_at(a, i)->perfect = chunk_at(a, top(a)->verb)->perfect;

@@ -83,8 +83,8 @@ static bool theme_suits(const struct matcher *m, const struct step *step, const 
 	return !needed;
 }
 
-/* "la licenza non risulta sospesa", "non risulta che sia stata ripristinata": what is there is said to be something, not
- * to be absent. */
+/* "la licenza non risulta sospesa", "non risulta che sia stata ripristinata": what is there is said to be something,
+ * not to be absent. */
 static bool is_there(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *theme = match_chunk(m, step->theme);
@@ -92,8 +92,8 @@ static bool is_there(const struct matcher *m, const struct step *step)
 	bool more = false;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
-		more = more || (clause->governor == step->chunk &&
-				(clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_INF));
+		more = more ||
+		       (clause->governor == step->chunk && (clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_INF));
 	}
 	return theme != NULL && (theme->det == DET_DEF || more) && step->idiom == VG_NONE && denied &&
 	       echo_verb(m, "there", match_chunk(m, step->chunk));

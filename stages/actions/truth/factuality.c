@@ -92,7 +92,8 @@ static bool is_by_source(struct climber *c, const struct clause *clause)
 	return true;
 }
 
-/* "ha smentito le voci secondo cui è stata revocata": a noun for what is said, of which the verb around it tells more. */
+/* "ha smentito le voci secondo cui è stata revocata": a noun for what is said, of which the verb around it tells more.
+ */
 static bool is_rumour(const struct climber *c, const struct clause *clause)
 {
 	uint32_t hit;

@@ -245,6 +245,13 @@ static bool is_said_by_nobody(const struct climber *c, const struct chunk *verb,
 	       lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_SAY);
 }
 
+/* "US said to halt sales": in a headline, of whom it is said. */
+static bool is_said_to(const struct climber *c, const struct chunk *verb)
+{
+	bool of_whom = c->m->sentence->heading && c->infinitive && verb->tense == TENSE_PAST && !verb->passive;
+	return of_whom && lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_SAY);
+}
+
 /* "is said to have revoked it", "I am told that", "I hear that": nobody who would know says so. */
 static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_t source)
 {
@@ -257,9 +264,7 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	bool heard = lex_has(lex, LEX_NULL_SUBJECT) && lex_is_kind(lex, verb->lemma, LEX_HEARD);
 	if (!verb->passive && ours && heard) return !is_had_from_office(c, verb);
 	if (heard && (verb->clit & 1u << CLIT_SI) && !is_read_in(c, verb)) return true;
-	bool said_to =
-		c->m->sentence->heading && c->infinitive && verb->tense == TENSE_PAST; /* "US said to halt sales" */
-	if (!verb->passive && said_to && lex_verb_serves(lex, verb->lemma, FN_SAY)) return true;
+	if (is_said_to(c, verb)) return true;
 	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && lex_verb_serves(lex, verb->lemma, FN_HEAR);
 	bool reported = lex_verb_serves(lex, verb->lemma, FN_REPORT); /* "is reported by Oxfam to have" */
 	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
@@ -509,7 +514,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	bool bound = verb->modal == MODAL_BE_TO || verb->modal == MODAL_MUST || verb->modal == MODAL_GOES;
 	if (climb_cue(c, cue)->deemed && bound && due) own = VG_FACTUALITY_ASSERTED; /* "è da intendersi revocata" */
 	climb_by_chunk(c, chunk);
-	climb_apply(c, cue, own, source);
+	climb_apply(c, cue, own, is_said_to(c, verb) ? VG_NONE : source);
 	if (may_ask(c, cue, verb, own)) c->v->factuality = own;
 	if (heard_from) c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
 	c->recalled = false;

@@ -42,7 +42,7 @@ static bool on_unreal(const struct climber *c, int32_t index)
 /* An infinitive that nothing governs: "Government to halt sales", "Revocare subito le licenze". */
 static bool stands_alone(const struct climber *c, const struct clause *clause)
 {
-	if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) return true;
+	if (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD || clause->kind == CLAUSE_THAT) return true;
 	const struct clause *parent = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
 	return clause->kind == CLAUSE_INF && clause->governor == VG_NONE && parent != NULL && parent->verb == VG_NONE &&
 	       lex_lang(c->m->sentence->lex) == VG_LANG_IT;
