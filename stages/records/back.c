@@ -420,7 +420,8 @@ static bool goes_on(const struct pointing *p)
 	const struct vg_action *before = &p->doc->actions.items[p->index - 1];
 	const struct vg_slot *given = &before->slots[VG_SLOT_ATTRIBUTED_TO];
 	int32_t told = vg_doc_sentence_at(p->doc, before->evidence.start);
-	bool next = told != VG_NONE && told + 1 == vg_doc_sentence_at(p->doc, p->slot->span.start);
+	int32_t here = vg_doc_sentence_at(p->doc, p->slot->span.start);
+	bool next = told != VG_NONE && told + 1 == here && p->doc->sentences.items[here].start == p->slot->span.start;
 	if (!next || given->reason.len == 0) return false;
 	*p->slot = *given;
 	return true;
