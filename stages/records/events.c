@@ -98,9 +98,10 @@ static bool authorities_agree(struct vg_ctx *ctx, const struct vg_doc *doc, cons
 {
 	const struct vg_slot *x = &a->slots[VG_SLOT_AUTHORITY], *y = &b->slots[VG_SLOT_AUTHORITY];
 	int32_t i = records_slot_entity(doc, x), j = records_slot_entity(doc, y);
-	if (!is_own(x) || !is_own(y) || i == VG_NONE || j == VG_NONE || i == j) return true;
+	if ((!is_own(x) && !is_own(y)) || i == VG_NONE || j == VG_NONE || i == j) return true;
 	const struct vg_entity *p = &doc->entities.items[i], *q = &doc->entities.items[j];
 	if (p->country.len != 0 && q->country.len != 0 && !vg_str_eq(p->country, q->country)) return false;
+	if (!is_own(x) || !is_own(y)) return true;
 	if (p->type == VG_MENTION_COUNTRY || q->type == VG_MENTION_COUNTRY) return true;
 	if (vg_str_starts(p->name, q->name) || vg_str_starts(q->name, p->name)) return true; /* "in London" */
 	return !records_is_court(ctx, p->name) && !records_is_court(ctx, q->name);

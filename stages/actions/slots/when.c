@@ -60,6 +60,14 @@ static bool is_filed(const struct filler *f, const struct clause *clause)
 	return verb != NULL && lex_verb_serves(f->s->lex, verb->lemma, FN_FILE);
 }
 
+/* "Was communicated on 3 May", "announced on Friday": is the verb one by which steps are told? */
+static bool is_handed_on(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	return verb != NULL && verb->kind == CHUNK_VG &&
+	       (echo_verb(f->m, "announces", verb) || echo_verb(f->m, "informs", verb));
+}
+
 /* "The refusal, challenged in May": is the verb of a clause that says more of a noun a step of another kind? */
 static bool tells_other(const struct filler *f, const struct clause *clause)
 {
@@ -78,7 +86,8 @@ static int32_t date_of_participle(const struct filler *f)
 		const struct clause *clause = &f->s->clauses.items[i];
 		if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_REL) continue;
 		int32_t np = clause->antecedent; /* "an application for a fourth model, filed in July" */
-		for (uint32_t n = 0; n < 8 && np != VG_NONE && np != f->step->chunk && is_filed(f, clause); n++)
+		bool climbs = is_filed(f, clause) || (clause->kind == CLAUSE_PART && is_handed_on(f, clause));
+		for (uint32_t n = 0; n < 8 && np != VG_NONE && np != f->step->chunk && climbs; n++)
 			np = filler_chunk(f, np)->host;
 		if (np != f->step->chunk) continue;
 		const struct chunk *does =
@@ -314,6 +323,9 @@ void filler_date(const struct filler *f)
 	if (is_hearing(f) || f->v->factuality == VG_FACTUALITY_CALLED_FOR) return; /* what is asked for has no day */
 	const char *reason;
 	int32_t best = date_of(f, &reason);
+	const struct chunk *day = filler_chunk(f, best);
+	if (day != NULL && f->step->kind == STEP_NOUN && is_handed_on(f, filler_clause(f, day->clause)))
+		reason = "day of the announcement";
 	const struct word *aside = best == VG_NONE ? filler_day_in_brackets(f) : NULL;
 	if (best != VG_NONE) put_date(f, filler_word(f, filler_chunk(f, best)->head), reason);
 	if (aside != NULL) put_date(f, aside, "day in brackets");
