@@ -92,11 +92,26 @@ static bool is_of_other_state(const struct candidate *candidate)
 	       candidate->state == CANDIDATE_OTHER_STATE;
 }
 
+/* "Korvend told its workers on Monday that", "the court ruled on Thursday that ministers had licensed": who speaks on
+ * that day in the step's sentence has not taken it. */
+static bool is_of_other_teller(const struct weigh *w, const struct evidence_step *step,
+			       const struct candidate *candidate)
+{
+	const struct evidence_named *near = candidate->near;
+	if (near == NULL || near->sentence != step->sentence || candidate->told != 0 || candidate->proposed ||
+	    step->action->action == VG_ACTION_APPLIED || step->action->action == VG_ACTION_APPEALED)
+		return false;
+	struct evidence_named day = {.span = near->span};
+	evidence_said(w, &day);
+	return day.spoken == 1 && day.teller == TELLER_OTHER;
+}
+
 bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)
 {
 	bool reported = candidate->told == 0 && !candidate->proposed && !candidate->of_text && candidate->spoken == 2 &&
 			candidate->teller == TELLER_NOBODY;
 	bool undone = !records_took_place(step->action->factuality) && !candidate->proposed;
-	if (is_of_against(step, candidate) || is_of_other_state(candidate)) return true;
+	if (is_of_against(step, candidate) || is_of_other_state(candidate) || is_of_other_teller(w, step, candidate))
+		return true;
 	return undone || (reported && !is_rule(step)) || is_of_dateline(w, step, candidate);
 }

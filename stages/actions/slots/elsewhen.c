@@ -25,6 +25,14 @@ static bool is_decided(const struct filler *f, const struct chunk *governor)
 	return false;
 }
 
+/* "Told investors on Monday that the ministry had revoked it": done before it was told. */
+static bool is_before(const struct filler *f, const struct chunk *governor)
+{
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	bool past = verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF;
+	return f->step->kind == STEP_VERB && verb->perfect && past && !governor->perfect;
+}
+
 /* Does the clause's governor hand on its own time: "used a rule in 2012 to ban"? Not what is said, asked or planned. */
 static bool shares_time(const struct filler *f, const struct clause *clause)
 {
@@ -36,7 +44,8 @@ static bool shares_time(const struct filler *f, const struct clause *clause)
 	bool settles = governor != NULL && governor->kind == CHUNK_VG && own != NULL && own->modal == MODAL_SHOULD &&
 		       echo_verb(f->m, "decides", governor);
 	if (clause->kind == CLAUSE_THAT)
-		return (settles || f->v->factuality != VG_FACTUALITY_NEGATED) && is_decided(f, governor);
+		return (settles || f->v->factuality != VG_FACTUALITY_NEGATED) && is_decided(f, governor) &&
+		       !is_before(f, governor);
 	if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return false;
 	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
 	if (governor->copula) return true; /* "nel 2016 fu il ministero a dire" */
