@@ -12,6 +12,7 @@
 #define ASKED_REACH 160   /* within which it is said that the step had been called for, or asked whether it was taken */
 #define HEADLINE_REACH 64 /* steps below a headline among which its own is looked for */
 #define END UINT32_MAX
+#define SAME_STEP "document: same step"
 
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot)
 {
@@ -529,6 +530,23 @@ static void share_body(const struct vg_doc *doc, struct vg_action *to, const str
 	slot->reason = VG_STR("document: same step");
 }
 
+/* "The revocation" is for the states and of the holder that words of the step itself tell, not of those that it was
+ * given from elsewhere. */
+static void share_known(struct vg_doc *doc, struct vg_action *to, const struct vg_action *from)
+{
+	static const enum vg_slot_type slots[] = {VG_SLOT_AUTHORITY, VG_SLOT_LICENSEE};
+	for (uint32_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+		const struct vg_slot *slot = &to->slots[slots[i]];
+		if (slot->reason.len != 0 && !is_own(slot) && is_own(&from->slots[slots[i]]))
+			records_take_slot(to, from, slots[i], SAME_STEP);
+	}
+	bool given = to->destination.n != 0 && records_inherited(to->destination.items[0].reason);
+	bool own = from->destination.n != 0 && !records_inherited(from->destination.items[0].reason);
+	if (!given || !own || destinations_agree(to, from)) return;
+	to->destination.n = 0;
+	records_take_destinations(doc, to, from, SAME_STEP);
+}
+
 static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_t index, bool again)
 {
 	struct vg_action *action = &doc->actions.items[index];
@@ -539,6 +557,7 @@ static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_
 		if (i != index && records_took_place(doc->actions.items[i].factuality)) {
 			share(action, &doc->actions.items[i], again);
 			share_body(doc, action, &doc->actions.items[i]);
+			if (again && action->back) share_known(doc, action, &doc->actions.items[i]);
 		}
 }
 

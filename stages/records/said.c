@@ -78,8 +78,11 @@ static void of_day(const struct said *s, struct evidence_named *named, uint32_t 
 {
 	bool of = from > 0 && from < s->n && vg_lexeme_is(entry_of(s, s->grammar, from - 1u), "prep.of");
 	uint32_t reach = of ? DAY_REACH : VERB_REACH; /* "said so in a letter of 28 May" */
-	uint32_t first = from > reach ? from - reach : 0, last = to + DAY_REACH < s->n ? to + DAY_REACH : s->n;
 	if (from >= s->n) return;
+	bool opens = from < 2 || s->tokens[from - 2].sentence != s->tokens[from].sentence ||
+		     s->tokens[from - 1].sentence != s->tokens[from].sentence; /* "Giovedì la Korvend spa ha detto" */
+	uint32_t behind = to + (opens ? VERB_REACH : DAY_REACH);
+	uint32_t first = from > reach ? from - reach : 0, last = behind < s->n ? behind : s->n;
 	named->teller = decision_before(s, from);
 	for (uint32_t i = first; i < last && named->spoken == 0; i++) {
 		if ((i >= from && i < to) || s->tokens[i].sentence != s->tokens[from].sentence) continue;

@@ -92,18 +92,43 @@ static bool is_of_other_state(const struct candidate *candidate)
 	       candidate->state == CANDIDATE_OTHER_STATE;
 }
 
+/* The body named last before the day in its sentence, else first behind it; VG_NONE. */
+static int32_t body_beside(const struct vg_doc *doc, const struct evidence_named *day)
+{
+	struct vg_span sentence = doc->sentences.items[day->sentence];
+	int32_t body = VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(doc, sentence.start);
+	     i < doc->mentions.n && doc->mentions.items[i].span.start < sentence.end; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->type != VG_MENTION_AGENCY) continue;
+		if (body != VG_NONE && mention->span.start > day->span.start) break;
+		body = (int32_t)i;
+	}
+	return body;
+}
+
+/* "The court ruled on Thursday that ministers had licensed": courts give no licences. */
+static bool is_of_court(const struct weigh *w, const struct evidence_step *step, const struct evidence_named *day)
+{
+	enum vg_action_type action = step->action->action;
+	bool licensing = action == VG_ACTION_GRANTED || action == VG_ACTION_DENIED || action == VG_ACTION_RENEWED;
+	int32_t body = licensing ? body_beside(w->doc, day) : VG_NONE;
+	return body != VG_NONE && records_is_court(w->ctx, vg_doc_slice(w->doc, w->doc->mentions.items[body].span));
+}
+
 /* "Korvend told its workers on Monday that", "the court ruled on Thursday that ministers had licensed": who speaks on
  * that day in the step's sentence has not taken it. */
 static bool is_of_other_teller(const struct weigh *w, const struct evidence_step *step,
 			       const struct candidate *candidate)
 {
 	const struct evidence_named *near = candidate->near;
-	if (near == NULL || near->sentence != step->sentence || candidate->told != 0 || candidate->proposed ||
-	    step->action->action == VG_ACTION_APPLIED || step->action->action == VG_ACTION_APPEALED)
+	if (near == NULL || near->sentence != step->sentence || near->sentence == VG_NONE || candidate->told != 0 ||
+	    candidate->proposed || step->action->action == VG_ACTION_APPLIED ||
+	    step->action->action == VG_ACTION_APPEALED)
 		return false;
 	struct evidence_named day = {.span = near->span};
 	evidence_said(w, &day);
-	return day.spoken == 1 && day.teller == TELLER_OTHER;
+	return day.spoken == 1 && (day.teller == TELLER_OTHER || is_of_court(w, step, near));
 }
 
 bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)
