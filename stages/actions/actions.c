@@ -219,6 +219,16 @@ static enum voice voice_of(const struct matcher *m, const struct step *step)
 	return match_is_passive(m, step) ? VOICE_PASSIVE : VOICE_ACTIVE;
 }
 
+/* Remembers a stop or a ban, to which later sentences may point. */
+static void keep_bar(struct context *context, uint32_t sentence)
+{
+	bool stop = context->action == VG_ACTION_SUSPENDED || context->action == VG_ACTION_RESTRICTED ||
+		    context->action == VG_ACTION_REVOKED;
+	if (stop && context->truth != VG_FACTUALITY_NEGATED) context->barred = sentence;
+	bool ban = context->action == VG_ACTION_RESTRICTED && context->truth == VG_FACTUALITY_ASSERTED;
+	if (ban) context->banned = sentence;
+}
+
 /* The sentence is tagged. kinds: see struct matcher. */
 static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, struct context *context, struct sentence *sentence,
 			 uint64_t kinds)
@@ -262,6 +272,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, struct context 
 			context->voice = voice_of(&m, &m.steps.items[i]);
 			context->infinitive = m.sentence->chunks.items[m.steps.items[i].chunk].form == FORM_INF;
 			context->truth = doc->actions.items[told[i]].factuality;
+			keep_bar(context, index + 1);
 		}
 	speaker_after(ctx, doc, pack, before, index + 1);
 }

@@ -337,6 +337,10 @@ static bool emphasis(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	if (!word_serves(t->word, FN_ITSELF) || prev == NULL) return false;
+	if (is_nominal(prev) && prev == t->word - 1) { /* "The ministry itself revoked it" */
+		tag_adverb(t);
+		return true;
+	}
 	bool base = t->next != NULL && word_form(t->sentence, t->next, FORM_INF) != NULL;
 	if (prev->tag == TAG_NEG && prev > t->sentence->words.items && base) prev--;
 	bool does = base && word_is_verb(t->sentence, prev, FN_DO);

@@ -39,23 +39,29 @@ static inline bool plural(const struct word *word)
 	return word->low.len > 3 && ends(word, "s") && !ends(word, "ss");
 }
 
+static inline bool tag_en_that(const struct tagger *t, const struct word *word)
+{
+	return word != NULL && word_reading(t->sentence, word, TAG_THAT) != NULL;
+}
+
 /* Could the word after next begin an object? "bans exports", "bans only exports" against "exports to". */
 static inline bool tag_en_object_follows(const struct tagger *t)
 {
 	const struct word *next = t->next;
 	if (next != NULL && next->tag == TAG_ADV && next->sub == ADV_FRONT)
 		next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
+	const struct word *then =
+		next != NULL ? word_after(t->sentence, (uint32_t)(next - t->sentence->words.items)) : NULL;
+	bool relative = tag_en_that(t, next) && then != NULL && /* "new licences that had followed" */
+			(then->tag == TAG_MODAL || (word_reading(t->sentence, then, TAG_VERB) != NULL &&
+						    word_reading(t->sentence, then, TAG_NOUN) == NULL));
+	if (relative) return false;
 	return starts_np(next) || (next != NULL && next->tag == TAG_POSS);
 }
 
 static inline bool tag_en_bare_noun(const struct word *word)
 {
 	return word != NULL && (word->tag == TAG_NOUN || word->tag == TAG_OPEN);
-}
-
-static inline bool tag_en_that(const struct tagger *t, const struct word *word)
-{
-	return word != NULL && word_reading(t->sentence, word, TAG_THAT) != NULL;
 }
 
 /* tag_en_verb.c: words that can be verbs, by what stands around them. */

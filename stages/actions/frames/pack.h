@@ -19,7 +19,7 @@ enum frame_flag {
 	FRAME_LICENSEE = UINT64_C(1) << FRAME_NUMBER_LICENSEE, /* `subject licensee`: the holder, not the authority */
 };
 
-#define CUE_TURNS_MAX 16
+#define CUE_TURNS_MAX 32
 
 enum effect {
 	EFFECT_FACT, /* hands on the truth of the governing verb: "decided to" */

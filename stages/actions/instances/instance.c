@@ -6,7 +6,7 @@
 #include "actions/slots/slots.h"
 #include "judge.h"
 
-#define BAN_AGE_MAX 8 /* sentences after a ban in which "the ban" is that */
+#define BAN_AGE_MAX 12 /* sentences after a ban in which "the ban" is that */
 
 /* "vieta dal 2006": an Italian present that holds from a day on. */
 static bool is_from_day(const struct judge *j, const struct chunk *verb)
@@ -423,11 +423,11 @@ static bool is_wanted(const struct judge *j)
 static bool is_back_to_ban(const struct judge *j)
 {
 	const struct chunk *c = chunk_at(j, j->step->chunk), *more = chunk_at(j, j->step->chunk + 1);
-	const struct context *told = j->m->context;
 	bool known = j->step->kind == STEP_NOUN && (c->det == DET_DEF || c->det == DET_DEM) && c->owner == VG_NONE;
 	bool alone = more == NULL || more->kind != CHUNK_NP || more->host != j->step->chunk;
-	bool near = told->step != 0 && j->s->index + 1 - told->step <= BAN_AGE_MAX;
-	return known && alone && near && told->action == j->v->action && told->truth == VG_FACTUALITY_ASSERTED;
+	uint32_t told = j->m->context->banned;
+	bool near = told != 0 && j->s->index + 1 - told <= BAN_AGE_MAX;
+	return known && alone && near && j->v->action == VG_ACTION_RESTRICTED;
 }
 
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)

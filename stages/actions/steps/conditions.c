@@ -323,8 +323,7 @@ static bool was_barred(const struct matcher *m, const struct step *step)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++)
 		if (m->steps.items[i].chunk < step->chunk && stops(m->steps.items[i].action)) return true;
-	bool near = m->context->step != 0 && m->sentence->index + 1 - m->context->step <= BARRED_AGE_MAX;
-	return near && stops(m->context->action) && m->context->truth != VG_FACTUALITY_NEGATED;
+	return m->context->barred != 0 && m->sentence->index + 1 - m->context->barred <= BARRED_AGE_MAX;
 }
 
 static bool is_active(const struct matcher *m, const struct step *step)

@@ -72,8 +72,7 @@ uint64_t match_themes(const struct lex *lex)
 {
 	return lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application")) |
 	       lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop")) |
-	       lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("appeal")) |
-	       lex_class(lex, VG_STR("waiver"));
+	       lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("appeal")) | lex_class(lex, VG_STR("waiver"));
 }
 
 static bool names_court(const struct sentence *sentence, const struct chunk *c)

@@ -319,6 +319,18 @@ static bool is_otherwise_told(const struct matcher *m, const struct step *step, 
 	return takes || goods;
 }
 
+/* "the freeze on licences that had followed {the coup}": what the verb of a relative clause happens to has no object.
+ */
+static bool has_other_object(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t np)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *object = match_chunk(m, clause->object);
+	bool happens = (frame->flags & FRAME_INTRANSITIVE) && !(frame->flags & FRAME_SUM) && !verb->passive &&
+		       !verb->copula && step->idiom == VG_NONE;
+	return happens && clause->kind == CLAUSE_REL && clause->antecedent == np && clause->object == step->chunk + 1 &&
+	       object != NULL && object->kind == CHUNK_NP && object->prep == PREP_NONE;
+}
+
 /* What the verb is done to, by the places that its voice gives to it. */
 static enum fit by_place(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -349,7 +361,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;
 	for (uint32_t i = 0; i < n_places; i++) {
 		if (i > 0 && places[i] == places[0]) continue;
-		if (is_said_of_none(m, clause, places[i])) continue;
+		if (is_said_of_none(m, clause, places[i]) || has_other_object(m, step, frame, places[i])) continue;
 		int32_t theme = VG_NONE;
 		enum fit fit = fit_any(m, places[i], frame, &theme);
 		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
