@@ -124,6 +124,7 @@ static bool asks_for_stop(const struct matcher *m, int32_t np)
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		if (clause->kind != CLAUSE_INF || !other_governs(m, np, clause->governor) || verb == NULL) continue;
+		if (verb->passive && clause->subject == np) continue; /* "the fourth request to be declined" */
 		bool stops = !lex_exports(m->sentence->lex, verb->lemma);
 		int32_t v = pack_frame_verb(m->pack, verb->lemma);
 		if (v == VG_NONE) continue;

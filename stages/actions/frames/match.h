@@ -58,8 +58,8 @@ struct context {
 	enum vg_factuality truth;
 	uint32_t barred; /* as step, of the last stop, ban or revocation that is not denied */
 	uint32_t banned; /* as step, of the last ban that is told as a fact */
-	bool somebody; /* the text names a firm, country, person, place or licence, wherever */
-	bool titled;   /* its English title names exports, licences or permits: "Re: our export licence" */
+	bool somebody;   /* the text names a firm, country, person, place or licence, wherever */
+	bool titled;     /* its English title names exports, licences or permits: "Re: our export licence" */
 };
 
 /* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru"; or of one verb alone:

@@ -319,6 +319,18 @@ static bool is_otherwise_told(const struct matcher *m, const struct step *step, 
 	return takes || goods;
 }
 
+/* "It cannot be ruled out that licences will be withdrawn": what a clause behind the verb stands for. */
+static bool is_expletive(const struct matcher *m, const struct clause *clause, int32_t np)
+{
+	const struct chunk *it = match_chunk(m, np);
+	if (it == NULL || !word_serves(&m->sentence->words.items[it->head], FN_IT)) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *that = &m->sentence->clauses.items[i];
+		if (that->kind == CLAUSE_THAT && that->governor == clause->verb && clause->subject == np) return true;
+	}
+	return false;
+}
+
 /* "the freeze on licences that had followed {the coup}": what the verb of a relative clause happens to has no object.
  */
 static bool has_other_object(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t np)
@@ -366,7 +378,9 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		enum fit fit = fit_any(m, places[i], frame, &theme);
 		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
 		if (fit == FIT_NONE && places[i] == antecedent) fit = fit_over(m, antecedent, frame, &theme);
-		if (fit == FIT_ELLIPTIC && is_otherwise_told(m, step, frame, places[i])) continue;
+		if (fit == FIT_ELLIPTIC &&
+		    (is_otherwise_told(m, step, frame, places[i]) || is_expletive(m, clause, places[i])))
+			continue;
 		if (fit <= best || fit_disagrees(m, step, theme)) continue;
 		best = fit;
 		*theme_r = theme;
