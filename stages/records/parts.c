@@ -292,11 +292,19 @@ static bool is_left_out(const struct part *p)
 static bool is_asked(const struct part *p)
 {
 	uint32_t token;
-	bool led = has_before(p, "prep.to", &token) || has_before(p, "prep.on", &token);
-	if (!led) token++; /* the verb itself */
+	bool led = has_before(p, "prep.to", &token) || has_before(p, "prep.on", &token) ||
+		   has_before(p, "prep.for", &token); /* "calls for Denmark to" */
+	if (!led) token++;                            /* the verb itself */
 	bool asks = token > 0 && token < p->n && vg_lexeme_is(entry_of(p, p->words, token - 1u), "asks.");
 	const struct vg_lexeme *next = entry_of(p, p->grammar, p->end);
 	return asks && (vg_lexeme_is(next, "prep.to") || (p->lang == VG_LANG_IT && vg_lexeme_is(next, "prep.of")));
+}
+
+/* "Ricorre contro l'Australia", "fought against Chad", but not "the embargo against Chad". */
+static bool is_opponent(const struct part *p)
+{
+	uint32_t token;
+	return has_before(p, "prep.against", &token) && !near_before(p, token, p->nouns, "ban.");
 }
 
 /* "Consentire alla Francia la riesportazione", "deny Germany the re-export": who would hand goods on. */
@@ -357,7 +365,8 @@ bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *name
 	if (p.end > p.n || p.first >= p.end) return false;
 	uint32_t to;
 	if (has_before(&p, "prep.to", &to) && is_trip(&p, to)) return true;
-	if (is_feared(&p) || is_found(&p) || is_left_out(&p) || is_asked(&p) || is_handing_on(&p)) return true;
+	if (is_feared(&p) || is_found(&p) || is_left_out(&p) || is_asked(&p) || is_handing_on(&p) || is_opponent(&p))
+		return true;
 	if (!adjective && evidence_is_dateline(w, (uint32_t)named->mention)) return true;
 	return is_scene(&p, adjective) || is_seat(&p, adjective) || is_origin(&p, adjective) ||
 	       (!adjective && (is_seller(&p) || has_ties(&p) || begins_name(&p)));

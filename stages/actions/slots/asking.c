@@ -34,7 +34,8 @@ static int32_t state_refused(const struct filler *f)
 static bool is_leave_to_do(const struct filler *f)
 {
 	const struct chunk *leave = filler_chunk(f, f->step->theme), *verb = filler_chunk(f, f->step->theme + 1);
-	if (verb != NULL && verb->kind == CHUNK_TIME) /* "refused permission last year to hand over" */
+	/* "refused permission last year to hand over", "permission from Berne to hand over" */
+	if (verb != NULL && (verb->kind == CHUNK_TIME || (verb->kind == CHUNK_NP && verb->prep == PREP_FROM)))
 		verb = filler_chunk(f, f->step->theme + 2);
 	return leave != NULL && verb != NULL && leave->kind == CHUNK_NP && verb->kind == CHUNK_VG &&
 	       verb->form == FORM_INF && filler_export_clause(f, verb->clause);

@@ -237,12 +237,34 @@ bool filler_is_travel(const struct filler *f, const struct chunk *c)
 	       (who->name != VG_NONE && fit_mention_type(f->m, (uint32_t)who->name) == VG_MENTION_PERSON);
 }
 
+/* "Ricorre contro l'Australia per il permesso negato": against whom somebody goes to court. */
+static bool is_opponent(const struct filler *f, const struct chunk *c)
+{
+	if (c->prep != PREP_AGAINST || c->name != (int32_t)c->head) return false;
+	for (uint32_t i = 0; i < f->m->steps.n; i++) {
+		const struct step *step = &f->m->steps.items[i];
+		if (!step->dropped && step->kind == STEP_VERB && step->action == VG_ACTION_APPEALED &&
+		    step->clause == c->clause)
+			return true;
+	}
+	return false;
+}
+
+/* "Calls for Germany to outlaw the sale": who is to do something, in English. */
+static bool is_subject_of_infinitive(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i), *verb = filler_chunk(f, i + 1);
+	return lex_lang(f->s->lex) == VG_LANG_EN && c->prep == PREP_FOR && c->name == (int32_t)c->head &&
+	       verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_INF;
+}
+
 bool filler_is_elsewhere(const struct filler *f, const uint8_t *tiers, int32_t i, enum tier tier)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	if (is_beside(f, tiers, i, tier) || is_none_of_theirs(f, i)) return true;
 	if (filler_is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, i)) return true;
 	if (is_addressed(f, c, tier) || is_asking(f, c)) return true;
+	if (is_opponent(f, c) || is_subject_of_infinitive(f, i)) return true;
 	return filler_is_travel(f, c) || is_urged(f, c) || is_whereabouts(f, i, tier) || is_where_held(f, c);
 }
 

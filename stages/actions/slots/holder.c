@@ -458,13 +458,15 @@ static void holder_acts(const struct filler *f)
 		holder_does(f);
 		return;
 	}
-	filler_owner(f, VG_SLOT_LICENSEE, f->step->chunk, NAMES_PARTY, "possessor");
+	uint32_t party = NAMES_PARTY;
+	if (f->v->action == VG_ACTION_APPEALED) party |= 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
+	filler_owner(f, VG_SLOT_LICENSEE, f->step->chunk, party, "possessor");
 	filler_possessive(f, VG_SLOT_LICENSEE, f->step->chunk);
 	const struct chunk *whose = filler_chunk(f, f->step->chunk + 1); /* "il ricorso di Amnesty contro" */
 	bool of = f->step->kind == STEP_NOUN && whose != NULL && whose->kind == CHUNK_NP && whose->prep == PREP_OF &&
 		  lex_lang(f->s->lex) == VG_LANG_IT;
-	if (of && !filler_has(f, VG_SLOT_LICENSEE))
-		filler_put_np(f, VG_SLOT_LICENSEE, f->step->chunk + 1, NAMES_PARTY, "whose it is");
+	if (of && !filler_has(f, VG_SLOT_LICENSEE) && !fit_court(f->m, whose))
+		filler_put_np(f, VG_SLOT_LICENSEE, f->step->chunk + 1, party, "whose it is");
 	filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
 	of_challenge(f);
 	considers(f);

@@ -241,7 +241,9 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 	uint32_t types = holder ? NAMES_PARTY : NAMES_BODY;
 	if (type == VG_SLOT_LICENSEE && f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPEALED)
 		types = NAMES_ANY; /* "il ricorso proposto dal Ministero": whoever brings it */
-	if (np != VG_NONE) filler_put_np(f, type, np, types, "agent");
+	bool court = np != VG_NONE && type == VG_SLOT_LICENSEE && f->step->kind == STEP_NOUN && fit_court(f->m, act);
+	if (np != VG_NONE && !court) /* "the ministry's appeal was dismissed by the court" */
+		filler_put_np(f, type, np, types, "agent");
 	int32_t body = np != VG_NONE && type == VG_SLOT_AUTHORITY && !filler_has(f, type)
 			       ? filler_name(f, np, 1u << VG_MENTION_AGENCY)
 			       : VG_NONE;
