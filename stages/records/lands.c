@@ -27,7 +27,7 @@ static void put(struct lands *l, struct vg_str country, struct vg_span span, enu
 {
 	struct evidence_named named = {
 		.mention = mention, .span = span, .way = (uint8_t)way, .key = {.entity = VG_NONE, .text = country}};
-	if (country.len == 2) VG_PUSH(vg_ctx_scratch(l->w->ctx), l->named, named);
+	if (country.len == 2 && !vg_str_eqz(country, "EU")) VG_PUSH(vg_ctx_scratch(l->w->ctx), l->named, named);
 }
 
 static void of_mentions(struct lands *l)

@@ -233,7 +233,8 @@ static bool is_seller(const struct part *p)
 	for (uint32_t i = behind; behind != 0 && i < behind + NOUN_REACH; i++)
 		if (vg_lexeme_is(entry_of(p, p->nouns, i), "export.")) return true;
 	if (has_before(p, "prep.of", &token) || has_before(p, "prep.by", &token))
-		return near_before(p, token, p->nouns, "export.");
+		return near_before(p, token, p->nouns, "export.") ||
+		       vg_lexeme_is(entry_of(p, p->words, token - 1u), "whose.");
 	if (has_before(p, "prep.from", &token)) return !near_before(p, token, p->roles, "user.");
 	return does(p);
 }

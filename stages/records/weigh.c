@@ -260,12 +260,19 @@ static bool is_by_the_way(const struct weigh *w, const struct evidence_step *ste
 			  const struct candidate *candidate)
 {
 	const struct evidence_list *names = &w->lists[slot];
-	const uint16_t there = 3u | 3u << 2; /* "to", "for", as BEHIND numbers them, far and here */
+	const uint16_t to = 3u, for_ = 3u << 2; /* as BEHIND numbers them, far and here */
+	const uint8_t seats = 1u << EVIDENCE_WAY_TOWN | 1u << EVIDENCE_WAY_BODY;
 	const uint8_t ways = 1u << EVIDENCE_WAY_FORCE | 1u << EVIDENCE_WAY_GOODS;
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
 	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed || here) return false;
+	bool below = !step->action->headline && candidate->named_before == NULL && !candidate->title &&
+		     candidate->near != NULL && candidate->near->block != step->block;
+	if (below) return true;
 	bool list = candidate->key.text.len > 2;
-	bool led = list || (candidate->behind & there) != 0 || (candidate->ways & ways) != 0;
+	bool at =
+		(candidate->ways & (uint8_t)~seats) == 0 && candidate->near != NULL &&
+		vg_doc_language_at(w->doc, candidate->near->span.start) == VG_LANG_IT; /* "il ministro a Lussemburgo" */
+	bool led = list || (candidate->behind & (at ? for_ : to | for_)) != 0 || (candidate->ways & ways) != 0;
 	if (led || candidate->chapter || candidate->beginning || candidate->title) return false;
 	uint32_t n = 0, others = 0;
 	for (uint32_t i = 0; i < names->n; i++) {
