@@ -165,6 +165,17 @@ static bool is_of_arms(const struct sentence *s, const struct evidence_step *ste
 	return vg_lexeme_is(vg_lexicon_find(general, goods, s->lang), "general.") && !speaks_of_firm(s, s->from, s->to);
 }
 
+/* "Two firms from Peru were also listed", "added 28 entities to the Entity List": who is put on a list holds nothing.
+ */
+static bool is_of_list(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	uint32_t from = trigger > s->from + NOUN_NEAR ? trigger - NOUN_NEAR : s->from;
+	for (uint32_t i = from; step->action->action == VG_ACTION_RESTRICTED && i < s->to && i < trigger + SAID_NEAR;
+	     i++)
+		if (vg_lexeme_is(word_at(s, i), "list.")) return true;
+	return false;
+}
+
 /* "Calls to halt exports of bombs", "shipments to the kingdom were stopped": what a state lets out at large. */
 static bool is_of_exports(const struct sentence *s, const struct evidence_step *step)
 {
@@ -180,9 +191,17 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 }
 
 /* "A further 11 permits are not affected", "le altre non sono toccate": of others than the text is about. */
-static bool is_of_the_rest(const struct evidence_step *step)
+static bool is_of_the_rest(const struct sentence *s, const struct evidence_step *step)
 {
-	return step->action->factuality == VG_FACTUALITY_NEGATED && step->refer == RECORDS_REFER_OTHER;
+	if (step->action->factuality != VG_FACTUALITY_NEGATED) return false;
+	for (uint32_t i = s->from; i < s->to; i++) {
+		if (!vg_lexeme_is(around_entry(s, s->refer, i), "other.another")) continue;
+		bool the = i > s->from && vg_lexeme_is(around_entry(s, s->grammar, i - 1u), "det.");
+		for (uint32_t k = i + 1u; k < s->to && k <= i + ADJECTIVES; k++)
+			if (is_licence(s, k)) return true;
+		if (the && s->lang == VG_LANG_IT && !speaks_of_firm(s, s->from, s->to)) return true;
+	}
+	return false;
 }
 
 bool around_is_anybodys(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
@@ -190,5 +209,5 @@ bool around_is_anybodys(const struct sentence *s, const struct evidence_step *st
 	return !is_told(step) &&
 	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
 		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step) ||
-		is_of_arms(s, step) || is_of_the_rest(step));
+		is_of_arms(s, step) || is_of_list(s, step, trigger) || is_of_the_rest(s, step));
 }

@@ -131,14 +131,19 @@ static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *actio
 {
 	int32_t holder = records_slot_entity(doc, &holders->slots[VG_SLOT_LICENSEE]);
 	uint32_t own = (uint32_t)(action - doc->actions.items), from = own > STEPS_NEAR ? own - STEPS_NEAR : 0;
+	bool unsaid = false, elsewhere = false;
 	for (uint32_t i = from; i < doc->actions.n && i <= own + STEPS_NEAR; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
 		const struct vg_slot *slot = &other->slots[VG_SLOT_LICENSEE];
-		if (other == action || records_slot_entity(doc, slot) != holder || records_inherited(slot->reason))
+		bool here = slot->span.start >= other->evidence.start && slot->span.end <= other->evidence.end;
+		if (other == action || records_slot_entity(doc, slot) != holder ||
+		    (records_inherited(slot->reason) && !here))
 			continue;
-		if (records_destinations_meet(action, other)) return false;
+		unsaid = unsaid || other->destination.n == 0;
+		elsewhere = elsewhere || other->destination.n != 0;
+		if (other->destination.n != 0 && records_destinations_meet(action, other)) return false;
 	}
-	return true;
+	return elsewhere || !unsaid;
 }
 
 /* "It refused another licence", "none was issued for drones": of a licence of its own, that may go elsewhere. */

@@ -175,12 +175,15 @@ static bool is_of_others(const struct evidence_step *step, enum weighed_slot slo
 
 /* "Germany had already stopped its exports": no licence of the firm that all other steps tell of under another state.
  */
-static bool is_of_other_state(const struct evidence_step *step, enum weighed_slot slot,
+static bool is_of_other_state(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			      const struct candidate *candidate)
 {
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	bool abroad = candidate->state == CANDIDATE_OTHER_STATE ||
+		      (candidate->told == 0 && step->truth == 0 && step->state.len == 2 && w->home.len == 2 &&
+		       !vg_str_eq(step->state, w->home)); /* "Belgium has taken the same step" */
 	return slot == WEIGHED_LICENSEE && (step->own & 1u << WEIGHED_AUTHORITY) != 0 && !here && !candidate->licence &&
-	       candidate->state == CANDIDATE_OTHER_STATE;
+	       abroad;
 }
 
 /* A firm of the state whose authority decides on a licence is no foreign customer, whatever others forbid it to get. */
@@ -311,7 +314,7 @@ static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step
 	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, step, slot, candidate) ||
 	       is_statistic(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
 	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
-	       is_of_others(step, slot, candidate) || is_of_other_state(step, slot, candidate) ||
+	       is_of_others(step, slot, candidate) || is_of_other_state(w, step, slot, candidate) ||
 	       is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
 	       is_of_goal_state(w, step, slot, candidate) || is_actor(step, slot, candidate) ||
 	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
@@ -499,7 +502,7 @@ static void weigh_slot(struct weigh *w, uint32_t k, enum weighed_slot slot)
 	struct candidate candidates[CANDIDATES_MAX];
 	uint32_t n = evidence_candidates(w, k, slot, candidates);
 	const struct candidate *best = best_of(w, k, slot, candidates, n);
-	if (best == NULL && slot == WEIGHED_LICENSEE && w->steps[k].below && !w->learn)
+	if (best == NULL && slot == WEIGHED_LICENSEE && w->steps[k].below && !w->steps[k].official && !w->learn)
 		best = named_below(w, &w->steps[k], candidates, n);
 	if (best == NULL && slot == WEIGHED_DATE && !w->learn) best = day_of_lead(w, k, candidates, n);
 	bool stays =

@@ -170,7 +170,9 @@ bool fit_exports(const struct matcher *m, const struct chunk *verb)
 					? sentence_word(m->sentence, what->last + 1)
 					: NULL;
 	const struct word *to = on != NULL ? sentence_word(m->sentence, what->last + 2) : NULL;
-	if ((word_serves(on, FN_ON) || word_serves(on, FN_OVER)) && to != NULL && to->tag == TAG_PREP && to->sub == PREP_TO) next = on;
+	if ((word_serves(on, FN_ON) || word_serves(on, FN_OVER)) && to != NULL && to->tag == TAG_PREP &&
+	    to->sub == PREP_TO)
+		next = on;
 	return (lex_verb_serves(m->sentence->lex, verb->lemma, FN_PASS_ON) && word_serves(next, FN_ON)) ||
 	       (lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAND_OVER) && word_serves(next, FN_OVER));
 }

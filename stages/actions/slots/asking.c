@@ -118,6 +118,8 @@ static int32_t asking_state(const struct filler *f)
 	bool leave = c != NULL && lets && c->kind == CHUNK_NP && clause->object == np && c->prep == PREP_NONE &&
 		     c->det == DET_NONE && c->name == (int32_t)c->first && c->head == c->first + 1;
 	if (leave && f->step->kind == STEP_VERB && !filler_passive(f)) return c->name; /* "denied Spain permission" */
+	int32_t sufferer;
+	if (lets && filler_suffers(f, &sufferer)) return state_of(f, sufferer); /* "Denmark saw its request refused" */
 	bool told = f->step->kind == STEP_VERB && f->step->echo == ECHO_NONE && !f->step->elliptic;
 	if (!told || !lets || (f->frame->flags & FRAME_LICENSEE)) return VG_NONE;
 	int32_t dative = state_in_dative(f);

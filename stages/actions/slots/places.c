@@ -53,6 +53,10 @@ static bool is_scene(const struct filler *f, int32_t i)
 	const struct clause *clause = filler_clause(f, c->clause);
 	while (c->prep == PREP_NONE && c->conjunct != VG_NONE && c->conjunct < i) c = filler_chunk(f, c->conjunct);
 	if (c->prep != PREP_IN || clause == NULL) return false;
+	const struct word *name = filler_word(f, c->head); /* "was lifted after talks in Rome" */
+	if (lex_lang(f->s->lex) == VG_LANG_EN && name->mention != VG_NONE &&
+	    filler_type(f, name->mention) == VG_MENTION_PLACE)
+		return true;
 	if (c->host != VG_NONE && c->host == clause->subject) return true; /* "a rally in Lisbon called for a halt" */
 	bool object = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
 	bool given = i > 0 && f->v->action == VG_ACTION_GRANTED && i - 1 == f->step->chunk && before->passive;
@@ -61,6 +65,14 @@ static bool is_scene(const struct filler *f, int32_t i)
 	bool opens = i == 0 || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
 	if (opens && clause->subject > i && c->name == (int32_t)c->head) return true;
 	return i != 0 && before->kind == CHUNK_VG && object;
+}
+
+/* "Carri fermi in Italia", "tanks stored in Italy", "materiali impiegabili in Siria": where goods are, or are used. */
+static bool is_kept(const struct filler *f, const struct chunk *c)
+{
+	uint32_t start = c->prep_word != VG_NONE ? (uint32_t)c->prep_word : c->first;
+	const struct word *before = start > 0 ? filler_word(f, start - 1u) : NULL;
+	return before != NULL && vg_lexeme_is(filler_find(f, f->lexicons->part, before->low), "kept.");
 }
 
 /* A phrase that can tell where to, itself or through what it depends on or is coordinated with. "In" tells where only
@@ -77,6 +89,7 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 		bool elsewhere = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_PART &&
 				 verb != NULL && !lex_exports(f->s->lex, verb->lemma) && !filler_of_sale(f, i);
+		if (c->prep == PREP_IN && is_kept(f, c)) return false;
 		if (c->prep == PREP_IN && tier == TIER_EXPORT && verb != NULL && echo_verb(f->m, "reworks", verb))
 			return false;        /* "tanks to be overhauled in Chad and sent on to Mali" */
 		if (elsewhere) return false; /* "countries involved in the war in Yemen" */
