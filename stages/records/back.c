@@ -476,6 +476,21 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	}
 }
 
+int32_t records_firm_meant(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, struct vg_span words)
+{
+	struct vg_slot slot = {.mention = VG_NONE, .entity = VG_NONE, .span = words, .reason = VG_STR("back")};
+	struct records_told told = {0};
+	struct pointing p = {.ctx = ctx,
+			     .doc = doc,
+			     .index = index,
+			     .type = VG_SLOT_LICENSEE,
+			     .slot = &slot,
+			     .entry = pointer(ctx, doc, words),
+			     .told = &told};
+	p.types = types_of(&p);
+	return vg_lexeme_is(p.entry, "pointer.firm") ? stands_for(&p) : VG_NONE;
+}
+
 void records_back(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	static const enum vg_slot_type types[] = {VG_SLOT_LICENSEE, VG_SLOT_AUTHORITY, VG_SLOT_ATTRIBUTED_TO,

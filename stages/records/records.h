@@ -68,6 +68,8 @@ void records_roles(struct vg_ctx *ctx, struct vg_doc *doc);
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity);
 /* Is it called customer or end user, and nothing that makes or sells? */
 bool records_is_user(struct vg_ctx *ctx, int32_t entity);
+/* back.c: the firm that "the company" stands for in the sentence of a step, VG_NONE without. */
+int32_t records_firm_meant(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, struct vg_span words);
 /* makers.c: "a unit of {X}", "owned by {X}": does the name stand for who only owns another firm? */
 bool records_is_owner(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
 /* Does it only advise, insure or write about the trade, or is it a customer? */

@@ -131,6 +131,30 @@ int32_t records_only_firm_in(struct vg_ctx *ctx, const struct vg_doc *doc, struc
 	return found;
 }
 
+/* "Five were revoked on Monday, and {the company} has been told so": a firm that the sentence speaks of. */
+static void pointed_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+{
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
+	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
+	enum vg_lang lang = vg_doc_language_at(doc, action->evidence.start);
+	uint32_t n, token = vg_doc_token_at(doc, action->evidence.start);
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	for (; token + 1u < n && tokens[token + 1u].span.end <= action->evidence.end; token++) {
+		const struct vg_lexeme *the = records_entry(doc, grammar, tokens[token].span, lang);
+		const struct vg_lexeme *firm = records_entry(doc, pointers, tokens[token + 1u].span, lang);
+		if (!vg_lexeme_is(the, "det.def") || !vg_lexeme_is(firm, "pointer.firm")) continue;
+		int32_t meant = records_firm_meant(ctx, doc, (uint32_t)(action - doc->actions.items),
+						   tokens[token + 1u].span);
+		if (meant == VG_NONE) continue;
+		struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
+		*slot = (struct vg_slot){.mention = VG_NONE,
+					 .entity = meant,
+					 .span = tokens[token + 1u].span,
+					 .reason = VG_STR("document: the firm of the sentence")};
+		return;
+	}
+}
+
 /* "Korvend asked for the renewal of the licence": the only firm that the sentence names is nearer than any step. */
 static void firm_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
 {
@@ -140,7 +164,10 @@ static void firm_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 		return;
 	int32_t found = records_only_firm_in(ctx, doc, part_of(doc, action));
 	if (found == VG_NONE) found = records_only_firm_in(ctx, doc, action->evidence);
-	if (found != VG_NONE) records_put_named(doc, slot, found, "document: the firm of the sentence");
+	if (found != VG_NONE)
+		records_put_named(doc, slot, found, "document: the firm of the sentence");
+	else
+		pointed_beside(ctx, doc, action);
 }
 
 bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
