@@ -176,6 +176,17 @@ static bool is_of_list(const struct sentence *s, const struct evidence_step *ste
 	return false;
 }
 
+/* "Has any Member State licensed such systems?": whichever decides, of whoever asks it. */
+static bool is_by_any(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	struct vg_span body = step->action->slots[VG_SLOT_AUTHORITY].span;
+	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
+	for (uint32_t i = from; i + 1u < trigger && body.end != 0; i++)
+		if (s->tokens[i + 1u].span.start == body.start && vg_lexeme_is(word_at(s, i), "all."))
+			return !speaks_of_firm(s, s->from, s->to);
+	return false;
+}
+
 /* "Calls to halt exports of bombs", "shipments to the kingdom were stopped": what a state lets out at large. */
 static bool is_of_exports(const struct sentence *s, const struct evidence_step *step)
 {
@@ -209,5 +220,6 @@ bool around_is_anybodys(const struct sentence *s, const struct evidence_step *st
 	return !is_told(step) &&
 	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
 		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step) ||
-		is_of_arms(s, step) || is_of_list(s, step, trigger) || is_of_the_rest(s, step));
+		is_of_arms(s, step) || is_by_any(s, step, trigger) || is_of_list(s, step, trigger) ||
+		is_of_the_rest(s, step));
 }

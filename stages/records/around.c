@@ -3,6 +3,7 @@
  * ("Finland, too, ..."). */
 #include "around.h"
 
+#define APPOSED_REACH 8     /* words of an apposition */
 #define FIRM_FIRST 4        /* words at the start of a sentence that may tell of such a firm */
 #define FIRM_REACH 8        /* words between a step and a firm without a name that it is done to */
 #define INTRODUCED_REACH 12 /* words between a step and a firm that is named further down */
@@ -70,12 +71,32 @@ static bool begins_with_nobody(const struct sentence *s)
 	return false;
 }
 
+static bool is_comma(const struct sentence *s, uint32_t token)
+{
+	return token >= s->from && token < s->to && vg_str_eqz(vg_doc_slice(s->w->doc, s->tokens[token].span), ",");
+}
+
+/* "The claimant, a manufacturer of sights, challenged": says more of who is named before it. */
+static bool is_apposed(const struct sentence *s, uint32_t noun)
+{
+	uint32_t first = noun;
+	for (uint32_t d = 1; d <= ARTICLE_REACH + 1u && noun >= s->from + d && !is_comma(s, noun - d); d++)
+		first = noun - d;
+	if (first == s->from || !is_comma(s, first - 1u)) return false;
+	for (uint32_t i = noun + 1u; i < s->to && i <= noun + APPOSED_REACH; i++) {
+		if (is_comma(s, i)) return true;
+		if (around_entry(s, s->when, i) != NULL) return false;
+	}
+	return false;
+}
+
 static bool names_nobody(const struct sentence *s, uint32_t trigger)
 {
 	uint32_t from = trigger > s->from + FIRM_REACH ? trigger - FIRM_REACH : s->from;
 	uint32_t to = trigger + FIRM_REACH < s->to ? trigger + FIRM_REACH : s->to;
 	for (uint32_t i = from; i < to; i++)
-		if (vg_lexeme_is(around_entry(s, s->nouns, i), "company.") && is_indefinite(s, i)) return true;
+		if (vg_lexeme_is(around_entry(s, s->nouns, i), "company.") && is_indefinite(s, i) && !is_apposed(s, i))
+			return true;
 	return false;
 }
 

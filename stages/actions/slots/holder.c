@@ -415,14 +415,29 @@ static void party_of(const struct filler *f, int32_t np, uint32_t types)
 	unlisted_firm(f, np, "subject");
 }
 
+/* "The government said {it} would appeal": the pronoun stands for the body that speaks. */
+static bool speaks_of_itself(const struct filler *f, const struct clause *clause, int32_t who)
+{
+	const struct chunk *it = filler_chunk(f, who);
+	if (f->v->action != VG_ACTION_APPEALED || clause->kind != CLAUSE_THAT || clause->parent == VG_NONE)
+		return false;
+	const struct chunk *body = filler_chunk(f, factuality_subject(f->s, clause->parent));
+	bool pronoun = it != NULL && it->kind == CHUNK_NP && it->first == it->last &&
+		       filler_word(f, it->head)->tag == TAG_PRON;
+	return pronoun && body != NULL && body->kind == CHUNK_NP &&
+	       (word_serves(filler_word(f, body->head), FN_CABINET) ||
+		fit_mention_type(f->m, body->head) == VG_MENTION_COUNTRY);
+}
+
 /* "the company appealed", "ha annunciato che ricorrerà": the subject of a verb that tells what a holder does. */
 static void holder_does(const struct filler *f)
 {
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
 	uint32_t party = NAMES_PARTY | (f->v->action == VG_ACTION_APPEALED ? bodies : 0);
 	if (f->v->action == VG_ACTION_APPLIED && !buys(f)) party |= bodies; /* "Israel had filed its request" */
-	party_of(f, factuality_subject(f->s, f->step->clause), party);
+	int32_t who = factuality_subject(f->s, f->step->clause);
 	const struct clause *clause = filler_clause(f, f->step->clause);
+	party_of(f, speaks_of_itself(f, clause, who) ? factuality_subject(f->s, clause->parent) : who, party);
 	bool none = clause->kind == CLAUSE_THAT && clause->subject == VG_NONE && clause->parent != VG_NONE;
 	if (none)
 		filler_put_np(f, VG_SLOT_LICENSEE, factuality_subject(f->s, clause->parent), party,
