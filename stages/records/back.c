@@ -190,11 +190,14 @@ static void same_words(const struct pointing *p)
 	}
 }
 
-/* "The cabinet" after "the Dutch government": the last government that acts in the text and that words tell apart. */
+/* "The cabinet" after "the Dutch government" or "the Netherlands": the last state or government that acts before it and
+ * that words tell apart. */
 static int32_t government_told(const struct pointing *p)
 {
 	for (uint32_t i = p->index; i-- > 0;) {
 		const struct vg_slot *body = &p->doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		int32_t entity = records_slot_entity(p->doc, body);
+		if (entity != VG_NONE && p->doc->entities.items[entity].type == VG_MENTION_COUNTRY) return entity;
 		if (body->span.end == 0 || body->mention != VG_NONE) continue;
 		struct vg_str words = vg_doc_slice(p->doc, body->span);
 		bool apart = vg_str_find(words, VG_STR(" "), 0) > 0;
@@ -443,9 +446,9 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, told)) return;
 	if (type == VG_SLOT_AUTHORITY && (pointing_same_body(&p) || pointing_body_below(&p))) return;
 	if (!is_back(slot)) return;
-	int32_t state =
-		vg_str_eqz(slot->reason, "back state") ? records_state_meant(ctx, doc, slot->span, told) : VG_NONE;
-	if (state == VG_NONE && vg_str_eqz(slot->reason, "back state")) state = government_told(&p);
+	bool back_state = vg_str_eqz(slot->reason, "back state");
+	int32_t state = back_state && vg_lexeme_is(p.entry, "pointer.government") ? government_told(&p) : VG_NONE;
+	if (state == VG_NONE && back_state) state = records_state_meant(ctx, doc, slot->span, told);
 	if (state != VG_NONE) slot->entity = state;
 	if (state != VG_NONE || (vg_str_eqz(slot->reason, "back state") && is_title(doc, slot->span))) {
 		slot->reason = VG_STR("subject");

@@ -468,7 +468,8 @@ static void holder_acts(const struct filler *f)
 	}
 	const struct chunk *verb = filler_chunk(f, f->step->chunk); /* "si rivolgerà alla Corte" */
 	int32_t who = f->step->kind == STEP_VERB ? factuality_subject(f->s, f->step->clause) : VG_NONE;
-	bool turns = f->v->action == VG_ACTION_APPEALED && !verb->passive && who != VG_NONE && who != f->step->theme;
+	bool turns =
+		f->v->action == VG_ACTION_APPEALED && !filler_passive(f) && who != VG_NONE && who != f->step->theme;
 	if (f->step->kind == STEP_VERB && (turns || !filler_passive(f))) {
 		holder_does(f);
 		return;

@@ -46,6 +46,17 @@ static bool is_included(const struct filler *f, const struct chunk *c)
 	return word_serves(after, FN_INCLUDED) || word_serves(before, FN_INCLUDED) || word_serves(last, FN_INCLUDED);
 }
 
+/* "A Busan, in Corea del Sud": the state of the town named right before. */
+static bool is_state_of_town(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i), *comma = filler_chunk(f, i - 1), *town = filler_chunk(f, i - 2);
+	if (comma == NULL || town == NULL || comma->kind != CHUNK_PUNCT || town->kind != CHUNK_NP) return false;
+	const struct word *place = filler_word(f, town->head);
+	struct vg_str state = filler_country_of(f, filler_word(f, c->head));
+	return state.len == 2 && place->mention != VG_NONE && filler_type(f, place->mention) == VG_MENTION_PLACE &&
+	       vg_str_eq(f->s->doc->mentions.items[place->mention].value, state);
+}
+
 /* "In Germany the office has revoked it", "has introduced in Germany a ban": where something happens. */
 static bool is_scene(const struct filler *f, int32_t i)
 {
@@ -53,6 +64,7 @@ static bool is_scene(const struct filler *f, int32_t i)
 	const struct clause *clause = filler_clause(f, c->clause);
 	while (c->prep == PREP_NONE && c->conjunct != VG_NONE && c->conjunct < i) c = filler_chunk(f, c->conjunct);
 	if (c->prep != PREP_IN || clause == NULL) return false;
+	if (is_state_of_town(f, i)) return true;
 	const struct word *name = filler_word(f, c->head); /* "was lifted after talks in Rome" */
 	if (lex_lang(f->s->lex) == VG_LANG_EN && name->mention != VG_NONE &&
 	    filler_type(f, name->mention) == VG_MENTION_PLACE)
