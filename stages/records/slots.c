@@ -143,8 +143,8 @@ static void pointed_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 		const struct vg_lexeme *the = records_entry(doc, grammar, tokens[token].span, lang);
 		const struct vg_lexeme *firm = records_entry(doc, pointers, tokens[token + 1u].span, lang);
 		if (!vg_lexeme_is(the, "det.def") || !vg_lexeme_is(firm, "pointer.firm")) continue;
-		int32_t meant = records_firm_meant(ctx, doc, (uint32_t)(action - doc->actions.items),
-						   tokens[token + 1u].span);
+		int32_t meant =
+			records_firm_meant(ctx, doc, (uint32_t)(action - doc->actions.items), tokens[token + 1u].span);
 		if (meant == VG_NONE) continue;
 		struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
 		*slot = (struct vg_slot){.mention = VG_NONE,

@@ -312,9 +312,43 @@ static bool counted_off(const struct filler *f)
 	return f->action->destination.n != 0;
 }
 
+/* Does a word between two chunks say that some of them are named: "starting with", "in particolare", "fra cui"? */
+static bool names_some(const struct filler *f, int32_t from, int32_t to)
+{
+	uint32_t end = filler_chunk(f, to)->last;
+	for (uint32_t w = filler_chunk(f, from)->last + 1u; w <= end; w++)
+		if (echo_is(f->m, "namely", NULL, filler_word(f, w)->low)) return true;
+	return false;
+}
+
+/* "Verso i Paesi in guerra, a cominciare da Israele", "for states of the region, such as Oman and Qatar": those of a
+ * kind that are named. */
+static bool named_of_kind(const struct filler *f)
+{
+	int32_t kind = 0;
+	for (; filler_chunk(f, kind) != NULL; kind++) {
+		const struct chunk *c = filler_chunk(f, kind);
+		bool to = c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD);
+		if (to && echo_is(f->m, "lands", NULL, filler_word(f, c->head)->low) && !is_others(f, kind)) break;
+	}
+	for (int32_t i = kind + 1; filler_chunk(f, i) != NULL && i <= kind + BETWEEN_MAX; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG && c->form == FORM_FINITE) break;
+		const struct word *word =
+			c->kind == CHUNK_NP && c->name == (int32_t)c->head ? filler_word(f, c->head) : NULL;
+		bool state = word != NULL && word->mention != VG_NONE &&
+			     filler_type(f, word->mention) == VG_MENTION_COUNTRY && !is_home(f, land_of(f, word));
+		if (!state || !names_some(f, kind, i)) continue;
+		filler_add_country(f, land_of(f, word), word->span, "named of a kind");
+		put_list(f, i + 1, list_end(f, i), "named of a kind");
+		return true;
+	}
+	return false;
+}
+
 void filler_bound(const struct filler *f)
 {
 	if (f->action->destination.n != 0) return;
-	if (named_so(f) || counted_off(f) || sent(f) || used(f) || reached(f) || bought(f)) return;
+	if (named_so(f) || counted_off(f) || named_of_kind(f) || sent(f) || used(f) || reached(f) || bought(f)) return;
 	headed(f);
 }
