@@ -466,7 +466,6 @@ static void holder_acts(const struct filler *f)
 			filler_put_np(f, VG_SLOT_LICENSEE, f->step->doer, NAMES_FIRM, "of whom it is said");
 		return;
 	}
-	const struct chunk *verb = filler_chunk(f, f->step->chunk); /* "si rivolgerà alla Corte" */
 	int32_t who = f->step->kind == STEP_VERB ? factuality_subject(f->s, f->step->clause) : VG_NONE;
 	bool turns =
 		f->v->action == VG_ACTION_APPEALED && !filler_passive(f) && who != VG_NONE && who != f->step->theme;
@@ -488,6 +487,18 @@ static void holder_acts(const struct filler *f)
 	considers(f);
 }
 
+/* "Korvend needs a licence for its radars": who needs one, told as newly so. */
+static void who_needs(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool needs = f->v->action == VG_ACTION_RESTRICTED && f->step->kind == STEP_VERB && !filler_passive(f) &&
+		     f->step->theme != VG_NONE && clause->object == f->step->theme &&
+		     (filler_chunk(f, f->step->theme)->classes & lex_class(f->s->lex, VG_STR("licence")));
+	int32_t who = needs ? factuality_subject(f->s, f->step->clause) : VG_NONE;
+	if (who != VG_NONE && (filler_name(f, who, 1u << VG_MENTION_COMPANY) != VG_NONE || filler_firm_before(f, who)))
+		filler_put_np(f, VG_SLOT_LICENSEE, who, NAMES_FIRM, "who needs it");
+}
+
 void filler_licensee(const struct filler *f)
 {
 	if (f->frame->flags & FRAME_LICENSEE) {
@@ -502,6 +513,7 @@ void filler_licensee(const struct filler *f)
 	int32_t sufferer;
 	if (filler_listed(f) != VG_NONE) return; /* who gets the goods, not who holds a licence */
 	hearer(f);
+	who_needs(f);
 	if (filler_suffers(f, &sufferer)) filler_put_np(f, VG_SLOT_LICENSEE, sufferer, NAMES_FIRM, "who suffers it");
 	const struct chunk *own = filler_chunk(f, f->step->theme); /* "and Korvend Ltd one for pistols" */
 	bool shared = f->step->elliptic && own != NULL && filler_word(f, own->head)->tag == TAG_NUM;
