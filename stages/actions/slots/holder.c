@@ -466,10 +466,7 @@ static void holder_acts(const struct filler *f)
 			filler_put_np(f, VG_SLOT_LICENSEE, f->step->doer, NAMES_FIRM, "of whom it is said");
 		return;
 	}
-	int32_t who = f->step->kind == STEP_VERB ? factuality_subject(f->s, f->step->clause) : VG_NONE;
-	bool turns =
-		f->v->action == VG_ACTION_APPEALED && !filler_passive(f) && who != VG_NONE && who != f->step->theme;
-	if (f->step->kind == STEP_VERB && (turns || !filler_passive(f))) {
+	if (f->step->kind == STEP_VERB && !filler_passive(f)) {
 		holder_does(f);
 		return;
 	}
