@@ -10,6 +10,7 @@ static const struct {
 } faults[] = {
 	{"speaks to the reader", "it tells the reader what to do, not what was done"},
 	{"instruction", "it tells what is to be done or how to apply, not what was done"},
+	{"what one licence is worth", "it tells what one licence is worth"},
 	{"no place and no holder", "neither a destination nor a holder is named, and such a step needs one"},
 	{"a licence by its number", "it names a licence by number, and tells of no step"},
 	{"usual course", "it tells what an office usually does"},

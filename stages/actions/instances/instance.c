@@ -430,6 +430,17 @@ static bool is_back_to_ban(const struct judge *j)
 	return known && alone && near && j->v->action == VG_ACTION_RESTRICTED;
 }
 
+/* Does a sum or number tell of licences, or of their value, and of many, or of one alone: "la licenza vale 3 milioni"?
+ */
+static bool is_figure_of(const struct judge *j, bool many)
+{
+	const struct chunk *what = chunk_at(j, j->step->theme);
+	if (!(j->frame->flags & FRAME_SUM) || what == NULL || what->kind != CHUNK_NP) return false;
+	bool licence = (what->classes & lex_class(j->s->lex, VG_STR("licence"))) != 0;
+	bool one = licence && !lex_is_plural(j->s->lex, j->s->words.items[what->head].low);
+	return one != many;
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -442,7 +453,9 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */
 	if (v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES && goes->tense == TENSE_PRES)
 		return "instruction";
-	bool back = is_back_to_ban(&j);
+	if (is_figure_of(&j, false)) return "what one licence is worth";
+	bool then = is_figure_of(&j, true) && judge_has_date(&j); /* "Nel 2022 le licenze hanno superato" */
+	bool back = is_back_to_ban(&j) || then;
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !is_wanted(&j) && !back)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";

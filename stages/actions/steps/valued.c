@@ -38,10 +38,31 @@ bool valued_is_worth(const struct matcher *m, int32_t np)
 	return true;
 }
 
+/* "There were 114 licences for Israel in 2022", "Sono state 59 le licenze del 2018": so many that there were in a time.
+ */
+static int32_t year_there_were(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *be = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	const struct chunk *who = clause != NULL ? match_chunk(m, clause->subject) : NULL;
+	bool past =
+		be != NULL && be->copula && !be->negated && be->modal == 0 && (be->tense == TENSE_PAST || be->perfect);
+	if (!past || c->count < 2 || c->prep != PREP_NONE || c->host != VG_NONE || np < clause->verb) return VG_NONE;
+	bool there = lex_lang(m->sentence->lex) == VG_LANG_EN
+			     ? who != NULL && word_serves(&m->sentence->words.items[who->head], FN_THERE)
+			     : who == NULL || clause->subject == np || clause->subject == clause->verb + 1;
+	for (int32_t i = 0; there && (uint32_t)i < m->sentence->chunks.n; i++)
+		if (match_chunk(m, i)->clause == c->clause && figure_has_year(m, match_chunk(m, i))) return i;
+	return VG_NONE;
+}
+
 /* "permits of 2016", "la licenza di esportazione, del 2018,", "the 2016 licence" */
 int32_t valued_year_of(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *before = match_chunk(m, np - 1);
+	int32_t then = year_there_were(m, np);
+	if (then != VG_NONE) return then;
 	bool front = lex_has(m->sentence->lex, LEX_HEAD_LAST) && figure_has_year(m, before) &&
 		     before->prep == PREP_NONE && before->last + 1 == c->first && c->det == DET_NONE;
 	if (front) return np - 1;
