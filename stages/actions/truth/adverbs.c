@@ -81,6 +81,24 @@ static bool is_of_later_part(const struct climber *c, const struct hit *hit)
 	return (before->tag == TAG_CONJ || word_is_mark(before, ',')) && c->step->theme != after->chunk;
 }
 
+/* "chiede che lo stop valga per tutti, altrimenti è inutile": behind a mark, with a verb of its own. */
+static bool is_of_next(const struct climber *c, const struct hit *hit)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	if (hit->first <= own->last || hit->first == 0) return false;
+	uint32_t before = hit->first - 1;
+	while (before > own->last && s->words.items[before].tag == TAG_PUNCT &&
+	       !word_is_mark(&s->words.items[before], ','))
+		before--; /* ", «altrimenti" */
+	if (!word_is_mark(&s->words.items[before], ',')) return false;
+	for (uint32_t i = 0; i < s->chunks.n; i++) {
+		const struct chunk *next = &s->chunks.items[i];
+		if (next->first > hit->last) return next->kind == CHUNK_VG && next->form == FORM_FINITE && next != own;
+	}
+	return false;
+}
+
 void climb_adverbs(struct climber *c)
 {
 	for (uint32_t h = 0; h < c->m->hits.n; h++) {
@@ -95,7 +113,8 @@ void climb_adverbs(struct climber *c)
 			const struct cue *cue = climb_cue(c, c->m->pack->terms.items[t].owner);
 			if ((cue->beside && !is_beside(c, hit)) || (cue->infinitive && !comes_next(c, hit))) continue;
 			if (cue->effect == EFFECT_POSSIBLE && is_of_phrase(c, hit)) continue;
-			if (is_of_later_part(c, hit)) continue;
+			if (is_of_later_part(c, hit) || (cue->effect == EFFECT_POSSIBLE && is_of_next(c, hit)))
+				continue;
 			climb_by(c, hit->first, hit->last);
 			climb_apply(c, c->m->pack->terms.items[t].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 			break;

@@ -74,6 +74,15 @@ static void said_before(struct climber *c, int32_t index)
 	c->hearsay = false;
 }
 
+/* Is the clause one that an aside behind it is said of together with what it goes on from, or describes? */
+static bool is_within(const struct climber *c, int32_t index)
+{
+	const struct clause *clause = climb_clause(c, index);
+	if (clause->kind == CLAUSE_COORD) return index == c->step->clause || clause->subject == VG_NONE;
+	return clause->kind == CLAUSE_REL || clause->kind == CLAUSE_INF || clause->kind == CLAUSE_PART ||
+	       clause->kind == CLAUSE_GER;
+}
+
 void climb_parenthetical(struct climber *c, int32_t index)
 {
 	said_before(c, index);
@@ -81,9 +90,7 @@ void climb_parenthetical(struct climber *c, int32_t index)
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		int32_t of = clause->parent; /* "dropped its veto and approved it, Reuters reported" */
-		while (of != index && of != VG_NONE && climb_clause(c, of)->kind == CLAUSE_COORD &&
-		       (of == c->step->clause || climb_clause(c, of)->subject == VG_NONE))
-			of = climb_clause(c, of)->parent;
+		while (of != index && of != VG_NONE && is_within(c, of)) of = climb_clause(c, of)->parent;
 		bool so = clause->kind == CLAUSE_SUB && clause->sub == SUB_SO; /* ", so the e-mails suggest," */
 		if ((clause->kind != CLAUSE_COORD && !so) || of != index || clause->verb == VG_NONE) continue;
 		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */

@@ -179,6 +179,12 @@ static bool is_recalling(const struct climber *c, const struct chunk *verb)
 /* "si legge nel decreto che": a paper of somebody's. */
 static bool is_read_in(const struct climber *c, const struct chunk *verb)
 {
+	const struct clause *clause = climb_clause(c, verb->clause);
+	const struct chunk *mark = climb_chunk(c, clause->mark);
+	bool which = (clause->kind == CLAUSE_REL || clause->kind == CLAUSE_Q) && mark != NULL &&
+		     word_opens(c->m->sentence, &c->m->sentence->words.items[mark->first], FN_IN_WHICH);
+	int32_t paper = clause->kind == CLAUSE_REL ? clause->antecedent : clause->mark - 2;
+	if (which && paper >= 0) return !climb_is_press(c, paper); /* "una lettera, nella quale si legge che" */
 	for (uint32_t i = 0; i < c->m->sentence->chunks.n; i++) {
 		const struct chunk *np = climb_chunk(c, (int32_t)i);
 		bool where = np->kind == CHUNK_NP && np->clause == verb->clause;
@@ -453,6 +459,19 @@ static bool goes_with(const struct climber *c, int32_t chunk)
 	       object > chunk && object < over->verb;
 }
 
+/* "SECO ordered all deliveries to stop": who can order it has stopped them. */
+static bool is_stopped_by_order(const struct climber *c, const struct chunk *verb, int32_t source)
+{
+	const struct clause *own = climb_clause(c, c->step->clause), *around = climb_clause(c, verb->clause);
+	const struct chunk *who = climb_chunk(c, source);
+	bool done =
+		verb->modal == 0 && !verb->negated && !verb->passive && (verb->tense == TENSE_PAST || verb->perfect);
+	bool goods = c->step->kind == STEP_VERB && c->infinitive && c->step->theme != VG_NONE &&
+		     c->step->theme == own->subject && c->step->theme == around->object;
+	return done && goods && c->step->action == VG_ACTION_SUSPENDED && who != NULL && who->kind == CHUNK_NP &&
+	       fit_authority(c->m, who) && lex_controls(c->m->sentence->lex, verb->lemma);
+}
+
 /* What a question takes for granted, or a promise tells as done, stays as it is; who asks or promises is the source. */
 static bool leaves_as_told(struct climber *c, int32_t cue, int32_t source, bool presupposed)
 {
@@ -484,7 +503,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	if (cue == VG_NONE) return;
 	int32_t source =
 		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
-	if (climb_commissions(c, verb, source)) return;
+	if (climb_commissions(c, verb, source) || is_stopped_by_order(c, verb, source)) return;
 	cue = climb_sought(c, cue, verb, source);
 	cue = rumoured(c, cue, source);
 	if (climb_is_order(c, verb, source)) c->v->factuality = VG_FACTUALITY_ASSERTED;

@@ -12,7 +12,8 @@ static bool raised(const struct climber *c, int32_t np)
 		if (clause->kind != CLAUSE_INF || clause->governor == VG_NONE) continue;
 		const struct chunk *verb = climb_chunk(c, clause->verb);
 		if (verb == NULL || verb->passive) continue;
-		if (verb->prep == PREP_OF) continue; /* "chiede il divieto di esportare mortai" */
+		if (verb->prep == PREP_OF || verb->prep == PREP_FOR)
+			continue; /* "chiede il divieto di esportare mortai", "la revoca e un piano per" */
 		if (clause->governor == np || climb_chunk(c, clause->governor)->conjunct == np) return true;
 		const struct chunk *of =
 			climb_chunk(c, clause->governor); /* "the revocation of the licence to affect" */

@@ -112,6 +112,14 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	bool future = verb->modal != MODAL_WOULD || /* not "the bill would require a licence" */
 		      climb_clause(c, c->step->clause)->kind != CLAUSE_MAIN;
 	const struct chunk *stop = climb_chunk(c, climb_clause(c, c->step->clause)->subject);
+	const struct chunk *theme = climb_chunk(c, c->step->theme);
+	if (stop == NULL) stop = theme;
+	bool handled = c->step->action == VG_ACTION_APPLIED && !(frame->flags & FRAME_LICENSEE) && theme != NULL;
+	handled = handled && (*f == VG_FACTUALITY_PLANNED || (*f == VG_FACTUALITY_ASSERTED && verb->form == FORM_INF));
+	if (handled && (theme->det == DET_DEF || theme->det == DET_POSS)) {
+		*f = VG_FACTUALITY_ASSERTED; /* "would work through the applications": they were made */
+		c->settled = true;
+	}
 	holds = holds || (lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_STAYS) && stop != NULL &&
 			  stop->det == DET_DEF); /* "Il blocco resterà in vigore" */
 	if (holds && future && *f == VG_FACTUALITY_PLANNED && !is_from_then_on(c, verb)) *f = VG_FACTUALITY_ASSERTED;
