@@ -72,7 +72,20 @@ static bool is_of_all(const struct sentence *s, const struct evidence_step *step
 		uint32_t noun = all_licences(s, i);
 		bool given = noun != 0 && noun + 1u == trigger && !speaks_of_firm(s, trigger, trigger + NOUN_NEAR);
 		if (noun != 0 && (called || given)) return true;
+		bool all = called && vg_lexeme_is(word_at(s, i), "all."); /* "should refuse every export of spyware" */
+		if (all && vg_lexeme_is(around_entry(s, s->nouns, i + 1u), "export.")) return true;
 	}
+	return false;
+}
+
+/* "113 licences were granted to suppliers of Huawei": firms without a name. */
+static bool is_to_some(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	if (step->action->action != VG_ACTION_GRANTED && step->action->action != VG_ACTION_DENIED) return false;
+	for (uint32_t i = trigger + 1u; i + 1u < s->to && i < trigger + NOUN_NEAR; i++)
+		if (vg_lexeme_is(around_entry(s, s->grammar, i), "prep.to") &&
+		    vg_lexeme_is(around_entry(s, s->nouns, i + 1u), "company."))
+			return s->lang == VG_LANG_EN;
 	return false;
 }
 
@@ -220,6 +233,6 @@ bool around_is_anybodys(const struct sentence *s, const struct evidence_step *st
 	return !is_told(step) &&
 	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
 		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step) ||
-		is_of_arms(s, step) || is_by_any(s, step, trigger) || is_of_list(s, step, trigger) ||
+		is_of_arms(s, step) || is_to_some(s, step, trigger) || is_by_any(s, step, trigger) || is_of_list(s, step, trigger) ||
 		is_of_the_rest(s, step));
 }

@@ -84,7 +84,8 @@ static struct vg_str applicant_state(const struct filler *f)
 	struct vg_str state = {"", 0};
 	if (c == NULL || c->kind != CHUNK_NP || !(c->classes & lex_class(f->s->lex, VG_STR("application"))))
 		return state;
-	for (uint32_t w = c->first; c->det == DET_DEF && w <= c->last && state.len == 0; w++)
+	bool told = c->det == DET_DEF || (c->det == DET_INDEF && f->action->destination.n != 0);
+	for (uint32_t w = c->first; told && w <= c->last && state.len == 0; w++)
 		state = filler_country_of(f, filler_word(f, w));
 	if (state.len == 0 && c->owner != VG_NONE) state = filler_country_of(f, filler_word(f, (uint32_t)c->owner));
 	bool of = by != NULL && by->kind == CHUNK_NP && by->host == np && by->name == (int32_t)by->head &&

@@ -187,6 +187,13 @@ static bool is_origin(const struct filler *f, const uint8_t *tiers, const struct
 	return is_made_there(f, w) || goes_on_to(f, tiers, c);
 }
 
+/* "A record for German arms exports": the adjective of exports tells who exports, in English. */
+static bool is_exporters(const struct filler *f, const struct chunk *c, uint32_t w)
+{
+	return lex_lang(f->s->lex) == VG_LANG_EN && w < c->head && filler_word(f, w)->mention == VG_NONE &&
+	       echo_is(f->m, "ownexports", NULL, filler_word(f, c->head)->low);
+}
+
 /* "Il veto americano", "the Swiss refusal", "the heaviest penalty laid on a Japanese firm", "concedono al produttore
  * giapponese una licenza": whose step it is, or whose firm it strikes or serves. */
 static bool is_of_actor(const struct filler *f, const struct chunk *c, uint32_t w, enum tier tier)
@@ -270,5 +277,5 @@ bool filler_is_elsewhere(const struct filler *f, const uint8_t *tiers, int32_t i
 
 bool filler_names_other(const struct filler *f, const uint8_t *tiers, const struct chunk *c, uint32_t w, enum tier tier)
 {
-	return is_origin(f, tiers, c, w) || is_neighbours(f, c, w) || is_of_actor(f, c, w, tier);
+	return is_exporters(f, c, w) || is_origin(f, tiers, c, w) || is_neighbours(f, c, w) || is_of_actor(f, c, w, tier);
 }

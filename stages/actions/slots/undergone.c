@@ -73,6 +73,16 @@ static void seller(const struct filler *f)
 	}
 }
 
+/* "; in Norway a sale was stopped": the state right before the subject, at the start of a part of the sentence. */
+static void stage_of_part(const struct filler *f, const struct clause *own)
+{
+	int32_t at = own->subject - 1;
+	const struct chunk *c = at > 0 ? filler_chunk(f, at) : NULL, *mark = c != NULL ? filler_chunk(f, at - 1) : NULL;
+	bool part = mark != NULL && mark->kind == CHUNK_PUNCT && (mark->mark == ';' || mark->mark == ':');
+	if (part && c->kind == CHUNK_NP && c->prep == PREP_IN && c->clause == f->step->clause)
+		filler_put_np(f, VG_SLOT_AUTHORITY, at, 1u << VG_MENTION_COUNTRY, "where it is done");
+}
+
 /* "In Norway, licences for Chad were revoked": the state in which it is done, named before anything else. */
 static void stage(const struct filler *f)
 {
@@ -84,12 +94,13 @@ static void stage(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, own->antecedent, 1u << VG_MENTION_COUNTRY, "where it is done");
 		return;
 	}
+	stage_of_part(f, own);
 	if (c == NULL || comma == NULL || c->kind != CHUNK_NP || c->prep != PREP_IN) return;
 	bool apart = comma->kind == CHUNK_PUNCT && comma->mark == ',';
 	bool before = comma->kind == CHUNK_NP && comma->prep == PREP_NONE &&
 		      filler_clause(f, f->step->clause)->subject == 1; /* "In Norway a licence was revoked" */
-	if ((!apart && !before) || c->clause != f->step->clause) return;
-	filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "where it is done");
+	if ((apart || before) && c->clause == f->step->clause)
+		filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "where it is done");
 }
 
 void filler_decides_that(const struct filler *f)
