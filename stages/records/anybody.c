@@ -94,7 +94,7 @@ static bool is_of_embargo(const struct sentence *s, const struct evidence_step *
 {
 	enum vg_action_type action = step->action->action;
 	bool measure = action == VG_ACTION_RESTRICTED || action == VG_ACTION_AMENDED || action == VG_ACTION_RENEWED ||
-		       action == VG_ACTION_REINSTATED;
+		       action == VG_ACTION_REINSTATED || action == VG_ACTION_SUSPENDED;
 	uint32_t from = trigger > s->from + NOUN_NEAR ? trigger - NOUN_NEAR : s->from;
 	for (uint32_t i = from; measure && i < s->to && i < trigger + NOUN_NEAR; i++)
 		if (vg_lexeme_is(around_entry(s, s->nouns, i), "ban.embargo")) return true;
@@ -233,6 +233,6 @@ bool around_is_anybodys(const struct sentence *s, const struct evidence_step *st
 	return !is_told(step) &&
 	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
 		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step) ||
-		is_of_arms(s, step) || is_to_some(s, step, trigger) || is_by_any(s, step, trigger) || is_of_list(s, step, trigger) ||
-		is_of_the_rest(s, step));
+		is_of_arms(s, step) || is_to_some(s, step, trigger) || is_by_any(s, step, trigger) ||
+		is_of_list(s, step, trigger) || is_of_the_rest(s, step));
 }

@@ -425,10 +425,24 @@ static bool is_home(const struct vg_doc *doc, uint32_t index, struct vg_str coun
 	return doc->language == VG_LANG_IT && vg_str_eqz(country, "IT");
 }
 
+/* Do states ask near the step to hand goods on? "A Danish request" is Denmark's then. */
+static bool is_among_askers(const struct vg_doc *doc, uint32_t index)
+{
+	uint32_t from = index > STEPS_NEAR ? index - STEPS_NEAR : 0;
+	for (uint32_t i = from; i < doc->actions.n && i <= index + STEPS_NEAR; i++) {
+		const struct vg_action *action = &doc->actions.items[i];
+		int32_t who = records_slot_entity(doc, &action->slots[VG_SLOT_LICENSEE]);
+		bool state = who != VG_NONE && doc->entities.items[who].type == VG_MENTION_COUNTRY;
+		if (state && action->action != VG_ACTION_APPEALED) return true;
+	}
+	return false;
+}
+
 static void take_state(struct vg_doc *doc, struct vg_action *action, const struct records_words *words)
 {
 	if (words->state == NULL || words->state->country.len != 2 || action->destination.n != 0) return;
-	if (is_home(doc, (uint32_t)(action - doc->actions.items), words->state->country)) return;
+	uint32_t index = (uint32_t)(action - doc->actions.items);
+	if (is_home(doc, index, words->state->country) || is_among_askers(doc, index)) return;
 	struct vg_destination there = {.country = vg_arena_str(doc->arena, words->state->country),
 				       .span = words->span,
 				       .reason = VG_STR("beside the licence")};

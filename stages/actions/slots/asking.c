@@ -30,15 +30,18 @@ static int32_t state_refused(const struct filler *f)
 	return subject != f->step->theme ? state_of(f, subject) : VG_NONE;
 }
 
-/* "denied Denmark permission to hand over": leave to do something with goods of its own. */
+/* "denied Denmark permission to hand over", "given the green light by Berlin to pass on": leave to do something with
+ * goods of its own. A day or who gives it may stand between. */
 static bool is_leave_to_do(const struct filler *f)
 {
-	const struct chunk *leave = filler_chunk(f, f->step->theme), *verb = filler_chunk(f, f->step->theme + 1);
-	/* "refused permission last year to hand over", "permission from Berne to hand over" */
-	if (verb != NULL && (verb->kind == CHUNK_TIME || (verb->kind == CHUNK_NP && verb->prep == PREP_FROM)))
-		verb = filler_chunk(f, f->step->theme + 2);
-	return leave != NULL && verb != NULL && leave->kind == CHUNK_NP && verb->kind == CHUNK_VG &&
-	       verb->form == FORM_INF && filler_export_clause(f, verb->clause);
+	int32_t leave = f->step->theme != VG_NONE ? f->step->theme : f->step->idiom;
+	const struct chunk *verb = filler_chunk(f, leave + 1);
+	if (leave == VG_NONE || filler_chunk(f, leave)->kind != CHUNK_NP) return false;
+	bool between = verb != NULL && (verb->kind == CHUNK_TIME ||
+					(verb->kind == CHUNK_NP && (verb->prep == PREP_FROM || verb->prep == PREP_BY)));
+	if (between) verb = filler_chunk(f, leave + 2);
+	return verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_INF &&
+	       (f->step->theme != VG_NONE ? filler_export_clause(f, verb->clause) : fit_exports(f->m, verb));
 }
 
 /* "ha consentito alla Polonia di girare obici all'Ucraina", "Alla Polonia è stato negato il permesso di girare": behind
@@ -113,7 +116,8 @@ static int32_t asking_state(const struct filler *f)
 		return c->owner != VG_NONE ? c->owner : from ? by->name : VG_NONE;
 	}
 	if ((f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_APPLIED) return asking_subject(f);
-	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
+	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED ||
+		    (f->v->action == VG_ACTION_RESTRICTED && f->step->infinitive != VG_NONE);
 	if ((f->frame->flags & FRAME_LICENSEE) && lets && is_leave_to_do(f)) return asking_subject(f);
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	bool leave = c != NULL && lets && c->kind == CHUNK_NP && clause->object == np && c->prep == PREP_NONE &&
@@ -127,7 +131,9 @@ static int32_t asking_state(const struct filler *f)
 	if (dative != VG_NONE) return dative;
 	if (filler_passive(f)) return is_leave_to_do(f) || f->step->infinitive != VG_NONE ? state_refused(f) : VG_NONE;
 	bool lets_do = clause->second != VG_NONE || f->step->infinitive != VG_NONE;
-	const struct chunk *whom = lets_do ? filler_chunk(f, clause->object) : NULL;
+	const struct clause *does = filler_clause(f, f->step->infinitive); /* "refused to let Germany hand over" */
+	int32_t object = clause->object != VG_NONE || does == NULL ? clause->object : does->subject;
+	const struct chunk *whom = lets_do ? filler_chunk(f, object) : NULL;
 	bool state = whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE && whom->name != VG_NONE;
 	return state && whom->name == (int32_t)whom->head ? whom->name : VG_NONE;
 }

@@ -277,5 +277,6 @@ bool filler_is_elsewhere(const struct filler *f, const uint8_t *tiers, int32_t i
 
 bool filler_names_other(const struct filler *f, const uint8_t *tiers, const struct chunk *c, uint32_t w, enum tier tier)
 {
-	return is_exporters(f, c, w) || is_origin(f, tiers, c, w) || is_neighbours(f, c, w) || is_of_actor(f, c, w, tier);
+	return is_exporters(f, c, w) || is_origin(f, tiers, c, w) || is_neighbours(f, c, w) ||
+	       is_of_actor(f, c, w, tier);
 }
