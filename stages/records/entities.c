@@ -360,6 +360,21 @@ static struct vg_str country_of(const struct entities *entities, const struct gr
 	return lexeme != NULL ? lexeme->country : (struct vg_str){NULL, 0};
 }
 
+/* "Israel's Defence Ministry": the state that owns the name is the body's. */
+static void of_owners(struct vg_doc *doc)
+{
+	for (uint32_t i = 1; i < doc->mentions.n; i++) {
+		const struct vg_mention *state = &doc->mentions.items[i - 1], *body = &doc->mentions.items[i];
+		if (body->type != VG_MENTION_AGENCY || state->type != VG_MENTION_COUNTRY || body->entity == VG_NONE)
+			continue;
+		if (state->span.end >= body->span.start || state->value.len != 2) continue;
+		struct vg_str link = vg_str_slice(doc->text, state->span.end, body->span.start);
+		struct vg_entity *entity = &doc->entities.items[body->entity];
+		bool owns = vg_str_eqz(link, "'s ") || vg_str_eqz(link, "’s ");
+		if (owns && entity->country.len == 0) entity->country = vg_arena_str(doc->arena, state->value);
+	}
+}
+
 void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct records_state *state = vg_ctx_state(ctx);
@@ -386,6 +401,7 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 		mention->entity = made[lead] - 1;
 		add_form(doc, &doc->entities.items[mention->entity], vg_doc_slice(doc, mention->span));
 	}
+	of_owners(doc);
 	for (uint32_t i = first; i < doc->entities.n; i++) {
 		struct vg_entity *entity = &doc->entities.items[i];
 		choose_name(entity);

@@ -306,7 +306,8 @@ static bool goes_on(const struct attacher *a, const struct chunk *sibling, int32
 	if (!a->italian || !sibling->perfect) return false;
 	const struct chunk *after = chunk_at(a, i + 1);
 	bool object = is_np(after) && after->prep == PREP_NONE;
-	return object || a->conj == i - 1 || modified_by(a, i) == VG_NONE;
+	bool agent = is_np(after) && after->prep == PREP_FROM; /* "ha esportato in Myanmar, colpito da un embargo" */
+	return object || a->conj == i - 1 || (modified_by(a, i) == VG_NONE && !agent);
 }
 
 /* "want the licences revoked": the participle says what is wanted of the object. */

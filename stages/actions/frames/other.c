@@ -201,6 +201,14 @@ static bool is_goods_by_article(const struct matcher *m, const struct chunk *c)
 	return (lex_agreement(m->sentence->lex, article, LEX_ARTICLE) & LEX_ANY_GENDER) == LEX_MASCULINE;
 }
 
+/* "the sale of Korvend Ltd, a chipmaker, to the Chinese", "la vendita della Korvend": a firm itself, not its goods. */
+static bool is_sale_of_firm(const struct matcher *m, int32_t np, const struct chunk *of)
+{
+	bool whole = of->name == (int32_t)of->head && fit_mention_type(m, of->head) == VG_MENTION_COMPANY;
+	const struct chunk *c = match_chunk(m, np);
+	return whole && of->last == of->head && echo_is(m, "sale", NULL, m->sentence->words.items[c->head].low);
+}
+
 /* "il divieto di caccia", "the sale of the tank division", "la vendita di un'azienda di radar" */
 static bool is_elsewhere(const struct matcher *m, int32_t np)
 {
@@ -210,7 +218,8 @@ static bool is_elsewhere(const struct matcher *m, int32_t np)
 	bool known = m->sentence->words.items[of->prep_word].article; /* "l'export del nuovo caccia" */
 	if (known && (of->classes & lex_class(m->sentence->lex, VG_STR("goods")))) return false;
 	bool firm = of->det == DET_INDEF && (of->classes & lex_class(m->sentence->lex, VG_STR("company"))) != 0;
-	return firm || (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
+	return firm || is_sale_of_firm(m, np, of) ||
+	       (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
 }
 
 /* "the smoking ban at the arms factory", "a halt to deportations": what a measure is on, beside its noun. */

@@ -99,6 +99,27 @@ static bool is_of_next(const struct climber *c, const struct hit *hit)
 	return false;
 }
 
+/* "had reportedly been revoked in May and {restored} in June": a participle that shares the auxiliary of the verb
+ * before has what is said there of the truth of both. */
+static bool is_of_auxiliary(const struct climber *c, const struct hit *hit)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	if (c->step->kind != STEP_VERB) return false;
+	for (uint32_t w = verb->first; w < verb->head; w++) /* "and {then} revoked" */
+		if (s->words.items[w].tag != TAG_ADV) return false;
+	if (word_form(s, &s->words.items[verb->head], FORM_PART) == NULL) return false;
+	for (int32_t i = c->step->chunk - 1; i >= 0; i--) {
+		const struct chunk *before = climb_chunk(c, i);
+		if (before->kind == CHUNK_MARK || (before->kind == CHUNK_PUNCT && before->mark != ',')) return false;
+		if (before->kind != CHUNK_VG) continue;
+		return before->first < before->last && hit->first >= before->first && hit->last < before->head &&
+		       before->tense == verb->tense && before->passive == verb->passive &&
+		       before->perfect == verb->perfect;
+	}
+	return false;
+}
+
 void climb_adverbs(struct climber *c)
 {
 	for (uint32_t h = 0; h < c->m->hits.n; h++) {
@@ -106,7 +127,7 @@ void climb_adverbs(struct climber *c)
 		for (int32_t t = hit->term; t != VG_NONE; t = c->m->pack->terms.items[t].next) {
 			if (c->m->pack->terms.items[t].kind != TERM_CUE_ADV) continue;
 			bool told = climb_cue(c, c->m->pack->terms.items[t].owner)->effect == EFFECT_REPORTED &&
-				    word_is_above(c, hit->first, c->step->clause);
+				    (word_is_above(c, hit->first, c->step->clause) || is_of_auxiliary(c, hit));
 			if (!told && !word_in_clause(c, hit->first, c->step->clause) &&
 			    !word_governs(c, hit, c->step->clause))
 				continue;
