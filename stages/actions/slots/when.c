@@ -18,6 +18,25 @@ static bool is_term(const struct filler *f, const struct chunk *c)
 	return mention != VG_NONE && vg_str_starts(f->s->doc->mentions.items[mention].value, VG_STR("../"));
 }
 
+static bool is_comma(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
+}
+
+/* The clause that a time is of: "froze and then, in 2020, cancelled", "poi, nel 2020, cancellate" have theirs between
+ * conjunction and verb. */
+static int32_t clause_of_time(const struct filler *f, int32_t time)
+{
+	int32_t next = is_comma(f, time + 1) ? time + 2 : time + 1, before = is_comma(f, time - 1) ? time - 2 : time - 1;
+	const struct chunk *verb = filler_chunk(f, next), *and = filler_chunk(f, before);
+	for (uint32_t n = 0; n < 2 && and != NULL && and->kind == CHUNK_ADV; n++) and = filler_chunk(f, --before);
+	bool joins = and != NULL && and->kind == CHUNK_CONJ && verb != NULL && verb->kind == CHUNK_VG;
+	const struct clause *clause = joins ? filler_clause(f, verb->clause) : NULL;
+	bool next_one = clause != NULL && clause->verb == next && verb->clause != filler_chunk(f, time)->clause;
+	return next_one ? verb->clause : filler_chunk(f, time)->clause;
+}
+
 /* The nearest date of a clause, VG_NONE without. */
 int32_t filler_date_in(const struct filler *f, int32_t clause)
 {
@@ -25,7 +44,7 @@ int32_t filler_date_in(const struct filler *f, int32_t clause)
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
 		if (!filler_can_date(f, (int32_t)i) || match_is_anothers(f->m, f->step->theme, (int32_t)i)) continue;
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
-		if (c->clause != clause) continue;
+		if (clause_of_time(f, (int32_t)i) != clause) continue;
 		int32_t d = (int32_t)i > f->step->chunk ? (int32_t)i - f->step->chunk : f->step->chunk - (int32_t)i;
 		if (match_is_own(f->m, f->step->theme, (int32_t)i)) d = 0;
 		if (is_term(f, c)) d += TERM_DISTANCE;
@@ -214,7 +233,8 @@ static struct vg_str joined_to(const struct filler *f, int32_t chunk, int32_t st
 	const struct chunk *and = filler_chunk(f, chunk + step), *other = filler_chunk(f, chunk + 2 * step);
 	bool joined =
 		and != NULL && and->kind == CHUNK_CONJ && and->mark == CONJ_AND && filler_is_day(f, chunk + 2 * step);
-	if (!joined) return (struct vg_str){"", 0};
+	if (!joined || clause_of_time(f, chunk) != clause_of_time(f, chunk + 2 * step))
+		return (struct vg_str){"", 0}; /* "granted in 2018 and in 2020 revoked" */
 	struct vg_str value = f->s->doc->mentions.items[filler_word(f, other->head)->mention].value;
 	bool apart = value.len == DAY_LENGTH && !is_bare_day(f, chunk) && !is_bare_day(f, chunk + 2 * step);
 	return apart ? (struct vg_str){"", 0} : value;
