@@ -72,6 +72,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_announced(ctx, doc);
 	records_users_lands(doc);
 	records_users(ctx, doc);
+	records_chronology(ctx, doc);
 	records_periods(ctx, doc);
 	const struct records_licences *licences = records_slots(ctx, doc);
 	records_topic(ctx, doc);

@@ -54,6 +54,9 @@ int32_t records_entity_named(struct vg_ctx *ctx, struct vg_doc *doc, enum vg_men
 /* period.c: the date of steps that are told of a period named before. */
 void records_periods(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* chronology.c: the date of steps that an entry tells which begins with a day. Before records_periods. */
+void records_chronology(struct vg_ctx *ctx, struct vg_doc *doc);
+
 /* roles.c: what the text calls firms and bodies anywhere, as bits. After records_entities. */
 enum {
 	ROLE_USER = 1,   /* "the customer, X" */

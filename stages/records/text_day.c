@@ -85,6 +85,16 @@ static bool is_of_against(const struct evidence_step *step, const struct candida
 	return candidate->against && !candidate->proposed && step->action->count < 2;
 }
 
+/* "Which suspended the licence in March, has now revoked it": what one sentence tells of one licence came one after the
+ * other. */
+static bool is_of_step_beside(const struct evidence_step *step, const struct candidate *candidate)
+{
+	const struct evidence_step *other = candidate->before != NULL ? candidate->before : candidate->after;
+	return candidate->told == 1 && !candidate->proposed && other->sentence == step->sentence &&
+	       other->licence == step->licence && !vg_action_same(other->action, step->action) &&
+	       step->action->count < 2;
+}
+
 /* "Denmark has stopped its sales, too": not on the day on which another state took the same step. */
 static bool is_of_other_state(const struct candidate *candidate)
 {
@@ -136,6 +146,7 @@ bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step,
 	bool reported = candidate->told == 0 && !candidate->proposed && !candidate->of_text && candidate->spoken == 2 &&
 			candidate->teller == TELLER_NOBODY;
 	bool undone = !records_took_place(step->action->factuality) && !candidate->proposed;
+	if (is_of_step_beside(step, candidate)) return true;
 	if (is_of_against(step, candidate) || is_of_other_state(candidate) || is_of_other_teller(w, step, candidate))
 		return true;
 	return undone || (reported && !is_rule(step)) || is_of_dateline(w, step, candidate);

@@ -28,7 +28,8 @@ static bool is_comma(const struct filler *f, int32_t i)
  * conjunction and verb. */
 static int32_t clause_of_time(const struct filler *f, int32_t time)
 {
-	int32_t next = is_comma(f, time + 1) ? time + 2 : time + 1, before = is_comma(f, time - 1) ? time - 2 : time - 1;
+	int32_t next = is_comma(f, time + 1) ? time + 2 : time + 1,
+		before = is_comma(f, time - 1) ? time - 2 : time - 1;
 	const struct chunk *verb = filler_chunk(f, next), *and = filler_chunk(f, before);
 	for (uint32_t n = 0; n < 2 && and != NULL && and->kind == CHUNK_ADV; n++) and = filler_chunk(f, --before);
 	bool joins = and != NULL && and->kind == CHUNK_CONJ && verb != NULL && verb->kind == CHUNK_VG;
