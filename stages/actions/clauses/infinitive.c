@@ -169,6 +169,22 @@ static void attach_undergone(struct attacher *a, struct clause *clause, int32_t 
 		clause->governor = parent->verb;
 }
 
+/* "called for the licences issued to Korvend Ltd to be withdrawn": a passive of what stands before the participle. */
+static bool attach_called_for(struct attacher *a, int32_t i)
+{
+	const struct clause part = *top(a);
+	const struct chunk *what = chunk_at(a, part.antecedent);
+	if (a->italian || a->depth < 2 || part.kind != CLAUSE_PART || !chunk_at(a, i)->passive || what == NULL ||
+	    what->prep != PREP_FOR || !is_thing(a, what) || a->boundary > part.verb)
+		return false;
+	a->depth--;
+	int32_t governor = is_for_whom(a, part.antecedent) ? what->host : top(a)->verb;
+	if (governor == VG_NONE) governor = part.antecedent;
+	attach_open(a, CLAUSE_INF, top_index(a), governor)->subject = part.antecedent;
+	attach_verb(a, i);
+	return true;
+}
+
 /* Is it the verb of the clause at hand: "whether to revoke", or that of a headline: "Ministry to revoke licence"? */
 static bool is_verb_of_clause(struct attacher *a, int32_t i)
 {
@@ -198,7 +214,7 @@ static bool is_said_in_headline(struct attacher *a, int32_t i)
 void attach_infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
-	if (is_said_in_headline(a, i)) return;
+	if (is_said_in_headline(a, i) || attach_called_for(a, i)) return;
 	pop_describing(a, i);
 	if (attach_is_sequel(a, i)) {
 		chunk_at(a, i)->perfect = chunk_at(a, top(a)->verb)->perfect;

@@ -205,7 +205,9 @@ bool match_particle(const struct sentence *sentence, const struct chunk *verb, s
 	for (uint32_t n = 0; n < PARTICLE_REACH && ++i < sentence->words.n; n++) {
 		const struct word *word = &sentence->words.items[i];
 		*word_r = i;
-		if (vg_str_eq(word->low, left)) return true; /* "up to" is one word of the lexicon */
+		bool of_other = verb->copula && i > verb->last + 1 && word->tag == TAG_PREP && word[-1].tag == TAG_OPEN;
+		if (vg_str_eq(word->low, particle) && of_other) return false; /* "was compatible with the rules" */
+		if (vg_str_eq(word->low, left)) return true;                  /* "up to" is one word of the lexicon */
 		bool part =
 			word->low.len < left.len && left.ptr[word->low.len] == ' ' && vg_str_starts(left, word->low);
 		if (part)
