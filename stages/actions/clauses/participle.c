@@ -37,7 +37,7 @@ static bool cut_off(const struct attacher *a, int32_t i)
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		if (c->kind == CHUNK_PUNCT) return c->mark == ',' && is_finite(chunk_at(a, j + 1));
-		bool that = c->kind == CHUNK_MARK && c->mark == TAG_THAT && !a->italian;
+		bool that = c->kind == CHUNK_MARK && (c->mark == TAG_THAT || c->mark == TAG_SUB) && !a->italian;
 		if (c->kind == CHUNK_MARK && !that) return false;
 		if (c->kind == CHUNK_VG && marks == 0) return false;
 		marks = c->kind == CHUNK_VG ? 0 : marks + that;
@@ -266,6 +266,11 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 	    is_thing(a, chunk_at(a, top(a)->subject)) && !attach_verb_follows(a, i))
 		return true; /* "Arms exports to Turkey suspended" */
 	if (attach_object_only(a, i - 1) && !attach_verb_follows(a, i)) return true;
+	int32_t whole = top_of_chain(a, i); /* "prolonged the embargo against Peru introduced in 2017" */
+	bool of_object = whole != VG_NONE && whole == top(a)->object && is_thing(a, chunk_at(a, whole)) &&
+			 after != NULL &&
+			 (after->prep == PREP_IN || after->prep == PREP_BY || after->kind == CHUNK_TIME);
+	if (of_object && attach_object_only(a, whole) && !attach_verb_follows(a, i)) return true;
 	if (is_thing(a, before)) return true;
 	if (top(a)->verb == VG_NONE && attach_verb_follows(a, i)) return true; /* "a report published in May said" */
 	if (top(a)->verb == VG_NONE) return false;

@@ -297,6 +297,14 @@ static bool is_further(const struct tagger *t)
 	return verb && (tag_en_subject_pronoun(t->prev) || (only && is_nominal(t->prev)));
 }
 
+/* "adds 28 firms to blacklist": a list, where no object follows. */
+static bool is_on_list(const struct tagger *t)
+{
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	bool list = noun != NULL && (noun->classes & lex_class(t->sentence->lex, VG_STR("catchall"))) != 0;
+	return list && (t->next == NULL || t->next->tag == TAG_PREP || t->next->tag == TAG_PUNCT);
+}
+
 void tag_en_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -316,6 +324,10 @@ void tag_en_verb(struct tagger *t)
 	}
 	bool instead = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_INSTEAD; /* "rather than revoke" */
 	bool due = is_due(t, prev);
+	if (to && is_on_list(t)) {
+		word_take_noun(t->sentence, t->word);
+		return;
+	}
 	if ((to || modal || instead || due) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (is_verb(t, prev, FN_HAVE) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (is_verb(t, prev, FN_BE) &&

@@ -333,7 +333,9 @@ static bool is_model_sent(const struct matcher *m, int32_t np)
 static bool is_goods(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
-	if (c->classes == 0 && m->sentence->words.items[c->head].item != VG_NONE) return true;
+	bool item = m->sentence->words.items[c->head].item != VG_NONE ||
+		    m->sentence->words.items[c->last].item != VG_NONE; /* "Leopard 2A8" */
+	if (c->classes == 0 && item) return true;
 	bool model = c->classes == 0 && (frame->flags & (FRAME_SENT | FRAME_PLACE)) != 0;
 	if (model && (is_designation(m, c) || is_model_sent(m, np))) return true;
 	bool more = of != NULL && of->kind == CHUNK_NP && of->host == np;

@@ -112,7 +112,8 @@ int32_t match_idiom_object(const struct matcher *m, const struct clause *clause,
 		if (match_chunk(m, i)->prep != PREP_OF && fit_has_noun(m, i, entry->noun)) return i;
 	}
 	for (int32_t i = verb + 1; entry->particle.len != 0 && i <= verb + IDIOM_REACH; i++) {
-		const struct chunk *next = match_chunk(m, i); /* "struck Peru off the list" */
+		const struct chunk *next = match_chunk(m, i);           /* "struck Peru off the list" */
+		if (next != NULL && next->kind == CHUNK_TIME) continue; /* "ask the ministry this spring for leave" */
 		if (next == NULL || next->kind != CHUNK_NP) break;
 		if (next->prep_word == (int32_t)last) return fit_has_noun(m, i, entry->noun) ? i : VG_NONE;
 	}

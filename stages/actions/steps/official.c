@@ -3,6 +3,8 @@
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 
+#define ABOVE_MAX 4 /* clauses between what is done and who is told to do it */
+
 bool fit_is_seen(const struct matcher *m, int32_t index)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];
@@ -25,6 +27,22 @@ static int32_t decider(const struct matcher *m, const struct clause *clause)
 	return noun->det == DET_POSS ? factuality_subject(m->sentence, clause->parent) : VG_NONE;
 }
 
+/* "urge the minister to think again about declining to license them": who is to do what stands under others. */
+static int32_t told_above(const struct matcher *m, int32_t index)
+{
+	for (uint32_t n = 0; n < ABOVE_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = &m->sentence->clauses.items[index];
+		if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) return VG_NONE;
+		const struct clause *above = sentence_clause(m->sentence, clause->parent);
+		const struct chunk *verb = above != NULL ? match_chunk(m, above->verb) : NULL;
+		if (verb == NULL || clause->governor != above->verb) return VG_NONE;
+		if (lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE) return above->object;
+		if (above->subject != VG_NONE) return VG_NONE;
+		index = clause->parent;
+	}
+	return VG_NONE;
+}
+
 int32_t fit_doer_above(const struct matcher *m, int32_t index)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];
@@ -45,6 +63,8 @@ int32_t fit_doer_above(const struct matcher *m, int32_t index)
 		return VG_NONE;
 	if (italian && lex_controls(m->sentence->lex, verb->lemma)) return VG_NONE;
 	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
+	int32_t asked = told || italian ? VG_NONE : told_above(m, clause->parent);
+	if (asked != VG_NONE) return asked;
 	int32_t who = told ? above->object : factuality_subject(m->sentence, clause->parent);
 	bool deeper =
 		who == VG_NONE && above->parent != VG_NONE; /* "the minister's decision to resume licensing arms" */
