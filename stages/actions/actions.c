@@ -229,6 +229,34 @@ static void keep_bar(struct context *context, uint32_t sentence)
 	if (ban) context->banned = sentence;
 }
 
+/* What a text goes on about: not a participle or a relative clause beside it. */
+static bool is_main(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	bool beside = clause->kind == CLAUSE_PART || clause->kind == CLAUSE_REL || clause->kind == CLAUSE_SUB;
+	bool bare = m->sentence->chunks.items[step->chunk].form == FORM_PART && !m->sentence->heading;
+	return step->kind != STEP_PREMOD && !(step->kind == STEP_VERB && (beside || bare));
+}
+
+/* Keeps the steps that the sentence has told for the sentences behind it; told: action of each, VG_NONE. */
+static void keep_steps(struct context *context, const struct vg_doc *doc, const struct matcher *m, const int32_t *told)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		const struct step *step = &m->steps.items[i];
+		if (told[i] == VG_NONE) continue;
+		context->pack = m->pack;
+		context->frame = step->frame;
+		context->action = doc->actions.items[told[i]].action; /* as a cue turned it */
+		context->voice = voice_of(m, step);
+		context->infinitive = m->sentence->chunks.items[step->chunk].form == FORM_INF;
+		context->truth = doc->actions.items[told[i]].factuality;
+		keep_bar(context, m->sentence->index + 1);
+		if (is_main(m, step))
+			context->main = (struct main_step){m->pack, step->frame, context->action, context->truth,
+							   m->sentence->index + 1};
+	}
+}
+
 /* The sentence is tagged. kinds: see struct matcher. */
 static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, struct context *context, struct sentence *sentence,
 			 uint64_t kinds)
@@ -264,16 +292,7 @@ static void run_sentence(struct vg_ctx *ctx, struct vg_doc *doc, struct context 
 	if (doc->actions.n == before) return;
 	if (context->age <= CONTEXT_AGE_MAX) context->age = 0; /* "Sono ferme da luglio.": still about the licences */
 	context->step = index + 1;
-	for (uint32_t i = 0; i < m.steps.n; i++)
-		if (told[i] != VG_NONE) {
-			context->pack = pack;
-			context->frame = m.steps.items[i].frame;
-			context->action = m.steps.items[i].action;
-			context->voice = voice_of(&m, &m.steps.items[i]);
-			context->infinitive = m.sentence->chunks.items[m.steps.items[i].chunk].form == FORM_INF;
-			context->truth = doc->actions.items[told[i]].factuality;
-			keep_bar(context, index + 1);
-		}
+	keep_steps(context, doc, &m, told);
 	speaker_after(ctx, doc, pack, before, index + 1);
 }
 

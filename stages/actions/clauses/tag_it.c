@@ -2,6 +2,8 @@
 /* Part of speech of Italian words, left to right, from what a form can be and what stands around it. */
 #include "tag_it.h"
 
+#define ADDRESS_WORDS_MAX 6 /* words that name who is spoken to, with the comma */
+
 static bool starts_np(const struct word *word)
 {
 	return word != NULL &&
@@ -49,10 +51,20 @@ static bool leads_group(const struct tagger *t, const struct lex_reading *r)
 	return is_being(t, r) || lex_verb_serves(lex, r->lemma, FN_MODAL);
 }
 
-/* The first word, or the first behind a quotation mark, a colon or a dash. */
+/* "Signor Ministro, ritiri quelle licenze": behind who is spoken to, before what is to be done to something. */
+static bool is_behind_address(const struct tagger *t)
+{
+	if (!word_is_mark(t->prev, ',') || t->next == NULL || t->i < 2 || t->i > ADDRESS_WORDS_MAX) return false;
+	if (t->next->tag != TAG_DET && word_reading(t->sentence, t->next, TAG_DET) == NULL) return false;
+	for (uint32_t i = 0; i + 1 < t->i; i++)
+		if (!tag_nominal(&t->sentence->words.items[i])) return false;
+	return true;
+}
+
+/* The first word, or the first behind a quotation mark, a colon, a dash, or who is spoken to. */
 static bool opens_call(const struct tagger *t)
 {
-	return t->prev == NULL || (t->prev->tag == TAG_PUNCT && !word_is_mark(t->prev, ','));
+	return t->prev == NULL || (t->prev->tag == TAG_PUNCT && !word_is_mark(t->prev, ',')) || is_behind_address(t);
 }
 
 /* A finite reading of third person, or of first person plural; indicative first. Subjunctives where allowed. */
@@ -271,13 +283,26 @@ static bool takes_object(const struct tagger *t, const struct lex_reading *r)
 	       next->sub == DET_DEF;
 }
 
+/* "Voglia il Tribunale annullare il decreto" */
+static bool opens_prayer(const struct tagger *t)
+{
+	if (t->prev != NULL && !word_is_mark(t->prev, ':')) return false;
+	if (t->next == NULL || word_reading(t->sentence, t->next, TAG_DET) == NULL) return false;
+	for (const struct lex_reading *r = t->word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
+		if (r->tag == TAG_VERB && r->tense == TENSE_SUBJ &&
+		    lex_verb_serves(t->sentence->lex, r->lemma, FN_WANT))
+			return true;
+	return false;
+}
+
 static void finite_or_noun(struct tagger *t)
 {
 	const struct word *prev = t->prev;
-	bool subjunctive = prev != NULL && (prev->tag == TAG_THAT || prev->tag == TAG_REL || prev->tag == TAG_SUB ||
-					    prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q ||
-					    tag_nominal(prev) || prev->tag == TAG_PRON || is_behind_aside(t) ||
-					    joins_subjunctive(t) || calls_behind_colon(t));
+	bool subjunctive = (prev != NULL && (prev->tag == TAG_THAT || prev->tag == TAG_REL || prev->tag == TAG_SUB ||
+					     prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q ||
+					     tag_nominal(prev) || prev->tag == TAG_PRON || is_behind_aside(t) ||
+					     is_behind_address(t) || joins_subjunctive(t) || calls_behind_colon(t))) ||
+			   opens_prayer(t);
 	const struct lex_reading *r = tag_it_finite(t, t->word, subjunctive);
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool noun = as_noun != NULL;

@@ -54,6 +54,10 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 		thing_in_chain(a, i - 1, VG_NONE) != VG_NONE; /* "fu negata una fornitura all'Algeria che la" */
 	if (undergone && top(a)->object != VG_NONE) return true;
 	if (before->classes & a->speech) return !is_np(chunk_at(a, i + 1));
+	bool asked = a->italian && verb != NULL &&
+		     before->prep != PREP_NONE && /* "chiede un incontro al ministro che" */
+		     top(a)->object > top(a)->verb && lex_is_kind(a->sentence->lex, verb->lemma, LEX_ASKS);
+	if (asked && chunk_at(a, top(a)->object)->kind == CHUNK_NP) return true;
 	bool heard = has(a, LEX_NULL_SUBJECT) && verb != NULL &&
 		     before->prep != PREP_NONE && /* "leggo sul giornale che", "il libro che" */
 		     lex_is_kind(a->sentence->lex, verb->lemma, LEX_HEARD);

@@ -5,11 +5,17 @@
 #include "actions/frames/fit.h"
 #include "actions/lex/inflect.h"
 
-/* What was told last and not denied, in the sentence before. */
+#define MAIN_AGE_MAX 4 /* sentences between a step and the like of it */
+
+/* What was told last and not denied, here or shortly before: by a clause of its own, not by a participle beside it. */
 static struct told told_before(const struct matcher *m, int32_t at)
 {
 	struct told told = echo_told(m, at);
-	if (told.like == 0 && m->context->truth == VG_FACTUALITY_NEGATED) told.frame = VG_NONE;
+	const struct main_step *main = &m->context->main;
+	if (told.like != 0) return told;
+	bool near = main->step != 0 && main->pack == m->pack && m->sentence->index + 1 - main->step <= MAIN_AGE_MAX;
+	if (near && main->truth != VG_FACTUALITY_NEGATED) return (struct told){main->frame, main->action, 0};
+	if (m->context->truth == VG_FACTUALITY_NEGATED) told.frame = VG_NONE;
 	return told;
 }
 

@@ -160,8 +160,37 @@ static bool is_excepted(const struct matcher *m, int32_t chunk)
 	return false;
 }
 
+/* "Dopo la Norvegia, anche Madrid blocca le licenze": who did it before. */
+static void tell_after(struct matcher *m)
+{
+	const struct chunk *who = match_chunk(m, 0), *comma = match_chunk(m, 1);
+	bool after = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && who->kind == CHUNK_NP &&
+		     who->prep == PREP_AFTER && who->name == (int32_t)who->head && fit_authority(m, who);
+	uint32_t too = after ? comma->last + 1 : 0;
+	if (!after || sentence_word(m->sentence, too) == NULL) return;
+	if (!echo_is(m, "too", NULL, m->sentence->words.items[too].low)) return;
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		const struct step *step = &m->steps.items[i];
+		const struct clause *clause = &m->sentence->clauses.items[step->clause];
+		const struct chunk *does = match_chunk(m, clause->subject);
+		bool likewise = step->kind == STEP_VERB && !step->dropped && does != NULL && does->first == too + 1;
+		if (!likewise) continue;
+		struct step before = *step;
+		before.kind = STEP_NOUN;
+		before.first = before.last = too;
+		before.chunk = before.doer = 0;
+		before.like = (int32_t)i + 1;
+		before.echo = ECHO_YES;
+		before.part = m->shares.n + m->steps.n + 1;
+		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, 0, 0, before.part});
+		VG_PUSH(m->arena, m->steps, before);
+		return;
+	}
+}
+
 void match_echoed_steps(struct matcher *m)
 {
+	tell_after(m);
 	const struct context *context = m->context;
 	bool told = context->step != 0 && context->pack == m->pack && context->step == m->sentence->index &&
 		    context->truth == VG_FACTUALITY_ASSERTED;
@@ -182,6 +211,11 @@ struct verdict factuality_echoed(struct vg_ctx *ctx, const struct matcher *m, co
 	struct verdict v = {.factuality = VG_FACTUALITY_ASSERTED, .source = VG_NONE, .source_cue = VG_NONE};
 	if (step->like != 0) v = factuality_of(ctx, m, &m->steps.items[step->like - 1]);
 	v.action = step->action;
+	const struct chunk *doer = match_chunk(m, step->doer);
+	if (doer != NULL && doer->prep == PREP_AFTER) { /* "Dopo la Norvegia, anche Madrid potrebbe" */
+		v.factuality = VG_FACTUALITY_ASSERTED;
+		return v;
+	}
 	bool told = v.factuality == VG_FACTUALITY_ASSERTED || v.factuality == VG_FACTUALITY_REPORTED ||
 		    v.factuality == VG_FACTUALITY_PLANNED;
 	if ((step->echo == ECHO_NO || step->excepted) && told)

@@ -299,6 +299,18 @@ static bool is_party(const struct matcher *m, const struct chunk *c, uint64_t ob
 	       ((objects & authority) && type == VG_MENTION_AGENCY);
 }
 
+/* "ha dato torto a Roma", "porta Roma in tribunale": a state, by its name or capital, that a court or a firm turns to,
+ * in Italian. */
+static bool is_state_party(const struct matcher *m, const struct chunk *c, const struct frame *frame)
+{
+	bool asked = (frame->objects & lex_class(m->sentence->lex, VG_STR("authority"))) != 0 &&
+		     (frame->flags & (FRAME_COURT | FRAME_COURTSAID | FRAME_LICENSEE)) != 0;
+	if (!asked || c->name != (int32_t)c->head || lex_lang(m->sentence->lex) != VG_LANG_IT) return false;
+	if (c->prep != PREP_NONE && c->prep != PREP_TO) return false;
+	enum vg_mention_type type = fit_mention_type(m, c->head);
+	return (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE) && fit_authority(m, c);
+}
+
 /* "F-16s", "T129", "MQ-9B": capitals and figures by which a model of arms is called. */
 static bool is_designation(const struct matcher *m, const struct chunk *c)
 {
@@ -441,7 +453,7 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 		FRAME_SENT | FRAME_COMPLEMENT | FRAME_OFFICIAL | FRAME_CANNOT | FRAME_AGAIN | FRAME_LETSO;
 	bool whatever = frame->via != 0 || (frame->flags & bound) != 0;
 	if (goods && whatever && is_goods(m, np, frame)) return FIT_DIRECT;
-	if (is_party(m, c, frame->objects)) return FIT_DIRECT;
+	if (is_party(m, c, frame->objects) || is_state_party(m, c, frame)) return FIT_DIRECT;
 	if (is_list(m, np, frame)) return FIT_DIRECT;
 	bool firm = (frame->objects & lex_class(m->sentence->lex, VG_STR("company"))) &&
 		    (frame->flags & FRAME_COURTSAID) && c->prep == PREP_TO && c->name == VG_NONE && c->classes == 0 &&

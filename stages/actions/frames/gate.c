@@ -110,7 +110,7 @@ static void set_kinds(struct gate *gate, const struct pack *pack, uint64_t theme
 	gate->mentions[VG_MENTION_ITEM] = kind(pack, "goods") | GATE_OBJECT; /* "a single rifle", "gli F-35" */
 	gate->mentions[VG_MENTION_COMPANY] = kind(pack, "company");
 	gate->mentions[VG_MENTION_AGENCY] = kind(pack, "authority");
-	gate->mentions[VG_MENTION_COUNTRY] = gate->mentions[VG_MENTION_PLACE] = NEED_STATE;
+	gate->mentions[VG_MENTION_COUNTRY] = gate->mentions[VG_MENTION_PLACE] = NEED_STATE | kind(pack, "authority");
 }
 
 struct gate *gate_new(struct vg_ctx *ctx, const struct pack *pack, uint64_t themes)

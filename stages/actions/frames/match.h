@@ -44,6 +44,15 @@ enum voice { VOICE_NONE, VOICE_ACTIVE, VOICE_PASSIVE };
 
 #define CONTEXT_AGE_MAX 2 /* sentences between a pronoun and what it stands for */
 
+/* The last step that a finite clause tells of by itself, not a participle beside it: what a text goes on about. */
+struct main_step {
+	const struct pack *pack;
+	int32_t frame;
+	enum vg_action_type action;
+	enum vg_factuality truth;
+	uint32_t step; /* one more than its sentence, 0 for none */
+};
+
 /* What the sentences before say, for pronouns. */
 struct context {
 	uint64_t classes;        /* kinds of the last licence, application, export or measure named */
@@ -56,6 +65,7 @@ struct context {
 	enum voice voice; /* of its verb */
 	bool infinitive;  /* its verb is one */
 	enum vg_factuality truth;
+	struct main_step main;
 	uint32_t barred; /* as step, of the last stop, ban or revocation that is not denied */
 	uint32_t banned; /* as step, of the last ban that is told as a fact */
 	bool somebody;   /* the text names a firm, country, person, place or licence, wherever */

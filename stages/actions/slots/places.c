@@ -163,7 +163,9 @@ static void destinations(const struct filler *f, const uint8_t *tiers, enum tier
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
 		if (filler_is_elsewhere(f, tiers, (int32_t)i, tier)) continue;
 		if (filler_given_in(f) == (int32_t)i) continue; /* "Due licenze concesse in Grecia" */
-		if (tier >= TIER_CLAUSE && (int32_t)i == f->step->theme) continue;
+		bool office = (f->frame->objects & lex_class(f->s->lex, VG_STR("authority"))) != 0;
+		if ((tier >= TIER_CLAUSE || office) && (int32_t)i == f->step->theme)
+			continue; /* "ha dato torto a Roma" */
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);
 			if (word->aside || (word->mention != VG_NONE && is_authority(f, word->mention))) continue;

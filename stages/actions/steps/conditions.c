@@ -43,14 +43,28 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 	return false;
 }
 
+/* "Al Perù sono andate tre licenze": what stands before the verb where its subject stands behind. */
+static bool goes_before(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	bool behind = lex_has(m->sentence->lex, LEX_NULL_SUBJECT) && (frame->flags & FRAME_INTRANSITIVE) &&
+		      step->theme > step->chunk;
+	for (int32_t i = 0; behind && i < clause->verb; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_NP && c->clause == step->clause && (frame->with & 1u << c->prep)) return true;
+	}
+	return false;
+}
+
 /* The prepositions that must follow the verb, and those that must not. */
 static bool preps_fit(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool own = lex_has(m->sentence->lex, LEX_PARTICLES) ||
 		   (verb->kind == CHUNK_VG && (frame->objects & lex_class(m->sentence->lex, VG_STR("ban"))));
-	if (frame->with != 0 && !fit_prep_follows(m, step, frame->with)) return false;
-	if (frame->with != 0 && own && !goes_with_verb(m, step, frame->with)) return false;
+	bool before = frame->with != 0 && goes_before(m, step, frame);
+	if (frame->with != 0 && !before && !fit_prep_follows(m, step, frame->with)) return false;
+	if (frame->with != 0 && !before && own && !goes_with_verb(m, step, frame->with)) return false;
 	return frame->without == 0 || !fit_prep_follows(m, step, frame->without);
 }
 
@@ -355,9 +369,16 @@ static bool is_at_first(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* Not "la licenza vale tre milioni": what one licence is worth says nothing of how it came. */
 static bool has_sum(const struct matcher *m, const struct step *step)
 {
-	return figure_follows(m, step->chunk);
+	const struct chunk *what = match_chunk(m, step->theme), *verb = match_chunk(m, step->chunk);
+	uint64_t part = lex_class(m->sentence->lex, VG_STR("part")); /* "il valore delle licenze ha raggiunto" */
+	const struct chunk *whose = match_chunk(m, m->sentence->clauses.items[step->clause].subject);
+	bool value = whose != NULL && (whose->classes & part);
+	bool one = what != NULL && !value && !(what->classes & part) && lex_lang(m->sentence->lex) == VG_LANG_IT &&
+		   (match_frame(m, step->frame)->flags & FRAME_INTRANSITIVE) && (verb->persons & 1 << 5) == 0;
+	return !one && figure_follows(m, step->chunk);
 }
 
 /* "The office refused.", "BAFA refused by decision of 3 May", not "refused to say", "refused the invitation". */

@@ -59,7 +59,9 @@ static int32_t doer_of(const struct matcher *m, const struct step *step, const s
 		bool controls = verb != NULL && lex_controls(m->sentence->lex, verb->lemma);
 		*asked_r = controls && asks_court(m, step, clause);
 		if (*asked_r) return who;
-		if (controls && clause->object != VG_NONE) return clause->object;
+		bool prays = verb != NULL && verb->tense == TENSE_SUBJ && /* "Voglia il Tribunale annullare" */
+			     clause->subject == VG_NONE && match_is_verb(m, verb, FN_WANT);
+		if ((controls || prays) && clause->object != VG_NONE) return clause->object;
 		if (clause->subject != VG_NONE) return clause->subject;
 	}
 	return who;

@@ -57,6 +57,8 @@ static bool is_appeal_of(const struct matcher *m, int32_t np)
 	bool theirs = c->det == DET_POSS || c->owner != VG_NONE;
 	bool of = by != NULL && by->kind == CHUNK_NP && by->host == np;
 	if (of && by->prep == PREP_FOR) return false;
+	bool upon = c->prep == PREP_ON && c->det == DET_NONE; /* "Su ricorso di Oxfam la Corte ha fermato" */
+	if (upon && of && by->prep == PREP_OF && fit_court_named(m)) return true;
 	if (of && by->prep == PREP_BY) theirs = is_plaintiff(m, by);
 	bool told = m->context->step != 0 || fit_in_context(m, (int32_t)m->sentence->chunks.n);
 	return theirs && told;
@@ -251,16 +253,42 @@ static bool is_said_to_be(const struct matcher *m, int32_t np)
 	return amounts || (c->prep == PREP_NONE && verb->copula && clause->object == np);
 }
 
+/* "Non una revoca, precisano": one that is ruled out by itself. */
+static bool is_denied_alone(const struct matcher *m, const struct chunk *c)
+{
+	return lex_lang(m->sentence->lex) == VG_LANG_IT && c->det == DET_INDEF && c->prep == PREP_NONE &&
+	       c->first > 0 && m->sentence->words.items[c->first - 1].tag == TAG_NEG;
+}
+
+/* "Il provvedimento di diniego", "I provvedimenti di revoca": a paper by which the step was taken. */
+static bool is_paper_of(const struct matcher *m, const struct chunk *paper, const struct chunk *c)
+{
+	return c->prep == PREP_OF && c->det == DET_NONE && paper->kind == CHUNK_NP &&
+	       (paper->det == DET_DEF || paper->det == DET_NEG || paper->count > 0) &&
+	       (paper->classes & lex_class(m->sentence->lex, VG_STR("decision")));
+}
+
+/* "La revoca riguarda sei licenze": its own clause speaks of licences or exports behind its verb. */
+static bool is_about_licences(const struct matcher *m, int32_t np)
+{
+	const struct lex *lex = m->sentence->lex;
+	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export"));
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	const struct chunk *what = verb != NULL ? match_chunk(m, clause->object) : NULL;
+	return what != NULL && clause->subject == np && clause->object > clause->verb && what->prep == PREP_NONE &&
+	       (what->classes & ours) != 0 && echo_verb(m, "names", verb);
+}
+
 /* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */
 static bool is_known_noun(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *paper = match_chunk(m, c->host);
-	bool of_paper = paper != NULL && c->prep == PREP_OF && c->det == DET_NONE &&
-			(paper->det == DET_DEF || paper->det == DET_NEG) &&
-			paper->prep == PREP_NONE && /* "I provvedimenti di diniego sono stati sei" */
-			(paper->classes & lex_class(m->sentence->lex, VG_STR("decision")));
+	bool of_paper = paper != NULL && is_paper_of(m, paper, c) && paper->prep == PREP_NONE;
 	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG || of_paper ||
-	       is_one_told(m, np) || is_case_or_none(m, np) || is_wanted(m, np) || is_said_to_be(m, np);
+	       is_denied_alone(m, c) || is_one_told(m, np) || is_case_or_none(m, np) || is_wanted(m, np) ||
+	       is_said_to_be(m, np);
 }
 
 /* "six revocations", "refusals for Pakistan", "tre ricorsi contro altrettanti dinieghi", "Missile licences: ministry
@@ -301,8 +329,10 @@ bool fit_noun_alone(const struct matcher *m, const struct step *step, const stru
 	}
 	if ((frame->flags & FRAME_BARE) && m->context->step != 0 && is_there_none(m, step->chunk)) return true;
 	if (is_under_way(m, step, hit, frame) && fit_in_context(m, step->chunk)) return true;
+	const struct chunk *paper = match_chunk(m, c->host);
+	int32_t told = paper != NULL && is_paper_of(m, paper, c) ? c->host : step->chunk;
 	bool bare = (frame->flags & FRAME_BARE) &&
-		    (m->sentence->heading || fit_in_context(m, step->chunk) || is_undergone(m, step->chunk) ||
-		     is_decided(m, step->chunk) || is_of_sales(m, step));
+		    (m->sentence->heading || fit_in_context(m, told) || is_undergone(m, step->chunk) ||
+		     is_about_licences(m, told) || is_decided(m, step->chunk) || is_of_sales(m, step));
 	return bare && (is_known_noun(m, step->chunk) || is_counted(m, step->chunk, frame));
 }

@@ -286,6 +286,21 @@ static bool is_in_condition(const struct climber *c, const struct clause *clause
 	       around != NULL && around->kind == CLAUSE_SUB && around->sub == SUB_IF;
 }
 
+/* "se vi siano licenze concesse", "se risultino domande respinte": whether there are any. */
+static bool is_of_any(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *around = climb_clause(c, clause->parent);
+	const struct chunk *any = climb_chunk(c, clause->antecedent);
+	if (clause->kind != CLAUSE_PART || around == NULL || around->kind != CLAUSE_SUB || any == NULL) return false;
+	if (around->sub != SUB_IF && around->sub != SUB_WHETHER) return false;
+	const struct chunk *verb = climb_chunk(c, around->verb);
+	bool some = any->det != DET_DEF && any->det != DET_DEM && any->det != DET_POSS;
+	bool theirs = around->object == clause->antecedent || around->subject == clause->antecedent;
+	bool there =
+		verb != NULL && ((verb->copula && (verb->clit & 1u << CLIT_DAT)) || echo_verb(c->m, "there", verb));
+	return some && theirs && there && lex_has(c->m->sentence->lex, LEX_SUBJUNCTIVE);
+}
+
 /* "a petition that would have forced it to revoke the licence", "a bill that would ban sales was defeated": what a
  * paper that calls for it would bring about, and what became of the paper. */
 static void would_bring(struct climber *c, const struct clause *clause)
@@ -330,7 +345,8 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	if (reduced && index != c->step->clause) meant_by(c, governor);
 	if (clause->kind == CLAUSE_REL) would_bring(c, clause);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
-		return clause->kind == CLAUSE_Q || is_in_condition(c, clause) ? clause->parent : VG_NONE;
+		return clause->kind == CLAUSE_Q || is_in_condition(c, clause) || is_of_any(c, clause) ? clause->parent
+												      : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	climb_purpose(c, clause, governor);
 	climb_weighed(c, clause);
@@ -362,6 +378,13 @@ static bool is_undone(const struct matcher *m, const struct step *step)
 	const struct sentence *s = m->sentence;
 	for (uint32_t i = 0; i < m->steps.n; i++)
 		if (m->steps.items[i].theme == step->chunk && m->steps.items[i].action != step->action) return true;
+	const struct chunk *paper =
+		match_chunk(m, s->chunks.items[step->chunk].host); /* "annullare il decreto di revoca" */
+	for (uint32_t i = 0; paper != NULL && s->chunks.items[step->chunk].prep == PREP_OF && i < m->steps.n; i++) {
+		const struct step *other = &m->steps.items[i];
+		bool fought = other->action == VG_ACTION_OVERTURNED || other->action == VG_ACTION_APPEALED;
+		if (fought && paper == match_chunk(m, other->theme)) return true;
+	}
 	bool issue = step->action == VG_ACTION_GRANTED; /* "sospendere il rilascio" */
 	for (uint32_t i = 0; !issue && i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
@@ -542,6 +565,15 @@ static bool is_of_sought_order(const struct climber *c)
 	       (asked->classes & lex_class(lex, VG_STR("application"))) != 0;
 }
 
+/* "sospese il rilascio; analoga misura adottò la Svezia": where a cue turned the step before, the like of it is turned,
+ * too. */
+static enum vg_action_type turned_like(struct vg_ctx *ctx, const struct matcher *m, const struct step *before,
+				       enum vg_action_type own)
+{
+	enum vg_action_type action = factuality_of(ctx, m, before).action;
+	return action != before->action ? action : own;
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	if (step->echo != ECHO_NONE || step->excepted) return factuality_echoed(ctx, m, step);
@@ -593,5 +625,6 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (compared || climb_is_back_reference(&c)) v.factuality = VG_FACTUALITY_ASSERTED;
 	climb_on_condition(&c);
 	under_question(&c, given);
+	if (step->alike && step->like != 0) v.action = turned_like(ctx, m, &m->steps.items[step->like - 1], v.action);
 	return v;
 }

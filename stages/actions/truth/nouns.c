@@ -117,7 +117,9 @@ static bool is_stayed(const struct climber *c, const struct chunk *chunk)
 	const struct lex *lex = c->m->sentence->lex;
 	uint64_t stays = lex_class(lex, VG_STR("stop")) | lex_class(lex, VG_STR("appeal"));
 	const struct chunk *host = climb_chunk(c, chunk->host);
-	if (chunk->prep != PREP_OF) return false;
+	bool issue =
+		c->step->kind == STEP_NOUN && c->step->action == VG_ACTION_GRANTED; /* "la sospensione del rilascio" */
+	if (chunk->prep != PREP_OF || issue) return false;
 	bool effect = (host->classes & lex_class(lex, VG_STR("part"))) != 0 && host->prep == PREP_OF;
 	if (effect && host->host != VG_NONE) host = climb_chunk(c, host->host);
 	uint32_t hit;

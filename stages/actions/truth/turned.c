@@ -115,7 +115,12 @@ static void refuse_sale(struct climber *c, const struct clause *clause, const st
 	bool sale = theme != NULL && theme->kind == CHUNK_NP && theme->det == DET_DEF &&
 		    (theme->classes & lex_class(lex, VG_STR("export"))) != 0;
 	bool state = who != NULL && who->kind == CHUNK_NP && who->det != DET_NEG && fit_authority(c->m, who);
-	if (!told || !sale || !state || clause->kind == CLAUSE_REL || !verb->negated || denies_for_good(c, verb))
+	bool would_not = verb->form == FORM_FINITE && verb->modal == MODAL_WANT &&
+			 theme != NULL && /* "non ha voluto" */
+			 (verb->perfect || verb->tense == TENSE_PAST) && verb->tense != TENSE_COND &&
+			 theme->kind == CHUNK_NP && theme->det == DET_DEF;
+	if ((!(told && sale) && !would_not) || !state || clause->kind == CLAUSE_REL || !verb->negated ||
+	    denies_for_good(c, verb))
 		return;
 	c->v->action = VG_ACTION_DENIED;
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
