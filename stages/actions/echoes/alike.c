@@ -58,6 +58,18 @@ static bool takes_like(const struct matcher *m, struct clause *clause, const str
 	return true;
 }
 
+/* "Una decisione identica aveva colpito sei licenze": the like of it, and what it was done to. */
+static bool hits_like(const struct matcher *m, const struct clause *clause, const struct chunk *verb, struct step *step)
+{
+	const struct chunk *what = match_chunk(m, clause->object);
+	bool hits = lex_lang(m->sentence->lex) == VG_LANG_IT && !verb->passive && echo_verb(m, "names", verb) &&
+		    is_like_measure(m, clause->subject);
+	bool ours = what != NULL && what->kind == CHUNK_NP && what->prep == PREP_NONE &&
+		    (what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
+	if (hits && ours) step->theme = clause->object;
+	return hits && ours;
+}
+
 /* Does the step told in this sentence name a state that takes it? */
 static bool has_state(const struct matcher *m, const struct told *told)
 {
@@ -137,6 +149,17 @@ static bool shares_fate(const struct matcher *m, const struct clause *clause, co
 	return same && ours;
 }
 
+/* "took comparable steps, when its department imposed a licence": a clause of time tells what was done. */
+static bool is_spelt_out(const struct matcher *m, int32_t index)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[m->steps.items[i].clause];
+		bool when = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && clause->parent == index;
+		if (when && m->steps.items[i].kind == STEP_VERB && !m->steps.items[i].dropped) return true;
+	}
+	return false;
+}
+
 void match_alike_steps(struct matcher *m)
 {
 	uint32_t n = m->sentence->clauses.n;
@@ -144,12 +167,13 @@ void match_alike_steps(struct matcher *m)
 		struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		struct told told = verb != NULL ? told_before(m, clause->verb) : (struct told){VG_NONE, 0, 0};
-		if (told.frame == VG_NONE) continue;
+		if (told.frame == VG_NONE || is_spelt_out(m, (int32_t)i)) continue;
 		struct step step = echo_step(m, &told, (int32_t)i);
 		step.alike = true;
 		step.doer = VG_NONE;
-		if (!takes_like(m, clause, verb, &step.doer) && !joins(m, (int32_t)i, clause, verb) &&
-		    !holds_for(m, &told, clause, verb, &step) && !shares_fate(m, clause, verb, &step))
+		if (!takes_like(m, clause, verb, &step.doer) && !hits_like(m, clause, verb, &step) &&
+		    !joins(m, (int32_t)i, clause, verb) && !holds_for(m, &told, clause, verb, &step) &&
+		    !shares_fate(m, clause, verb, &step))
 			continue;
 		echo_share(m, &step);
 		VG_PUSH(m->arena, m->steps, step);
