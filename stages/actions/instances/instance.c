@@ -95,12 +95,14 @@ static bool is_competence(const struct judge *j)
 	bool said_of = verb != NULL && (clause->subject == what || (behind && clause->object == what));
 	if (!said_of || judge_has_place(j) || verb->tense != TENSE_PRES || verb->perfect) return false;
 	const struct chunk *any = chunk_at(j, j->step->theme);
-	if (behind && (any == NULL || any->count > 0 || !lex_is_plural(j->s->lex, head_of(j, any)->low))) return false;
+	bool one = any == NULL || any->count > 0 || !lex_is_plural(j->s->lex, head_of(j, any)->low);
+	if (behind && one && (any == NULL || any->det != DET_INDEF)) return false;
 	const struct chunk *whose = chunk_at(j, clause->verb + 1);
 	if (whose == NULL || whose->kind != CHUNK_NP) return false;
-	if (verb->copula && word_serves(head_of(j, whose), FN_COMPETENCE)) return true;
+	bool rests = lex_verb_serves(j->s->lex, verb->lemma, FN_REST_WITH); /* "remains at their discretion" */
+	if ((verb->copula || rests) && word_serves(head_of(j, whose), FN_COMPETENCE)) return true;
 	bool with = whose->prep == PREP_WITH || whose->prep == PREP_TO;
-	return with && lex_verb_serves(j->s->lex, verb->lemma, FN_REST_WITH);
+	return with && rests;
 }
 
 /* "of 14 applications nine were granted and two withdrawn": an application is taken back by who made it. */
