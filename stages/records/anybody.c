@@ -3,6 +3,7 @@
  * sells another. No firm of other sentences holds them. */
 #include "around.h"
 
+#define THEME_LICENCES 1
 #define THEME_EXPORTS 3 /* as around.c numbers what a step is done to */
 #define NOUN_NEAR 5     /* words between a step and what it is done to */
 #define SAID_NEAR 8     /* before one that is called for: "wants all permits in force to be reviewed" */
@@ -218,6 +219,8 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 static bool is_of_the_rest(const struct sentence *s, const struct evidence_step *step)
 {
 	if (step->action->factuality != VG_FACTUALITY_NEGATED) return false;
+	bool none = step->quantity == RECORDS_NO && step->theme == THEME_LICENCES && !step->action->back;
+	if (none && !speaks_of_firm(s, s->from, s->to)) return true; /* "no licence was revoked" */
 	for (uint32_t i = s->from; i < s->to; i++) {
 		if (!vg_lexeme_is(around_entry(s, s->refer, i), "other.another")) continue;
 		bool the = i > s->from && vg_lexeme_is(around_entry(s, s->grammar, i - 1u), "det.");

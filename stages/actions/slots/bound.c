@@ -121,9 +121,20 @@ static bool is_beside_it(const struct filler *f, int32_t i)
 	return of != NULL && clause->antecedent != f->step->theme && (of->classes & licences) != 0;
 }
 
+/* Does a semicolon stand between a phrase and the step: "; among them the one for drones that Chad ordered; the firm
+ * has appealed"? */
+static bool is_in_other_part(const struct filler *f, int32_t i)
+{
+	int32_t from = i < f->step->chunk ? i : f->step->chunk, to = i < f->step->chunk ? f->step->chunk : i;
+	for (int32_t k = from; k < to; k++)
+		if (filler_chunk(f, k)->kind == CHUNK_PUNCT && filler_chunk(f, k)->mark == ';') return true;
+	return false;
+}
+
 static bool is_others(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
+	if (is_in_other_part(f, i)) return true;
 	return c->kind != CHUNK_NP || i == f->step->theme || is_beside_it(f, i) || filler_tier(f, i) == TIER_COUNT ||
 	       is_other_steps(f, i) ||
 	       (c->name != VG_NONE && filler_word(f, (uint32_t)c->name)->mention != VG_NONE &&
