@@ -211,8 +211,14 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 	for (uint32_t i = s->from; i + 1u < s->to && stops; i++)
 		all = all || (vg_lexeme_is(word_at(s, i), "all.") &&
 			      vg_lexeme_is(around_entry(s, s->nouns, i + 1u), "export."));
-	return stops && (!goods || all) && step->theme == THEME_EXPORTS && !step->action->back &&
-	       !step->action->headline && !speaks_of_firm(s, s->from, s->to);
+	bool called = step->action->factuality == VG_FACTUALITY_CALLED_FOR ||
+		      step->action->factuality == VG_FACTUALITY_PLANNED;
+	for (uint32_t i = s->from; i + 1u < s->to && stops; i++) /* "the export stop" */
+		all = all || (called && vg_lexeme_is(around_entry(s, s->nouns, i), "export.") &&
+			      vg_lexeme_is(around_entry(s, s->nouns, i + 1u), "stop."));
+	if (stops && all && !speaks_of_firm(s, s->from, s->to)) return true;
+	return stops && !goods && step->theme == THEME_EXPORTS && !step->action->back && !step->action->headline &&
+	       !speaks_of_firm(s, s->from, s->to);
 }
 
 /* "A further 11 permits are not affected", "le altre non sono toccate": of others than the text is about. */

@@ -126,6 +126,9 @@ static bool is_named_aside(const struct roles *r, uint32_t first, uint32_t end)
 	for (uint32_t i = first; i < end && end > first + 1; i++) {
 		struct vg_span two = {r->tokens[i].span.start, r->tokens[i + 1 < end ? i + 1 : i].span.end};
 		if (vg_lexeme_is(entry_of(r, r->words, i), "aside.name")) return true;
+		bool bank =
+			vg_lexeme_is(entry_of(r, r->words, i), "aside.noun.bank"); /* "Banca Etica", "Kapital Bank" */
+		if (bank && (i == first || i + 1 == end)) return true;
 		if (i + 1 < end && vg_lexeme_is(records_entry(r->doc, r->words, two, r->lang), "aside.")) return true;
 	}
 	return false;
