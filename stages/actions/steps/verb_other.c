@@ -171,6 +171,14 @@ static bool is_done_without(const struct matcher *m, const struct step *step, co
 	       !(frame->via & 1u << PREP_WITHOUT);
 }
 
+/* "It is with regret that we": a pronoun that lies with what is no office waits for nothing. */
+static bool is_with_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry)
+{
+	const struct chunk *with = match_chunk(m, step->chunk + 1);
+	return step->action == VG_ACTION_APPLIED && vg_str_eqz(entry->particle, "with") && with != NULL &&
+	       with->kind == CHUNK_NP && with->prep == PREP_WITH && with->name == VG_NONE && !fit_authority(m, with);
+}
+
 /* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
 bool fit_says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
 {
@@ -180,6 +188,7 @@ bool fit_says_other(const struct matcher *m, const struct step *step, const stru
 	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && match_is_verb(m, verb, FN_LET);
 	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
 	if (weighs_whether(m, step) || (fit == FIT_ELLIPTIC && takes_up_clause(m, step))) return true;
+	if (fit == FIT_ELLIPTIC && is_with_other(m, step, entry)) return true;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;
 	if (fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_OVERRULE)) return true;
