@@ -137,6 +137,9 @@ static bool past_form(struct tagger *t)
 	bool led = word_serves(t->word, FN_LED) && word_serves(t->next, FN_TO) && tag_en_follows_count(t);
 	if (led) return tag_en_take_tense(t, TENSE_PAST);
 	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);
+	bool of_which = prev != NULL && prev->tag == TAG_NUM && t->i > 1 && part && /* "of which three concerned" */
+			prev[-1].tag == TAG_REL;
+	if (of_which) return tag_en_take_tense(t, TENSE_PAST);
 	bool count = prev != NULL && prev->tag == TAG_NUM &&
 		     (!part || !is_nominal(t->next)) && /* "Seven went through" */
 		     (t->i < 2 || t->sentence->words.items[t->i - 2].tag == TAG_PUNCT ||

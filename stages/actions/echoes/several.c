@@ -150,6 +150,14 @@ static enum opening opening_of(const struct matcher *m, int32_t i)
 	return included ? OPENING_SAID : c->prep == PREP_NONE ? OPENING_MARK : OPENING_NONE;
 }
 
+/* "of which three concerned radars": what the verb behind the number of a part says that it is about. */
+static bool is_about(const struct matcher *m, int32_t place)
+{
+	const struct chunk *c = match_chunk(m, place), *verb = match_chunk(m, place - 1);
+	return c != NULL && c->kind == CHUNK_NP && c->prep == PREP_NONE && verb != NULL && verb->kind == CHUNK_VG &&
+	       echo_verb(m, "concerns", verb);
+}
+
 /* Past "of them", "of which", "delle quali" and "were", "went" behind the number of a part. */
 static int32_t past_of_them(const struct matcher *m, int32_t i, bool *of_r)
 {
@@ -159,7 +167,8 @@ static int32_t past_of_them(const struct matcher *m, int32_t i, bool *of_r)
 		((c->kind == CHUNK_NP && c->prep == PREP_OF && words[c->head].tag == TAG_PRON) || is_of_which(m, c));
 	i += *of_r;
 	const struct chunk *be = match_chunk(m, i);
-	bool goes = be != NULL && be->kind == CHUNK_VG && (be->copula || echo_verb(m, "toward", be));
+	bool goes = be != NULL && be->kind == CHUNK_VG &&
+		    (be->copula || echo_verb(m, "toward", be) || echo_verb(m, "concerns", be));
 	return i + (goes && !be->negated);
 }
 
@@ -177,7 +186,7 @@ static bool is_part(const struct matcher *m, int32_t theme, int32_t i, bool like
 	const struct chunk *place = match_chunk(m, to), *after = match_chunk(m, to + 1);
 	bool where = place != NULL && place->kind == CHUNK_NP &&
 		     (place->prep == PREP_TO || place->prep == PREP_FOR || place->prep == PREP_TOWARD ||
-		      place->prep == PREP_ON);
+		      place->prep == PREP_ON || is_about(m, to));
 	if (opening == OPENING_NONE || !where || (after != NULL && after->kind == CHUNK_VG)) return false;
 	if (like && opening == OPENING_MARK && !of) return false;
 	*gap_r = (struct gap){i, i, to, VG_NONE, VG_NONE};
