@@ -69,6 +69,14 @@ static bool is_shipped(const struct attacher *a, int32_t verb)
 	       (to->prep == PREP_TO || to->prep == PREP_FROM || to->prep == PREP_BY);
 }
 
+/* "was denied a licence for howitzers built in Peru": a passive that is done to what follows, and tells nobody of it.
+ */
+static bool is_undergone(const struct attacher *a, const struct chunk *verb)
+{
+	return !a->italian && verb->passive && !lex_is_kind(a->sentence->lex, verb->lemma, LEX_TELLS) &&
+	       top(a)->subject != VG_NONE && top(a)->object == VG_NONE;
+}
+
 bool attach_subject_of_next(const struct attacher *a, int32_t i)
 {
 	if (subject_with_aside(a, i) || attach_closes(a, i)) return true;
@@ -77,14 +85,15 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 		const struct chunk *c = chunk_at(a, j);
 		const struct chunk *above = chunk_at(a, top(a)->verb); /* "required permits for cameras shipped to" */
 		bool reduced = c->kind == CHUNK_VG && j > i && above != NULL && a->boundary == VG_NONE &&
-			       (!takes_that(a, above) || is_caused(a) ||
+			       (!takes_that(a, above) || is_caused(a) || is_undergone(a, above) ||
 				lex_is_kind(a->sentence->lex, above->lemma, LEX_MANDATES)) &&
 			       can_be_reduced(a, j) &&
 			       (is_shipped(a, j) || is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
 				is_those(a, i) || (is_caused(a) && (is_thing(a, chunk_at(a, i)) || is_it(a, i))));
-		bool by = has(a, LEX_PAST_PARTICIPLES) && c->kind == CHUNK_VG && j == i + 1 &&
-			  is_np(chunk_at(a, j + 1)) && chunk_at(a, j + 1)->prep == PREP_BY &&
-			  is_thing(a, chunk_at(a, i)) && can_be_reduced(a, j);
+		bool own = j == i + 1 ||
+			   (!a->italian && above != NULL && a->boundary == VG_NONE); /* "for a camera made by" */
+		bool by = has(a, LEX_PAST_PARTICIPLES) && c->kind == CHUNK_VG && own && is_np(chunk_at(a, j + 1)) &&
+			  chunk_at(a, j + 1)->prep == PREP_BY && is_thing(a, chunk_at(a, i)) && can_be_reduced(a, j);
 		if (reduced || by) continue; /* "denied the request filed by Korvend Ltd" */
 		bool one = several && a->italian && c->kind == CHUNK_VG && (c->persons & 1 << 5) == 0;
 		if (is_finite(c)) return !one && !attach_is_condition(a, j); /* not "per gli obici e l'Uama rispose" */

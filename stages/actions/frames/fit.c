@@ -62,7 +62,7 @@ static bool is_number_of_paper(const struct matcher *m, const struct chunk *c)
 bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
-	if (is_number_of_paper(m, c)) return false;
+	if (is_number_of_paper(m, c) || (word_serves(head, FN_ITSELF) && c->prep == PREP_NONE)) return false;
 	if (word_serves(head, FN_ONE) && c->prep != PREP_NONE) return true; /* "had never applied for one" */
 	if (head->classes & lex_class(m->sentence->lex, VG_STR("sort")))
 		return true; /* "quelle vecchie", "the old ones" */
