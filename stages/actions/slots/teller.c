@@ -20,6 +20,12 @@ static void asker(const struct filler *f)
 		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
 		bool question = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub <= SUB_WHETHER);
 		bool asks = verb != NULL && question && (echo_verb(f->m, "asks", verb) || wants_to_know(f, verb));
+		bool to_know = verb != NULL && question && verb->form == FORM_INF && above->kind == CLAUSE_INF &&
+			       echo_verb(f->m, "learns", verb); /* "ha presentato un'interrogazione per sapere se" */
+		if (to_know && f->v->factuality == VG_FACTUALITY_POSSIBLE && above->parent != VG_NONE) {
+			filler_put_speaker(f, factuality_subject(f->s, above->parent), "who asks");
+			return;
+		}
 		if (asks && f->v->factuality == VG_FACTUALITY_ASSERTED)
 			return; /* what the question takes for granted */
 		if (asks && clause->governor == above->verb && !verb->passive) {

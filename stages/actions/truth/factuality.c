@@ -250,7 +250,10 @@ static bool is_told_as_done(const struct climber *c, const struct clause *clause
 /* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
 static int32_t to_verb(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
-	const struct chunk *verb = climb_chunk(c, clause->verb);
+	const struct chunk *verb = climb_chunk(c, clause->verb), *and = climb_chunk(c, clause->verb - 1);
+	bool beside = clause->kind == CLAUSE_INF && governor->modal == MODAL_BE_TO && and->kind == CHUNK_CONJ;
+	if (beside && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "are to be amended or to lapse" */
+		c->v->factuality = VG_FACTUALITY_PLANNED;
 	climb_undergone(c, clause, governor);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);

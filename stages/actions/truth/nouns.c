@@ -62,10 +62,13 @@ static bool would_be(const struct chunk *copula)
 	       (copula->modal == MODAL_WOULD || copula->modal == MODAL_COULD || copula->modal == MODAL_MAY);
 }
 
-/* "a claim for judicial review" */
+/* "a claim, an application for judicial review": what is lodged is the challenge itself. */
 static bool is_claim(const struct climber *c, const struct chunk *np)
 {
-	return c->step->action == VG_ACTION_APPEALED && word_serves(&c->m->sentence->words.items[np->head], FN_CLAIM);
+	bool lodged = (np->classes & lex_class(c->m->sentence->lex, VG_STR("application"))) != 0 &&
+		      climb_chunk(c, c->step->chunk)->prep == PREP_FOR;
+	return c->step->action == VG_ACTION_APPEALED &&
+	       (lodged || word_serves(&c->m->sentence->words.items[np->head], FN_CLAIM));
 }
 
 /* "sees no grounds for revoking it": nothing that has been done has a reason. */

@@ -432,6 +432,16 @@ static void is_to_do(struct climber *c, const struct chunk *verb, const struct c
 	climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
 }
 
+/* "discute una modifica che consentirebbe la vendita": of what there may be, what it would bring. */
+static void would_let(struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	const struct chunk *thing = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->antecedent) : NULL;
+	bool open = lex_lang(c->m->sentence->lex) == VG_LANG_IT && verb->tense == TENSE_COND && verb->modal == 0 &&
+		    !climb_is_done(c, verb) && !verb->passive;
+	if (open && thing != NULL && thing->det == DET_INDEF && c->v->factuality == VG_FACTUALITY_REPORTED)
+		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+}
+
 void climb_start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -464,6 +474,7 @@ void climb_start_verb(struct climber *c)
 	is_to_do(c, verb, clause);
 	by_form(c, verb, clause);
 	tells_of_text(c, verb, clause);
+	would_let(c, verb, clause);
 	on_if(c, verb);
 	climb_turn(c, clause, verb);
 }
