@@ -276,6 +276,19 @@ static struct lex_word word_at(const struct words *words, uint32_t t)
 	return *row;
 }
 
+/* Does token t follow an auxiliary: "ha {ammesso} che"? */
+static bool is_behind_auxiliary(const struct words *words, uint32_t t)
+{
+	const struct lex_reading *r = t > 0 ? word_at(words, t - 1).readings : NULL;
+	for (; r != NULL; r = lex_next(words->lex, r)) {
+		bool verb = r->tag == TAG_VERB && r->form != FORM_PART;
+		if (verb &&
+		    (lex_verb_serves(words->lex, r->lemma, FN_HAVE) || lex_verb_serves(words->lex, r->lemma, FN_BE)))
+			return true;
+	}
+	return false;
+}
+
 /* Sets readings and functions of a word: of the longest known phrase that starts at token t; its last token. */
 static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end, struct word *word)
 {
@@ -298,6 +311,8 @@ static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end,
 		if (r == NULL && lex_has(lex, LEX_JOINED_ARTICLES))
 			r = find_bare(lex, phrase.form, phrase.ends[n - 1], &functions);
 		if (r == NULL) continue;
+		bool part = first.readings != NULL && (first.readings->forms & 1u << FORM_PART) != 0;
+		if (part && r->tag == TAG_SUB && is_behind_auxiliary(words, t)) continue; /* "ha {visto che} era" */
 		word->readings = r;
 		word->functions = functions;
 		return t + n - 1;

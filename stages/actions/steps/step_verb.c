@@ -321,6 +321,8 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	}
 	enum fit fit = find_theme(m, step, entry, word);
 	step->elliptic = fit == FIT_ELLIPTIC;
+	bool is_so = match_chunk(m, step->chunk)->copula && (frame->flags & FRAME_VIA); /* "ma non lo è stata" */
+	if (step->elliptic && is_so) return false;
 	if (fit_says_other(m, step, entry, fit)) return false;
 	bool self = (frame->flags & FRAME_SELF) != 0;
 	if (self && step->action == VG_ACTION_APPLIED && asks_to_be_let(m, step)) return true;

@@ -298,7 +298,9 @@ bool climb_tells_own(const struct climber *c, int32_t source)
 	bool holder =
 		c->m->pack->frames.items[c->step->frame].flags & FRAME_LICENSEE; /* "sostiene di averla ottenuta" */
 	bool firm = holder && who != NULL && (type == VG_MENTION_COMPANY || (who->classes & company));
-	return own && (type == VG_MENTION_AGENCY || firm);
+	bool office = who != NULL && who->kind == CHUNK_NP && who->name == VG_NONE && who->det == DET_DEF &&
+		      (who->classes & lex_class(c->m->sentence->lex, VG_STR("office"))) != 0; /* "the ministry" */
+	return own && (type == VG_MENTION_AGENCY || firm || office);
 }
 
 bool climb_is_backdrop(const struct climber *c)

@@ -58,7 +58,9 @@ static bool is_wondered_at(const struct climber *c, const struct clause *clause)
 static bool is_reason_asked(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
-	bool why = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_BECAUSE);
+	bool why =
+		clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_BECAUSE) ||
+		(clause->kind == CLAUSE_THAT && verb != NULL && climb_is_done(c, verb)); /* "dire perché sia stata" */
 	if (!why || mark == NULL || verb == NULL) return false;
 	bool open = is_wondered_at(c, clause);
 	bool past =
@@ -139,7 +141,7 @@ static bool is_aim(const struct climber *c, const struct clause *clause)
 	const struct chunk *governor = why ? climb_chunk(c, clause->governor) : NULL;
 	int32_t cue = governor != NULL && governor->kind == CHUNK_VG ? climb_verb_cue(c, clause->governor)
 								     : VG_NONE; /* not "ci sono voluti mesi perché" */
-	bool fact = cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_FACT;
+	bool fact = cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_FACT && climb_cue(c, cue)->reflexive;
 	return why && !fact && (verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ) && !climb_is_done(c, verb) &&
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;
 }

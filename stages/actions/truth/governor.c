@@ -43,7 +43,10 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	if (cue->other && !object) return false;
 	const struct clause *doing = cue->gerund ? climb_clause(c, c->over) : NULL;
 	if (cue->gerund && (doing == NULL || doing->kind != CLAUSE_GER || doing->governor != chunk)) return false;
-	if (cue->progressive && !verb->progressive) return false;
+	const struct clause *below_it = cue->progressive && c->infinitive ? climb_clause(c, c->over) : NULL;
+	bool others = below_it != NULL && below_it->subject != VG_NONE && clause != NULL &&
+		      below_it->subject != clause->subject; /* "pushing for the embargo to be extended" */
+	if (cue->progressive && (!verb->progressive || others)) return false;
 	if (cue->passive && (!verb->passive || si)) return false;
 	if (cue->trader && !bids_trader(c, verb, clause)) return false;
 	bool ours = cue->n_only == 0;
