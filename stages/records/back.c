@@ -374,6 +374,18 @@ static int32_t named_below(const struct pointing *p)
 }
 
 /* The entity that the words of a slot stand for, VG_NONE where none is found. */
+/* "The judges", of a headline or lead that names no court: the first that the text names below. */
+static int32_t court_below(const struct pointing *p)
+{
+	uint32_t first = vg_doc_mention_from(p->doc, p->slot->span.end);
+	for (uint32_t i = first; i < p->doc->mentions.n && i - first < BELOW_REACH; i++) {
+		const struct vg_mention *mention = &p->doc->mentions.items[i];
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
+		if (records_is_court(p->ctx, p->doc->entities.items[mention->entity].name)) return mention->entity;
+	}
+	return VG_NONE;
+}
+
 static int32_t stands_for(const struct pointing *p)
 {
 	int32_t entity = pair_of(p);
@@ -469,7 +481,12 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	int32_t entity = is_teller(&p) ? VG_NONE : stands_for(&p);
 	bool office = type == VG_SLOT_AUTHORITY && (vg_lexeme_is(p.entry, "pointer.ministry") || is_bare_title(&p));
 	if (entity == VG_NONE && office && is_title(doc, slot->span)) entity = named_below(&p);
-	if (entity != VG_NONE) {
+	bool court = type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.court");
+	int32_t below = entity == VG_NONE && court ? court_below(&p) : VG_NONE;
+	if (below != VG_NONE) {
+		slot->entity = below;
+		slot->reason = VG_STR("the court named below");
+	} else if (entity != VG_NONE) {
 		slot->entity = entity; /* the words stay */
 		slot->reason = reason_for(&p, entity);
 	} else if (office && is_title(doc, slot->span) && !vg_str_eqz(slot->reason, "back writer")) {

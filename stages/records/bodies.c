@@ -10,8 +10,8 @@
 static const struct {
 	const char *id;
 	uint8_t number;
-} classes[] = {{"parliament.", BODY_PARLIAMENT}, {"force.", 1}, {"government.", BODY_GOVERNMENT},
-	       {"ministry.", BODY_MINISTRY},     {"envoy.", 5}, {"union.", 6}};
+} classes[] = {{"parliament.", BODY_PARLIAMENT}, {"force.", 1},          {"government.", BODY_GOVERNMENT},
+	       {"ministry.", BODY_MINISTRY},     {"envoy.", BODY_ENVOY}, {"union.", 6}};
 #define CLASSES (sizeof classes / sizeof *classes)
 #define FORCE 1u /* place in classes */
 

@@ -308,6 +308,15 @@ static void place(const struct weigh *w, struct evidence_named *named, enum weig
 	if (slot == WEIGHED_VALUE) named->elsewhere = evidence_other_sum(w, named);
 }
 
+/* A ministry issues the report that tells what its unit has licensed: who licenses goes before it. */
+static void settle_masthead(struct weigh *w)
+{
+	enum { LICENSES = ENTITY_LICENSOR | ENTITY_ACTS };
+	if (w->masthead == VG_NONE || (w->entities[w->masthead] & ENTITY_ACTS)) return;
+	for (uint32_t i = 0; i < w->doc->entities.n; i++)
+		if ((w->entities[i] & LICENSES) == LICENSES) w->masthead = VG_NONE;
+}
+
 void evidence_survey(struct weigh *w, const struct records_licences *licences)
 {
 	struct vg_arena *scratch = vg_ctx_scratch(w->ctx);
@@ -317,6 +326,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	w->classes = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
 	w->acted = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->acted);
 	w->title = VG_NONE;
+	w->masthead = records_masthead(w->ctx, w->doc);
 	w->letter = w->doc->date_basis == VG_BASIS_DATELINE;
 	for (uint32_t i = 0; i < w->doc->blocks.n && i < BLOCKS_REACH && w->title == VG_NONE; i++)
 		if (w->doc->blocks.items[i].type == VG_BLOCK_HEADING) w->title = (int32_t)i;
@@ -328,6 +338,7 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	for (int slot = 0; slot < WEIGHED_SLOTS; slot++) survey_names(w, (enum weighed_slot)slot);
 	survey_compared(w);
 	evidence_bodies(w);
+	settle_masthead(w);
 	evidence_makers(w);
 	evidence_lands(w);
 }

@@ -6,7 +6,8 @@
 #include "licences.h"
 
 #define HEAD_REACH 3000  /* bytes at the start of a letter that name who writes to whom */
-#define TITLE_REACH 24   /* bytes before a person's name in which "minister" ends */
+#define TITLE_REACH 48   /* bytes before a person's name in which "minister of foreign trade" stands */
+#define FIELD_LETTERS 5  /* of a word that tells one ministry from another */
 #define LEAD_SENTENCES 3 /* at the start of a text, which tell of a court before they name it */
 #define BEFORE_REACH 10  /* bytes before the words in which "this" stands */
 
@@ -38,7 +39,7 @@ static struct vg_str possessor(const struct described *d, struct vg_span *words)
 
 static struct vg_str adjective(const struct described *d, struct vg_span words, enum vg_lang lang)
 {
-	struct vg_str rest = vg_doc_lower_slice(d->doc, words), word;
+	struct vg_str rest = vg_doc_slice(d->doc, words), word;
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *entry = vg_lexicon_find(d->demonym, word, lang);
 		if (entry != NULL) return entry->country;
@@ -73,6 +74,31 @@ static int32_t only_body(const struct described *d, struct vg_str country, enum 
 						    : records_licenses(d->ctx, d->doc, mention);
 		if (fits && found != VG_NONE) return VG_NONE;
 		if (fits) found = mention->entity;
+	}
+	return found;
+}
+
+/* Is the body of that state, as a lexicon or its name has it? */
+static bool is_of(const struct described *d, int32_t body, struct vg_str country)
+{
+	struct vg_str known = d->doc->entities.items[body].country;
+	if (known.len == 0) known = records_refs_country(d->ctx, d->doc->entities.items[body].name);
+	return vg_str_eq(known, country);
+}
+
+/* The one body of that state that takes steps by their words, no court; VG_NONE for none or several. */
+static int32_t acting_body(const struct described *d, struct vg_str country)
+{
+	int32_t found = VG_NONE;
+	for (uint32_t i = 0; i < d->doc->actions.n; i++) {
+		const struct vg_slot *slot = &d->doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		if (slot->mention == VG_NONE || d->doc->mentions.items[slot->mention].type != VG_MENTION_AGENCY)
+			continue;
+		int32_t who = d->doc->mentions.items[slot->mention].entity;
+		if (who == VG_NONE || who == found || !is_of(d, who, country)) continue;
+		if (records_is_court(d->ctx, d->doc->entities.items[who].name)) continue;
+		if (found != VG_NONE) return VG_NONE;
+		found = who;
 	}
 	return found;
 }
@@ -172,6 +198,9 @@ static int32_t court_below(const struct described *d, const struct vg_slot *slot
 	enum vg_lang lang = vg_doc_language_at(d->doc, slot->span.start);
 	const struct vg_lexeme *demonym =
 		vg_str_next(&rest, ' ', &nation) ? vg_lexicon_find(d->demonym, nation, lang) : NULL;
+	bool name = nation.len > 1 && nation.ptr[1] < 'a'; /* "UK court" */
+	if (demonym == NULL && name)
+		demonym = vg_lexicon_find(vg_rules_lexicon(vg_ctx_rules(d->ctx), "country"), nation, lang);
 	if (demonym == NULL || rest.len == 0 || rest.ptr[0] < 'a' || kind_of(d, slot->span, lang) != DESCRIBED_COURT)
 		return VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(d->doc, slot->span.end); i < d->doc->mentions.n; i++) {
@@ -184,21 +213,54 @@ static int32_t court_below(const struct described *d, const struct vg_slot *slot
 	return VG_NONE;
 }
 
+/* The words are one of its names in the text. */
+static void also_called(const struct described *d, int32_t body, struct vg_str words)
+{
+	struct vg_entity *named = &d->doc->entities.items[body];
+	bool known = vg_str_eq(named->name, words);
+	for (uint32_t i = 0; i < named->aliases.n; i++) known = known || vg_str_eq(named->aliases.items[i], words);
+	if (!known) VG_PUSH(d->doc->arena, named->aliases, words);
+}
+
+static bool is_court(const struct described *d, uint32_t mention)
+{
+	const struct vg_mention *named = &d->doc->mentions.items[mention];
+	return named->type == VG_MENTION_AGENCY && named->entity != VG_NONE &&
+	       records_is_court(d->ctx, d->doc->entities.items[named->entity].name);
+}
+
+/* "Judges will be asked to quash them": the court named last before, else the first below. */
+static int32_t bare_judges(const struct described *d, struct vg_span words, enum vg_lang lang)
+{
+	const struct vg_lexeme *entry = vg_lexicon_find(d->pointer, vg_doc_lower_slice(d->doc, words), lang);
+	uint32_t at = vg_doc_mention_from(d->doc, words.start);
+	if (!vg_lexeme_is(entry, "pointer.court")) return VG_NONE;
+	for (uint32_t i = at; i-- > 0;)
+		if (is_court(d, i)) return d->doc->mentions.items[i].entity;
+	for (uint32_t i = at; i < d->doc->mentions.n; i++)
+		if (is_court(d, i)) return d->doc->mentions.items[i].entity;
+	return VG_NONE;
+}
+
 static void settle(struct described *d, struct vg_slot *slot)
 {
 	enum vg_lang lang = vg_doc_language_at(d->doc, slot->span.start);
 	struct vg_span words = slot->span;
 	int32_t body = fuller(d, vg_doc_slice(d->doc, words));
 	if (body == VG_NONE) body = whose_officials(d, words, lang);
+	if (body == VG_NONE) body = bare_judges(d, words, lang);
 	struct vg_str country = possessor(d, &words);
 	bool possessed = country.len != 0;
 	if (!possessed) country = adjective(d, words, lang);
 	enum described_kind kind = country.len == 2 ? kind_of(d, words, lang) : DESCRIBED_NOTHING;
 	if (body == VG_NONE && kind != DESCRIBED_NOTHING) {
-		if (d->kind != kind || !vg_str_eq(d->country, country)) d->found = only_body(d, country, kind);
+		bool known = d->kind == kind && vg_str_eq(d->country, country);
+		if (!known) d->found = only_body(d, country, kind);
+		if (!known && d->found == VG_NONE && kind == DESCRIBED_LICENSOR) d->found = acting_body(d, country);
 		d->kind = kind;
 		d->country = country;
 		body = d->found;
+		if (body != VG_NONE) also_called(d, body, vg_doc_slice(d->doc, slot->span));
 	}
 	if (body != VG_NONE) slot->entity = body;
 	if (body != VG_NONE || !possessed) return;
@@ -208,48 +270,94 @@ static void settle(struct described *d, struct vg_slot *slot)
 	if (own->country.len == 0) own->country = vg_arena_str(d->doc->arena, country);
 }
 
-/* "Minister {Eva Lund}", "la ministra {Lund}" */
-static bool is_titled(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *person)
+/* "Minister {Eva Lund}", "la ministra {Lund}": the words before the name; empty where the last is no minister. */
+static struct vg_str title_before(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *person)
 {
 	const struct vg_lexicon *back = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
+	int32_t sentence = vg_doc_sentence_at(doc, person->span.start);
 	uint32_t from = person->span.start > TITLE_REACH ? person->span.start - TITLE_REACH : 0;
+	if (sentence != VG_NONE && doc->sentences.items[sentence].start > from)
+		from = doc->sentences.items[sentence].start;
 	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, person->span.start));
-	const struct vg_lexeme *title = vg_lexicon_find(back, vg_str_last(before, ' '), VG_LANG_UNKNOWN);
-	return vg_lexeme_is(title, "holder.minist");
+	struct vg_str rest = before, word;
+	bool minister = false;
+	while (vg_str_next(&rest, ' ', &word)) {
+		bool here = vg_lexeme_is(vg_lexicon_find(back, word, VG_LANG_UNKNOWN), "holder.minist");
+		minister = here || (minister && !vg_str_eq(word, VG_STR(",")));
+		if (vg_str_ends(word, VG_STR(",")) || vg_str_ends(word, VG_STR(";"))) minister = false;
+	}
+	return minister ? before : (struct vg_str){"", 0};
+}
+
+static struct vg_str title_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
+{
+	struct vg_str title = {"", 0};
+	for (uint32_t i = 0; i < doc->mentions.n && title.len == 0; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->entity == entity && mention->type == VG_MENTION_PERSON)
+			title = title_before(ctx, doc, mention);
+	}
+	return title;
 }
 
 bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
 {
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->entity == entity && mention->type == VG_MENTION_PERSON && is_titled(ctx, doc, mention))
-			return true;
-	}
+	return title_of(ctx, doc, entity).len != 0;
+}
+
+/* Does a word of five letters or more of a ministry's name stand in the title: "Commerce {Secretary}"? */
+static bool shares_field(struct vg_str title, struct vg_str ministry)
+{
+	struct vg_str word;
+	while (vg_str_next(&ministry, ' ', &word))
+		if (word.len >= FIELD_LETTERS && vg_str_find(title, word, 0) >= 0) return true;
 	return false;
 }
 
-/* "Minister Eva Lund is asked to suspend it": the one ministry that the text names. VG_NONE. */
-static int32_t of_minister(const struct described *d, const struct vg_slot *slot)
+static bool is_ministry(const struct described *d, struct vg_str name)
 {
 	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(d->ctx), "body_class");
-	const struct vg_mention *person = &d->doc->mentions.items[slot->mention];
 	struct vg_str word;
+	while (vg_str_next(&name, ' ', &word))
+		if (vg_lexeme_is(vg_lexicon_find(classes, word, VG_LANG_UNKNOWN), "ministry.")) return true;
+	return false;
+}
+
+/* The one ministry that takes steps by their words; VG_NONE for none or several. */
+static int32_t acting_ministry(const struct described *d)
+{
 	int32_t found = VG_NONE;
-	if (!is_titled(d->ctx, d->doc, person)) return VG_NONE;
+	for (uint32_t i = 0; i < d->doc->actions.n; i++) {
+		int32_t mention = d->doc->actions.items[i].slots[VG_SLOT_AUTHORITY].mention;
+		int32_t who = mention != VG_NONE ? d->doc->mentions.items[mention].entity : VG_NONE;
+		if (who == VG_NONE || who == found || d->doc->entities.items[who].type != VG_MENTION_AGENCY) continue;
+		if (!is_ministry(d, vg_doc_lower_slice(d->doc, d->doc->mentions.items[mention].span))) continue;
+		if (found != VG_NONE) return VG_NONE;
+		found = who;
+	}
+	return found;
+}
+
+/* "Minister Eva Lund is asked to suspend it", "wrote to Commerce Secretary Eva Lund, urging her to": the one ministry
+ * that the text names, of several the one whose field is in the title. VG_NONE. */
+static int32_t of_minister(const struct described *d, int32_t person)
+{
+	int32_t found = VG_NONE, titled = VG_NONE;
+	bool several = false;
+	struct vg_str title = title_of(d->ctx, d->doc, person);
+	if (title.len == 0) return VG_NONE;
 	for (uint32_t i = 0; i < d->doc->mentions.n; i++) {
 		const struct vg_mention *mention = &d->doc->mentions.items[i];
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)
 			continue;
-		struct vg_str rest = vg_doc_lower_slice(d->doc, mention->span);
-		bool ministry = false;
-		while (vg_str_next(&rest, ' ', &word)) {
-			const struct vg_lexeme *class = vg_lexicon_find(classes, word, VG_LANG_UNKNOWN);
-			ministry = ministry || vg_lexeme_is(class, "ministry.");
-		}
-		if (ministry && found != VG_NONE) return VG_NONE;
-		if (ministry) found = mention->entity;
+		struct vg_str name = vg_doc_lower_slice(d->doc, mention->span);
+		if (!is_ministry(d, name)) continue;
+		several = several || found != VG_NONE;
+		found = mention->entity;
+		if (titled == VG_NONE && shares_field(title, name)) titled = found;
 	}
-	return found;
+	if (several && titled == VG_NONE) titled = acting_ministry(d);
+	return several ? titled : found;
 }
 
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
@@ -264,9 +372,10 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
 		if (slot->span.end == 0 || records_is_row(&doc->actions.items[i])) continue;
 		bool same = slot->entity != VG_NONE && vg_str_eqz(slot->reason, "the same body");
 		int32_t body = same ? VG_NONE : by_letter(&d, slot->span);
-		bool person = slot->mention != VG_NONE && doc->mentions.items[slot->mention].type == VG_MENTION_PERSON;
+		int32_t who = records_slot_entity(doc, slot);
+		bool person = who != VG_NONE && doc->entities.items[who].type == VG_MENTION_PERSON;
 		bool asked = doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
-		if (body == VG_NONE && person && asked) body = of_minister(&d, slot);
+		if (body == VG_NONE && person && asked) body = of_minister(&d, who);
 		bool below = doc->actions.items[i].headline || (body == VG_NONE && is_introduced(&d, slot->span));
 		if (body == VG_NONE && below) body = court_below(&d, slot);
 		if (body != VG_NONE)

@@ -181,9 +181,10 @@ struct weigh {
 	bool learn;
 	struct evidence_step *steps; /* in the order of the text */
 	uint32_t n;
-	int32_t title; /* block of the first heading, VG_NONE */
-	bool letter;   /* dated by its own first lines */
-	bool resold;   /* states ask for leave to hand goods on, and no firm does */
+	int32_t title;    /* block of the first heading, VG_NONE */
+	int32_t masthead; /* body that issues the paper, VG_NONE */
+	bool letter;      /* dated by its own first lines */
+	bool resold;      /* states ask for leave to hand goods on, and no firm does */
 	struct evidence_list
 		lists[WEIGHED_SLOTS];     /* who or what is named; empty for slots that take steps' words alone */
 	uint16_t *entities;               /* bits of ENTITY_* of each */
@@ -212,7 +213,7 @@ enum {
 };
 
 /* Some numbers of CLASS in evidence.def. */
-enum { BODY_PARLIAMENT = 2, BODY_GOVERNMENT = 3, BODY_MINISTRY = 4 };
+enum { BODY_PARLIAMENT = 2, BODY_GOVERNMENT = 3, BODY_MINISTRY = 4, BODY_ENVOY = 5 };
 
 /* candidates.c: steps and names of the document. */
 void evidence_survey(struct weigh *w, const struct records_licences *licences);

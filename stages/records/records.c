@@ -69,6 +69,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_back(ctx, doc);
 	records_described(ctx, doc);
 	records_states(ctx, doc);
+	records_national(ctx, doc);
 	records_announced(ctx, doc);
 	records_users_lands(doc);
 	records_users(ctx, doc);
@@ -89,6 +90,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_twice(ctx, doc);
 	records_events(ctx, doc, false);
 	records_slot_entities(ctx, doc);
+	records_titles(ctx, doc);
 	records_bare_names(ctx, doc);
 	records_keys_give(state->keys, doc);
 	return VG_OK;

@@ -96,6 +96,16 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
 bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity);
 /* states.c: the names of a state as an authority are one. After records_back. */
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
+/* titles.c: offices among the names of those who hold them. After records_slot_entities. */
+void records_titles(struct vg_ctx *ctx, struct vg_doc *doc);
+/* correspondents.c: the body that issues a paper, by a line of its head that names it alone, the last of several;
+ * VG_NONE. */
+int32_t records_masthead(struct vg_ctx *ctx, struct vg_doc *doc);
+/* The state of that code, which words of the text stand for ("Paris", "German"): where the text does not name it, by
+ * its name in the language of the words. */
+int32_t records_state_by(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str country, struct vg_span words);
+/* national.c: whose licence or measure it is by an adjective. After records_states. */
+void records_national(struct vg_ctx *ctx, struct vg_doc *doc);
 
 /* same_body.c: a state that acts gives way to its ministry that says so. After records_states. */
 void records_announced(struct vg_ctx *ctx, struct vg_doc *doc);

@@ -48,8 +48,18 @@ static bool is_any_court(const struct entities *entities, uint32_t group)
 	return alone;
 }
 
+/* "The High Court", and only then "the High Court in London": the town lies in the state that the short name is of. */
+static bool is_there(const struct entities *entities, uint32_t shorter, uint32_t longer)
+{
+	const struct group *bare = &entities->groups.items[shorter], *full = &entities->groups.items[longer];
+	const struct vg_lexeme *entry = records_refs_find(entities->refs, bare->ref);
+	const struct vg_lexeme *town = vg_lexicon_find(vg_rules_lexicon(vg_ctx_rules(entities->ctx), "capital"),
+						       vg_str_last(full->text, ' '), VG_LANG_UNKNOWN);
+	return entry != NULL && town != NULL && town->country.len == 2 && vg_str_eq(entry->country, town->country);
+}
+
 /* "Ghana's Ministry of Trade", then "the Ministry of Trade": one, where one name alone is that without its state. What
- * is named with a state only further down is another state's. */
+ * is named with a state only further down is another state's, unless it is `is_there`. */
 static void join_bare(struct entities *entities, const struct tables *tables)
 {
 	uint32_t *long_of = vg_arena_alloc(entities->scratch, sizeof *long_of * (entities->groups.n + 1));
@@ -63,7 +73,8 @@ static void join_bare(struct entities *entities, const struct tables *tables)
 			uint32_t *known = &long_of[group - 1];
 			bool several = *known == SEVERAL || (*known != 0 && entities_root(entities, *known - 1) !=
 										    entities_root(entities, i));
-			*known = several || i > group - 1 ? SEVERAL : i + 1;
+			bool later = i > group - 1 && !is_there(entities, group - 1, i);
+			*known = several || later ? SEVERAL : i + 1;
 		}
 	}
 	for (uint32_t i = 0; i < entities->groups.n; i++) {

@@ -297,6 +297,8 @@ static void of_entity(const struct weigh *w, const struct evidence_step *step, i
 	if (roles & ENTITY_ACTS) evidence_put(evidence, EVIDENCE_ACTS + step->truth);
 	if (roles & ENTITY_USER) evidence_put(evidence, EVIDENCE_USER);
 	if (roles & ENTITY_FORCE) evidence_put(evidence, EVIDENCE_FORCE);
+	if (entity == w->masthead && step->action->action != VG_ACTION_RESTRICTED)
+		evidence_put(evidence, EVIDENCE_MASTHEAD);
 	of_role(step, records_role(w->ctx, entity), evidence);
 	if (records_slot_entity(w->doc, &step->action->slots[VG_SLOT_ATTRIBUTED_TO]) == entity)
 		evidence_put(evidence, EVIDENCE_SOURCE);

@@ -98,6 +98,32 @@ static int32_t country_entity(const struct vg_doc *doc, struct vg_str country)
 	return VG_NONE;
 }
 
+static bool is_known_as(const struct vg_entity *entity, struct vg_str words)
+{
+	bool known = vg_str_eq(entity->name, words);
+	for (uint32_t i = 0; i < entity->aliases.n; i++) known = known || vg_str_eq(entity->aliases.items[i], words);
+	return known;
+}
+
+int32_t records_state_by(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str country, struct vg_span words)
+{
+	const struct vg_lexicon *names = vg_rules_lexicon(vg_ctx_rules(ctx), "country");
+	enum vg_lang lang = vg_doc_language_at(doc, words.start);
+	int32_t found = country_entity(doc, country);
+	for (uint32_t i = 0; found == VG_NONE && i < vg_lexicon_size(names); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(names, i);
+		if (entry->language != lang || !vg_str_eq(entry->country, country)) continue;
+		found = records_entity_named(ctx, doc, VG_MENTION_COUNTRY, entry->canonical);
+		doc->entities.items[found].country = vg_arena_str(doc->arena, country);
+		doc->entities.items[found].ref = entry->id;
+	}
+	if (found == VG_NONE) return VG_NONE;
+	struct vg_entity *state = &doc->entities.items[found];
+	if (!is_known_as(state, vg_doc_slice(doc, words)))
+		VG_PUSH(doc->arena, state->aliases, vg_doc_slice(doc, words));
+	return found;
+}
+
 static int32_t entity_of(const struct states *s, const struct vg_action *action)
 {
 	const struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
@@ -115,9 +141,7 @@ static int32_t government(const struct states *s, const struct vg_action *action
 	if (body->country.len == 0) body->country = vg_arena_str(s->doc->arena, country);
 	if (state == VG_NONE) return entity;
 	struct vg_str words = vg_doc_slice(s->doc, slot->span);
-	bool known = vg_str_eq(body->name, words);
-	for (uint32_t i = 0; i < body->aliases.n; i++) known = known || vg_str_eq(body->aliases.items[i], words);
-	if (!known) VG_PUSH(s->doc->arena, body->aliases, words);
+	if (!is_known_as(body, words)) VG_PUSH(s->doc->arena, body->aliases, words);
 	return entity;
 }
 
@@ -151,7 +175,7 @@ static void settle(const struct states *s, uint32_t index)
 	if (other != VG_NONE)
 		entity = entity_of(s, &s->doc->actions.items[other]);
 	else if (name == NAME_CAPITAL)
-		entity = country_entity(s->doc, country);
+		entity = records_state_by(s->ctx, s->doc, country, action->slots[VG_SLOT_AUTHORITY].span);
 	if (entity != VG_NONE) action->slots[VG_SLOT_AUTHORITY].entity = entity;
 }
 

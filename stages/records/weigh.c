@@ -159,6 +159,7 @@ static bool is_beside(const struct weigh *w, const struct vg_action *action, enu
 	bool asks = action->factuality == VG_FACTUALITY_CALLED_FOR &&
 		    entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
 	if (asks || ((w->entities[entity] & ENTITY_COURT) && is_beyond_courts(action))) return true;
+	if (w->classes[entity] == BODY_ENVOY && candidate->told == 0) return true; /* "the consulate in Istanbul" */
 	if (has_ruled(w, action, entity)) return true;
 	return candidate->told == 0 && !candidate->proposed && candidate->near != NULL &&
 	       records_is_consulted(w->ctx, w->doc, candidate->near->span);

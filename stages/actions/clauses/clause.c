@@ -87,6 +87,19 @@ static bool leaves_subjunctive(const struct attacher *a, const struct chunk *ver
 	return is_subjunctive(verb) && !is_subjunctive(next);
 }
 
+/* "The office put it to the ministry, which saw no objection, and approved the sale": behind a relative clause between
+ * commas the clause around it goes on. */
+static bool leaves_relative(const struct attacher *a)
+{
+	if (a->depth < 2 || top(a)->kind != CLAUSE_REL || a->conj == VG_NONE || top(a)->mark == VG_NONE) return false;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	const struct chunk *verb = chunk_at(a, outer->verb), *next = chunk_at(a, a->conj + 1);
+	bool between = is_comma(chunk_at(a, top(a)->mark - 1)) && is_comma(chunk_at(a, a->conj - 1));
+	bool finite = verb != NULL && verb->form == FORM_FINITE && next != NULL && next->kind == CHUNK_VG;
+	return between && finite && outer->kind == CLAUSE_MAIN && outer->subject != VG_NONE &&
+	       outer->subject != top(a)->antecedent;
+}
+
 void attach_sibling(struct attacher *a, int32_t subject)
 {
 	while (a->depth > 1 &&
@@ -94,7 +107,7 @@ void attach_sibling(struct attacher *a, int32_t subject)
 		a->depth--;
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
 	bool outward = leaves_subjunctive(a, verb, attach_next_finite(a, subject != VG_NONE ? subject : a->boundary));
-	outward = outward || (subject == VG_NONE && agrees_outward(a, verb));
+	outward = outward || (subject == VG_NONE && (agrees_outward(a, verb) || leaves_relative(a)));
 	if (outward) a->depth--;
 	if (outward && top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
 		top(a)->subject = subject; /* "Sebbene l'Uama avesse esitato, la licenza fu rilasciata" */

@@ -160,11 +160,23 @@ static bool brings(const struct filler *f, int32_t np)
 	return by && f->v->action == VG_ACTION_APPEALED && !fit_court(f->m, c);
 }
 
+int32_t filler_hears(const struct filler *f)
+{
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	if (f->step->kind != STEP_VERB || verb->passive || f->frame->effect != EFFECT_GIVEN) return VG_NONE;
+	int32_t who = factuality_subject(f->s, f->step->clause);
+	bool court = f->v->action == VG_ACTION_APPEALED && who != VG_NONE && fit_court(f->m, filler_chunk(f, who));
+	return court ? who : VG_NONE;
+}
+
 /* Of what holders do: whom they apply or appeal to. */
 void filler_addressed(const struct filler *f)
 {
 	uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_AT;
 	bool asks = f->v->action == VG_ACTION_APPLIED || f->v->action == VG_ACTION_APPEALED;
+	if (filler_hears(f) != VG_NONE)
+		filler_put_np(f, VG_SLOT_AUTHORITY, filler_hears(f), 1u << VG_MENTION_AGENCY,
+			      "who has the application");
 	if (asks) preps |= 1u << PREP_TO | 1u << PREP_BEFORE; /* "challenged it before the Supreme Court" */
 	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
 	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE && !gets_goods(f, np) &&
@@ -179,4 +191,9 @@ void filler_addressed(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && asks) lies_with(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && asks) on_desk(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) given_by(f);
+	int32_t against = f->v->action == VG_ACTION_APPEALED && f->step->kind == STEP_VERB
+				  ? filler_prep_phrase(f, 1u << PREP_AGAINST, f->step->chunk)
+				  : VG_NONE; /* "ricorre contro l'Australia" */
+	if (against != VG_NONE && filler_chunk(f, against)->name == (int32_t)filler_chunk(f, against)->head)
+		filler_put_np(f, VG_SLOT_AUTHORITY, against, 1u << VG_MENTION_COUNTRY, "addressed");
 }

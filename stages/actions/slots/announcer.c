@@ -21,13 +21,20 @@ int32_t filler_officials_body(const struct filler *f, int32_t np)
 	return theirs && filler_name(f, np + 1, bodies) != VG_NONE ? np + 1 : VG_NONE;
 }
 
+/* "Paris replied that its licences had been granted": a capital, which stands for its government. */
+static bool capital_says(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	int32_t name = c->name == (int32_t)c->head ? filler_name(f, np, 1u << VG_MENTION_PLACE) : VG_NONE;
+	if (name == VG_NONE || filler_country_of(f, filler_word(f, (uint32_t)name)).len == 0) return false;
+	return filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_PLACE, "who makes it known");
+}
+
 /* A body that announces or confirms a step of nobody else's has taken it. */
 void filler_announcer(const struct filler *f)
 {
 	bool holders = (f->frame->flags & FRAME_LICENSEE) && f->v->action != VG_ACTION_RESTRICTED;
-	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders ||
-	    f->action->action == VG_ACTION_EXPIRED)
-		return;
+	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders) return;
 	bool negated = f->v->factuality == VG_FACTUALITY_NEGATED && f->v->source_cue != VG_NONE &&
 		       f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_SAY; /* not "denied that" */
 	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED && !negated) return;
@@ -35,12 +42,17 @@ void filler_announcer(const struct filler *f)
 	bool states = filler_passive(f) && said != NULL && said->verb != VG_NONE;
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | (states ? 1u << VG_MENTION_COUNTRY : 0);
 	int32_t name = filler_name(f, f->v->source, bodies);
+	if (name == VG_NONE && states && capital_says(f, f->v->source)) return;
 	if (name != VG_NONE && (uint32_t)name != filler_chunk(f, f->v->source)->head &&
 	    filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_COUNTRY)
 		return; /* "a Norway spokesman" */
-	if (negated &&
-	    (name == VG_NONE || (filler_chunk(f, f->v->source)->classes & lex_class(f->s->lex, VG_STR("authority")))))
+	bool words = filler_chunk(f, f->v->source)->classes & lex_class(f->s->lex, VG_STR("authority"));
+	bool state_says = filler_passive(f) && name == VG_NONE &&
+			  words && /* "The French authorities said that none was" */
+			  !(filler_chunk(f, f->v->source)->classes & lex_class(f->s->lex, VG_STR("office")));
+	if (negated && !state_says && (name == VG_NONE || words))
 		return; /* an office that denies what others might have done */
+	if (f->action->action == VG_ACTION_EXPIRED && (f->v->factuality != VG_FACTUALITY_ASSERTED || !words)) return;
 	const struct chunk *c = filler_chunk(f, f->v->source);
 	bool ministry = name != VG_NONE
 				? !lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low)
@@ -57,6 +69,7 @@ void filler_announcer(const struct filler *f)
 		     filler_type(f, owner->mention) == VG_MENTION_COUNTRY;
 	bool unit = owner != NULL && !state; /* "the ministry's unit" */
 	bool loose = f->v->action == VG_ACTION_RESTRICTED || unit;
+	if (name == VG_NONE && filler_is_premier(f, c)) return; /* who answers for what others do */
 	const char *reason = loose ? "who announces it" : "who makes it known";
 	if (ministry) filler_put_np(f, VG_SLOT_AUTHORITY, f->v->source, bodies, reason);
 }

@@ -3,8 +3,7 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
-/* Has a cue with the verb that effect on what it governs? */
-static bool has_effect(const struct filler *f, const struct chunk *verb, enum effect effect)
+bool filler_has_effect(const struct filler *f, const struct chunk *verb, enum effect effect)
 {
 	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
 		if (f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == effect) return true;
@@ -21,7 +20,8 @@ static int32_t light_clause(const struct filler *f)
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE) return VG_NONE;
-	bool asks = f->v->called && has_effect(f, verb, EFFECT_CALLED_FOR) && !has_effect(f, verb, EFFECT_FACT);
+	bool asks = f->v->called && filler_has_effect(f, verb, EFFECT_CALLED_FOR) &&
+		    !filler_has_effect(f, verb, EFFECT_FACT);
 	const struct chunk *who = filler_chunk(f, clause->subject);
 	if (asks && (who == NULL || !fit_court(f->m, who))) return VG_NONE; /* not "court orders halt" */
 	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next) {
@@ -69,7 +69,7 @@ static int32_t subject_of(const struct filler *f, int32_t index)
 /* "confirmed the suspension": a person who says so has not done it. */
 static bool says(const struct filler *f, const struct chunk *verb)
 {
-	return has_effect(f, verb, EFFECT_SAY);
+	return filler_has_effect(f, verb, EFFECT_SAY);
 }
 
 /* "Erik Holm, spokesman for the Ministry of Trade, confirmed that it had issued two": the body that he speaks for. */
@@ -107,7 +107,7 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	bool person = who != NULL && filler_name(f, speaker, 1u << VG_MENTION_PERSON) != VG_NONE;
 	bool firm = who == NULL || (who->classes & f->companies) != 0;
 	bool minister = person && (who->all & lex_class(f->s->lex, VG_STR("office"))) != 0; /* "Minister Lund said" */
-	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;
 	if (minister && !firm) bodies = 1u << VG_MENTION_PERSON;
 	if (person && !minister) spokesman(f, speaker, clause->parent);
 	bool decides = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED ||
@@ -404,15 +404,33 @@ static void doer_before(const struct filler *f)
 			      "subject before");
 }
 
+/* "Norway's Eva Lund froze the licences": a human who is told of by his state alone acts for it. */
+static bool one_of_state(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (c == NULL || c->kind != CHUNK_NP || c->owner == VG_NONE || c->name != (int32_t)c->head) return false;
+	const struct word *head = filler_word(f, c->head);
+	for (uint32_t w = (uint32_t)c->owner + 1; w < c->head; w++)
+		if (filler_word(f, w)->tag == TAG_NOUN || filler_word(f, w)->tag == TAG_OPEN) return false;
+	if (head->mention == VG_NONE) return false;
+	bool unknown = filler_type(f, head->mention) == VG_MENTION_COMPANY && /* a name that was taken for a firm's */
+		       vg_str_eqz(f->s->doc->mentions.items[head->mention].rule, "names/company.cue");
+	if (!unknown && filler_type(f, head->mention) != VG_MENTION_PERSON) return false;
+	filler_owner(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_COUNTRY, "whose minister it is");
+	return filler_has(f, VG_SLOT_AUTHORITY);
+}
+
 /* The subject of the step's verb, or the body whose officials it names. */
 static void doer(const struct filler *f)
 {
 	bool tabled = filler_petition(f) != VG_NONE && filler_clause(f, f->step->clause)->subject == VG_NONE;
 	if (filler_asks_another(f) || tabled) return;
 	int32_t subject = subject_of(f, f->step->clause);
-	bool theme =
-		subject != VG_NONE && (subject == f->step->theme || filler_chunk(f, subject)->prep == PREP_AGAINST ||
-				       filler_chunk(f, subject)->prep == PREP_TO);
+	const struct clause *own = filler_clause(f, f->step->clause);
+	bool who = own->kind == CLAUSE_REL && subject == own->antecedent; /* "a Madrid, che ha revocato" */
+	bool theme = subject != VG_NONE &&
+		     (subject == f->step->theme || (!who && (filler_chunk(f, subject)->prep == PREP_AGAINST ||
+							     filler_chunk(f, subject)->prep == PREP_TO)));
 	const struct chunk *be = filler_chunk(f, f->step->chunk); /* "they are subject to an embargo" */
 	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE;
 	int32_t whose = filler_officials_body(f, subject);
@@ -420,7 +438,7 @@ static void doer(const struct filler *f)
 	filler_by_decree(f, subject);
 	if (whose != VG_NONE)
 		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
-	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE))
+	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE) && !one_of_state(f, subject))
 		filler_put_actor(f, subject, NAMES_BODY, "subject");
 	if (subject == VG_NONE) filler_urged_before(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) doer_before(f);
@@ -442,6 +460,10 @@ static void whose_measure(const struct filler *f)
 	}
 	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
+	const struct word *owner = c->owner != VG_NONE ? filler_word(f, (uint32_t)c->owner) : NULL;
+	if (owner != NULL && filler_country_of(f, owner).len != 0) /* "Beijing's curbs were stiffened" */
+		filler_owner(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,
+			     "whose measure it is");
 }
 
 static void fill_authority(const struct filler *f)

@@ -188,8 +188,19 @@ static bool is_force(const struct filler *f, const struct chunk *c)
 	return definite && gives && words > 1 && echo_is(f->m, "police", NULL, filler_word(f, c->head)->low);
 }
 
+/* "the Walloon region", "la Regione Vallonia": a part of a state that licenses, by its name or adjective. */
+static bool is_region(const struct filler *f, const struct chunk *c)
+{
+	bool named = c->owner != VG_NONE;
+	for (uint32_t w = c->first; w <= c->last && !named; w++) {
+		char first = f->s->doc->text.ptr[filler_word(f, w)->span.start];
+		named = w != c->head && filler_word(f, w)->tag != TAG_DET && first >= 'A' && first <= 'Z';
+	}
+	return named && echo_is(f->m, "region", NULL, filler_word(f, c->head)->low);
+}
+
 /* "il primo ministro": no ministry that was named before. */
-static bool is_premier(const struct filler *f, const struct chunk *c)
+bool filler_is_premier(const struct filler *f, const struct chunk *c)
 {
 	char text[VG_LOWER_MAX];
 	uint32_t n;
@@ -229,11 +240,11 @@ static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np
 	bool titled = type == VG_SLOT_AUTHORITY && (c->all & f->actors) &&
 		      c->last == c->head && /* "the regulator ISP" */
 		      head->tag == TAG_OPEN && first >= 'A' && first <= 'Z';
-	bool title = type == VG_SLOT_AUTHORITY && (is_titled(f, c) || is_force(f, c));
+	bool title = type == VG_SLOT_AUTHORITY && (is_titled(f, c) || is_force(f, c) || is_region(f, c));
 	if (type == VG_SLOT_AUTHORITY && is_bare_firm(f, c)) return false;
 	bool people = type == VG_SLOT_AUTHORITY && word_serves(head, FN_PEOPLE); /* "Dutch block howitzers" */
 	if (!pronoun && !(c->classes & actors) && !titled && !title && !people) return false;
-	bool premier = is_premier(f, c), back = (filler_back(f, c) || pair) && !premier;
+	bool premier = filler_is_premier(f, c), back = (filler_back(f, c) || pair) && !premier;
 	bool here = c->det == DET_DEM && first >= 'A' && first <= 'Z'; /* "questa Autorità" of a letter */
 	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
 	struct vg_span span = premier ? last_two(f, c)

@@ -95,6 +95,8 @@ bool filler_back(const struct filler *filler, const struct chunk *np);
 /* Fills a slot from a phrase: by a name of these types in it or beside it, else by its words where they tell of an
  * actor. False where it tells of none, or the slot is filled. */
 bool filler_put_np(const struct filler *filler, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason);
+/* "the prime minister", "il primo ministro": no ministry that was named before. */
+bool filler_is_premier(const struct filler *filler, const struct chunk *np);
 /* With its complements: "office that looks after missile exports". */
 struct vg_span filler_full_span(const struct filler *filler, int32_t np);
 /* The first phrase after chunk from, of the step's clause or noun, with one of these prepositions; VG_NONE without. */
@@ -110,6 +112,8 @@ bool filler_suffers(const struct filler *filler, int32_t *subject_r);
 
 /* authority.c: who takes the step; who issues the licence, where nobody acts. */
 void filler_authority(const struct filler *filler);
+/* Has a cue with the verb that effect on what it governs? */
+bool filler_has_effect(const struct filler *filler, const struct chunk *verb, enum effect effect);
 /* stage.c: who takes the step from a phrase, which is the state of the sentence for "the government": "In Norway ...
  * the government". */
 bool filler_put_actor(const struct filler *filler, int32_t np, uint32_t types, const char *reason);
@@ -127,6 +131,9 @@ void filler_urged(const struct filler *filler);
 bool filler_put_title(const struct filler *filler, int32_t np, const char *reason);
 /* "ha chiesto al Consiglio un embargo": whom the verb around the noun asks. */
 void filler_urged_to_noun(const struct filler *filler);
+/* "SECO ordered all deliveries to stop", "Vienna allowed exports to resume": who has it happen to what the verb has for
+ * its object. True where somebody has, named or not. */
+bool filler_has_it_done(const struct filler *filler);
 /* "chiede al Governo che le licenze siano sospese": who is asked that it be done. */
 void filler_urged_that(const struct filler *filler);
 /* "Se il Governo intenda revocare e se non ritenga di sospendere": a question without a subject goes on from the one
@@ -144,8 +151,15 @@ void filler_announcer(const struct filler *filler);
 int32_t filler_officials_body(const struct filler *filler, int32_t np);
 /* voice.c: in the first or second person: "we have refused", "your decision to suspend". */
 void filler_voice(const struct filler *filler);
+/* national.c: of which state a licence or measure is by its adjective, where nobody acts. */
+void filler_national(const struct filler *filler);
+/* "Berlin changes course: licences for Riyadh suspended": the state of which the words before the colon tell that it
+ * acts, unless the goods go there. */
+void filler_before_colon(const struct filler *filler);
 /* addressed.c: of what holders do, whom they apply or appeal to. */
 void filler_addressed(const struct filler *filler);
+/* "The court will hear a challenge to the licences": the court that has it, VG_NONE. */
+int32_t filler_hears(const struct filler *filler);
 void filler_issuer(const struct filler *filler);
 /* authority.c: "Israel: the licence expires in May": a state before the colon, where or who it is. */
 void filler_topic(const struct filler *filler);

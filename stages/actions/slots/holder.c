@@ -466,6 +466,7 @@ static void holder_acts(const struct filler *f)
 			filler_put_np(f, VG_SLOT_LICENSEE, f->step->doer, NAMES_FIRM, "of whom it is said");
 		return;
 	}
+	if (filler_hears(f) != VG_NONE) return;
 	if (f->step->kind == STEP_VERB && !filler_passive(f)) {
 		holder_does(f);
 		return;

@@ -57,6 +57,8 @@ struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 		      (c->classes & lex_class(f->s->lex, VG_STR("authority")));
 	if (office && (uint32_t)c->owner + 2 <= last) first = (uint32_t)c->owner + 2;
 	while (first < last && filler_word(f, first)->tag == TAG_DET) first++;
+	bool then = first > c->first && first < last && filler_word(f, first)->tag == TAG_ADV;
+	if (then) first++; /* "the then Trade Secretary" */
 	while (last > first && (filler_word(f, last)->aside || filler_word(f, last)->tag == TAG_PUNCT)) last--;
 	bool sum = last > first + 1 && filler_word(f, last)->tag == TAG_MONEY; /* "air coolers worth £200" */
 	if (sum && filler_word(f, last - 1)->tag != TAG_NOUN) last -= 2;
@@ -221,11 +223,25 @@ bool filler_passive(const struct filler *f)
 	return f->step->kind == STEP_VERB && (verb->passive || (verb->clit & 1u << CLIT_SI));
 }
 
+/* "was suspended, after a statement made to the House by the minister": an agent of what is told between the comma and
+ * it, not of the step. */
+static bool is_behind_aside(const struct filler *f, int32_t from, int32_t np)
+{
+	bool inside = false;
+	for (int32_t i = from + 1; i < np; i++) {
+		const struct chunk *c = filler_chunk(f, i), *next = filler_chunk(f, i + 1);
+		if (c->kind != CHUNK_PUNCT || c->mark != ',') continue;
+		inside = !inside && next != NULL && next->kind == CHUNK_NP && next->prep == PREP_AFTER;
+	}
+	return inside;
+}
+
 void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t from)
 {
 	if (f->s->heading && f->step->kind == STEP_NOUN) from = -1; /* "da Cdm stop all'export" */
 	int32_t np = filler_prep_phrase(f, 1u << PREP_BY, from);
 	if (np == VG_NONE && lex_has(f->s->lex, LEX_AGENT_FROM)) np = filler_prep_phrase(f, 1u << PREP_FROM, from);
+	if (np != VG_NONE && is_behind_aside(f, from, np)) return;
 	const struct chunk *host = np != VG_NONE ? filler_chunk(f, filler_chunk(f, np)->host) : NULL;
 	if (np > 0 && host == NULL && filler_chunk(f, np - 1)->kind == CHUNK_NP) host = filler_chunk(f, np - 1);
 	bool ruling = host != NULL && host->kind == CHUNK_NP && f->step->kind == STEP_VERB &&
@@ -316,9 +332,11 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	filler_licensee(&f);
 	filler_announcer(&f);
 	filler_voice(&f);
+	filler_national(&f);
 	filler_source(&f);
 	filler_amounts(&f);
 	filler_places(&f);
 	filler_asking_state(&f);
 	filler_topic(&f);
+	filler_before_colon(&f);
 }

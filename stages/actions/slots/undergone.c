@@ -16,12 +16,28 @@ static void who_decided(const struct filler *f)
 	}
 }
 
+/* "chiesto {alla Grecia} di revocare", "urged {Greece} to revoke": who is asked to take another step; VG_NONE. */
+static int32_t asked_to(const struct filler *f, const struct step *other)
+{
+	const struct clause *own = filler_clause(f, other->clause);
+	const struct clause *above = own->parent != VG_NONE ? filler_clause(f, own->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	if (verb == NULL || own->kind != CLAUSE_INF || own->governor != above->verb) return VG_NONE;
+	if (!lex_controls(f->s->lex, verb->lemma)) return VG_NONE;
+	for (int32_t i = above->verb + 1; i < other->chunk; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool whom = c->kind == CHUNK_NP && (i == above->object || c->prep == PREP_TO || c->prep == PREP_ON);
+		if (whom && filler_name(f, i, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE) return i;
+	}
+	return VG_NONE;
+}
+
 /* "L'Austria ha annullato un permesso rilasciato alla ditta": who takes back what was issued has issued it. */
 static void own_licence(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	bool issued = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && clause->kind == CLAUSE_PART &&
-		      clause->antecedent == f->step->theme && lex_lang(f->s->lex) == VG_LANG_IT;
+		      clause->antecedent == f->step->theme;
 	for (uint32_t i = 0; issued && i < f->m->steps.n; i++) {
 		const struct step *other = &f->m->steps.items[i];
 		const struct chunk *verb = filler_chunk(f, other->chunk);
@@ -29,6 +45,7 @@ static void own_licence(const struct filler *f)
 			     other->action == VG_ACTION_RENEWED || other->action == VG_ACTION_AMENDED;
 		if (other->kind != STEP_VERB || other->dropped || !takes || verb->passive) continue;
 		int32_t who = other->theme == f->step->theme ? filler_clause(f, other->clause)->subject : VG_NONE;
+		if (who == VG_NONE && other->theme == f->step->theme) who = asked_to(f, other);
 		if (who != VG_NONE && who != other->theme)
 			filler_put_np(f, VG_SLOT_AUTHORITY, who, NAMES_BODY, "who takes it back");
 	}
@@ -99,7 +116,9 @@ static void stage(const struct filler *f)
 	bool apart = comma->kind == CHUNK_PUNCT && comma->mark == ',';
 	bool before = comma->kind == CHUNK_NP && comma->prep == PREP_NONE &&
 		      filler_clause(f, f->step->clause)->subject == 1; /* "In Norway a licence was revoked" */
-	if ((apart || before) && c->clause == f->step->clause)
+	bool none = f->step->kind == STEP_VERB && f->step->chunk == 1 &&
+		    filler_clause(f, f->step->clause)->subject == VG_NONE; /* "In Norvegia è sospesa" */
+	if ((apart || before || none) && c->clause == f->step->clause)
 		filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_COUNTRY, "where it is done");
 }
 
@@ -191,6 +210,7 @@ static void leaves_from(const struct filler *f)
 void filler_undergone(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_has_it_done(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) by_decision(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_decides_that(f);

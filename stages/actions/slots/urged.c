@@ -101,6 +101,35 @@ static bool is_of_sale(const struct filler *f, const struct chunk *c)
 	return false;
 }
 
+bool filler_has_it_done(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *above = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	if (verb == NULL || verb->passive || clause->kind != CLAUSE_INF || clause->governor != above->verb)
+		return false;
+	bool has = lex_is_kind(f->s->lex, verb->lemma, LEX_MANDATES) || echo_verb(f->m, "permits", verb);
+	if (!has || above->object == VG_NONE || above->object != f->step->theme) return false;
+	filler_put_actor(f, factuality_subject(f->s, clause->parent), NAMES_BODY & ~(1u << VG_MENTION_ORGANIZATION),
+			 "who has it done");
+	return true;
+}
+
+/* "Impegna il Governo ad adottare gli atti necessari a sospendere", "calls on it to insist on an embargo and to
+ * refuse": of a demand, the infinitive that the verb of asking governs, with the step's within it. */
+static const struct clause *asked_above(const struct filler *f, const struct clause *clause)
+{
+	for (uint32_t n = 0; n < 3 && f->v->factuality == VG_FACTUALITY_CALLED_FOR; n++) {
+		const struct clause *parent = filler_clause(f, clause->parent);
+		const struct chunk *verb = filler_chunk(f, parent->verb);
+		bool controls =
+			verb != NULL && lex_controls(f->s->lex, verb->lemma) && clause->governor == parent->verb;
+		if (controls || parent->kind != CLAUSE_INF || parent->parent == VG_NONE) break;
+		clause = parent;
+	}
+	return clause;
+}
+
 void filler_urged(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
@@ -108,8 +137,9 @@ void filler_urged(const struct filler *f)
 	second_addressee(f);
 	bool stop = clause->kind == CLAUSE_GER && clause->parent != VG_NONE; /* "call on X to stop issuing" */
 	if (stop) clause = filler_clause(f, clause->parent);
-	if (clause->kind != CLAUSE_INF || clause->parent == VG_NONE) return;
+	if (clause->kind != CLAUSE_INF || clause->parent == VG_NONE || filler_has_it_done(f)) return;
 	urged_by_noun(f, clause);
+	clause = asked_above(f, clause);
 	const struct clause *parent = filler_clause(f, clause->parent);
 	const struct chunk *verb = filler_chunk(f, parent->verb);
 	if (verb == NULL || !lex_controls(f->s->lex, verb->lemma) || clause->governor != parent->verb) return;

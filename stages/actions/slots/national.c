@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose licence or measure it is by an adjective of nationality, where nobody acts: "German export licences for Chad
+ * were suspended", "la misura danese è stata prorogata". Which body of that state it is, and whether the goods go there
+ * instead ("Saudi licences"), is settled in `records`. */
+#include "filler.h"
+#include "actions/frames/fit.h"
+
+/* "UK", "U.S.": names of states that stand before nouns as adjectives do. */
+static bool is_short(struct vg_str name)
+{
+	for (uint32_t i = 0; i < name.len; i++)
+		if (name.ptr[i] >= 'a' && name.ptr[i] <= 'z') return false;
+	return true;
+}
+
+/* The word of a phrase that says of which state it is; VG_NONE without, and where it says several. */
+static int32_t adjective_in(const struct filler *f, const struct chunk *c)
+{
+	int32_t found = VG_NONE;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		const struct word *word = filler_word(f, w);
+		if (w == c->head || (int32_t)w == c->owner || filler_country_of(f, word).len == 0) continue;
+		if (word->mention != VG_NONE && (!is_short(vg_doc_slice(f->s->doc, word->span)) || w > c->head))
+			continue;
+		if (found != VG_NONE) return VG_NONE;
+		found = (int32_t)w;
+	}
+	return found;
+}
+
+/* What a state licenses or lays down: no goods of its own make. */
+static bool is_act(const struct filler *f, const struct chunk *c)
+{
+	uint64_t acts = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("assent")) |
+			lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb")) |
+			lex_class(f->s->lex, VG_STR("export"));
+	return c != NULL && c->kind == CHUNK_NP && (c->classes & acts) != 0;
+}
+
+static bool put_adjective(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	int32_t word = c != NULL && c->kind == CHUNK_NP ? adjective_in(f, c) : VG_NONE;
+	if (word == VG_NONE) return false;
+	filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_word(f, (uint32_t)word)->span, VG_STR("of which state it is"));
+	return true;
+}
+
+/* "Quello olandese ha prorogato il blocco": a government told of by its adjective, behind one of another state. */
+static bool put_other_government(const struct filler *f)
+{
+	int32_t subject = factuality_subject(f->s, f->step->clause);
+	const struct chunk *c = filler_chunk(f, subject);
+	if (c == NULL || c->kind != CHUNK_NP || subject == f->step->theme || c->name != VG_NONE) return false;
+	const struct word *head = filler_word(f, c->head);
+	bool pronoun = c->det == DET_DEM || head->tag == TAG_PRON;
+	if (!pronoun || head->mention != VG_NONE || put_adjective(f, subject))
+		return pronoun && filler_has(f, VG_SLOT_AUTHORITY);
+	if (filler_country_of(f, head).len == 0 || c->first == c->head) return false;
+	filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, head->span, VG_STR("of which state it is"));
+	return true;
+}
+
+void filler_national(const struct filler *f)
+{
+	bool courts = f->v->action == VG_ACTION_APPEALED || f->v->action == VG_ACTION_OVERTURNED;
+	if (filler_has(f, VG_SLOT_AUTHORITY) || courts || f->step->echo != ECHO_NONE) return;
+	if (f->step->kind == STEP_VERB && !filler_passive(f) && put_other_government(f)) return;
+	if (f->step->kind == STEP_NOUN && put_adjective(f, f->step->chunk)) return;
+	int32_t np = f->step->kind == STEP_NOUN && f->step->theme == VG_NONE ? f->step->chunk : f->step->theme;
+	const struct chunk *of = np != VG_NONE ? filler_chunk(f, np + 1) : NULL;
+	if (np == VG_NONE || !is_act(f, filler_chunk(f, np)) || put_adjective(f, np)) return;
+	bool what = is_act(f, of) && of->host == np && (of->prep == PREP_FOR || of->prep == PREP_OF);
+	if (what) put_adjective(f, np + 1); /* "approvals for Dutch arms exports" */
+}
+
+/* The colon last before the step; VG_NONE. */
+static int32_t colon_before(const struct filler *f)
+{
+	for (int32_t i = f->step->chunk - 1; i > 0; i--) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_PUNCT && c->mark == ':') return i;
+	}
+	return VG_NONE;
+}
+
+static bool is_goal(const struct filler *f, struct vg_str country)
+{
+	for (uint32_t i = 0; i < f->action->destination.n; i++)
+		if (vg_str_eq(f->action->destination.items[i].country, country)) return true;
+	return false;
+}
+
+void filler_before_colon(const struct filler *f)
+{
+	bool courts = f->v->action == VG_ACTION_APPEALED || f->v->action == VG_ACTION_OVERTURNED ||
+		      f->v->action == VG_ACTION_APPLIED;
+	int32_t colon = filler_has(f, VG_SLOT_AUTHORITY) || courts ? VG_NONE : colon_before(f);
+	const struct clause *told = NULL;
+	for (int32_t i = 0; colon != VG_NONE && (uint32_t)i < f->s->clauses.n; i++) {
+		const struct clause *clause = filler_clause(f, i);
+		if (clause->kind == CLAUSE_MAIN && clause->verb != VG_NONE && clause->verb < colon) told = clause;
+	}
+	const struct chunk *who = told != NULL ? filler_chunk(f, told->subject) : NULL;
+	const struct chunk *verb = told != NULL ? filler_chunk(f, told->verb) : NULL;
+	if (who == NULL || who->name != (int32_t)who->head || verb->passive) return;
+	struct vg_str country = filler_country_of(f, filler_word(f, who->head));
+	bool tells = filler_has_effect(f, verb, EFFECT_SAY) || filler_has_effect(f, verb, EFFECT_REPORTED) ||
+		     filler_has_effect(f, verb, EFFECT_CALLED_FOR);
+	if (country.len == 0 || is_goal(f, country) || tells) return;
+	filler_put_np(f, VG_SLOT_AUTHORITY, told->subject, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,
+		      "who acts before the colon");
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ministers who take steps: by their name and by their office they are one ("Eva Lund, the foreign minister,", "Foreign
+ * Minister Eva Lund"), so that whichever of them fills the slot is known by the other, too. */
+#include "records.h"
+#include "vaglio/stage.h"
+
+#define TITLE_WORDS 8 /* of an office */
+
+struct titles {
+	struct vg_doc *doc;
+	const struct vg_lexicon *back, *grammar;
+	const struct vg_token *tokens;
+	uint32_t n;
+};
+
+static bool is_minister(const struct titles *t, uint32_t token)
+{
+	struct vg_str word = vg_doc_lower_slice(t->doc, t->tokens[token].span);
+	return vg_lexeme_is(vg_lexicon_find(t->back, word, VG_LANG_UNKNOWN), "holder.minist");
+}
+
+static bool is_comma(const struct titles *t, uint32_t token)
+{
+	return t->doc->text.ptr[t->tokens[token].span.start] == ',';
+}
+
+/* "{Foreign Minister} Eva Lund", "il {ministro degli Esteri} Luigi Bo": the words before the name. */
+static struct vg_span before(const struct titles *t, struct vg_span name)
+{
+	uint32_t end = vg_doc_token_at(t->doc, name.start), at = end;
+	for (uint32_t n = 0; n < TITLE_WORDS && at > 0 && !(t->tokens[at - 1].flags & VG_TOKEN_PUNCT); n++) {
+		if (!is_minister(t, --at)) continue;
+		while (at > 0 && (t->tokens[at].flags & VG_TOKEN_UPPER) && (t->tokens[at - 1].flags & VG_TOKEN_UPPER))
+			at--;
+		return (struct vg_span){t->tokens[at].span.start, t->tokens[end - 1].span.end};
+	}
+	return (struct vg_span){0, 0};
+}
+
+/* "Eva Lund, the {foreign minister}, ...": the words behind it, up to the next comma. */
+static struct vg_span behind(const struct titles *t, struct vg_span name)
+{
+	uint32_t at = vg_doc_token_at(t->doc, name.end);
+	if (at + 2 >= t->n || !is_comma(t, at)) return (struct vg_span){0, 0};
+	enum vg_lang lang = vg_doc_language_at(t->doc, name.start);
+	uint32_t first =
+		at + 1 + vg_lexeme_is(records_entry(t->doc, t->grammar, t->tokens[at + 1].span, lang), "det.def");
+	bool minister = false;
+	for (uint32_t i = first; i < t->n && i < first + TITLE_WORDS; i++) {
+		if (is_comma(t, i) && minister)
+			return (struct vg_span){t->tokens[first].span.start, t->tokens[i - 1].span.end};
+		if (t->tokens[i].flags & VG_TOKEN_PUNCT) break;
+		minister = minister || is_minister(t, i);
+	}
+	return (struct vg_span){0, 0};
+}
+
+static void also(struct vg_doc *doc, int32_t entity, struct vg_str words)
+{
+	struct vg_entity *named = &doc->entities.items[entity];
+	bool known = words.len == 0 || vg_str_eq(named->name, words);
+	for (uint32_t i = 0; i < named->aliases.n; i++) known = known || vg_str_eq(named->aliases.items[i], words);
+	if (!known) VG_PUSH(doc->arena, named->aliases, words);
+}
+
+/* The office of a human, by the first of the names in the text that has one; empty without. */
+static struct vg_span office_of(const struct titles *t, int32_t human)
+{
+	struct vg_span office = {0, 0};
+	for (uint32_t i = 0; i < t->doc->mentions.n && office.end == 0; i++) {
+		const struct vg_mention *mention = &t->doc->mentions.items[i];
+		if (mention->entity != human || mention->type != VG_MENTION_PERSON) continue;
+		office = before(t, mention->span);
+		if (office.end == 0) office = behind(t, mention->span);
+	}
+	return office;
+}
+
+/* Who holds the office that those words are for, by the words before and behind them; VG_NONE. */
+static int32_t holder_of(const struct titles *t, struct vg_span words)
+{
+	for (uint32_t i = 0; i < t->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &t->doc->mentions.items[i];
+		if (mention->type != VG_MENTION_PERSON || mention->entity == VG_NONE) continue;
+		struct vg_str between = mention->span.start >= words.end
+						? vg_str_slice(t->doc->text, words.end, mention->span.start)
+						: (struct vg_str){"", 0};
+		if (mention->span.start >= words.end && vg_str_eqz(vg_str_trim(between), ",")) return mention->entity;
+		struct vg_span office =
+			mention->span.end < words.start ? behind(t, mention->span) : (struct vg_span){0, 0};
+		if (office.end != 0 && office.start <= words.start && words.end <= office.end) return mention->entity;
+	}
+	return VG_NONE;
+}
+
+void records_titles(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	const struct vg_rules *rules = vg_ctx_rules(ctx);
+	struct titles t = {
+		.doc = doc, .back = vg_rules_lexicon(rules, "back"), .grammar = vg_rules_lexicon(rules, "grammar")};
+	int32_t last = VG_NONE;
+	t.tokens = vg_doc_tokens(doc, &t.n);
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		int32_t who = records_slot_entity(doc, slot);
+		if (who == VG_NONE || who == last) continue;
+		last = who;
+		bool human = doc->entities.items[who].type == VG_MENTION_PERSON;
+		if (human) {
+			also(doc, who, vg_doc_slice(doc, office_of(&t, who)));
+			continue;
+		}
+		bool words = slot->mention == VG_NONE && slot->span.end != 0;
+		int32_t holder = words ? holder_of(&t, slot->span) : VG_NONE;
+		if (holder != VG_NONE) also(doc, who, doc->entities.items[holder].name);
+	}
+}
