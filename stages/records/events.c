@@ -493,9 +493,22 @@ static void join(struct vg_ctx *ctx, struct vg_doc *doc, struct chains *chains, 
 	doc->actions.items[index].event = vg_arena_printf(doc->arena, "x%u", found + 1);
 }
 
+/* "In force since early July": where other words of the step say on which day, that counts. */
+static bool is_vague(const struct vg_action *action)
+{
+	return vg_str_eqz(action->slots[VG_SLOT_DATE].reason, "since when it holds");
+}
+
+static bool is_since(const struct vg_action *to, const struct vg_action *from)
+{
+	struct vg_days since, day;
+	if (!is_vague(to) || is_told_then(from)) return false;
+	return vg_edtf_days(to->date, &since) && vg_edtf_days(from->date, &day) && holds(&since, &day);
+}
+
 /* Date, count, sum and type that another mention of the same step gives. again: when slots have been weighed, after
- * which a date alone is, where words of its own sentence tell it. */
-static void share(struct vg_action *to, const struct vg_action *from, bool again)
+ * which a date alone is, where words of its own sentence tell it. vague: such dates as "since early July" alone. */
+static void share(struct vg_action *to, const struct vg_action *from, bool again, bool vague)
 {
 	static const enum vg_slot_type values[] = {VG_SLOT_DATE, VG_SLOT_COUNT, VG_SLOT_VALUE, VG_SLOT_LICENCE_TYPE,
 						   VG_SLOT_END_USER};
@@ -503,10 +516,12 @@ static void share(struct vg_action *to, const struct vg_action *from, bool again
 		struct vg_slot *slot = &to->slots[values[i]];
 		bool day = values[i] == VG_SLOT_DATE && !is_told_then(from) && is_announced(to, from) &&
 			   !vg_str_starts(to->date, from->date);
+		day = day || (values[i] == VG_SLOT_DATE && is_since(to, from));
+		if (values[i] == VG_SLOT_DATE && is_vague(from) != vague) continue;
 		if ((slot->reason.len != 0 && !day) || from->slots[values[i]].reason.len == 0) continue;
 		if (again && (values[i] != VG_SLOT_DATE || !is_own(&from->slots[VG_SLOT_DATE]))) continue;
 		*slot = from->slots[values[i]];
-		slot->reason = VG_STR("document: same step");
+		slot->reason = VG_STR(SAME_STEP);
 		if (values[i] == VG_SLOT_DATE) to->date = from->date;
 		if (values[i] == VG_SLOT_COUNT) to->count = from->count;
 		if (values[i] == VG_SLOT_VALUE) to->value = from->value;
@@ -550,15 +565,19 @@ static void share_known(struct vg_doc *doc, struct vg_action *to, const struct v
 static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_t index, bool again)
 {
 	struct vg_action *action = &doc->actions.items[index];
-	uint32_t seen = 0;
+	uint32_t seen = 0, first = chains->first[chains->event[index]];
 	if (!records_took_place(action->factuality)) return;
-	for (uint32_t i = chains->first[chains->event[index]]; i != END && seen < MEMBERS_MAX;
-	     i = chains->next[i], seen++)
-		if (i != index && records_took_place(doc->actions.items[i].factuality)) {
-			share(action, &doc->actions.items[i], again);
-			share_body(doc, action, &doc->actions.items[i]);
-			if (again && action->back) share_known(doc, action, &doc->actions.items[i]);
-		}
+	for (uint32_t i = first; i != END && seen < MEMBERS_MAX; i = chains->next[i], seen++) {
+		const struct vg_action *other = &doc->actions.items[i];
+		if (i == index || !records_took_place(other->factuality)) continue;
+		share(action, other, again, false);
+		share_body(doc, action, other);
+		if (again && action->back) share_known(doc, action, other);
+	}
+	seen = 0;
+	for (uint32_t i = first; again && i != END && seen < MEMBERS_MAX; i = chains->next[i], seen++)
+		if (i != index && records_took_place(doc->actions.items[i].factuality))
+			share(action, &doc->actions.items[i], again, true);
 }
 
 static struct records_spoken *told_of(struct vg_ctx *ctx, struct vg_doc *doc)

@@ -88,6 +88,16 @@ static bool is_handed_on(const struct filler *f, const struct clause *clause)
 	       (echo_verb(f->m, "announces", verb) || echo_verb(f->m, "informs", verb));
 }
 
+/* "The revocation of the licence, decided in May", "la proroga della sospensione, datata 3 maggio": what is said of a
+ * step, not of what it is done to. */
+static bool is_of_step(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	return is_handed_on(f, clause) ||
+	       (verb != NULL && (echo_verb(f->m, "adopts", verb) || echo_verb(f->m, "decides", verb) ||
+				 lex_verb_serves(f->s->lex, verb->lemma, FN_DATE)));
+}
+
 /* "The refusal, challenged in May": is the verb of a clause that says more of a noun a step of another kind? */
 static bool tells_other(const struct filler *f, const struct clause *clause)
 {
@@ -106,7 +116,7 @@ static int32_t date_of_participle(const struct filler *f)
 		const struct clause *clause = &f->s->clauses.items[i];
 		if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_REL) continue;
 		int32_t np = clause->antecedent; /* "an application for a fourth model, filed in July" */
-		bool climbs = is_filed(f, clause) || (clause->kind == CLAUSE_PART && is_handed_on(f, clause));
+		bool climbs = is_filed(f, clause) || (clause->kind == CLAUSE_PART && is_of_step(f, clause));
 		for (uint32_t n = 0; n < 8 && np != VG_NONE && np != f->step->chunk && climbs; n++)
 			np = filler_chunk(f, np)->host;
 		if (np != f->step->chunk) continue;
@@ -285,6 +295,23 @@ static bool is_given_then(const struct filler *f)
 	return false;
 }
 
+/* "The freeze on exports to Chad, in force since July,": since when what the noun tells has held; VG_NONE without. */
+static int32_t date_in_force(const struct filler *f)
+{
+	bool lasts = f->v->action == VG_ACTION_RESTRICTED || f->v->action == VG_ACTION_SUSPENDED;
+	int32_t i = f->step->chunk + 1;
+	if (f->step->kind != STEP_NOUN || !lasts) return VG_NONE;
+	for (; filler_chunk(f, i) != NULL && !is_comma(f, i); i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		bool more = c->kind == CHUNK_NP || (c->kind == CHUNK_VG && c->form == FORM_INF);
+		if (!more) return VG_NONE; /* "on exports", "di esportare armi" */
+	}
+	const struct chunk *force = filler_chunk(f, i + 1);
+	bool holds = force != NULL && force->kind == CHUNK_NP && force->prep == PREP_IN &&
+		     word_serves(filler_word(f, force->head), FN_FORCE);
+	return holds && filler_is_day(f, i + 2) ? i + 2 : VG_NONE;
+}
+
 /* "Your application of 29 November is rejected": the day that the noun of a step bears itself. */
 static int32_t date_of_noun(const struct filler *f)
 {
@@ -314,6 +341,7 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 		best = f->step->chunk + 1;
 	if (best == VG_NONE && is_told_then(f)) return VG_NONE;
 	if (best == VG_NONE) best = date_of_noun(f);
+	if (best == VG_NONE) best = date_in_force(f);
 	if (best == VG_NONE) best = filler_date_before_noun(f);
 	bool of_verb = is_done_to(f); /* "il diniego fu annullato con sentenza del" */
 	if (best == VG_NONE && !of_verb) best = filler_date_of_act(f);
@@ -345,6 +373,7 @@ void filler_date(const struct filler *f)
 	const char *reason;
 	int32_t best = date_of(f, &reason);
 	const struct chunk *day = filler_chunk(f, best);
+	if (day != NULL && best == date_in_force(f)) reason = "since when it holds";
 	if (day != NULL && f->step->kind == STEP_NOUN && is_handed_on(f, filler_clause(f, day->clause)))
 		reason = "day of the announcement";
 	const struct word *aside = best == VG_NONE ? filler_day_in_brackets(f) : NULL;
