@@ -173,8 +173,7 @@ static bool is_of_arms(const struct sentence *s, const struct evidence_step *ste
 {
 	const struct vg_lexicon *general = vg_rules_lexicon(vg_ctx_rules(s->w->ctx), "general_goods");
 	enum vg_action_type action = step->action->action;
-	if (!tells_goods(step) || step->action->back || action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED)
-		return false;
+	if (!tells_goods(step) || action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED) return false;
 	struct vg_str goods = vg_doc_lower_slice(s->w->doc, step->action->slots[VG_SLOT_ITEM].span);
 	return vg_lexeme_is(vg_lexicon_find(general, goods, s->lang), "general.") && !speaks_of_firm(s, s->from, s->to);
 }
@@ -217,7 +216,11 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 		all = all || (called && vg_lexeme_is(around_entry(s, s->nouns, i), "export.") &&
 			      vg_lexeme_is(around_entry(s, s->nouns, i + 1u), "stop."));
 	if (stops && all && !speaks_of_firm(s, s->from, s->to)) return true;
-	return stops && !goods && step->theme == THEME_EXPORTS && !step->action->back && !step->action->headline &&
+	bool back = step->action->back; /* "the exports", not "l'export di bombe" */
+	for (uint32_t i = s->from; i + 1u < s->to && back; i++)
+		back = !(vg_lexeme_is(around_entry(s, s->nouns, i), "export.") &&
+			 vg_lexeme_is(around_entry(s, s->grammar, i + 1u), "prep."));
+	return stops && !goods && step->theme == THEME_EXPORTS && !back && !step->action->headline &&
 	       !speaks_of_firm(s, s->from, s->to);
 }
 
