@@ -581,6 +581,7 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 		deals = deals || (object != NULL && object->kind == CHUNK_NP && /* "ad avviare le trattative" */
 				  word_serves(&m->sentence->words.items[object->head], FN_NEGOTIATIONS));
 		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma)) deals = false; /* "di commentare" */
 		bool buys =
 			object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
 			lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */

@@ -437,7 +437,12 @@ static bool is_bystander(const struct matcher *m, const struct step *step)
 	const struct frame *frame = match_frame(m, step->frame);
 	bool decides = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
 		       frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
-	if (!decides || match_chunk(m, step->chunk)->passive || (frame->flags & FRAME_LICENSEE)) return false;
+	if (!decides || (frame->flags & FRAME_LICENSEE)) return false;
+	if (match_chunk(m, step->chunk)->passive) { /* "è stata bloccata dai portuali" */
+		const struct chunk *by = match_chunk(m, step->chunk + 1);
+		return by != NULL && by->kind == CHUNK_NP && lex_is_agent(m->sentence->lex, by->prep) &&
+		       word_serves(&m->sentence->words.items[by->head], FN_BYSTANDERS);
+	}
 	const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, step->clause));
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *governor =

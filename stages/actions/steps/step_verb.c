@@ -299,6 +299,17 @@ static bool is_of_known(const struct matcher *m, const struct step *step)
 	return what != NULL && (what->det == DET_DEF || what->det == DET_POSS || what->owner != VG_NONE);
 }
 
+/* "ha rifiutato di commentare l'export": what an infinitive that hands no goods over is about. */
+static bool is_of_other_doing(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *theme = match_chunk(m, step->theme);
+	if (theme == NULL || theme->clause == VG_NONE || theme->clause == step->clause) return false;
+	const struct clause *clause = &m->sentence->clauses.items[theme->clause];
+	const struct chunk *verb = match_chunk(m, clause->verb);
+	return clause->kind == CLAUSE_INF && clause->governor == step->chunk && verb != NULL &&
+	       !lex_exports(m->sentence->lex, verb->lemma) && pack_frame_verb(m->pack, verb->lemma) == VG_NONE;
+}
+
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
@@ -327,6 +338,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	bool self = (frame->flags & FRAME_SELF) != 0;
 	if (self && step->action == VG_ACTION_APPLIED && asks_to_be_let(m, step)) return true;
 	if (self && !asks_for_itself(m, step)) return false;
+	if ((frame->flags & FRAME_INFINITIVE) && is_of_other_doing(m, step)) return false;
 	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && fit_lets_be(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	if (fit_only_buys(m, step, fit)) return false;

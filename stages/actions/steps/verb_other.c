@@ -141,8 +141,10 @@ static bool takes_up_clause(const struct matcher *m, const struct step *step)
  * fought is a penalty or a firm, and no decision on licences. */
 bool fit_fights_other(const struct matcher *m, const struct step *step)
 {
-	if (step->action != VG_ACTION_APPEALED) return false;
-	int32_t suit = step->idiom != VG_NONE ? step->idiom : step->chunk;
+	bool ruled = step->action == VG_ACTION_OVERTURNED; /* "rejected his appeal against a conviction" */
+	if (step->action != VG_ACTION_APPEALED && !ruled) return false;
+	int32_t suit = step->idiom != VG_NONE ? step->idiom : ruled ? step->theme : step->chunk;
+	if (suit == VG_NONE) return false;
 	const struct chunk *against = match_chunk(m, suit + 1);
 	bool before =
 		against != NULL && against->kind == CHUNK_NP && (against->prep == PREP_IN || against->prep == PREP_TO);

@@ -496,10 +496,19 @@ static bool is_judged(const struct climber *c, const struct chunk *source)
 	const struct chunk *own = c->step->kind == STEP_NOUN ? climb_chunk(c, c->step->chunk) : NULL;
 	const struct clause *clause = own != NULL ? climb_clause(c, own->clause) : NULL;
 	const struct chunk *be = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
-	bool known = own != NULL && (own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM);
-	if (!known || be == NULL || clause->subject != c->step->chunk || !be->copula || be->modal != 0) return false;
-	bool is = be->tense == TENSE_PRES && !be->negated && clause->verb > c->step->chunk;
-	return is && climb_predicate(c, clause->verb) == VG_NONE && climb_verb_cue(c, clause->verb) == VG_NONE &&
+	const struct chunk *host = own != NULL && own->prep == PREP_OF ? climb_chunk(c, own->host) : NULL;
+	bool paper = host != NULL && host->det == DET_DEF && clause != NULL && clause->subject == own->host;
+	bool known = paper || (own != NULL && clause != NULL &&
+			       clause->subject == c->step->chunk && /* "la decisione di revoca" */
+			       (own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM));
+	if (!known || be == NULL || (!be->copula && !be->passive) || be->modal != 0) return false;
+	if (be->negated && (be->clit & 1u << CLIT_DAT)) return false;
+	if (!be->copula && pack_frame_verb(c->m->pack, be->lemma) != VG_NONE) return false;
+	bool is = (be->tense == TENSE_PRES || be->tense == TENSE_IMPF || be->tense == TENSE_PAST) &&
+		  clause->verb > c->step->chunk;
+	int32_t cue = climb_verb_cue(c, clause->verb);
+	bool bare = cue == VG_NONE || climb_cue(c, cue)->effect == EFFECT_GIVEN;
+	return is && climb_predicate(c, clause->verb) == VG_NONE && bare &&
 	       !climb_is_press(c, (int32_t)(source - c->m->sentence->chunks.items));
 }
 

@@ -226,7 +226,11 @@ static bool is_of_data(const struct matcher *m, const struct chunk *theme)
 	const struct chunk *data = sentence_chunk(s, theme->host);
 	const struct clause *around = data != NULL ? sentence_clause(s, data->clause) : NULL;
 	const struct chunk *verb = around != NULL ? sentence_chunk(s, around->verb) : NULL;
-	if (verb == NULL || around->object != theme->host || theme->count != 0) return false;
+	bool asked = data != NULL && data->prep == PREP_FOR && theme->host > around->verb; /* "asked for a list" */
+	if (verb == NULL || (around->object != theme->host && !asked) || theme->count != 0) return false;
+	bool one =
+		theme->det == DET_DEF && !lex_has(s->lex, LEX_GENERIC_ARTICLE); /* "details of the licence granted" */
+	if (one) return false;
 	if (!echo_is(m, "data", NULL, s->words.items[data->head].low)) return false;
 	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
 		if (m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_CALLED_FOR) return true;
