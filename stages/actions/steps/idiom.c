@@ -76,18 +76,6 @@ static bool asks_for(const struct matcher *m, int32_t np, struct vg_str noun)
 	       (of->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0 && fit_has_noun(m, np + 1, noun);
 }
 
-/* "ha presentato un centinaio di domande": the noun behind what counts it; VG_NONE without. */
-static int32_t counted_behind(const struct matcher *m, int32_t np, struct vg_str noun)
-{
-	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
-	bool counts = c != NULL && c->kind == CHUNK_NP && c->det == DET_INDEF &&
-		      (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0;
-	return counts && of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF &&
-			       fit_has_noun(m, np + 1, noun)
-		       ? np + 1
-		       : VG_NONE;
-}
-
 /* "held the revocation to be unlawful": what the infinitive of the copula under the verb says. */
 static int32_t said_to_be(const struct matcher *m, int32_t verb, struct vg_str noun)
 {
@@ -110,8 +98,6 @@ int32_t match_idiom_object(const struct matcher *m, const struct clause *clause,
 				  oblique ? VG_NONE : clause->antecedent};
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (fit_has_noun(m, places[i], entry->noun) || asks_for(m, places[i], entry->noun)) return places[i];
-	int32_t counted = counted_behind(m, clause->object, entry->noun);
-	if (counted != VG_NONE) return counted;
 	int32_t said = said_to_be(m, verb, entry->noun);
 	if (said != VG_NONE) return said;
 	const struct chunk *own = match_chunk(m, verb);
