@@ -112,6 +112,28 @@ static bool holds_for(const struct matcher *m, const struct told *told, const st
 	return things || state;
 }
 
+/* "Sabato è toccato alla Germania", "nel 2018 era toccato a uno per l'Egitto": who did it next, or to what it was done.
+ */
+static bool falls_to(const struct matcher *m, const struct told *told, int32_t index, const struct chunk *verb,
+		     struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[index];
+	const struct chunk *whom = match_chunk(m, clause->verb + 1);
+	bool past = chunk_is_perfect(m->sentence, verb) || verb->tense == TENSE_PAST || verb->passive;
+	if (!echo_verb(m, "falls", verb) || !past || verb->negated || verb->modal != 0) return false;
+	if (clause->object != VG_NONE || whom == NULL || whom->kind != CHUNK_NP || whom->prep != PREP_TO) return false;
+	if (clause->subject != VG_NONE && match_chunk(m, clause->subject)->prep == PREP_NONE) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) /* "è toccato al ministro spiegarlo" */
+		if (m->sentence->clauses.items[i].kind == CLAUSE_INF && m->sentence->clauses.items[i].parent == index)
+			return false;
+	bool thing = fit_elliptic(m, whom) || (whom->classes & match_themes(m->sentence->lex)) != 0;
+	bool state = whom->name == (int32_t)whom->head && fit_authority(m, whom);
+	bool does = told->like != 0 ? has_state(m, told) : m->context->voice == VOICE_ACTIVE;
+	if (thing) step->theme = clause->verb + 1;
+	if (state && does) step->doer = clause->verb + 1;
+	return thing || (state && does);
+}
+
 /* "si è accodata", "la seguirà", "intende seguirla": a state after a state. */
 static bool joins(const struct matcher *m, int32_t index, struct clause *clause, const struct chunk *verb)
 {
@@ -173,7 +195,7 @@ void match_alike_steps(struct matcher *m)
 		step.doer = VG_NONE;
 		if (!takes_like(m, clause, verb, &step.doer) && !hits_like(m, clause, verb, &step) &&
 		    !joins(m, (int32_t)i, clause, verb) && !holds_for(m, &told, clause, verb, &step) &&
-		    !shares_fate(m, clause, verb, &step))
+		    !shares_fate(m, clause, verb, &step) && !falls_to(m, &told, (int32_t)i, verb, &step))
 			continue;
 		echo_share(m, &step);
 		VG_PUSH(m->arena, m->steps, step);

@@ -130,8 +130,9 @@ static bool is_impossible(const struct matcher *m, const struct step *step)
 	if (is_of_list(m, step)) return false;
 	if (is_forbidden(m, step)) return true;
 	bool with = frame->via != 0 && !(frame->via & 1u << PREP_WITHOUT);
-	if (with && !is_only_so(m, step)) return false;       /* "can no longer ship it under this permit" */
-	bool alone = verb->modal == 0 && is_only_so(m, step); /* "da aprile escono solo con licenza" */
+	if (with && !is_only_so(m, step)) return false;            /* "can no longer ship it under this permit" */
+	bool alone = verb->modal == 0 && verb->form != FORM_INF && /* "da aprile escono solo con licenza" */
+		     is_only_so(m, step);
 	if (alone) return fit_is_since(m, step);
 	if (verb->modal != MODAL_CAN && verb->modal != MODAL_COULD && verb->modal != MODAL_MAY) return false;
 	return verb->negated || nobody || is_only_so(m, step);
