@@ -162,6 +162,7 @@ static void authority_of_noun(const struct filler *f)
 			by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
 	}
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && f->v->called) filler_urged_to_noun(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_ordered_to_noun(f);
 	int32_t light = light_clause(f);
 	const struct clause *own = filler_clause(f, filler_chunk(f, f->step->chunk)->clause);
 	if (light == VG_NONE && own != NULL &&

@@ -131,6 +131,8 @@ void filler_urged(const struct filler *filler);
 bool filler_put_title(const struct filler *filler, int32_t np, const char *reason);
 /* "ha chiesto al Consiglio un embargo": whom the verb around the noun asks. */
 void filler_urged_to_noun(const struct filler *filler);
+/* "ordinare alla questura il rigetto": of a verb of ordering, asked for or not. */
+void filler_ordered_to_noun(const struct filler *filler);
 /* "SECO ordered all deliveries to stop", "Vienna allowed exports to resume": who has it happen to what the verb has for
  * its object. True where somebody has, named or not. */
 bool filler_has_it_done(const struct filler *filler);

@@ -90,6 +90,20 @@ static void seller(const struct filler *f)
 	}
 }
 
+/* "Spain has eased its curbs on howitzers, introduced in May": whose measure a possessive says it is. */
+static void own_measure(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	const struct chunk *what = filler_chunk(f, own->antecedent);
+	bool measure = own->kind == CLAUSE_PART && what != NULL && what->kind == CHUNK_NP && what->det == DET_POSS &&
+		       what->owner == VG_NONE && f->v->action == VG_ACTION_RESTRICTED &&
+		       what->clause != f->step->clause;
+	const struct clause *around = measure ? filler_clause(f, what->clause) : NULL;
+	if (around == NULL || around->object != own->antecedent) return;
+	filler_put_actor(f, factuality_subject(f->s, what->clause), NAMES_BODY & ~(1u << VG_MENTION_PERSON),
+			 "whose measure it is");
+}
+
 /* "; in Norway a sale was stopped": the state right before the subject, at the start of a part of the sentence. */
 static void stage_of_part(const struct filler *f, const struct clause *own)
 {
@@ -219,6 +233,7 @@ void filler_undergone(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) sent_to(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) issuer_of_theme(f);
 	filler_by_decree(f, VG_NONE);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_measure(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) leaves_from(f);

@@ -3,6 +3,24 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
+/* "Ordered the ministry to {the revocation}", "ordinare alla questura il rigetto": whom the verb of ordering around the
+ * noun has for its addressee, told as asked for or not. */
+void filler_ordered_to_noun(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (verb == NULL || clause->object != f->step->chunk || !lex_controls(f->s->lex, verb->lemma)) return;
+	for (int32_t i = clause->verb + 1; i < f->step->chunk; i++) {
+		const struct chunk *to = filler_chunk(f, i);
+		bool whom = to->kind == CHUNK_NP && to->prep == PREP_TO && to->clause == c->clause;
+		if (whom && filler_name(f, i, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) == VG_NONE &&
+		    !(to->classes & lex_class(f->s->lex, VG_STR("authority"))))
+			continue;
+		if (whom && filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked")) return;
+	}
+}
+
 void filler_urged_to_noun(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->chunk);
