@@ -332,6 +332,22 @@ static int32_t of_paragraph(enum weighed_slot slot, const struct candidate *cand
 	return VG_NONE;
 }
 
+/* A state that no step goes to is passed over for the one that several do, unless the step's own sentence, or the one
+ * before it, names it. */
+static bool is_passed_over(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidates,
+			   uint32_t n, const struct candidate *candidate)
+{
+	int32_t far = candidate->near != NULL ? step->sentence - candidate->near->sentence : 0;
+	uint32_t told = 0, times = 0;
+	if (slot != WEIGHED_DESTINATION || far == 0 || far == 1 || candidate->told != 0 || candidate->proposed)
+		return false;
+	for (uint32_t i = 0; i < n; i++) {
+		told += candidates[i].told != 0;
+		times = candidates[i].told > times ? candidates[i].told : times;
+	}
+	return told == 1 && times > 1 && !candidate->chapter && !candidate->beginning;
+}
+
 /* How much sooner a slot is filled than left open by a body that takes steps of licences by the words of the text, once
  * no other has more points: "deals" of evidence.tsv. */
 static int32_t trust(const struct weigh *w, uint32_t k, enum weighed_slot slot, const struct candidate *candidate)
@@ -384,7 +400,8 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		int32_t points = points_of(w, slot, &evidence);
 		struct vg_str name = candidate_name(w, &candidates[i]);
 		told = tell_points(w, told, name, points);
-		bool other = only != VG_NONE && only != (int32_t)i && !candidates[i].named_block;
+		bool other = (only != VG_NONE && only != (int32_t)i && !candidates[i].named_block) ||
+			     is_passed_over(&w->steps[k], slot, candidates, n, &candidates[i]);
 		if (other || is_ruled_out(w, &w->steps[k], slot, &candidates[i])) continue;
 		tell_evidence(w, k, slot, name, &evidence);
 		if (points <= most) continue;
