@@ -107,12 +107,15 @@ static void resolve_window_told(struct item *item, const struct told *told, stru
 	item->value.interval = item->count != 1 && item->count != -1;
 }
 
-/* Counts from the date told last where that is near and fine enough, else from the anchor. */
+/* Counts from the date told last where that is near, else from the anchor; from none where it is not fine enough:
+ * "approved in February, and three weeks later suspended". */
 static void resolve_then(const struct work *work, struct item *item, const struct told *told)
 {
 	bool near = told->any && item->span.start - told->end <= TOLD_BYTES;
 	if (item->point && !near && !vg_item_alone(work, item->span)) return; /* "ten years later" than what? */
 	bool fine = told->date.year == 0 || vg_date_shift(told->date, item->unit, item->count).year != 0;
+	bool short_unit = item->unit == UNIT_DAY || item->unit == UNIT_WEEK;
+	if (near && !fine && item->point && short_unit) return;
 	resolve_shift(item, near && fine ? told->date : vg_item_anchor(work, item));
 }
 
