@@ -35,10 +35,20 @@ static bool is_against_somebody(const struct matcher *m, int32_t object, const s
 	       !fit_authority(m, whom);
 }
 
+/* "bring infringement proceedings": of a court or body, but against who broke a law. */
+static bool is_other_case(const struct matcher *m, int32_t object, const struct frame *frame)
+{
+	const struct chunk *c = match_chunk(m, object);
+	if (frame->action != VG_ACTION_APPEALED || c == NULL || c->kind != CHUNK_NP) return false;
+	for (uint32_t w = c->first; w < c->head; w++)
+		if (echo_is(m, "charge", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
 bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int32_t object,
 		       const struct pack_verb *entry, const struct frame *frame)
 {
-	if (is_against_somebody(m, object, frame)) return false;
+	if (is_against_somebody(m, object, frame) || is_other_case(m, object, frame)) return false;
 	const struct chunk *answer = match_chunk(m, object); /* "there was no reply", not "the answer was no" */
 	bool none = answer != NULL && answer->det == DET_NEG && answer->first != answer->last &&
 		    vg_str_eq(m->sentence->words.items[answer->first].low, entry->noun);
