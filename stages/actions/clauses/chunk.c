@@ -330,6 +330,9 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	if (has(b, LEX_HEAD_LAST) && word->tag == TAG_ADV && i > 0 && word_at(b, i - 1)->tag == TAG_DET &&
 	    nominal(next))
 		return i + 1; /* "our earlier licence" */
+	bool roughly = started && (word->tag == TAG_ADV || word->tag == TAG_DET) && next != NULL &&
+		       (next->tag == TAG_MONEY || next->tag == TAG_NUM) && word_serves(last, FN_AMOUNT);
+	if (roughly) return i + 1; /* "licences worth nearly $42 million" */
 	bool already = word->tag == TAG_ADV && word->sub == ADV_ALREADY && next != NULL &&
 		       (next->tag == TAG_NUM || (next->tag == TAG_VERB && next->premod));
 	return already ? i + 1 : i;
@@ -406,6 +409,9 @@ static uint32_t last_head(const struct builder *b, const struct chunk *c)
 {
 	uint32_t head = c->last;
 	if (c->first < c->last && word_serves(word_at(b, c->last), FN_ONE)) return c->last; /* "the Norwegian one" */
+	bool some = c->first < c->last && word_at(b, c->first)->tag == TAG_NUM &&
+		    word_serves(word_at(b, c->first + 1), FN_AMOUNT);
+	if (some) return c->first; /* "188 worth 42 million were approved" */
 	for (uint32_t i = c->first; i <= c->last; i++) {
 		const struct word *word = word_at(b, i);
 		if (word->aside) continue;
