@@ -328,13 +328,13 @@ static bool acts_in_relative(const struct tagger *t, bool third)
 	       tag_en_object_follows(t);
 }
 
-/* "the tribunal {set} aside", "set it aside" */
+/* "the tribunal {set} aside", "set it aside", "{set} up a panel" */
 static bool goes_aside(const struct tagger *t)
 {
 	const struct word *second = t->next != NULL ? sentence_word(t->sentence, t->i + 2) : NULL;
 	return word_serves(t->next, FN_ASIDE) ||
 	       (second != NULL && t->next->tag == TAG_PRON && word_serves(second, FN_ASIDE)) ||
-	       (word_serves(t->word, FN_SET) && aside_ahead(t));
+	       (word_serves(t->word, FN_SET) && (aside_ahead(t) || word_serves(t->next, FN_PARTICLE)));
 }
 
 /* Takes the verb that the words before ask for: "Judges strike down", "Should the ministry grant", "let the firm

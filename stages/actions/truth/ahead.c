@@ -180,6 +180,13 @@ void climb_purpose(struct climber *c, const struct clause *clause, const struct 
 	if (verb == NULL || clause->kind != CLAUSE_INF || verb->perfect || c->settled ||
 	    c->v->factuality != VG_FACTUALITY_ASSERTED)
 		return;
+	const struct clause *names = climb_clause(c, governor->clause);
+	int32_t by = governor->kind == CHUNK_VG ? clause->governor : names != NULL ? names->verb : VG_NONE;
+	int32_t sets_up = c->step->action == VG_ACTION_REVIEWED && by != VG_NONE
+				  ? climb_verb_cue(c, by)
+				  : VG_NONE; /* "ha istituito una commissione per riesaminare" */
+	if (sets_up != VG_NONE && climb_cue(c, sets_up)->effect == EFFECT_FACT && climb_cue(c, sets_up)->n_only != 0)
+		return;
 	int32_t says = clause != climb_clause(c, c->step->clause) ? climb_verb_cue(c, clause->verb) : VG_NONE;
 	if (says != VG_NONE && climb_cue(c, says)->effect == EFFECT_SAY) return; /* "scriviamo per comunicare che" */
 	if (governor->kind == CHUNK_NP && verb->prep == PREP_FOR)
