@@ -2,7 +2,8 @@
 #include "around.h"
 #include "actions/frames/fit.h"
 
-#define LIST_MAX 16 /* sentences of a list before one in which its line is looked for */
+#define ANNOUNCED "day of the announcement" /* as when.c has it; any other day goes before it */
+#define LIST_MAX 16                         /* sentences of a list before one in which its line is looked for */
 
 static struct vg_str text_of(const struct vg_doc *doc, uint32_t index)
 {
@@ -114,7 +115,8 @@ static void put_day(struct vg_doc *doc, struct vg_action *action, int32_t mentio
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_DATE];
 	bool told = action->factuality == VG_FACTUALITY_ASSERTED || action->factuality == VG_FACTUALITY_REPORTED;
-	if (mention == VG_NONE || slot->reason.len != 0 || !told) return;
+	bool announced = vg_str_eqz(slot->reason, ANNOUNCED) && !vg_str_eqz(vg_str_z(reason), ANNOUNCED);
+	if (mention == VG_NONE || (slot->reason.len != 0 && !announced) || !told) return;
 	action->date = doc->mentions.items[mention].value;
 	*slot = (struct vg_slot){.mention = mention,
 				 .entity = VG_NONE,
@@ -350,7 +352,7 @@ void around_announced(const struct matcher *m, uint32_t first)
 		bool news = verb->passive ? is_news(s, clause->subject) : (verb->clit & 1u << CLIT_ACC) != 0;
 		if (!news || !is_by_office(m, i)) continue;
 		for (uint32_t k = first; k < s->doc->actions.n; k++)
-			put_day(s->doc, &s->doc->actions.items[k], day_in(s, i), "day of the announcement");
+			put_day(s->doc, &s->doc->actions.items[k], day_in(s, i), ANNOUNCED);
 		return;
 	}
 }
