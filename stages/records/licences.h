@@ -218,6 +218,8 @@ void records_put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention
 void records_put_day(struct vg_doc *doc, struct vg_action *action, struct vg_str day, const char *reason);
 /* own_day.c: what a letter does by its own words, and what the court undoes whose judgment the text is, on its day. */
 void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action);
+/* What the lead of a text tells to be done "with immediate effect" is done on its day. */
+void records_day_at_once(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action);
 void records_day_of_judgment(struct vg_doc *doc, struct vg_action *action, int32_t court);
 /* Who asks for a step without a word of whom asks nobody in particular, unless it is to change a ban: that is for those
  * who imposed it. */

@@ -3,6 +3,9 @@
  * by its own words. */
 #include "licences.h"
 
+#define LEAD_SENTENCES 6 /* of a text, with its title and dateline */
+#define DAY_LENGTH 10    /* bytes of "2019-05-14" */
+
 void records_put_day(struct vg_doc *doc, struct vg_action *action, struct vg_str day, const char *reason)
 {
 	struct vg_slot *slot = &action->slots[VG_SLOT_DATE];
@@ -33,6 +36,30 @@ void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 	bool does = vg_lexeme_is(word, "when.present") || vg_lexeme_is(word, "when.are");
 	if (does && tokens[token - 1].span.start >= action->evidence.start)
 		records_put_day(doc, action, doc->date, "day of the letter");
+}
+
+/* Does the sentence hold the words of an entry: "with immediate effect"? */
+static bool says(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, const char *id)
+{
+	const struct vg_lexicon *when = vg_rules_lexicon(vg_ctx_rules(ctx), "when");
+	enum vg_lang lang = vg_doc_language_at(doc, sentence.start);
+	struct vg_str low = vg_doc_lower_slice(doc, sentence);
+	for (uint32_t i = 0; i < vg_lexicon_size(when); i++) {
+		const struct vg_lexeme *entry = vg_lexicon_entry(when, i);
+		if (entry->language != lang || !vg_str_eqz(entry->id, id)) continue;
+		for (uint32_t k = 0; k < vg_lexicon_forms(when, i); k++)
+			if (vg_str_find(low, vg_lexicon_form(when, i, k), 0) >= 0) return true;
+	}
+	return false;
+}
+
+void records_day_at_once(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+{
+	int32_t own = vg_doc_sentence_at(doc, action->trigger.start);
+	bool lead = own != VG_NONE && own < LEAD_SENTENCES && doc->date.len == DAY_LENGTH;
+	bool happens = action->factuality == VG_FACTUALITY_ASSERTED || action->factuality == VG_FACTUALITY_REPORTED;
+	if (!lead || !happens || action->date.len != 0 || action->slots[VG_SLOT_DATE].reason.len != 0) return;
+	if (says(ctx, doc, action->evidence, "when.at_once")) records_put_day(doc, action, doc->date, "at once");
 }
 
 /* What a court undoes in its own judgment is undone on the day that the judgment bears. */

@@ -405,7 +405,10 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	for (uint32_t i = 0; i < doc->actions.n; i++) firm_beside(ctx, doc, &doc->actions.items[i]);
 	records_where(ctx, doc);
 	own_court(ctx, doc, &named, order);
-	for (uint32_t i = 0; i < doc->actions.n; i++) records_day_of_letter(ctx, doc, &doc->actions.items[i]);
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		records_day_of_letter(ctx, doc, &doc->actions.items[i]);
+		records_day_at_once(ctx, doc, &doc->actions.items[i]);
+	}
 	struct records_licences *licences = of_licences(ctx, doc, order);
 	for (uint32_t k = 0; k < doc->actions.n; k++) same_year(doc, order, k);
 	records_throughout(licences);

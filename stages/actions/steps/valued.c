@@ -57,6 +57,13 @@ static int32_t year_there_were(const struct matcher *m, int32_t np)
 	return VG_NONE;
 }
 
+/* A time from one day to another. */
+static bool is_span(const struct matcher *m, const struct chunk *time)
+{
+	int32_t mention = m->sentence->words.items[time->head].mention;
+	return mention != VG_NONE && vg_str_find(m->sentence->doc->mentions.items[mention].value, VG_STR("/"), 0) >= 0;
+}
+
 /* "permits of 2016", "la licenza di esportazione, del 2018,", "the 2016 licence" */
 int32_t valued_year_of(const struct matcher *m, int32_t np)
 {
@@ -64,6 +71,7 @@ int32_t valued_year_of(const struct matcher *m, int32_t np)
 	int32_t then = year_there_were(m, np);
 	if (then != VG_NONE) return then;
 	bool front = lex_has(m->sentence->lex, LEX_HEAD_LAST) && figure_has_year(m, before) &&
+		     !is_span(m, before) && /* not "between 1997 and 2000 licences" */
 		     before->prep == PREP_NONE && before->last + 1 == c->first && c->det == DET_NONE;
 	if (front) return np - 1;
 	int32_t i = np + 1;
