@@ -310,6 +310,20 @@ bool filler_suffers(const struct filler *f, int32_t *subject_r)
 	return *subject_r != VG_NONE;
 }
 
+/* "Senator Reed warned against lifting the ban": a human who speaks for or against a step does not take it. */
+static void drop_speaker(const struct filler *f)
+{
+	struct vg_slot *body = &f->action->slots[VG_SLOT_AUTHORITY];
+	const struct vg_slot *source = &f->action->slots[VG_SLOT_ATTRIBUTED_TO];
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool open = f->v->factuality == VG_FACTUALITY_POSSIBLE || f->v->factuality == VG_FACTUALITY_CALLED_FOR;
+	bool said = clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF;
+	bool same = body->mention != VG_NONE && source->span.end != 0 && body->span.start <= source->span.end &&
+		    source->span.start <= body->span.end;
+	if (open && said && same && filler_type(f, body->mention) == VG_MENTION_PERSON)
+		*body = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+}
+
 void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const struct matcher *m,
 		const struct step *step, const struct verdict *verdict, struct vg_action *action)
 {
@@ -338,5 +352,6 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	filler_places(&f);
 	filler_asking_state(&f);
 	filler_topic(&f);
+	drop_speaker(&f);
 	filler_before_colon(&f);
 }
