@@ -56,7 +56,11 @@ bool pointing_same_body(const struct pointing *p)
 	if (p->slot->span.end == 0 || !is_again(p)) return false;
 	bool court = records_is_court(p->ctx, vg_doc_slice(doc, p->slot->span));
 	for (uint32_t i = p->index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
-		int32_t body = records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
+		const struct vg_slot *acted = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		int32_t body = records_slot_entity(doc, acted);
+		if (body == VG_NONE && acted->span.end != 0 &&
+		    pointing_ends_alike(p->doc, p->slot->span, vg_doc_slice(doc, acted->span)))
+			body = records_entity_named(p->ctx, p->doc, VG_MENTION_AGENCY, vg_doc_slice(doc, acted->span));
 		if (body == VG_NONE || doc->entities.items[body].type != VG_MENTION_AGENCY) continue;
 		if (records_is_court(p->ctx, doc->entities.items[body].name) == court) return settle_on(p, body);
 	}
