@@ -210,6 +210,17 @@ bool filler_is_premier(const struct filler *f, const struct chunk *c)
 	return false;
 }
 
+bool filler_is_premiers(const struct filler *f, const struct chunk *c)
+{
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	for (uint32_t w = c->first; w < (uint32_t)c->owner; w++)
+		if (match_join(f->s, w, (uint32_t)c->owner, text, &n) &&
+		    echo_is(f->m, "premier", NULL, vg_str_n(text, n)))
+			return true;
+	return false;
+}
+
 /* The last two words of a phrase, whose article and ordinal may be read as one: "il primo ministro". */
 static struct vg_span last_two(const struct filler *f, const struct chunk *c)
 {

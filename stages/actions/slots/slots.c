@@ -55,7 +55,7 @@ struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 	bool office = c->owner != VG_NONE &&
 		      filler_word(f, (uint32_t)c->owner)->tag != TAG_NAME && /* "the ministry's" */
 		      (c->classes & lex_class(f->s->lex, VG_STR("authority")));
-	if (office && (uint32_t)c->owner + 2 <= last) first = (uint32_t)c->owner + 2;
+	if (office && (uint32_t)c->owner + 2 <= last && !filler_is_premiers(f, c)) first = (uint32_t)c->owner + 2;
 	while (first < last && filler_word(f, first)->tag == TAG_DET) first++;
 	bool then = first > c->first && first < last && filler_word(f, first)->tag == TAG_ADV;
 	if (then) first++; /* "the then Trade Secretary" */
