@@ -97,7 +97,7 @@ bool records_leads_to(const struct vg_lexeme *preposition);
 /* mentioned.c: appends an action for each licence that is named without a step, to be taken away again. */
 void records_licences_mentioned(struct vg_ctx *ctx, struct vg_doc *doc);
 /* slots.c: the first mention of the one firm that a part of the text names; VG_NONE where it names none or several. */
-int32_t records_only_firm_in(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span part);
+int32_t records_only_firm_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span part);
 
 /* licensor.c: the one body of the text that licenses takes the steps that name nobody. */
 void records_licensor(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_list *bodies);

@@ -114,7 +114,7 @@ static bool is_kind_of(const struct vg_doc *doc, uint32_t firm)
 	       doc->text.ptr[goods->span.end] == ' ' && vg_doc_language_at(doc, name->span.start) == VG_LANG_IT;
 }
 
-int32_t records_only_firm_in(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span part)
+int32_t records_only_firm_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span part)
 {
 	int32_t found = VG_NONE;
 	for (uint32_t i = vg_doc_mention_from(doc, part.start);
@@ -123,7 +123,7 @@ int32_t records_only_firm_in(struct vg_ctx *ctx, const struct vg_doc *doc, struc
 		if (mention->type != VG_MENTION_COMPANY || mention->entity == VG_NONE) continue;
 		bool maker = i + 1 < doc->mentions.n && doc->mentions.items[i + 1].type == VG_MENTION_ITEM &&
 			     doc->mentions.items[i + 1].span.start == mention->span.end + 1;
-		maker = maker || is_kind_of(doc, i);
+		maker = maker || is_kind_of(doc, i) || records_is_owner(ctx, doc, mention->span);
 		if (maker || records_holds_nothing(ctx, mention->entity)) continue; /* "five Korvend corvettes" */
 		if (found != VG_NONE && doc->mentions.items[found].entity != mention->entity) return VG_NONE;
 		if (found == VG_NONE) found = (int32_t)i;
@@ -322,6 +322,7 @@ static void only_firm(struct vg_ctx *ctx, struct vg_doc *doc, const struct recor
 	int32_t nearest = records_nearest(doc, &named->firms, action->trigger.start);
 	if (nearest != VG_NONE && records_holds_nothing(ctx, doc->mentions.items[nearest].entity)) return;
 	if (records_filled(&action->slots[VG_SLOT_LICENSEE]) || nearest == VG_NONE || named->firms.several) return;
+	if (records_is_owner(ctx, doc, doc->mentions.items[nearest].span)) return; /* "owned by Rheinwerk" */
 	struct vg_span span = doc->mentions.items[nearest].span;
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start), there = vg_doc_sentence_at(doc, span.start);
 	bool near = own != VG_NONE && there != VG_NONE && own - there <= FIRM_REACH && there - own <= FIRM_REACH;
