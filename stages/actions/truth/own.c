@@ -3,6 +3,21 @@
 #include "climb.h"
 #include "actions/frames/fit.h"
 
+/* "Without the protests it would not have been revoked", "Senza le proteste non sarebbe stata revocata": what would
+ * have come about had something else not been. */
+static bool would_without(const struct climber *c, int32_t index)
+{
+	const struct clause *clause = climb_clause(c, index);
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	bool thought = verb != NULL && ((verb->perfect && verb->modal == MODAL_WOULD) ||
+					(verb->tense == TENSE_COND && climb_is_done(c, verb)));
+	for (int32_t i = 0; thought && i < clause->verb; i++)
+		if (climb_chunk(c, i)->kind == CHUNK_NP && climb_chunk(c, i)->prep == PREP_WITHOUT &&
+		    climb_chunk(c, i)->clause == index && climb_chunk(c, i)->det == DET_DEF)
+			return true;
+	return false;
+}
+
 /* "would be suspended if ...": what would come about on a condition. */
 static bool on_condition(const struct climber *c, int32_t index)
 {
@@ -12,6 +27,7 @@ static bool on_condition(const struct climber *c, int32_t index)
 			    (clause->parent != VG_NONE && climb_is_beside_aside(c, climb_clause(c, index), clause));
 		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && ours) return true;
 	}
+	if (would_without(c, index)) return true;
 	const struct chunk *verb = climb_chunk(c, climb_clause(c, index)->verb);
 	bool ahead = verb->tense == TENSE_COND || verb->tense == TENSE_FUT;
 	for (uint32_t i = 0; ahead && i < c->m->sentence->chunks.n; i++) {
@@ -141,7 +157,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
 	bool thought =
 		(verb->perfect && verb->modal == MODAL_WOULD) || (verb->tense == TENSE_COND && climb_is_done(c, verb));
-	bool unreal = thought && on_unreal(c, c->step->clause);
+	bool unreal = thought && (on_unreal(c, c->step->clause) || would_without(c, c->step->clause));
 	if (*f == VG_FACTUALITY_NEGATED && unreal)
 		*f = VG_FACTUALITY_ASSERTED; /* "would not have been granted had it known" */
 }
