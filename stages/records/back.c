@@ -60,6 +60,16 @@ static bool is_type(const struct vg_mention *mention, struct vg_str types)
 	return false;
 }
 
+/* Does a word of a name tell of a parliament, a council, a committee? */
+static bool is_council(const struct pointing *p, struct vg_span name)
+{
+	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(p->ctx), "pointer");
+	struct vg_str rest = vg_doc_lower_slice(p->doc, name), word;
+	while (vg_str_next(&rest, ' ', &word))
+		if (vg_lexeme_is(vg_lexicon_find(pointers, word, VG_LANG_UNKNOWN), "pointer.council")) return true;
+	return false;
+}
+
 /* A ministry or an office is no court, and a court nothing else; who holds an office is none of them.
  * same: it bears the word that points. */
 static bool can_be(const struct pointing *p, const struct vg_mention *body, bool same)
@@ -68,6 +78,7 @@ static bool can_be(const struct pointing *p, const struct vg_mention *body, bool
 	struct vg_str rest = vg_doc_lower_slice(p->doc, body->span), first;
 	bool of = vg_str_next(&rest, ' ', &first) && rest.len != 0;
 	if (office && !same && of && pointing_is_word(p->ctx, first, "holder.")) return false;
+	if (office && !same && is_council(p, body->span)) return false; /* "the ministry" is no "European Parliament" */
 	bool is_court = records_is_court(p->ctx, vg_doc_slice(p->doc, body->span)) ||
 			records_is_court(p->ctx, p->doc->entities.items[body->entity].name);
 	return (!court && !office) || is_court == court;
