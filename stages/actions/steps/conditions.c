@@ -199,8 +199,9 @@ static bool is_no_longer(const struct matcher *m, const struct step *step)
 	bool longer = next != NULL && (word_serves(next, FN_MORE) || word_serves(next, FN_NO_LONGER));
 	for (uint32_t w = verb->first; w <= verb->last; w++)
 		longer = longer || word_serves(&words[w], FN_NO_LONGER) || word_serves(&words[w], FN_MORE);
-	bool able = verb->modal == 0 || verb->modal == MODAL_WILL;
-	bool lets = frame->flags & FRAME_INFINITIVE; /* "non è più consentito" */
+	bool may = frame->flags & FRAME_CANNOT; /* "the licence may no longer be used" */
+	bool able = verb->modal == 0 || verb->modal == MODAL_WILL || may;
+	bool lets = may || (frame->flags & FRAME_INFINITIVE); /* "non è più consentito" */
 	return longer && verb->negated && able && (lets || !verb->passive);
 }
 

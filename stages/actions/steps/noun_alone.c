@@ -314,6 +314,14 @@ static bool is_there_none(const struct matcher *m, int32_t np)
 	       word_serves(&m->sentence->words.items[there->head], FN_THERE);
 }
 
+/* "dropped its veto on Sweden": of a state's own business. */
+static bool is_on_state(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *on = match_chunk(m, step->chunk + 1);
+	return step->action == VG_ACTION_DENIED && on != NULL && on->kind == CHUNK_NP && on->host == step->chunk &&
+	       on->prep == PREP_ON && fit_is_state(m, on);
+}
+
 /* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for
  * what is under way. */
 bool fit_noun_alone(const struct matcher *m, const struct step *step, const struct hit *hit, const struct frame *frame)
@@ -331,7 +339,7 @@ bool fit_noun_alone(const struct matcher *m, const struct step *step, const stru
 	if (is_under_way(m, step, hit, frame) && fit_in_context(m, step->chunk)) return true;
 	const struct chunk *paper = match_chunk(m, c->host);
 	int32_t told = paper != NULL && is_paper_of(m, paper, c) ? c->host : step->chunk;
-	bool bare = (frame->flags & FRAME_BARE) &&
+	bool bare = (frame->flags & FRAME_BARE) && !is_on_state(m, step) &&
 		    (m->sentence->heading || fit_in_context(m, told) || is_undergone(m, step->chunk) ||
 		     is_about_licences(m, told) || is_decided(m, step->chunk) || is_of_sales(m, step));
 	return bare && (is_known_noun(m, step->chunk) || is_counted(m, step->chunk, frame));

@@ -154,7 +154,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 		dated = dated || (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME);
 	if (frame->flags & FRAME_CANNOT) *f = ahead && dated ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
 	if (frame->flags & (FRAME_AGAIN | FRAME_LETSO)) *f = lets(c, verb);
-	if (frame->flags & FRAME_NOLONGER) *f = climb_tense(c, verb);
+	if ((frame->flags & FRAME_NOLONGER) && !(frame->flags & FRAME_CANNOT)) *f = climb_tense(c, verb);
 	bool thought =
 		(verb->perfect && verb->modal == MODAL_WOULD) || (verb->tense == TENSE_COND && climb_is_done(c, verb));
 	bool unreal = thought && (on_unreal(c, c->step->clause) || would_without(c, c->step->clause));
