@@ -262,6 +262,9 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 	if (cut_off(a, i)) return true;
 	if (a->boundary == i - 1 && modified_by(a, i) != VG_NONE) return true; /* "the licence, issued to Korvend," */
 	if (!is_np(before)) return false;
+	bool by_name = a->sentence->heading && !a->italian && verb == NULL && top(a)->subject == i - 1 &&
+		       is_np(after) && after->prep == PREP_BY && after->name != VG_NONE;
+	if (by_name && !attach_verb_follows(a, i)) return true; /* "Drone maker blacklisted by Washington" */
 	if (verb == NULL && top(a)->subject != VG_NONE && top(a)->kind == CLAUSE_MAIN && i != top(a)->subject + 1 &&
 	    is_thing(a, chunk_at(a, top(a)->subject)) && !attach_verb_follows(a, i))
 		return true; /* "Arms exports to Turkey suspended" */

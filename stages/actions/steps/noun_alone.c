@@ -318,8 +318,8 @@ static bool is_there_none(const struct matcher *m, int32_t np)
 static bool is_on_state(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *on = match_chunk(m, step->chunk + 1);
-	return step->action == VG_ACTION_DENIED && on != NULL && on->kind == CHUNK_NP && on->host == step->chunk &&
-	       on->prep == PREP_ON && fit_is_state(m, on);
+	return lex_lang(m->sentence->lex) == VG_LANG_EN && step->action == VG_ACTION_DENIED && on != NULL &&
+	       on->kind == CHUNK_NP && on->host == step->chunk && on->prep == PREP_ON && fit_is_state(m, on);
 }
 
 /* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for
