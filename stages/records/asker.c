@@ -120,8 +120,8 @@ void records_bearers(struct vg_ctx *ctx, struct vg_doc *doc)
 		if (!office || !is_held(ctx, doc, words)) continue;
 		int32_t who = bearer_of(doc, words);
 		if (who == VG_NONE) continue;
-		slot->mention = who;
-		slot->entity = VG_NONE;
+		slot->mention = VG_NONE; /* the words of the slot are those of the office */
+		slot->entity = doc->mentions.items[who].entity;
 	}
 }
 
