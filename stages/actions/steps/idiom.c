@@ -45,6 +45,20 @@ static bool is_other_case(const struct matcher *m, int32_t object, const struct 
 	return false;
 }
 
+/* "parere favorevole all'acquisto di carri": what a parliament lets its own army buy, with no other state named. */
+static bool buys_for_itself(const struct matcher *m, int32_t object, const struct frame *frame)
+{
+	uint64_t purchase = lex_class(m->sentence->lex, VG_STR("purchase"));
+	const struct chunk *bought = match_chunk(m, object + 1);
+	bool buys = bought != NULL && bought->kind == CHUNK_NP && bought->prep == PREP_TO &&
+		    (bought->classes & purchase) != 0 && !(frame->objects & purchase);
+	for (uint32_t w = buys ? bought->first : m->sentence->words.n; w < m->sentence->words.n; w++) {
+		enum vg_mention_type type = fit_mention_type(m, w);
+		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE) return false;
+	}
+	return buys;
+}
+
 bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int32_t object,
 		       const struct pack_verb *entry, const struct frame *frame)
 {
@@ -53,6 +67,7 @@ bool match_idiom_holds(const struct matcher *m, const struct clause *clause, int
 	bool none = answer != NULL && answer->det == DET_NEG && answer->first != answer->last &&
 		    vg_str_eq(m->sentence->words.items[answer->first].low, entry->noun);
 	if (none) return false;
+	if (buys_for_itself(m, object, frame)) return false;
 	const struct chunk *mark = match_chunk(m, clause->mark); /* "la violenza a cui ha fatto ricorso" */
 	const struct chunk *used = match_chunk(m, clause->antecedent);
 	bool dative = mark != NULL &&
