@@ -97,20 +97,28 @@ static bool does_as_they_do(const struct matcher *m, struct clause *clause, cons
 	return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
 }
 
+/* "imitata dalla Finlandia", "seguita a maggio da Oslo": the state or body behind a verb and its times; NULL without.
+ */
+static const struct chunk *imitated_by(const struct matcher *m, const struct clause *clause)
+{
+	int32_t by = clause->verb + 1;
+	while (match_chunk(m, by) != NULL && match_chunk(m, by)->kind == CHUNK_TIME) by++;
+	const struct chunk *who = match_chunk(m, by);
+	return who != NULL && who->kind == CHUNK_NP && who->prep == PREP_FROM && fit_authority(m, who) ? who : NULL;
+}
+
 /* "Madrid blocca le licenze, seguita dalla Norvegia": behind a state that stops something, not "primo il Qatar, seguito
  * dall'Oman". */
 static bool is_followed(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
 {
 	const struct step *step = m->steps.n != 0 ? &m->steps.items[m->steps.n - 1] : NULL;
-	const struct chunk *by = match_chunk(m, clause->verb + 1), *comma = match_chunk(m, clause->verb - 1);
+	const struct chunk *by = imitated_by(m, clause), *comma = match_chunk(m, clause->verb - 1);
 	bool stops = step != NULL && step->kind == STEP_VERB && !step->dropped && step->chunk < clause->verb &&
 		     (step->action == VG_ACTION_SUSPENDED || step->action == VG_ACTION_REVOKED ||
 		      step->action == VG_ACTION_RESTRICTED || step->action == VG_ACTION_REINSTATED);
 	if (!stops || !echo_verb(m, "after", verb) || comma == NULL || comma->kind != CHUNK_PUNCT) return false;
-	while (by != NULL && by->kind == CHUNK_TIME) by++;
 	const struct chunk *first = match_chunk(m, fit_subject(m, step->clause));
-	return first != NULL && first->kind == CHUNK_NP && fit_authority(m, first) && by != NULL &&
-	       by->kind == CHUNK_NP && by->prep == PREP_FROM && fit_authority(m, by);
+	return first != NULL && first->kind == CHUNK_NP && fit_authority(m, first) && by != NULL;
 }
 
 /* "La Norvegia ha fatto lo stesso", "altrettanto ha fatto la Norvegia", "lo ha già fatto", "ne ha seguito l'esempio";
@@ -126,11 +134,8 @@ static bool does_likewise_it(const struct matcher *m, struct clause *clause, con
 	bool same = !verb->passive && (is_the_same(m, verb, clause->object) || does_it(m, clause, verb));
 	bool example = !same && echo_follows(m, "same", verb);
 	if (clause->kind == CLAUSE_PART || clause->kind == CLAUSE_COORD) { /* "imitata dalla Finlandia" */
-		int32_t by = echo_verb(m, "by", verb) ? clause->verb + 1 : VG_NONE;
-		while (by != VG_NONE && match_chunk(m, by) != NULL && match_chunk(m, by)->kind == CHUNK_TIME) by++;
-		const struct chunk *who = by != VG_NONE ? match_chunk(m, by) : NULL;
-		bool imitated = who != NULL && who->kind == CHUNK_NP && who->prep == PREP_FROM && fit_authority(m, who);
-		imitated = imitated || is_followed(m, clause, verb);
+		bool imitated =
+			(echo_verb(m, "by", verb) && imitated_by(m, clause) != NULL) || is_followed(m, clause, verb);
 		if (imitated)
 			m->sentence->chunks.items[clause->verb].passive = true; /* no perfect of the verb before */
 		if (imitated) return true;

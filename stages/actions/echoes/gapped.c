@@ -27,7 +27,7 @@ static int32_t link_before(const struct matcher *m, const struct clause *sells)
 static int32_t end_of(const struct matcher *m, int32_t verb)
 {
 	int32_t last = verb;
-	for (const struct chunk *c = match_chunk(m, last + 1); c != NULL && c->kind == CHUNK_NP; c++) last++;
+	while (match_chunk(m, last + 1) != NULL && match_chunk(m, last + 1)->kind == CHUNK_NP) last++;
 	return last;
 }
 

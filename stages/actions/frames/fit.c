@@ -540,15 +540,19 @@ enum fit fit_over(const struct matcher *m, int32_t np, const struct frame *frame
 	return FIT_DIRECT;
 }
 
-/* "Oslo let the frigates sail for Cairo": goods that an authority lets leave. */
+/* "Oslo let the frigates sail for Cairo": goods that an authority lets leave, not its own, nor a deal on them. */
 static bool goods_leave(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
 {
 	const struct chunk *what = match_chunk(m, clause->subject);
 	const struct clause *above = sentence_clause(m->sentence, clause->parent);
 	const struct chunk *who = above != NULL ? match_chunk(m, above->subject) : NULL;
 	if (who == NULL || who->kind != CHUNK_NP || !fit_authority(m, who)) return false;
-	bool goods = what != NULL && what->kind == CHUNK_NP &&
-		     ((what->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, what));
+	if (what == NULL || what->kind != CHUNK_NP || what->det == DET_POSS) return false;
+	uint64_t goods_class = lex_class(m->sentence->lex, VG_STR("goods"));
+	bool parts = (what->classes & lex_class(m->sentence->lex, VG_STR("part"))) && (what->all & goods_class);
+	const struct word *words = m->sentence->words.items;
+	bool named = words[what->head].item != VG_NONE || words[what->last].item != VG_NONE;
+	bool goods = (what->classes & goods_class) || parts || named; /* not "let the missile treaty go" */
 	return goods && verb != NULL && !verb->negated && lex_verb_serves(m->sentence->lex, verb->lemma, FN_TRAVELS);
 }
 

@@ -443,6 +443,24 @@ static bool is_figure_of(const struct judge *j, bool many)
 	return one != many;
 }
 
+/* "counts 55 refused licences", "le licenze negate sono raddoppiate": a figure of those that another step was taken on.
+ */
+static bool is_figure_of_others(const struct judge *j)
+{
+	const struct chunk *what = chunk_at(j, j->step->theme);
+	bool amounts = (j->frame->flags & FRAME_INTRANSITIVE) && (j->frame->flags & FRAME_PLACE);
+	if (what == NULL || j->v->action != VG_ACTION_GRANTED || !((j->frame->flags & FRAME_SUM) || amounts))
+		return false;
+	for (uint32_t i = 0; i < j->m->steps.n; i++) {
+		const struct step *other = &j->m->steps.items[i];
+		const struct clause *clause = clause_at(j, other->clause);
+		bool described = clause != NULL && clause->kind == CLAUSE_PART && clause->antecedent == j->step->theme;
+		bool premod = other->first >= what->first && other->last <= what->last;
+		if ((described || premod) && !other->dropped && other->action != VG_ACTION_GRANTED) return true;
+	}
+	return false;
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -456,6 +474,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES && goes->tense == TENSE_PRES)
 		return "instruction";
 	if (is_figure_of(&j, false)) return "what one licence is worth";
+	if (is_figure_of_others(&j)) return "figure of another step";
 	bool then = is_figure_of(&j, true) && judge_has_date(&j); /* "Nel 2022 le licenze hanno superato" */
 	bool back = is_back_to_ban(&j) || then;
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !is_wanted(&j) && !back)

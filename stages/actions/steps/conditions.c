@@ -5,7 +5,26 @@
 
 #define BARRED_AGE_MAX 6 /* sentences after a stop in which "the measure" is that */
 
-bool fit_prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
+/* "Al Perù sono andate {tre licenze}", "Finisce {lo stop}": the subject of a verb that happens to it, where it stands
+ * behind; else VG_NONE. */
+static int32_t subject_behind(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (!lex_has(m->sentence->lex, LEX_NULL_SUBJECT) || !(frame->flags & FRAME_INTRANSITIVE)) return VG_NONE;
+	if (clause->subject > step->chunk) return clause->subject;
+	return clause->subject == VG_NONE && clause->object > step->chunk ? clause->object : VG_NONE;
+}
+
+/* "Finisce lo stop {alle licenze per il Perù}": does it hang on that phrase, not on the verb? */
+static bool hangs_on(const struct matcher *m, int32_t np, int32_t over)
+{
+	for (int32_t i = np; over != VG_NONE && i > over; i = match_chunk(m, i)->host)
+		if (match_chunk(m, i)->host == over) return true;
+	return false;
+}
+
+/* Does one of the prepositions follow the verb, beside those of phrases that hang on another? */
+static bool prep_follows(const struct matcher *m, const struct step *step, uint32_t preps, int32_t over)
 {
 	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
@@ -15,9 +34,15 @@ bool fit_prep_follows(const struct matcher *m, const struct step *step, uint32_t
 			       fit_mention_type(m, c->head) != VG_MENTION_DATE && !counted;
 		if ((c->kind != CHUNK_NP && !undated) || c->clause != step->clause || !(preps & 1u << c->prep))
 			continue;
+		if (hangs_on(m, i, over)) continue;
 		if (c->det != DET_ANY) return true; /* "ci vuole una licenza a ogni consegna" */
 	}
 	return false;
+}
+
+bool fit_prep_follows(const struct matcher *m, const struct step *step, uint32_t preps)
+{
+	return prep_follows(m, step, preps, VG_NONE);
 }
 
 bool fit_is_state(const struct matcher *m, const struct chunk *c)
@@ -43,12 +68,11 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 	return false;
 }
 
-/* "Al Perù sono andate tre licenze": what stands before the verb where its subject stands behind. */
+/* "{Al Perù} sono andate tre licenze": what stands before the verb where its subject stands behind. */
 static bool goes_before(const struct matcher *m, const struct step *step, const struct frame *frame)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	bool behind = lex_has(m->sentence->lex, LEX_NULL_SUBJECT) && (frame->flags & FRAME_INTRANSITIVE) &&
-		      step->theme > step->chunk;
+	bool behind = subject_behind(m, step, frame) != VG_NONE;
 	for (int32_t i = 0; behind && i < clause->verb; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		if (c->kind == CHUNK_NP && c->clause == step->clause && (frame->with & 1u << c->prep)) return true;
@@ -65,7 +89,7 @@ static bool preps_fit(const struct matcher *m, const struct step *step, const st
 	bool before = frame->with != 0 && goes_before(m, step, frame);
 	if (frame->with != 0 && !before && !fit_prep_follows(m, step, frame->with)) return false;
 	if (frame->with != 0 && !before && own && !goes_with_verb(m, step, frame->with)) return false;
-	return frame->without == 0 || !fit_prep_follows(m, step, frame->without);
+	return frame->without == 0 || !prep_follows(m, step, frame->without, subject_behind(m, step, frame));
 }
 
 /* "the list of goods that may not be sold": what a list is of, not what is decided of goods. */
