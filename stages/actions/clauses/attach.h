@@ -217,6 +217,7 @@ void attach_pop_described(struct attacher *a, int32_t i);
 int32_t attach_claim_before(const struct attacher *a, int32_t i);
 /* "that" and "che": a relative pronoun or the start of what is said. */
 bool attach_that_is_relative(const struct attacher *a, int32_t i);
+bool attach_said_of_object(struct attacher *attacher, int32_t i);
 
 /* aside.c: "Sono state revocate, fa sapere il ministero, tutte le licenze": the comma ends a clause inside another,
  * with which the sentence goes on; false where it does not. */

@@ -247,6 +247,7 @@ static void finite_verb(struct attacher *a, int32_t i)
 		attach_verb(a, i);
 		return;
 	}
+	if (!coordinated && attach_said_of_object(a, i)) return;
 	if (coordinated || a->boundary != VG_NONE) {
 		attach_sibling(a, VG_NONE);
 	} else if (attach_is_nonfinite(a, top(a)) &&

@@ -63,3 +63,36 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 		     lex_is_kind(a->sentence->lex, verb->lemma, LEX_HEARD);
 	return !heard && !takes_that(a, verb);
 }
+
+/* The comma that ends a phrase, with nothing but what depends on it between; VG_NONE without. */
+static int32_t comma_behind(const struct attacher *a, int32_t np)
+{
+	int32_t i = np + 1;
+	while (is_np(chunk_at(a, i)) && chunk_at(a, i)->host != VG_NONE) i++;
+	return is_comma(chunk_at(a, i)) ? i : VG_NONE;
+}
+
+/* "said the licence, issued in 2018, {had been revoked}": behind an aside on what looks like the object of a verb of
+ * saying stands the verb of what is said. */
+bool attach_said_of_object(struct attacher *a, int32_t i)
+{
+	if (a->italian || a->boundary != i - 1 || !is_comma(chunk_at(a, i - 1))) return false;
+	for (uint32_t d = a->depth; d-- > 0;) {
+		struct clause *outer = &a->sentence->clauses.items[a->stack[d]];
+		const struct chunk *says = chunk_at(a, outer->verb);
+		bool told = says != NULL && outer->second != VG_NONE && /* "told the firm the licence" */
+			    lex_is_kind(a->sentence->lex, says->lemma, LEX_TELLS);
+		int32_t what = told ? outer->second : outer->object;
+		if (says == NULL || outer->object != outer->verb + 1 || !takes_that(a, says) || says->passive) continue;
+		int32_t comma = comma_behind(a, what);
+		if (chunk_at(a, what)->prep != PREP_NONE || comma == VG_NONE || comma == i - 1) return false;
+		outer->second = VG_NONE;
+		if (!told) outer->object = VG_NONE;
+		a->depth = d + 1;
+		a->boundary = VG_NONE;
+		attach_open(a, CLAUSE_THAT, top_index(a), top(a)->verb)->subject = what;
+		attach_verb(a, i);
+		return true;
+	}
+	return false;
+}
