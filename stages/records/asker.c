@@ -10,31 +10,32 @@
 #define TITLE_REACH 60     /* bytes before a name, in its sentence, in which a word for his office stands */
 #define MEANT_REACH 2000   /* bytes between a human and "the minister" who is meant */
 
-/* Where a form of the entries of that kind first stands from a place on; VG_NONE. */
-static int64_t first_of(struct vg_ctx *ctx, struct vg_doc *doc, const char *kind, uint32_t from)
+/* Where a question calls itself one first, in the head of the text; VG_NONE. */
+static int64_t question_of(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker");
 	const struct vg_str lower = vg_doc_lower(doc);
+	const struct vg_str head = vg_str_slice(lower, 0, lower.len < QUESTION_HEAD ? lower.len : QUESTION_HEAD);
 	int64_t first = VG_NONE;
 	for (uint32_t entry = 0; entry < vg_lexicon_size(words); entry++) {
-		if (!vg_lexeme_is(vg_lexicon_entry(words, entry), kind)) continue;
+		if (!vg_lexeme_is(vg_lexicon_entry(words, entry), "asks.")) continue;
 		for (uint32_t form = 0; form < vg_lexicon_forms(words, entry); form++) {
-			int64_t at = vg_str_find(lower, vg_lexicon_form(words, entry, form), from);
+			int64_t at = vg_str_find(head, vg_lexicon_form(words, entry, form), 0);
 			if (at >= 0 && (first == VG_NONE || at < first)) first = at;
 		}
 	}
 	return first;
 }
 
-/* Where the first block behind a place begins that opens with a form of the kind; VG_NONE. */
-static int64_t block_of(struct vg_ctx *ctx, struct vg_doc *doc, const char *kind, uint32_t from)
+/* Where the first block behind a place begins that opens with a word for an answer; VG_NONE. */
+static int64_t answer_behind(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t from)
 {
 	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker");
 	for (uint32_t b = 0; b < doc->blocks.n; b++) {
 		const struct vg_span span = doc->blocks.items[b].span;
 		struct vg_str rest = vg_doc_lower_slice(doc, span), word;
 		if (span.start <= from || !vg_str_next(&rest, ' ', &word)) continue;
-		if (vg_lexeme_is(vg_lexicon_find(words, word, VG_LANG_UNKNOWN), kind)) return span.start;
+		if (vg_lexeme_is(vg_lexicon_find(words, word, VG_LANG_UNKNOWN), "answer.")) return span.start;
 	}
 	return VG_NONE;
 }
@@ -52,11 +53,11 @@ static int32_t person_from(const struct vg_doc *doc, uint32_t from)
 void records_asker(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	if (doc->actions.n == 0) return;
-	int64_t asks = first_of(ctx, doc, "asks.", 0);
-	if (asks < 0 || asks > QUESTION_HEAD) return;
+	int64_t asks = question_of(ctx, doc);
+	if (asks < 0) return;
 	int32_t who = person_from(doc, (uint32_t)asks);
 	if (who == VG_NONE) return;
-	int64_t answer = block_of(ctx, doc, "answer.", (uint32_t)asks);
+	int64_t answer = answer_behind(ctx, doc, (uint32_t)asks);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];
@@ -80,32 +81,33 @@ static bool is_held(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name)
 	return false;
 }
 
-/* Do only a comma and an article stand between two places of a line: "Eva Lund, the", not "Eva Lund, the then"? */
-static bool is_beside(const struct vg_doc *doc, uint32_t from, uint32_t to)
+/* Do a blank, or a comma and an article or possessive, alone stand between two places: "Eva Lund, the", not "Eva Lund,
+ * the then"? */
+static bool is_beside(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t from, uint32_t to)
 {
-	static const char *const between[] = {" ", ", ", ", the ", ", il ", ", la ", ", nostro "};
-	for (uint32_t i = 0; from < to && i < sizeof between / sizeof *between; i++)
-		if (vg_str_eqz(vg_str_slice(doc->text, from, to), between[i])) return true;
-	return false;
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
+	if (from >= to) return false;
+	struct vg_str between = vg_doc_lower_slice(doc, (struct vg_span){from, to});
+	if (!vg_str_starts(between, VG_STR(", "))) return vg_str_eqz(between, " ");
+	struct vg_str rest = vg_str_trim(vg_str_slice(between, 2, between.len));
+	const struct vg_lexeme *word = vg_lexicon_find(grammar, rest, vg_doc_language_at(doc, from));
+	return rest.len == 0 || vg_lexeme_is(word, "det.def") || vg_lexeme_is(word, "det.poss");
 }
 
 /* Who bears the office that the words tell, where it stands beside his name anywhere: VG_NONE. */
-static int32_t bearer_of(struct vg_doc *doc, struct vg_span office)
+static int32_t bearer_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span office)
 {
 	const struct vg_str lower = vg_doc_lower(doc), title = vg_doc_lower_slice(doc, office);
+	const uint32_t reach = OFFICE_GAP + title.len;
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->type != VG_MENTION_PERSON) continue;
 		uint32_t start = mention->span.start, end = mention->span.end;
-		int64_t behind =
-			vg_str_find(vg_str_slice(lower, 0,
-						 end + OFFICE_GAP + title.len < lower.len ? end + OFFICE_GAP + title.len
-											  : lower.len),
-				    title, end);
-		if (behind >= 0 && is_beside(doc, end, (uint32_t)behind)) return (int32_t)i;
-		uint32_t reach = OFFICE_GAP + title.len;
+		uint32_t to = end + reach < lower.len ? end + reach : lower.len;
+		int64_t behind = vg_str_find(vg_str_slice(lower, 0, to), title, end);
+		if (behind >= 0 && is_beside(ctx, doc, end, (uint32_t)behind)) return (int32_t)i;
 		int64_t before = vg_str_find(vg_str_slice(lower, 0, start), title, start > reach ? start - reach : 0);
-		if (before >= 0 && is_beside(doc, (uint32_t)before + title.len, start)) return (int32_t)i;
+		if (before >= 0 && is_beside(ctx, doc, (uint32_t)before + title.len, start)) return (int32_t)i;
 	}
 	return VG_NONE;
 }
@@ -118,7 +120,7 @@ void records_bearers(struct vg_ctx *ctx, struct vg_doc *doc)
 		bool office = slot->mention == VG_NONE || doc->mentions.items[slot->mention].type == VG_MENTION_AGENCY;
 		struct vg_span words = slot->mention != VG_NONE ? doc->mentions.items[slot->mention].span : slot->span;
 		if (!office || !is_held(ctx, doc, words)) continue;
-		int32_t who = bearer_of(doc, words);
+		int32_t who = bearer_of(ctx, doc, words);
 		if (who == VG_NONE) continue;
 		slot->mention = VG_NONE; /* the words of the slot are those of the office */
 		slot->entity = doc->mentions.items[who].entity;

@@ -201,8 +201,8 @@ static void same_words(const struct pointing *p)
 	}
 }
 
-/* "The cabinet" after "the Dutch government" or "the Netherlands": the last state or government that acts before it and
- * that words tell apart. */
+/* "The cabinet" after "the Dutch government" or "the Netherlands": the last state or government that acts in the steps
+ * before it and that words tell apart. */
 static int32_t government_told(const struct pointing *p)
 {
 	for (uint32_t i = p->index; i-- > 0;) {
@@ -384,7 +384,6 @@ static int32_t named_below(const struct pointing *p)
 	return found;
 }
 
-/* The entity that the words of a slot stand for, VG_NONE where none is found. */
 /* "The judges", of a headline or lead that names no court: the first that the text names below. */
 static int32_t court_below(const struct pointing *p)
 {
@@ -397,6 +396,7 @@ static int32_t court_below(const struct pointing *p)
 	return VG_NONE;
 }
 
+/* The entity that the words of a slot stand for, VG_NONE where none is found. */
 static int32_t stands_for(const struct pointing *p)
 {
 	int32_t entity = pair_of(p);

@@ -42,33 +42,32 @@ static bool is_beside(const struct vg_doc *doc, uint32_t index)
 	return actions[index].back && index > 0 && actions[index - 1].evidence.start == actions[index].evidence.start;
 }
 
-static void date_steps(struct vg_doc *doc, int32_t entry, uint32_t end)
+static void put_day(struct vg_doc *doc, struct vg_action *action, int32_t entry)
 {
 	const struct vg_mention *day = &doc->mentions.items[entry];
 	int32_t own = vg_doc_sentence_at(doc, day->span.start);
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		struct vg_action *action = &doc->actions.items[i];
-		if (action->trigger.start < day->span.start || action->trigger.start >= end) continue;
-		int32_t sentence = vg_doc_sentence_at(doc, action->trigger.start);
-		bool near = own != VG_NONE && sentence != VG_NONE && sentence - own <= ENTRY_SENTENCES;
-		if (!near || action->date.len != 0 || !records_took_place(action->factuality) || is_beside(doc, i))
-			continue;
-		action->date = day->value;
-		action->slots[VG_SLOT_DATE] = (struct vg_slot){.mention = entry,
-							       .entity = VG_NONE,
-							       .span = day->span,
-							       .reason = VG_STR("the day of the entry")};
-	}
+	int32_t sentence = vg_doc_sentence_at(doc, action->trigger.start);
+	if (own == VG_NONE || sentence == VG_NONE || sentence - own > ENTRY_SENTENCES) return;
+	action->date = day->value;
+	action->slots[VG_SLOT_DATE] = (struct vg_slot){
+		.mention = entry, .entity = VG_NONE, .span = day->span, .reason = VG_STR("the day of the entry")};
 }
 
 void records_chronology(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct vg_arena *scratch = vg_ctx_scratch(ctx);
+	const struct vg_mention *mentions = doc->mentions.items;
 	VG_VEC(int32_t) entries = {0};
 	for (uint32_t i = 0; i < doc->mentions.n; i++)
-		if (is_entry(doc, &doc->mentions.items[i])) VG_PUSH(scratch, entries, (int32_t)i);
-	for (uint32_t i = 0; entries.n >= ENTRIES && i < entries.n; i++) {
-		uint32_t end = i + 1 < entries.n ? doc->mentions.items[entries.items[i + 1]].span.start : doc->text.len;
-		date_steps(doc, entries.items[i], end);
+		if (is_entry(doc, &mentions[i])) VG_PUSH(scratch, entries, (int32_t)i);
+	if (entries.n < ENTRIES) return;
+	for (uint32_t i = 0, next = 0; i < doc->actions.n; i++) { /* next: the first entry behind the step */
+		struct vg_action *action = &doc->actions.items[i];
+		uint32_t at = action->trigger.start;
+		while (next < entries.n && mentions[entries.items[next]].span.start <= at) next++;
+		while (next > 0 && mentions[entries.items[next - 1]].span.start > at) next--;
+		if (next == 0 || action->date.len != 0 || !records_took_place(action->factuality) || is_beside(doc, i))
+			continue;
+		put_day(doc, action, entries.items[next - 1]);
 	}
 }

@@ -213,15 +213,6 @@ static int32_t court_below(const struct described *d, const struct vg_slot *slot
 	return VG_NONE;
 }
 
-/* The words are one of its names in the text. */
-static void also_called(const struct described *d, int32_t body, struct vg_str words)
-{
-	struct vg_entity *named = &d->doc->entities.items[body];
-	bool known = vg_str_eq(named->name, words);
-	for (uint32_t i = 0; i < named->aliases.n; i++) known = known || vg_str_eq(named->aliases.items[i], words);
-	if (!known) VG_PUSH(d->doc->arena, named->aliases, words);
-}
-
 static bool is_court(const struct described *d, uint32_t mention)
 {
 	const struct vg_mention *named = &d->doc->mentions.items[mention];
@@ -260,7 +251,7 @@ static void settle(struct described *d, struct vg_slot *slot)
 		d->kind = kind;
 		d->country = country;
 		body = d->found;
-		if (body != VG_NONE) also_called(d, body, vg_doc_slice(d->doc, slot->span));
+		if (body != VG_NONE) records_also_called(d->doc, body, vg_doc_slice(d->doc, slot->span));
 	}
 	if (body != VG_NONE) slot->entity = body;
 	if (body != VG_NONE || !possessed) return;
@@ -270,7 +261,8 @@ static void settle(struct described *d, struct vg_slot *slot)
 	if (own->country.len == 0) own->country = vg_arena_str(d->doc->arena, country);
 }
 
-/* "Minister {Eva Lund}", "la ministra {Lund}": the words before the name; empty where the last is no minister. */
+/* "Minister {Eva Lund}", "la ministra {Lund}": the words before the name; empty where none behind the last comma is a
+ * minister. */
 static struct vg_str title_before(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *person)
 {
 	const struct vg_lexicon *back = vg_rules_lexicon(vg_ctx_rules(ctx), "back");

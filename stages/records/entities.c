@@ -326,21 +326,7 @@ static void join_shorts(struct entities *entities)
 	}
 }
 
-static bool has_alias(const struct vg_entity *entity, struct vg_str text)
-{
-	if (vg_str_eq(entity->name, text)) return true;
-	for (uint32_t i = 0; i < entity->aliases.n; i++)
-		if (vg_str_eq(entity->aliases.items[i], text)) return true;
-	return false;
-}
-
 /* The fullest form leads; the others stay in the order of first use. */
-static void add_form(struct vg_doc *doc, struct vg_entity *entity, struct vg_str text)
-{
-	if (has_alias(entity, text)) return;
-	VG_PUSH(doc->arena, entity->aliases, text);
-}
-
 static void choose_name(struct vg_entity *entity)
 {
 	uint32_t best = 0;
@@ -370,7 +356,7 @@ static void of_owners(struct vg_doc *doc)
 		if (state->span.end >= body->span.start || state->value.len != 2) continue;
 		struct vg_str link = vg_str_slice(doc->text, state->span.end, body->span.start);
 		struct vg_entity *entity = &doc->entities.items[body->entity];
-		bool owns = vg_str_eqz(link, "'s ") || vg_str_eqz(link, "’s ");
+		bool owns = link.len != 0 && records_genitive(link) == link.len;
 		if (owns && entity->country.len == 0) entity->country = vg_arena_str(doc->arena, state->value);
 	}
 }
@@ -399,7 +385,7 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 			made[lead] = (int32_t)doc->entities.n;
 		}
 		mention->entity = made[lead] - 1;
-		add_form(doc, &doc->entities.items[mention->entity], vg_doc_slice(doc, mention->span));
+		records_also_called(doc, mention->entity, vg_doc_slice(doc, mention->span));
 	}
 	of_owners(doc);
 	for (uint32_t i = first; i < doc->entities.n; i++) {

@@ -542,7 +542,7 @@ static void share_body(const struct vg_doc *doc, struct vg_action *to, const str
 	if (capital->type != VG_MENTION_PLACE || entity->type != VG_MENTION_AGENCY) return;
 	if (capital->value.len == 0 || !vg_str_eq(capital->value, entity->country)) return;
 	*slot = *other;
-	slot->reason = VG_STR("document: same step");
+	slot->reason = VG_STR(SAME_STEP);
 }
 
 /* "The revocation" is for the states and of the holder that words of the step itself tell, not of those that it was

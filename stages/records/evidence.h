@@ -173,6 +173,11 @@ struct evidence_state {
 	uint8_t bodies; /* as BODIES of evidence.def numbers them */
 };
 
+/* How often names stand for a state alone; of those for a foreign one, how often by its name. */
+struct evidence_land {
+	uint32_t times, foreign;
+};
+
 /* A document of whose steps slots are weighed. */
 struct weigh {
 	struct vg_ctx *ctx;
@@ -193,6 +198,8 @@ struct weigh {
 	uint8_t (*acted)[EVIDENCE_KINDS]; /* of each: steps of a kind that it takes by their own words */
 	VG_VEC(struct vg_str) homes;      /* states whose bodies act */
 	struct vg_str home;               /* the one that takes most steps; empty */
+	struct evidence_land *lands;      /* of each state by the letters of its code: see evidence_land_of */
+	uint32_t foreign;                 /* names of states, and of several, none of whose bodies act */
 	uint32_t makers;                  /* firms that the text calls makers of goods */
 	VG_VEC(struct evidence_state) states;
 	struct evidence_share shares[RECORDS_HOLDER + 1];
@@ -234,12 +241,16 @@ bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step,
 void evidence_said(const struct weigh *w, struct evidence_named *day);
 /* lands.c: the states of the list of destinations. After evidence_bodies. */
 void evidence_lands(struct weigh *w);
+/* The count of a state; NULL for several together. */
+struct evidence_land *evidence_land_of(const struct weigh *w, struct vg_str country);
 /* parts.c: has a state another part at that place than that goods go to it? */
 bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *named);
 /* parts.c: is it a sum of other things than goods: costs, a fine, damages, an advance? */
 bool evidence_other_sum(const struct weigh *w, const struct evidence_named *named);
 /* homes.c: states whose bodies act. */
 void evidence_homes(struct weigh *w);
+/* Do bodies of the state, or of one of several, take steps of the text? */
+bool evidence_is_home(const struct weigh *w, struct vg_str countries);
 /* homes.c: "Atene, 21 gen. -": is mention m a town by which the text, or a part of it, is dated? */
 bool evidence_is_dateline(const struct weigh *w, uint32_t m);
 /* Who acts in a step by its own words. */

@@ -26,7 +26,9 @@ int32_t pointing_main_firm(const struct pointing *p, int32_t near)
 	int32_t here = vg_doc_sentence_at(doc, place), best = VG_NONE;
 	int32_t there = vg_doc_sentence_at(doc, doc->mentions.items[near].span.start);
 	if (!vg_lexeme_is(p->entry, "pointer.firm") || here - there < FIRM_SENTENCES) return VG_NONE;
-	uint32_t *named = vg_arena_alloc(vg_ctx_scratch(p->ctx), (doc->entities.n + 1u) * sizeof *named);
+	struct vg_arena *scratch = vg_ctx_scratch(p->ctx);
+	const struct vg_arena_mark mark = vg_arena_mark(scratch);
+	uint32_t *named = vg_arena_alloc(scratch, (doc->entities.n + 1u) * sizeof *named);
 	for (uint32_t i = end > FIRM_MENTIONS ? end - FIRM_MENTIONS : 0; i < end; i++) {
 		int32_t firm = doc->mentions.items[i].entity;
 		if (firm == VG_NONE || doc->mentions.items[i].type != VG_MENTION_COMPANY) continue;
@@ -34,7 +36,9 @@ int32_t pointing_main_firm(const struct pointing *p, int32_t near)
 		most = named[firm];
 		best = firm;
 	}
-	return most >= FIRM_TIMES * named[doc->mentions.items[near].entity] ? best : VG_NONE;
+	if (most < FIRM_TIMES * named[doc->mentions.items[near].entity]) best = VG_NONE;
+	vg_arena_reset(scratch, mark);
+	return best;
 }
 
 int32_t pointing_firm_of_title(const struct pointing *p)

@@ -16,6 +16,13 @@ static void add(struct weigh *w, struct vg_str country)
 	VG_PUSH(vg_ctx_scratch(w->ctx), w->homes, country);
 }
 
+bool evidence_is_home(const struct weigh *w, struct vg_str countries)
+{
+	for (uint32_t i = 0; i < w->homes.n; i++)
+		if (vg_str_find(countries, w->homes.items[i], 0) >= 0) return true;
+	return false;
+}
+
 /* The state that a token names or is the adjective of; empty. */
 static struct vg_str state_at(const struct weigh *w, uint32_t token, uint32_t n, const struct vg_token *tokens)
 {

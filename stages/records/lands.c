@@ -7,6 +7,7 @@
 
 #define LIST_MAX 12   /* states of one list */
 #define JOINED_MAX 16 /* bytes between two of them */
+#define LETTERS 26    /* of which the codes of states are made */
 #define REACH 3000    /* bytes before and after a step in which adjectives are looked for */
 
 struct lands {
@@ -128,6 +129,28 @@ static void of_adjectives(struct lands *l, struct vg_span part)
 	}
 }
 
+struct evidence_land *evidence_land_of(const struct weigh *w, struct vg_str country)
+{
+	if (country.len != 2 || w->lands == NULL) return NULL;
+	uint32_t first = (uint32_t)(country.ptr[0] - 'A'), second = (uint32_t)(country.ptr[1] - 'A');
+	return first < LETTERS && second < LETTERS ? &w->lands[first * LETTERS + second] : NULL;
+}
+
+static void count(struct weigh *w)
+{
+	const struct evidence_list *list = &w->lists[WEIGHED_DESTINATION];
+	w->lands = vg_arena_alloc(vg_ctx_scratch(w->ctx), LETTERS * LETTERS * sizeof *w->lands);
+	w->foreign = 0;
+	for (uint32_t i = 0; i < list->n; i++) {
+		struct vg_str country = list->items[i].key.text;
+		bool foreign = list->items[i].way == EVIDENCE_WAY_NAME && !evidence_is_home(w, country);
+		struct evidence_land *land = evidence_land_of(w, country);
+		if (land != NULL) land->times++;
+		if (land != NULL) land->foreign += foreign;
+		w->foreign += foreign;
+	}
+}
+
 void evidence_lands(struct weigh *w)
 {
 	struct lands l = {.w = w,
@@ -151,4 +174,5 @@ void evidence_lands(struct weigh *w)
 	if (l.named.n != 0) qsort(l.named.items, l.named.n, sizeof *l.named.items, by_start);
 	list->items = l.named.items;
 	list->n = l.named.n;
+	count(w);
 }

@@ -70,3 +70,12 @@ int32_t records_entity_named(struct vg_ctx *ctx, struct vg_doc *doc, enum vg_men
 	VG_PUSH(doc->arena, doc->entities, (struct vg_entity){.type = type, .name = name});
 	return (int32_t)doc->entities.n - 1;
 }
+
+void records_also_called(struct vg_doc *doc, int32_t entity, struct vg_str words)
+{
+	struct vg_entity *named = &doc->entities.items[entity];
+	if (vg_str_eq(named->name, words)) return;
+	for (uint32_t i = 0; i < named->aliases.n; i++)
+		if (vg_str_eq(named->aliases.items[i], words)) return;
+	VG_PUSH(doc->arena, named->aliases, words);
+}

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who takes a step that is told of a licence or measure of a state ("German export licences were suspended"): the state
  * or government that takes other steps, the one body of that state that licenses, or the state. Where the goods go to
- * it
- * ("Saudi licences"), and where several act for it, or a body by its name, the adjective tells nothing. */
+ * it ("Saudi licences"), and where several act for it, or a body by its name, the adjective tells nothing. */
 #include "licences.h"
 
 enum { NOBODY = VG_NONE, SEVERAL = VG_NONE - 1 };

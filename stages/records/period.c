@@ -89,15 +89,15 @@ static int32_t year_before(const struct vg_doc *doc, uint32_t place)
 	return VG_NONE;
 }
 
-/* "Two permits, issued in 2018, are not affected": right behind the verb of another step. */
+/* "Two permits, issued in 2018, are not affected": right behind the verb of another step of the sentence. */
 static bool is_anothers(const struct vg_doc *doc, const struct vg_action *action, int32_t day)
 {
-	uint32_t start = doc->mentions.items[day].span.start;
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
+	uint32_t start = doc->mentions.items[day].span.start, i = (uint32_t)(action - doc->actions.items);
+	while (i > 0 && doc->actions.items[i - 1].evidence.start == action->evidence.start) i--;
+	for (; i < doc->actions.n && doc->actions.items[i].evidence.start == action->evidence.start; i++) {
 		const struct vg_action *other = &doc->actions.items[i];
-		bool here = other->evidence.start == action->evidence.start && !vg_action_same(other, action);
-		if (here && other->slots[VG_SLOT_DATE].mention == day && other->trigger.end < start &&
-		    start < other->trigger.end + FIGURE_REACH)
+		if (!vg_action_same(other, action) && other->slots[VG_SLOT_DATE].mention == day &&
+		    other->trigger.end < start && start < other->trigger.end + FIGURE_REACH)
 			return true;
 	}
 	return false;
@@ -117,10 +117,9 @@ static int32_t span_of_figure(const struct vg_doc *doc, const struct vg_action *
 	}
 	if (found == VG_NONE || !is_span(doc->mentions.items[found].value)) return VG_NONE;
 	if (vg_edtf_up_to(doc->mentions.items[found].value, doc->mentions.items[found].anchor)) return VG_NONE;
+	/* "against three in the previous year" stands farther behind */
 	bool near = doc->mentions.items[found].span.start < action->trigger.end + FIGURE_REACH;
-	return near && !is_anothers(doc, action, found)
-		       ? found
-		       : VG_NONE; /* "against three in the previous year" stands farther behind */
+	return near && !is_anothers(doc, action, found) ? found : VG_NONE;
 }
 
 /* Is it told to have happened on a day that its own words say? */

@@ -261,8 +261,7 @@ static void drop_nobody(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 			 !records_is_court(ctx, vg_doc_slice(doc, slot->span));
 	int32_t entity = records_slot_entity(doc, slot);
 	bool calls = action->factuality == VG_FACTUALITY_CALLED_FOR && vg_str_eqz(slot->reason, "subject") &&
-		     records_slot_entity(doc, slot) != VG_NONE &&
-		     records_slot_entity(doc, slot) == records_slot_entity(doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
+		     entity != VG_NONE && entity == records_slot_entity(doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
 	appellant = appellant || calls; /* who calls for a step does not take it */
 	if (appellant) *slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 	if (entity == VG_NONE || appellant) return;

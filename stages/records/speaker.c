@@ -132,31 +132,32 @@ static bool is_transcript(const struct vg_doc *doc)
 	return several && turns > 1;
 }
 
-/* Does a block ask: is a step of it left open? */
-static bool asks(const struct vg_doc *doc, int32_t block)
+/* Which blocks ask: a step of theirs is left open. */
+static const bool *asking(const struct vg_doc *doc, struct vg_arena *scratch)
 {
-	struct vg_span span = doc->blocks.items[block].span;
+	bool *asks = vg_arena_alloc(scratch, (doc->blocks.n + 1u) * sizeof *asks);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		const struct vg_action *action = &doc->actions.items[i];
-		bool here = action->evidence.start >= span.start && action->evidence.start < span.end;
-		if (here && action->factuality == VG_FACTUALITY_POSSIBLE) return true;
+		int32_t block = vg_doc_block_at(doc, action->evidence.start);
+		if (block != VG_NONE && action->factuality == VG_FACTUALITY_POSSIBLE) asks[block] = true;
 	}
-	return false;
+	return asks;
 }
 
 /* In a transcript what is told as so, or as not so, is told by who has the word, and what is asked by who asks. A block
  * without a head goes on in the turn before it where it speaks in the first person. */
-static void give_turns(const struct speaker *s)
+static void give_turns(const struct speaker *s, struct vg_arena *scratch)
 {
 	struct vg_doc *doc = s->doc;
 	if (doc->actions.n == 0 || !is_transcript(doc)) return;
+	const bool *asks = asking(doc, scratch);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		struct vg_slot *slot = &action->slots[VG_SLOT_ATTRIBUTED_TO];
 		bool told = action->factuality == VG_FACTUALITY_ASSERTED || action->factuality == VG_FACTUALITY_NEGATED;
 		int32_t block = vg_doc_block_at(doc, action->evidence.start), who = VG_NONE;
 		bool other = false, first = false;
-		if (block != VG_NONE && asks(doc, block)) told = action->factuality == VG_FACTUALITY_POSSIBLE;
+		if (block != VG_NONE && asks[block]) told = action->factuality == VG_FACTUALITY_POSSIBLE;
 		if (!told || slot->reason.len != 0 || block == VG_NONE) continue;
 		for (int32_t b = block; b >= 0 && block - b <= TURN_BLOCKS && who == VG_NONE && !other; b--) {
 			who = turn_of(doc, (uint32_t)b, &other);
@@ -232,7 +233,7 @@ void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct speaker s = {.doc = doc, .words = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker"), .mention = VG_NONE};
 	bool asked = false;
-	give_turns(&s);
+	give_turns(&s, vg_ctx_scratch(ctx));
 	for (uint32_t i = 0; i < doc->actions.n; i++)
 		asked = asked || doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
 	if (asked) find_speaker(ctx, &s);

@@ -316,10 +316,7 @@ static void of_places(const struct weigh *w, const struct evidence_step *step, c
 	int32_t authority = step->keys[WEIGHED_AUTHORITY].entity;
 	struct vg_str home = authority != VG_NONE ? w->doc->entities.items[authority].country : (struct vg_str){"", 0};
 	if (home.len == 2 && vg_str_find(candidate->key.text, home, 0) >= 0) evidence_put(evidence, EVIDENCE_HOME);
-	bool acts = false;
-	for (uint32_t i = 0; i < w->homes.n; i++)
-		acts = acts || vg_str_find(candidate->key.text, w->homes.items[i], 0) >= 0;
-	if (acts) evidence_put(evidence, EVIDENCE_HOME + 1);
+	if (evidence_is_home(w, candidate->key.text)) evidence_put(evidence, EVIDENCE_HOME + 1);
 	evidence_put(evidence, EVIDENCE_BODIES + evidence_bodies_of(w, candidate->key.text));
 	if (candidate->key.text.len > 2)
 		evidence_put(evidence, EVIDENCE_SEVERAL + step->quantity * 2u + (candidate->told != 0));

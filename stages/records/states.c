@@ -98,13 +98,6 @@ static int32_t country_entity(const struct vg_doc *doc, struct vg_str country)
 	return VG_NONE;
 }
 
-static bool is_known_as(const struct vg_entity *entity, struct vg_str words)
-{
-	bool known = vg_str_eq(entity->name, words);
-	for (uint32_t i = 0; i < entity->aliases.n; i++) known = known || vg_str_eq(entity->aliases.items[i], words);
-	return known;
-}
-
 int32_t records_state_by(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str country, struct vg_span words)
 {
 	const struct vg_lexicon *names = vg_rules_lexicon(vg_ctx_rules(ctx), "country");
@@ -117,10 +110,7 @@ int32_t records_state_by(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str c
 		doc->entities.items[found].country = vg_arena_str(doc->arena, country);
 		doc->entities.items[found].ref = entry->id;
 	}
-	if (found == VG_NONE) return VG_NONE;
-	struct vg_entity *state = &doc->entities.items[found];
-	if (!is_known_as(state, vg_doc_slice(doc, words)))
-		VG_PUSH(doc->arena, state->aliases, vg_doc_slice(doc, words));
+	if (found != VG_NONE) records_also_called(doc, found, vg_doc_slice(doc, words));
 	return found;
 }
 
@@ -139,9 +129,7 @@ static int32_t government(const struct states *s, const struct vg_action *action
 	int32_t entity = state != VG_NONE ? state : entity_of(s, action);
 	struct vg_entity *body = &s->doc->entities.items[entity];
 	if (body->country.len == 0) body->country = vg_arena_str(s->doc->arena, country);
-	if (state == VG_NONE) return entity;
-	struct vg_str words = vg_doc_slice(s->doc, slot->span);
-	if (!is_known_as(body, words)) VG_PUSH(s->doc->arena, body->aliases, words);
+	if (state != VG_NONE) records_also_called(s->doc, entity, vg_doc_slice(s->doc, slot->span));
 	return entity;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days that are no step's: of a dateline alone, where no word says that anything was done then ("today", "the ministry
- * said on Monday"), of a report, of a step of another state or of one that goes the other
- * way, and, for what is yet to be done or was not, of any other step. */
+ * said on Monday"), of a report, of a step of another state or of one that goes the other way, and, for what is yet to
+ * be done or was not, of any other step. */
 #include "evidence.h"
 
 #define LEAD_SENTENCES 6  /* of a text, with its title and dateline, that tell of what it is about */

@@ -126,7 +126,7 @@ void records_goods_throughout(const struct records_licences *l)
 	}
 }
 
-/* Do all steps of the holder go elsewhere than this one? */
+/* Do all steps of the holder that say where go elsewhere than this one? */
 static bool is_elsewhere(const struct vg_doc *doc, const struct vg_action *action, const struct vg_action *holders)
 {
 	int32_t holder = records_slot_entity(doc, &holders->slots[VG_SLOT_LICENSEE]);

@@ -4,7 +4,8 @@
 #include "records.h"
 #include "vaglio/stage.h"
 
-#define TITLE_WORDS 8 /* of an office */
+#define TITLE_WORDS 8    /* of an office */
+#define HOLDER_REACH 400 /* bytes between an office and the name of who holds it, at most */
 
 struct titles {
 	struct vg_doc *doc;
@@ -55,37 +56,18 @@ static struct vg_span behind(const struct titles *t, struct vg_span name)
 	return (struct vg_span){0, 0};
 }
 
-static void also(struct vg_doc *doc, int32_t entity, struct vg_str words)
-{
-	struct vg_entity *named = &doc->entities.items[entity];
-	bool known = words.len == 0 || vg_str_eq(named->name, words);
-	for (uint32_t i = 0; i < named->aliases.n; i++) known = known || vg_str_eq(named->aliases.items[i], words);
-	if (!known) VG_PUSH(doc->arena, named->aliases, words);
-}
-
-/* The office of a human, by the first of the names in the text that has one; empty without. */
-static struct vg_span office_of(const struct titles *t, int32_t human)
-{
-	struct vg_span office = {0, 0};
-	for (uint32_t i = 0; i < t->doc->mentions.n && office.end == 0; i++) {
-		const struct vg_mention *mention = &t->doc->mentions.items[i];
-		if (mention->entity != human || mention->type != VG_MENTION_PERSON) continue;
-		office = before(t, mention->span);
-		if (office.end == 0) office = behind(t, mention->span);
-	}
-	return office;
-}
-
 /* Who holds the office that those words are for, by the words before and behind them; VG_NONE. */
 static int32_t holder_of(const struct titles *t, struct vg_span words)
 {
-	for (uint32_t i = 0; i < t->doc->mentions.n; i++) {
-		const struct vg_mention *mention = &t->doc->mentions.items[i];
+	const struct vg_doc *doc = t->doc;
+	uint32_t from = words.start > HOLDER_REACH ? words.start - HOLDER_REACH : 0;
+	for (uint32_t i = vg_doc_mention_from(doc, from); i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		uint32_t start = mention->span.start;
+		if (start > words.end + HOLDER_REACH) break;
 		if (mention->type != VG_MENTION_PERSON || mention->entity == VG_NONE) continue;
-		struct vg_str between = mention->span.start >= words.end
-						? vg_str_slice(t->doc->text, words.end, mention->span.start)
-						: (struct vg_str){"", 0};
-		if (mention->span.start >= words.end && vg_str_eqz(vg_str_trim(between), ",")) return mention->entity;
+		if (start >= words.end && vg_str_eqz(vg_str_trim(vg_str_slice(doc->text, words.end, start)), ","))
+			return mention->entity;
 		struct vg_span office =
 			mention->span.end < words.start ? behind(t, mention->span) : (struct vg_span){0, 0};
 		if (office.end != 0 && office.start <= words.start && words.end <= office.end) return mention->entity;
@@ -93,11 +75,27 @@ static int32_t holder_of(const struct titles *t, struct vg_span words)
 	return VG_NONE;
 }
 
+/* The offices of humans who take steps, by the first of their names in the text that has one. */
+static void name_offices(const struct titles *t, bool *acts)
+{
+	for (uint32_t i = 0; i < t->doc->mentions.n; i++) {
+		const struct vg_mention *mention = &t->doc->mentions.items[i];
+		int32_t who = mention->type == VG_MENTION_PERSON ? mention->entity : VG_NONE;
+		if (who == VG_NONE || !acts[who]) continue;
+		struct vg_span office = before(t, mention->span);
+		if (office.end == 0) office = behind(t, mention->span);
+		if (office.end == 0) continue;
+		records_also_called(t->doc, who, vg_doc_slice(t->doc, office));
+		acts[who] = false;
+	}
+}
+
 void records_titles(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const struct vg_rules *rules = vg_ctx_rules(ctx);
 	struct titles t = {
 		.doc = doc, .back = vg_rules_lexicon(rules, "back"), .grammar = vg_rules_lexicon(rules, "grammar")};
+	bool *acts = vg_arena_alloc(vg_ctx_scratch(ctx), (doc->entities.n + 1u) * sizeof *acts);
 	int32_t last = VG_NONE;
 	t.tokens = vg_doc_tokens(doc, &t.n);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
@@ -105,13 +103,10 @@ void records_titles(struct vg_ctx *ctx, struct vg_doc *doc)
 		int32_t who = records_slot_entity(doc, slot);
 		if (who == VG_NONE || who == last) continue;
 		last = who;
-		bool human = doc->entities.items[who].type == VG_MENTION_PERSON;
-		if (human) {
-			also(doc, who, vg_doc_slice(doc, office_of(&t, who)));
-			continue;
-		}
-		bool words = slot->mention == VG_NONE && slot->span.end != 0;
+		acts[who] = doc->entities.items[who].type == VG_MENTION_PERSON;
+		bool words = !acts[who] && slot->mention == VG_NONE && slot->span.end != 0;
 		int32_t holder = words ? holder_of(&t, slot->span) : VG_NONE;
-		if (holder != VG_NONE) also(doc, who, doc->entities.items[holder].name);
+		if (holder != VG_NONE) records_also_called(doc, who, doc->entities.items[holder].name);
 	}
+	name_offices(&t, acts);
 }

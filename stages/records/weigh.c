@@ -76,14 +76,6 @@ static bool is_actor(const struct evidence_step *step, enum weighed_slot slot, c
 	       near->span.end + ACTOR_REACH >= body->span.start && near->span.start <= body->span.end + ACTOR_REACH;
 }
 
-/* Do bodies of the state, or of one of them, take steps of the text? */
-static bool is_home(const struct weigh *w, struct vg_str countries)
-{
-	for (uint32_t i = 0; i < w->homes.n; i++)
-		if (vg_str_find(countries, w->homes.items[i], 0) >= 0) return true;
-	return false;
-}
-
 /* Nor to a state whose bodies take other steps of the text, unless a step says so; nor does what goes "to other
  * countries" go to one of another sentence. */
 static bool is_no_goal(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
@@ -92,7 +84,7 @@ static bool is_no_goal(const struct weigh *w, const struct evidence_step *step, 
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
 	if (slot == WEIGHED_DESTINATION && step->others && !here) return true;
 	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed) return false;
-	return is_home(w, candidate->key.text);
+	return evidence_is_home(w, candidate->key.text);
 }
 
 /* "In 2024 Poland issued 612 licences": where others go is not where that many do, unless all of the text do. */
@@ -227,7 +219,7 @@ static bool is_of_goal_state(const struct weigh *w, const struct evidence_step *
 	int32_t firm = candidate->key.entity;
 	if (slot != WEIGHED_LICENSEE || candidate->told != 0 || firm == VG_NONE) return false;
 	struct vg_str state = state_of_firm(w, firm), goal = step->keys[WEIGHED_DESTINATION].text;
-	return state.len == 2 && !is_home(w, state) && vg_str_find(goal, state, 0) >= 0;
+	return state.len == 2 && !evidence_is_home(w, state) && vg_str_find(goal, state, 0) >= 0;
 }
 
 /* "Built by Korvend and Almdorf": of firms that the text names together alone, the first holds what they hold. */
@@ -263,7 +255,6 @@ static bool is_elsewhere(const struct evidence_step *step, enum weighed_slot slo
 static bool is_by_the_way(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			  const struct candidate *candidate)
 {
-	const struct evidence_list *names = &w->lists[slot];
 	const uint16_t to = 3u, for_ = 3u << 2; /* as BEHIND numbers them, far and here */
 	const uint8_t seats = 1u << EVIDENCE_WAY_TOWN | 1u << EVIDENCE_WAY_BODY;
 	const uint8_t ways = 1u << EVIDENCE_WAY_FORCE | 1u << EVIDENCE_WAY_GOODS;
@@ -278,14 +269,8 @@ static bool is_by_the_way(const struct weigh *w, const struct evidence_step *ste
 		vg_doc_language_at(w->doc, candidate->near->span.start) == VG_LANG_IT; /* "il ministro a Lussemburgo" */
 	bool led = list || (candidate->behind & (at ? for_ : to | for_)) != 0 || (candidate->ways & ways) != 0;
 	if (led || candidate->chapter || candidate->beginning || candidate->title) return false;
-	uint32_t n = 0, others = 0;
-	for (uint32_t i = 0; i < names->n; i++) {
-		const struct evidence_named *name = &names->items[i];
-		bool same = evidence_same(&name->key, &candidate->key), home = is_home(w, name->key.text);
-		n += same;
-		others += !same && !home && name->way == EVIDENCE_WAY_NAME;
-	}
-	return n < OFTEN && others != 0;
+	const struct evidence_land *own = evidence_land_of(w, candidate->key.text);
+	return own != NULL && own->times < OFTEN && own->foreign < w->foreign;
 }
 
 /* "your application of 17 November": a day of the step's own sentence that a noun beside the step bears. */

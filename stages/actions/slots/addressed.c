@@ -174,9 +174,7 @@ void filler_addressed(const struct filler *f)
 {
 	uint32_t preps = 1u << PREP_FROM | 1u << PREP_BY | 1u << PREP_AT;
 	bool asks = f->v->action == VG_ACTION_APPLIED || f->v->action == VG_ACTION_APPEALED;
-	if (filler_hears(f) != VG_NONE)
-		filler_put_np(f, VG_SLOT_AUTHORITY, filler_hears(f), 1u << VG_MENTION_AGENCY,
-			      "who has the application");
+	filler_put_np(f, VG_SLOT_AUTHORITY, filler_hears(f), 1u << VG_MENTION_AGENCY, "who has the application");
 	if (asks) preps |= 1u << PREP_TO | 1u << PREP_BEFORE; /* "challenged it before the Supreme Court" */
 	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
 	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE && !gets_goods(f, np) &&

@@ -305,8 +305,7 @@ static bool put_front(const struct filler *f)
 	bool fits = f->action->action != VG_ACTION_EXPIRED && f->action->action != VG_ACTION_APPEALED &&
 		    f->action->action != VG_ACTION_APPLIED && f->action->destination.n != 0;
 	if (!whole || !fits || filler_has(f, VG_SLOT_AUTHORITY)) return false;
-	for (int32_t i = 2; i <= f->step->chunk;
-	     i++) /* "Londra, Oxfam: stop alle armi": somebody else speaks or acts */
+	for (int32_t i = 2; i <= f->step->chunk; i++) /* "Londra, Oxfam: stop alle armi": somebody else acts */
 		if (filler_chunk(f, i)->kind == CHUNK_NP && filler_chunk(f, i)->name != VG_NONE) return false;
 	return filler_country_of(f, filler_word(f, front->head)).len != 0 &&
 	       filler_put_np(f, VG_SLOT_AUTHORITY, 0, 1u << VG_MENTION_PLACE, "before what is told");

@@ -217,8 +217,7 @@ bool filler_passive(const struct filler *f)
 {
 	const struct chunk *verb = filler_chunk(f, f->step->chunk);
 	if (f->frame->flags & FRAME_REFLEXIVE) return false; /* "si è pronunciata favorevolmente" */
-	const struct chunk *turns = filler_chunk(f, f->step->chunk);
-	if (f->v->action == VG_ACTION_APPEALED && turns->kind == CHUNK_VG && (turns->clit & 1u << CLIT_SI))
+	if (f->v->action == VG_ACTION_APPEALED && verb->kind == CHUNK_VG && (verb->clit & 1u << CLIT_SI))
 		return false; /* "si è rivolta al Tar" */
 	return f->step->kind == STEP_VERB && (verb->passive || (verb->clit & 1u << CLIT_SI));
 }
