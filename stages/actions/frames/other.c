@@ -222,13 +222,14 @@ static bool is_elsewhere(const struct matcher *m, int32_t np)
 	       (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))) != 0;
 }
 
-/* "the smoking ban at the arms factory", "a halt to deportations": what a measure is on, beside its noun. */
+/* "the smoking ban at the arms factory", "a halt to deportations", "an exemption from tax": what a measure is on,
+ * beside its noun. */
 static bool is_on_other(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *on = match_chunk(m, np + 1);
 	uint64_t elsewhere = lex_class(m->sentence->lex, VG_STR("elsewhere"));
 	bool behind = on != NULL && on->kind == CHUNK_NP && on->host == np && on->name == VG_NONE && !is_item(m, on) &&
-		      (on->prep == PREP_ON || on->prep == PREP_TO);
+		      (on->prep == PREP_ON || on->prep == PREP_TO || on->prep == PREP_FROM);
 	if (behind && (on->classes & elsewhere) && !is_goods_by_article(m, on)) return true;
 	return c->first != c->head && (m->sentence->words.items[c->head - 1].classes & elsewhere) != 0;
 }
@@ -294,6 +295,7 @@ bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame 
 	uint64_t kinds = match_chunk(m, np)->classes;
 	bool deal = kinds & frame->objects & lex_class(lex, VG_STR("deal"));
 	uint64_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
+	if ((kinds & lex_class(lex, VG_STR("waiver"))) && is_on_other(m, np)) return true;
 	if (deal && is_ruling(m, np)) return true;
 	if (kinds & lex_class(lex, VG_STR("licence"))) return other_lets(m, np, false) || is_of_other(m, np);
 	if (kinds & frame->objects & lex_class(lex, VG_STR("decision"))) return other_lets(m, np, true);

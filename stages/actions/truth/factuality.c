@@ -49,7 +49,13 @@ static bool is_wondered_at(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	if (c->step->kind != STEP_VERB || c->v->factuality != VG_FACTUALITY_POSSIBLE || verb->negated) return false;
+	bool could = verb->modal == MODAL_COULD && verb->perfect && !verb->passive;
 	if (c->step->chunk == clause->verb) return verb->modal == MODAL_COULD && verb->perfect;
+	int32_t cue = verb->copula ? climb_predicate(c, clause->verb) : VG_NONE;
+	if (cue == VG_NONE) cue = climb_verb_cue(c, clause->verb);
+	enum effect effect = cue != VG_NONE ? climb_cue(c, cue)->effect : EFFECT_NEGATED;
+	bool brought = effect == EFFECT_FACT || (effect == EFFECT_POSSIBLE && verb->copula); /* not "had hoped to" */
+	if (!could && !brought) return false;
 	return c->step->clause != VG_NONE && climb_clause(c, c->step->clause)->kind == CLAUSE_INF &&
 	       climb_clause(c, c->step->clause)->parent == (int32_t)(clause - c->m->sentence->clauses.items);
 }

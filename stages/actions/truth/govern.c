@@ -464,12 +464,15 @@ static bool is_stopped_by_order(const struct climber *c, const struct chunk *ver
 {
 	const struct clause *own = climb_clause(c, c->step->clause), *around = climb_clause(c, verb->clause);
 	const struct chunk *who = climb_chunk(c, source);
+	const struct lex *lex = c->m->sentence->lex;
+	bool orders = lex_controls(lex, verb->lemma) && lex_is_kind(lex, verb->lemma, LEX_CAUSES) &&
+		      lex_is_kind(lex, verb->lemma, LEX_MANDATES); /* not "wanted", nor "urged" */
 	bool done =
 		verb->modal == 0 && !verb->negated && !verb->passive && (verb->tense == TENSE_PAST || verb->perfect);
 	bool goods = c->step->kind == STEP_VERB && c->infinitive && c->step->theme != VG_NONE &&
 		     c->step->theme == own->subject && c->step->theme == around->object;
 	return done && goods && c->step->action == VG_ACTION_SUSPENDED && who != NULL && who->kind == CHUNK_NP &&
-	       fit_authority(c->m, who) && lex_controls(c->m->sentence->lex, verb->lemma);
+	       fit_authority(c->m, who) && orders;
 }
 
 /* What a question takes for granted, or a promise tells as done, stays as it is; who asks or promises is the source. */
