@@ -161,22 +161,6 @@ bool fit_in_context(const struct matcher *m, int32_t np)
 	return m->context->titled;
 }
 
-bool fit_exports(const struct matcher *m, const struct chunk *verb)
-{
-	if (verb == NULL || lex_exports(m->sentence->lex, verb->lemma)) return verb != NULL;
-	const struct word *next = sentence_word(m->sentence, verb->last + 1); /* "pass on two guns", "hand over" */
-	const struct chunk *what = next != NULL ? match_chunk(m, next->chunk) : NULL; /* "pass two guns on to Peru" */
-	const struct word *on = what != NULL && what->kind == CHUNK_NP && what->prep == PREP_NONE
-					? sentence_word(m->sentence, what->last + 1)
-					: NULL;
-	const struct word *to = on != NULL ? sentence_word(m->sentence, what->last + 2) : NULL;
-	if ((word_serves(on, FN_ON) || word_serves(on, FN_OVER)) && to != NULL && to->tag == TAG_PREP &&
-	    to->sub == PREP_TO)
-		next = on;
-	return (lex_verb_serves(m->sentence->lex, verb->lemma, FN_PASS_ON) && word_serves(next, FN_ON)) ||
-	       (lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAND_OVER) && word_serves(next, FN_OVER));
-}
-
 enum listed { LISTED_OTHERS, LISTED_BARRED, LISTED_TRUSTED };
 
 /* "to which arms exports are denied", "from which sales are barred": what is sold is kept from those on a list. */
@@ -538,66 +522,6 @@ enum fit fit_over(const struct matcher *m, int32_t np, const struct frame *frame
 	if (noun == VG_NONE || fit_of(m, noun, frame) != FIT_DIRECT) return FIT_NONE;
 	*theme_r = noun;
 	return FIT_DIRECT;
-}
-
-/* "Oslo let the frigates sail for Cairo": goods that an authority lets leave, not its own, nor a deal on them. */
-static bool goods_leave(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
-{
-	const struct chunk *what = match_chunk(m, clause->subject);
-	const struct clause *above = sentence_clause(m->sentence, clause->parent);
-	const struct chunk *who = above != NULL ? match_chunk(m, above->subject) : NULL;
-	if (who == NULL || who->kind != CHUNK_NP || !fit_authority(m, who)) return false;
-	if (what == NULL || what->kind != CHUNK_NP || what->det == DET_POSS) return false;
-	uint64_t goods_class = lex_class(m->sentence->lex, VG_STR("goods"));
-	bool parts = (what->classes & lex_class(m->sentence->lex, VG_STR("part"))) && (what->all & goods_class);
-	const struct word *words = m->sentence->words.items;
-	bool named = words[what->head].item != VG_NONE || words[what->last].item != VG_NONE;
-	bool goods = (what->classes & goods_class) || parts || named; /* not "let the missile treaty go" */
-	return goods && verb != NULL && !verb->negated && lex_verb_serves(m->sentence->lex, verb->lemma, FN_TRAVELS);
-}
-
-/* "cleared to go on selling howitzers", "allowed to continue to ship them": the clause under a verb exports. */
-static bool exports_below(const struct matcher *m, int32_t index)
-{
-	int32_t verb = m->sentence->clauses.items[index].verb;
-	for (uint32_t i = 0; verb != VG_NONE && i < m->sentence->clauses.n; i++) {
-		const struct clause *inner = &m->sentence->clauses.items[i];
-		const struct chunk *sells = match_chunk(m, inner->verb);
-		bool below = (inner->kind == CLAUSE_GER || inner->kind == CLAUSE_INF) && inner->governor == verb;
-		if (below && sells != NULL && !sells->negated && lex_exports(m->sentence->lex, sells->lemma))
-			return true;
-	}
-	return false;
-}
-
-int32_t fit_export_clause(const struct matcher *m, int32_t governor)
-{
-	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
-		const struct clause *clause = &m->sentence->clauses.items[i];
-		if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER && clause->kind != CLAUSE_THAT) continue;
-		bool near = clause->governor == governor;
-		const struct chunk *g = match_chunk(m, clause->governor);
-		if (!near && g != NULL && g->kind == CHUNK_NP && clause->governor > governor)
-			near = g->clause == match_chunk(m, governor)->clause;
-		const struct chunk *object = match_chunk(m, clause->object);
-		bool deals = object != NULL && object->kind == CHUNK_NP && /* "to negotiate the sale of" */
-			     (object->classes & lex_class(m->sentence->lex, VG_STR("export")));
-		deals = deals || (object != NULL && object->kind == CHUNK_NP && /* "ad avviare le trattative" */
-				  word_serves(&m->sentence->words.items[object->head], FN_NEGOTIATIONS));
-		const struct chunk *verb = match_chunk(m, clause->verb);
-		if (verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma)) deals = false; /* "di commentare" */
-		bool buys =
-			object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
-			lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */
-			((object->all & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, object));
-		bool goes = verb != NULL && lex_intransitive(m->sentence->lex, verb->lemma) && /* "tornano a partire" */
-			    (g == NULL || g->kind != CHUNK_VG || !lex_controls(m->sentence->lex, g->lemma));
-		bool on = verb != NULL && !verb->negated &&
-			  (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_THAT) && exports_below(m, (int32_t)i);
-		if (near && (deals || buys || on || goods_leave(m, clause, verb) || (!goes && fit_exports(m, verb))))
-			return (int32_t)i;
-	}
-	return VG_NONE;
 }
 
 bool fit_court_named(const struct matcher *m)

@@ -44,7 +44,7 @@ bool fit_licensor(const struct matcher *m, const struct chunk *c);
 bool fit_licensor_named(const struct matcher *m);
 /* A headline names goods before np: "Arms for Oman: the council lifts the block". */
 bool fit_goods_before(const struct matcher *m, int32_t np);
-/* A verb of exporting, with its particle. */
+/* handover.c: a verb of exporting, with its particle. */
 bool fit_exports(const struct matcher *m, const struct chunk *verb);
 /* other.c: does a phrase of a fitting kind name something of another trade? */
 bool fit_of_other_trade(const struct matcher *m, int32_t np, const struct frame *frame);
@@ -103,7 +103,7 @@ bool fit_points_elsewhere(const struct matcher *m, const struct step *step);
 bool fit_points_to_her(const struct matcher *m, const struct chunk *verb);
 /* "le dà torto": "le" for her, where the verb has its object; not "le ha revocate il ministero". */
 bool fit_is_dative(const struct matcher *m, const struct step *step);
-/* A clause of a verb of exporting that depends on this verb group or noun. */
+/* handover.c: a clause of a verb of exporting that depends on this verb group or noun. */
 int32_t fit_export_clause(const struct matcher *m, int32_t governor);
 
 /* Subject of a clause, or of the one that it goes on from; VG_NONE without. */

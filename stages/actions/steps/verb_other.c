@@ -177,8 +177,10 @@ static bool is_done_without(const struct matcher *m, const struct step *step, co
 static bool is_with_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry)
 {
 	const struct chunk *with = match_chunk(m, step->chunk + 1);
-	return step->action == VG_ACTION_APPLIED && vg_str_eqz(entry->particle, "with") && with != NULL &&
-	       with->kind == CHUNK_NP && with->prep == PREP_WITH && with->name == VG_NONE && !fit_authority(m, with);
+	if (step->action != VG_ACTION_APPLIED || with == NULL || with->kind != CHUNK_NP || with->prep_word == VG_NONE)
+		return false;
+	bool own = vg_str_eq(entry->particle, m->sentence->words.items[with->prep_word].low);
+	return own && with->prep == PREP_WITH && with->name == VG_NONE && !fit_authority(m, with);
 }
 
 /* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */

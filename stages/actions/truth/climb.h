@@ -184,7 +184,11 @@ bool climb_is_own_paper(const struct climber *c, const struct chunk *papers);
 bool climb_is_reporter(const struct climber *c, const struct chunk *verb, int32_t source);
 /* "Secondo la procura", "investigators say": who charges somebody says what is still to be proved. */
 bool climb_is_accuser(const struct climber *c, const struct chunk *np);
-/* "..., the minister told the House": a verb of saying after what is said. */
+/* leaving.c: what the kind of a clause says of the step in it, whatever it depends on. */
+void climb_leave(struct climber *c, const struct clause *clause);
+/* "explain why it was ever granted": it was, whatever becomes of the explanation. */
+bool climb_asks_reason(const struct climber *c, const struct clause *clause);
+/* parenthetical.c: "..., the minister told the House": a verb of saying after what is said. */
 void climb_parenthetical(struct climber *c, int32_t index);
 /* "Crosetto: Italy has suspended ...": who stands before the colon speaks. */
 void climb_speaker(struct climber *c, const struct clause *clause);
