@@ -3,22 +3,14 @@
  * sells another. No firm of other sentences holds them. */
 #include "around.h"
 
-#define THEME_LICENCES 1
-#define THEME_EXPORTS 3 /* as around.c numbers what a step is done to */
-#define NOUN_NEAR 5     /* words between a step and what it is done to */
-#define SAID_NEAR 8     /* before one that is called for: "wants all permits in force to be reviewed" */
-#define ADJECTIVES 2    /* between a noun and its article, or what it goes to: "Swiss exports of arms to" */
+#define NOUN_NEAR 5  /* words between a step and what it is done to */
+#define SAID_NEAR 8  /* before one that is called for: "wants all permits in force to be reviewed" */
+#define ADJECTIVES 2 /* between a noun and its article, or what it goes to: "Swiss exports of arms to" */
 
-static bool is_told(const struct evidence_step *step)
+/* Does the step say it by its own words? */
+static bool tells(const struct evidence_step *step, enum vg_slot_type slot)
 {
-	struct vg_str reason = step->action->slots[VG_SLOT_LICENSEE].reason;
-	return reason.len != 0 && !records_inherited(reason);
-}
-
-/* By its own words. */
-static bool tells_goods(const struct evidence_step *step)
-{
-	struct vg_str reason = step->action->slots[VG_SLOT_ITEM].reason;
+	struct vg_str reason = step->action->slots[slot].reason;
 	return reason.len != 0 && !records_inherited(reason);
 }
 
@@ -139,7 +131,7 @@ static bool is_of_trade(const struct sentence *s, const struct evidence_step *st
 	enum vg_action_type action = step->action->action;
 	bool stops = action == VG_ACTION_SUSPENDED || action == VG_ACTION_REINSTATED || action == VG_ACTION_RENEWED;
 	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
-	bool goods = tells_goods(step);
+	bool goods = tells(step, VG_SLOT_ITEM);
 	if (!stops || goods || step->action->headline || step->action->factuality == VG_FACTUALITY_CALLED_FOR ||
 	    speaks_of_firm(s, s->from, s->to))
 		return false;
@@ -173,7 +165,7 @@ static bool is_of_arms(const struct sentence *s, const struct evidence_step *ste
 {
 	const struct vg_lexicon *general = vg_rules_lexicon(vg_ctx_rules(s->w->ctx), "general_goods");
 	enum vg_action_type action = step->action->action;
-	if (!tells_goods(step) || action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED) return false;
+	if (!tells(step, VG_SLOT_ITEM) || action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED) return false;
 	struct vg_str goods = vg_doc_lower_slice(s->w->doc, step->action->slots[VG_SLOT_ITEM].span);
 	return vg_lexeme_is(vg_lexicon_find(general, goods, s->lang), "general.") && !speaks_of_firm(s, s->from, s->to);
 }
@@ -205,7 +197,7 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 {
 	enum vg_action_type action = step->action->action;
 	bool stops = action == VG_ACTION_SUSPENDED || action == VG_ACTION_REINSTATED;
-	bool goods = tells_goods(step) && records_took_place(step->action->factuality);
+	bool goods = tells(step, VG_SLOT_ITEM) && records_took_place(step->action->factuality);
 	bool all = false; /* "all exports of radars" */
 	for (uint32_t i = s->from; i + 1u < s->to && stops; i++)
 		all = all || (vg_lexeme_is(word_at(s, i), "all.") &&
@@ -242,7 +234,7 @@ static bool is_of_the_rest(const struct sentence *s, const struct evidence_step 
 
 bool around_is_anybodys(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
-	return !is_told(step) &&
+	return !tells(step, VG_SLOT_LICENSEE) &&
 	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
 		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step) ||
 		is_of_arms(s, step) || is_to_some(s, step, trigger) || is_by_any(s, step, trigger) ||

@@ -63,7 +63,7 @@ static bool is_named_below(const struct sentence *s, const struct evidence_step 
 	return false;
 }
 
-/* "A manufacturer whose request had been rejected on that ground took the matter to court": who appeals or asks. */
+/* "A manufacturer whose application had failed went to court": who appeals or asks. */
 static bool begins_with_nobody(const struct sentence *s)
 {
 	for (uint32_t i = s->from; i < s->to && i < s->from + FIRM_FIRST; i++)
@@ -185,7 +185,7 @@ static bool official_appeals(const struct sentence *s, uint32_t trigger, const s
 /* What stands nearest to the step, and whether an article stands before it: "new permits", "the application". */
 static void theme_of(const struct sentence *s, uint32_t trigger, struct evidence_step *step)
 {
-	static const char *const themes[] = {"licence.", "application.", "export.", "goods.", "ban."};
+	static const char *const themes[] = {"licence.", "application.", "export.", "goods.", "ban."}; /* as THEME_* */
 	uint32_t best = 0, least = THEME_REACH + 1u;
 	uint32_t from = trigger > s->from + THEME_REACH ? trigger - THEME_REACH : s->from;
 	for (uint32_t i = from; i < s->to && i <= trigger + THEME_REACH; i++) {

@@ -77,6 +77,9 @@ static inline bool evidence_same(const struct evidence_key *a, const struct evid
 	return a->entity == b->entity && (a->entity != VG_NONE || vg_str_eq(a->text, b->text));
 }
 
+/* What a step is done to, from 1 on as none.theme of evidence.def has them. */
+enum { THEME_NOTHING, THEME_LICENCES, THEME_APPLICATIONS, THEME_EXPORTS, THEME_GOODS, THEME_BAN };
+
 #define EVIDENCE_STATES 4 /* of one sentence */
 /* A step, as far as evidence speaks of it. */
 struct evidence_step {
@@ -94,7 +97,7 @@ struct evidence_step {
 	struct vg_str states[EVIDENCE_STATES]; /* that its sentence names */
 	uint32_t n_states;
 	struct vg_str state; /* whose body takes it, by its own words; empty */
-	uint8_t theme;       /* what stands nearest to it: from 1, as none.theme of evidence.def has them; 0: nothing */
+	uint8_t theme;       /* THEME_*: what stands nearest to it */
 	bool bare;           /* that without an article */
 	bool anew;           /* of licences that are yet to be asked for: "new permits" */
 	uint8_t when;        /* how its verb tells it, as numbered in evidence.def */
@@ -235,7 +238,18 @@ struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, ui
 uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence);
 /* makers.c: firms that make or sell goods, and those that own them. */
 void evidence_makers(struct weigh *w);
-/* text_day.c: is a day that of a dateline alone, or of a report, and no step's? */
+/* ruled_out.c: can the candidate not fill the slot, whatever speaks for it? */
+bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			   const struct candidate *candidate);
+/* No licence goes to a state whose bodies take other steps of the text, unless a step says so; nor does what goes "to
+ * other countries" go to one of another sentence. */
+bool evidence_is_no_goal(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			 const struct candidate *candidate);
+/* Who is called the customer or gets the goods of a step, and by no step's words is the holder, holds nothing; nor does
+ * who made what states hand on. */
+bool evidence_is_customer(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			  const struct candidate *candidate);
+/* text_day.c: is a day no step's: of a dateline or report, of another state's step, of who only speaks? */
 bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate);
 /* said.c: what somebody says on a day, and who. */
 void evidence_said(const struct weigh *w, struct evidence_named *day);

@@ -3,7 +3,8 @@
  * Eva Lund. «Chiediamo di revocare la licenza»", "“... We will appeal. ...,” said Eva Lund". */
 #include "records.h"
 
-#define TELLER_REACH 80 /* bytes between the end of a quotation and the name of who speaks */
+#define TELLER_REACH 80   /* bytes between the end of a quotation and the name of who speaks */
+#define PARAGRAPHS_MAX 64 /* of a quotation that each open anew */
 
 /* Marks that open and that close a quotation, in pairs. */
 static const struct {
@@ -129,7 +130,7 @@ static int32_t announced(const struct vg_doc *doc, uint32_t place)
 {
 	int32_t block = vg_doc_block_at(doc, place);
 	if (block == VG_NONE || !opens_quotation(doc, block)) return VG_NONE;
-	while (block > 0 && opens_quotation(doc, block - 1)) block--;
+	for (int32_t n = 0; n < PARAGRAPHS_MAX && block > 0 && opens_quotation(doc, block - 1); n++) block--;
 	return named_before_colon(doc, doc->blocks.items[block].span.start);
 }
 

@@ -131,7 +131,7 @@ int32_t records_only_firm_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_s
 	return found;
 }
 
-/* "Five were revoked on Monday, and {the company} has been told so": a firm that the sentence speaks of. */
+/* "Five were cancelled in March, and {the company} was informed": a firm that the sentence speaks of. */
 static void pointed_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
 {
 	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");

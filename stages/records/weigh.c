@@ -2,10 +2,7 @@
 /* Weighs what can fill a slot that a step's own words leave open: see evidence.h. */
 #include "evidence.h"
 
-#define OFTEN 3       /* times that a text names what it is about */
-#define STATISTIC 100 /* licences that are told as a figure of many states */
-#define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
-#define LEAD_REACH 3  /* sentences between a headline and the lead below it */
+#define LEAD_REACH 3 /* sentences between a headline and the lead below it */
 #define STEP_BEFORE "document: a step before"
 #define STEP_AFTER "document: a step after"
 #define NAMED "document: named near"
@@ -46,266 +43,6 @@ static struct vg_str tell_points(const struct weigh *w, struct vg_str told, stru
 	if (!vg_tracing(w->ctx) || w->learn) return told;
 	return vg_arena_printf(vg_ctx_scratch(w->ctx), "%.*s%s%.*s %d", VG_STR_ARG(told), told.len != 0 ? ", " : "",
 			       VG_STR_ARG(name), points);
-}
-
-/* No licence goes to the state whose authority takes the step, or to the one that asks for leave to hand goods on. */
-static bool is_at_home(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
-		       const struct candidate *candidate)
-{
-	static const enum vg_slot_type homes[] = {VG_SLOT_AUTHORITY, VG_SLOT_LICENSEE};
-	for (uint32_t i = 0; slot == WEIGHED_DESTINATION && i < sizeof homes / sizeof *homes; i++) {
-		int32_t entity = records_slot_entity(w->doc, &action->slots[homes[i]]);
-		const struct vg_entity *named = entity != VG_NONE ? &w->doc->entities.items[entity] : NULL;
-		if (named == NULL || named->country.len != 2) continue;
-		bool acts = homes[i] == VG_SLOT_AUTHORITY || named->type == VG_MENTION_COUNTRY;
-		if (acts && vg_str_find(candidate->key.text, named->country, 0) >= 0) return true;
-	}
-	return false;
-}
-
-/* "Brazil's Ministry of Defence approved", "France and Germany refused": a state beside the words for who takes the
- * step takes it, too. */
-static bool is_actor(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
-{
-	const struct vg_slot *body = &step->action->slots[VG_SLOT_AUTHORITY];
-	const struct evidence_named *near = candidate->near;
-	bool own = (step->own & 1u << WEIGHED_AUTHORITY) != 0 && body->span.end != 0;
-	if (slot != WEIGHED_DESTINATION || !own || near == NULL || candidate->told != 0 || candidate->proposed)
-		return false;
-	return near->sentence == step->sentence && near->behind == NOTHING_BEFORE &&
-	       near->span.end + ACTOR_REACH >= body->span.start && near->span.start <= body->span.end + ACTOR_REACH;
-}
-
-/* Nor to a state whose bodies take other steps of the text, unless a step says so; nor does what goes "to other
- * countries" go to one of another sentence. */
-static bool is_no_goal(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-		       const struct candidate *candidate)
-{
-	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	if (slot == WEIGHED_DESTINATION && step->others && !here) return true;
-	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed) return false;
-	return evidence_is_home(w, candidate->key.text);
-}
-
-/* "In 2024 Poland issued 612 licences": where others go is not where that many do, unless all of the text do. */
-static bool is_statistic(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
-{
-	if (slot != WEIGHED_DESTINATION || step->action->back || step->action->count < STATISTIC) return false;
-	return !candidate->proposed || !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
-}
-
-/* A state that goods are licensed for, and that takes no step itself, is no authority; nor is one that asks. */
-static bool is_goal(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
-		    const struct candidate *candidate)
-{
-	int32_t entity = candidate->key.entity;
-	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE) return false;
-	if (entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_LICENSEE])) return true;
-	if (candidate->told != 0) return false;
-	uint16_t roles = w->entities[entity];
-	return w->doc->entities.items[entity].type == VG_MENTION_COUNTRY && (roles & ENTITY_GOAL) &&
-	       !(roles & ENTITY_ACTS);
-}
-
-/* Of what a court does not do. */
-static bool is_beyond_courts(const struct vg_action *action)
-{
-	switch (action->action) {
-	case VG_ACTION_GRANTED:
-	case VG_ACTION_DENIED:
-	case VG_ACTION_RENEWED:
-	case VG_ACTION_AMENDED:
-	case VG_ACTION_APPLIED:
-	case VG_ACTION_EXPIRED: return true;
-	default: return false;
-	}
-}
-
-/* Who may yet appeal goes to another court than the one that has ruled. */
-static bool has_ruled(const struct weigh *w, const struct vg_action *action, int32_t entity)
-{
-	enum { APPLY = 2, APPEAL = 3 }; /* as KINDS of evidence.def numbers them */
-	bool ahead = action->action == VG_ACTION_APPEALED && !records_took_place(action->factuality);
-	if (!ahead || !(w->entities[entity] & ENTITY_COURT)) return false;
-	for (uint32_t kind = 0; kind < EVIDENCE_KINDS; kind++)
-		if (kind != APPLY && kind != APPEAL && w->acted[entity][kind] != 0) return true;
-	return false;
-}
-
-/* "The association calls for an embargo": of whoever can impose one, not of who is told of in other sentences. */
-static bool is_ban_asked_for(const struct evidence_step *step, enum weighed_slot slot,
-			     const struct candidate *candidate)
-{
-	const struct vg_action *action = step->action;
-	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	return slot == WEIGHED_AUTHORITY && !here && action->action == VG_ACTION_RESTRICTED &&
-	       action->factuality == VG_FACTUALITY_CALLED_FOR;
-}
-
-/* Who asks for a step does not take it; a court licenses nothing; who is heard before others decide does not decide. */
-static bool is_beside(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
-		      const struct candidate *candidate)
-{
-	int32_t entity = candidate->key.entity;
-	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE) return false;
-	bool asks = action->factuality == VG_FACTUALITY_CALLED_FOR &&
-		    entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
-	if (asks || ((w->entities[entity] & ENTITY_COURT) && is_beyond_courts(action))) return true;
-	if (w->classes[entity] == BODY_ENVOY && candidate->told == 0) return true; /* "the consulate in Istanbul" */
-	if (has_ruled(w, action, entity)) return true;
-	return candidate->told == 0 && !candidate->proposed && candidate->near != NULL &&
-	       records_is_consulted(w->ctx, w->doc, candidate->near->span);
-}
-
-/* "Another company was refused": no firm of other sentences. An appeal of a ministry is no holder's, a general licence
- * nobody's in particular. */
-static bool is_of_others(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
-{
-	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	bool general = step->action->licence_type == VG_LICENCE_GENERAL && !candidate->proposed;
-	return slot == WEIGHED_LICENSEE && ((step->somebody && !here) || step->official || general);
-}
-
-/* "Germany had already stopped its exports": no licence of the firm that all other steps tell of under another state.
- */
-static bool is_of_other_state(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-			      const struct candidate *candidate)
-{
-	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	bool abroad = candidate->state == CANDIDATE_OTHER_STATE ||
-		      (candidate->told == 0 && step->truth == 0 && step->state.len == 2 && w->home.len == 2 &&
-		       !vg_str_eq(step->state, w->home)); /* "Belgium has taken the same step" */
-	return slot == WEIGHED_LICENSEE && (step->own & 1u << WEIGHED_AUTHORITY) != 0 && !here && !candidate->licence &&
-	       abroad;
-}
-
-/* A firm of the state whose authority decides on a licence is no foreign customer, whatever others forbid it to get. */
-static bool is_at_its_authority(const struct weigh *w, const struct vg_action *action, int32_t firm)
-{
-	int32_t body = records_slot_entity(w->doc, &action->slots[VG_SLOT_AUTHORITY]);
-	struct vg_str home = w->doc->entities.items[firm].country;
-	bool list = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED;
-	return body != VG_NONE && !list && home.len == 2 && vg_str_eq(w->doc->entities.items[body].country, home);
-}
-
-/* Who is called the customer or gets the goods of a step, and by no step's words is the holder, holds nothing; nor does
- * who made what states hand on. */
-static bool is_customer(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-			const struct candidate *candidate)
-{
-	int32_t firm = candidate->key.entity;
-	if (slot != WEIGHED_LICENSEE || candidate->told != 0 || firm == VG_NONE) return false;
-	if (w->resold) return true;
-	if (is_at_its_authority(w, step->action, firm)) return false;
-	return (w->entities[firm] & ENTITY_USER) != 0 || records_holds_nothing(w->ctx, firm);
-}
-
-/* The state of a firm: known, or the one whose adjective its name begins with; empty. */
-static struct vg_str state_of_firm(const struct weigh *w, int32_t firm)
-{
-	const struct vg_entity *entity = &w->doc->entities.items[firm];
-	struct vg_str rest = entity->name, first = {"", 0};
-	if (entity->country.len == 2 || !vg_str_next(&rest, ' ', &first)) return entity->country;
-	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(w->ctx), "demonym");
-	const struct vg_lexeme *entry = vg_lexicon_find(demonyms, first, VG_LANG_UNKNOWN);
-	return entry != NULL ? entry->country : (struct vg_str){"", 0};
-}
-
-/* "Licences for Turkey" beside "Turkish Aerospace Industries": a firm of the state that goods go to, where another one
- * licenses. */
-static bool is_of_goal_state(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-			     const struct candidate *candidate)
-{
-	int32_t firm = candidate->key.entity;
-	if (slot != WEIGHED_LICENSEE || candidate->told != 0 || firm == VG_NONE) return false;
-	struct vg_str state = state_of_firm(w, firm), goal = step->keys[WEIGHED_DESTINATION].text;
-	return state.len == 2 && !evidence_is_home(w, state) && vg_str_find(goal, state, 0) >= 0;
-}
-
-/* "Built by Korvend and Almdorf": of firms that the text names together alone, the first holds what they hold. */
-static bool is_second(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
-{
-	int32_t firm = candidate->key.entity;
-	if (slot != WEIGHED_LICENSEE || firm == VG_NONE || candidate->told != 0 || candidate->proposed) return false;
-	return w->doc->entities.items[firm].type == VG_MENTION_COMPANY && !(w->entities[firm] & ENTITY_FIRST);
-}
-
-/* "No licence was issued for drones": for goods of another kind than those that go to the state. */
-static bool is_of_other_goods(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-			      const struct candidate *candidate)
-{
-	const struct vg_action *action = step->action;
-	bool none = action->factuality == VG_FACTUALITY_NEGATED && !action->back && !action->headline;
-	return slot == WEIGHED_DESTINATION && none && candidate->before != NULL &&
-	       !records_goods_agree(w->ctx, w->doc, action, candidate->before->action);
-}
-
-/* "Rifles that turned up in Syria": a state that the sentence names by "in" or "from" alone, and no step as where goods
- * go. */
-static bool is_elsewhere(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
-{
-	const uint16_t loose = BEHIND_FROM << 2 | BEHIND_FROM, bits = candidate->behind;
-	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	return slot == WEIGHED_DESTINATION && here && candidate->told == 0 && !candidate->proposed && bits != 0 &&
-	       (bits & (uint16_t)~loose) == 0;
-}
-
-/* A state that no step names, and that the text nowhere says anything goes to, by a preposition, an army that buys or
- * an adjective of goods; not several of them together. */
-static bool is_by_the_way(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-			  const struct candidate *candidate)
-{
-	const uint16_t to = 3u, for_ = 3u << 2; /* as BEHIND numbers them, far and here */
-	const uint8_t seats = 1u << EVIDENCE_WAY_TOWN | 1u << EVIDENCE_WAY_BODY;
-	const uint8_t ways = 1u << EVIDENCE_WAY_FORCE | 1u << EVIDENCE_WAY_GOODS;
-	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed || here) return false;
-	bool below = !step->action->headline && candidate->named_before == NULL && !candidate->title &&
-		     candidate->near != NULL && candidate->near->block != step->block;
-	if (below) return true;
-	bool list = candidate->key.text.len > 2;
-	bool at =
-		(candidate->ways & (uint8_t)~seats) == 0 && candidate->near != NULL &&
-		vg_doc_language_at(w->doc, candidate->near->span.start) == VG_LANG_IT; /* "il ministro a Lussemburgo" */
-	bool led = list || (candidate->behind & (at ? for_ : to | for_)) != 0 || (candidate->ways & ways) != 0;
-	if (led || candidate->chapter || candidate->beginning || candidate->title) return false;
-	const struct evidence_land *own = evidence_land_of(w, candidate->key.text);
-	return own != NULL && own->times < OFTEN && own->foreign < w->foreign;
-}
-
-/* "your application of 17 November": a day of the step's own sentence that a noun beside the step bears. */
-static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
-{
-	const uint16_t of = 3u << 4; /* as BEHIND numbers it, far and here */
-	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	return slot == WEIGHED_DATE && here && candidate->told == 0 && !candidate->proposed && !candidate->of_text &&
-	       candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
-}
-
-/* A sum that stands by itself, not even in the sentence before, is that of a deal: what is granted, refused or asked
- * for may be worth it, what stops or challenges it is not. */
-static bool is_of_deal(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
-{
-	enum vg_action_type action = step->action->action;
-	bool lets = action == VG_ACTION_GRANTED || action == VG_ACTION_DENIED || action == VG_ACTION_APPLIED;
-	return slot == WEIGHED_VALUE && !lets && candidate->told == 0 && !candidate->proposed &&
-	       candidate->near != NULL && candidate->near->sentence != step->sentence &&
-	       candidate->near->sentence + 1 != step->sentence;
-}
-
-/* Whatever its points. */
-static bool is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-			 const struct candidate *candidate)
-{
-	return is_at_home(w, step->action, slot, candidate) || is_no_goal(w, step, slot, candidate) ||
-	       is_statistic(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
-	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
-	       is_of_others(step, slot, candidate) || is_of_other_state(w, step, slot, candidate) ||
-	       is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
-	       is_of_goal_state(w, step, slot, candidate) || is_actor(step, slot, candidate) ||
-	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
-	       (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) || is_of_deal(step, slot, candidate) ||
-	       is_of_other_goods(w, step, slot, candidate) || is_by_the_way(w, step, slot, candidate);
 }
 
 /* "Mali. Two licences were refused": the state with which the step's paragraph begins, or that is the heading above it;
@@ -378,7 +115,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 	tell_evidence(w, k, slot, VG_STR("nothing"), &none);
 	struct vg_str told = tell_points(w, (struct vg_str){"", 0}, VG_STR("nothing"), open);
 	int32_t only = action->headline ? VG_NONE : of_paragraph(slot, candidates, n);
-	if (only != VG_NONE && is_no_goal(w, &w->steps[k], slot, &candidates[only])) only = VG_NONE;
+	if (only != VG_NONE && evidence_is_no_goal(w, &w->steps[k], slot, &candidates[only])) only = VG_NONE;
 	for (uint32_t i = 0; i < n; i++) {
 		struct evidence evidence = {.n = 0};
 		evidence_for(w, k, slot, &candidates[i], &rivals, &evidence);
@@ -387,7 +124,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 		told = tell_points(w, told, name, points);
 		bool other = (only != VG_NONE && only != (int32_t)i && !candidates[i].named_block) ||
 			     is_passed_over(&w->steps[k], slot, candidates, n, &candidates[i]);
-		if (other || is_ruled_out(w, &w->steps[k], slot, &candidates[i])) continue;
+		if (other || evidence_is_ruled_out(w, &w->steps[k], slot, &candidates[i])) continue;
 		tell_evidence(w, k, slot, name, &evidence);
 		if (points <= most) continue;
 		most = points;
@@ -475,7 +212,7 @@ static const struct candidate *named_below(const struct weigh *w, const struct e
 	uint32_t others = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct candidate *candidate = &candidates[i];
-		if (candidate->before != NULL || is_customer(w, step, WEIGHED_LICENSEE, candidate)) continue;
+		if (candidate->before != NULL || evidence_is_customer(w, step, WEIGHED_LICENSEE, candidate)) continue;
 		if (candidate->after != NULL && (told == NULL || candidate->after < told->after)) told = candidate;
 		bool behind = candidate->near != NULL && candidate->near->span.start > step->action->trigger.end;
 		others += named != NULL && behind;

@@ -198,7 +198,7 @@ static bool is_other_request(const struct judge *j)
 	return false;
 }
 
-/* "has no power to revoke a licence issued by a national authority": of whichever licence there may be. */
+/* "has no power to revoke permits that states have given": of whichever licence there may be. */
 static bool is_of_whichever(const struct judge *j)
 {
 	const struct clause *clause = clause_at(j, j->step->clause);

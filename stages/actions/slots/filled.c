@@ -199,26 +199,25 @@ static bool is_region(const struct filler *f, const struct chunk *c)
 	return named && echo_is(f->m, "region", NULL, filler_word(f, c->head)->low);
 }
 
-/* "il primo ministro": no ministry that was named before. */
-bool filler_is_premier(const struct filler *f, const struct chunk *c)
+/* "il primo ministro": do the words from one to another end with it? */
+static bool ends_with_premier(const struct filler *f, uint32_t first, uint32_t last)
 {
 	char text[VG_LOWER_MAX];
 	uint32_t n;
-	for (uint32_t w = c->first; w < c->last; w++)
-		if (match_join(f->s, w, c->last, text, &n) && echo_is(f->m, "premier", NULL, vg_str_n(text, n)))
+	for (uint32_t w = first; w < last; w++)
+		if (match_join(f->s, w, last, text, &n) && echo_is(f->m, "premier", NULL, vg_str_n(text, n)))
 			return true;
 	return false;
 }
 
+bool filler_is_premier(const struct filler *f, const struct chunk *c)
+{
+	return ends_with_premier(f, c->first, c->last);
+}
+
 bool filler_is_premiers(const struct filler *f, const struct chunk *c)
 {
-	char text[VG_LOWER_MAX];
-	uint32_t n;
-	for (uint32_t w = c->first; w < (uint32_t)c->owner; w++)
-		if (match_join(f->s, w, (uint32_t)c->owner, text, &n) &&
-		    echo_is(f->m, "premier", NULL, vg_str_n(text, n)))
-			return true;
-	return false;
+	return ends_with_premier(f, c->first, (uint32_t)c->owner);
 }
 
 /* The last two words of a phrase, whose article and ordinal may be read as one: "il primo ministro". */

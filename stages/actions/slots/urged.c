@@ -133,7 +133,7 @@ bool filler_has_it_done(const struct filler *f)
 	return true;
 }
 
-/* "Impegna il Governo ad adottare gli atti necessari a sospendere", "calls on it to insist on an embargo and to
+/* "Impegna il Governo a compiere i passi necessari a sospendere", "calls on it to insist on an embargo and to
  * refuse": of a demand, the infinitive that the verb of asking governs, with the step's within it. */
 static const struct clause *asked_above(const struct filler *f, const struct clause *clause)
 {

@@ -27,7 +27,7 @@ static int32_t decider(const struct matcher *m, const struct clause *clause)
 	return noun->det == DET_POSS ? factuality_subject(m->sentence, clause->parent) : VG_NONE;
 }
 
-/* "urge the minister to think again about declining to license them": who is to do what stands under others. */
+/* "urge the secretary to reconsider declining to license them": who is to do what stands under others. */
 static int32_t told_above(const struct matcher *m, int32_t index)
 {
 	for (uint32_t n = 0; n < ABOVE_MAX && index != VG_NONE; n++) {
