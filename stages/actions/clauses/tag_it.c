@@ -484,6 +484,21 @@ static bool is_time_later(const struct tagger *t)
 	return false;
 }
 
+/* "nonostante le proteste, è stata revocata": before a phrase that ends in a comma without a verb, no clause opens. */
+static bool is_before_phrase(const struct tagger *t)
+{
+	if (t->word->tag != TAG_SUB || word_reading(t->sentence, t->word, TAG_PREP) == NULL || !starts_np(t->next))
+		return false;
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
+		const struct word *word = &t->sentence->words.items[i];
+		if (word_is_mark(word, ',')) return true;
+		if (word->tag == TAG_PUNCT) return false;
+		bool verb = word_form(t->sentence, word, FORM_FINITE) != NULL;
+		if (verb && word_reading(t->sentence, word, TAG_NOUN) == NULL) return false;
+	}
+	return false;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
@@ -499,6 +514,8 @@ static void tag(struct tagger *t)
 		det_or_pron(t);
 	else if (word->tag == TAG_PREP && is_time_later(t))
 		word->tag = TAG_ADV;
+	else if (is_before_phrase(t))
+		word_take_tag(t->sentence, word, TAG_PREP);
 	else if (word->tag == TAG_PREP)
 		preposition(t);
 	else if (word->tag == TAG_Q && word_reading(t->sentence, word, TAG_PREP) && t->prev != NULL &&
