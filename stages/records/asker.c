@@ -8,6 +8,7 @@
 #define ASKER_REACH 400    /* bytes between that and the name of who asks */
 #define OFFICE_GAP 8       /* bytes between an office and who bears it: ", the " */
 #define TITLE_REACH 60     /* bytes before a name, in its sentence, in which a word for his office stands */
+#define BEARERS_MAX 64     /* offices that are kept in mind */
 #define MEANT_REACH 2000   /* bytes between a human and "the minister" who is meant */
 
 /* Where a question calls itself one first, in the head of the text; VG_NONE. */
@@ -112,15 +113,27 @@ static int32_t bearer_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span 
 	return VG_NONE;
 }
 
+/* Who bears an office, looked for once. */
+struct bearer {
+	struct vg_str office; /* in lower case */
+	int32_t who;
+};
+
 void records_bearers(struct vg_ctx *ctx, struct vg_doc *doc)
 {
+	VG_VEC(struct bearer) bearers = {0};
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_ATTRIBUTED_TO];
 		if (slot->span.end == 0 || slot->reason.len == 0) continue;
 		bool office = slot->mention == VG_NONE || doc->mentions.items[slot->mention].type == VG_MENTION_AGENCY;
 		struct vg_span words = slot->mention != VG_NONE ? doc->mentions.items[slot->mention].span : slot->span;
 		if (!office || !is_held(ctx, doc, words)) continue;
-		int32_t who = bearer_of(ctx, doc, words);
+		struct vg_str title = vg_doc_lower_slice(doc, words);
+		uint32_t k = bearers.n > BEARERS_MAX ? bearers.n - BEARERS_MAX : 0;
+		while (k < bearers.n && !vg_str_eq(bearers.items[k].office, title)) k++;
+		if (k == bearers.n)
+			VG_PUSH(vg_ctx_scratch(ctx), bearers, ((struct bearer){title, bearer_of(ctx, doc, words)}));
+		int32_t who = bearers.items[k].who;
 		if (who == VG_NONE) continue;
 		slot->mention = VG_NONE; /* the words of the slot are those of the office */
 		slot->entity = doc->mentions.items[who].entity;

@@ -70,21 +70,41 @@ static void go_there(struct vg_doc *doc, struct vg_action *action, struct vg_str
 	if (action->destination.n == 0) VG_PUSH(doc->arena, action->destination, there);
 }
 
+/* Whose the licences of a state are that nobody is told to decide on. */
+struct owner {
+	struct vg_str country;
+	int32_t who; /* SEVERAL: the adjective tells nothing */
+	bool goal;
+};
+
+static struct owner owner_of(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str country, struct vg_span word)
+{
+	struct owner owner = {.country = country, .who = SEVERAL, .goal = is_goal(doc, country)};
+	if (owner.goal) return owner;
+	owner.who = acting(ctx, doc, country);
+	if (owner.who >= 0 && is_body(doc, owner.who)) owner.who = SEVERAL; /* which licence it is, licences.c tells */
+	if (owner.who == NOBODY) owner.who = licensing(ctx, doc, country);
+	if (owner.who == NOBODY) owner.who = records_state_by(ctx, doc, country, word);
+	if (owner.who == NOBODY) owner.who = SEVERAL;
+	return owner;
+}
+
 void records_national(struct vg_ctx *ctx, struct vg_doc *doc)
 {
+	VG_VEC(struct owner) owners = {0}; /* one for each state */
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
 		if (!vg_str_eqz(slot->reason, "of which state it is") || slot->entity != VG_NONE) continue;
 		struct vg_str country = country_of(ctx, doc, slot->span);
-		bool goal = country.len == 2 && is_goal(doc, country);
-		int32_t who = country.len == 2 && !goal ? acting(ctx, doc, country) : SEVERAL;
-		if (goal) go_there(doc, &doc->actions.items[i], country, slot->span);
-		if (who >= 0 && is_body(doc, who)) who = SEVERAL; /* which licence of its own it is, licences.c tells */
-		if (who == NOBODY) who = licensing(ctx, doc, country);
-		if (who == NOBODY) who = records_state_by(ctx, doc, country, slot->span);
-		if (who == NOBODY || who == SEVERAL)
-			*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+		uint32_t k = 0;
+		while (k < owners.n && !vg_str_eq(owners.items[k].country, country)) k++;
+		if (k == owners.n && country.len == 2)
+			VG_PUSH(vg_ctx_scratch(ctx), owners, owner_of(ctx, doc, country, slot->span));
+		const struct owner *owner = country.len == 2 ? &owners.items[k] : NULL;
+		if (owner != NULL && owner->goal) go_there(doc, &doc->actions.items[i], country, slot->span);
+		if (owner != NULL && owner->who != SEVERAL)
+			slot->entity = owner->who;
 		else
-			slot->entity = who;
+			*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 	}
 }
