@@ -8,8 +8,6 @@
 #define MEMBERS_MAX 64    /* mentions of an event that a further one is compared with */
 #define NEWS_DAYS 92      /* before the document's date, within which lies what a headline tells as news */
 #define FRESH_DAYS 31     /* within which lies what a headline of that day tells */
-#define ANOTHER_REACH 60  /* bytes before a step in which "a second" speaks of it */
-#define ASKED_REACH 160   /* within which it is said that the step had been called for, or asked whether it was taken */
 #define HEADLINE_REACH 64 /* steps below a headline among which its own is looked for */
 #define END UINT32_MAX
 #define SAME_STEP "document: same step"
@@ -135,44 +133,6 @@ static bool numbers_agree(const struct chains *chains, const struct vg_action *a
 	return x == RECORDS_NUMBER_UNKNOWN || y == RECORDS_NUMBER_UNKNOWN || x == y || a->headline || b->headline;
 }
 
-/* "A second application", "un'altra istanza": named after another, it is none that was told before. */
-static bool is_another(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
-{
-	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "refer");
-	uint32_t n, from = action->trigger.start > ANOTHER_REACH ? action->trigger.start - ANOTHER_REACH : 0;
-	if (from < action->evidence.start) from = action->evidence.start;
-	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
-	bool definite = false;
-	uint32_t i = vg_doc_token_at(doc, from);
-	for (; i < n && tokens[i].span.start < action->trigger.end; i++) {
-		const struct vg_lexeme *entry = records_entry(doc, words, tokens[i].span, lang);
-		if (vg_lexeme_is(entry, "anew.second")) return true;
-		if (vg_lexeme_is(entry, "other.another") && !definite) return true;
-		definite = vg_lexeme_is(entry, "article.");
-	}
-	bool behind = i + 1 < n && tokens[i + 1].span.end <= action->evidence.end; /* "lodged a second" */
-	return behind && !vg_lexeme_is(records_entry(doc, words, tokens[i].span, lang), "article.") &&
-	       vg_lexeme_is(records_entry(doc, words, tokens[i + 1].span, lang), "anew.second");
-}
-
-/* What the words of its sentence before a step say of its being called for or asked after: before.* and whether.* of
- * refer.tsv. */
-static void read_asking(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action,
-			struct records_spoken *told_r)
-{
-	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "refer");
-	uint32_t n, from = action->trigger.start > ASKED_REACH ? action->trigger.start - ASKED_REACH : 0;
-	if (from < action->evidence.start) from = action->evidence.start;
-	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
-	for (uint32_t i = vg_doc_token_at(doc, from); i < n && tokens[i].span.start < action->trigger.start; i++) {
-		const struct vg_lexeme *entry = records_entry(doc, words, tokens[i].span, lang);
-		told_r->before = told_r->before || vg_lexeme_is(entry, "before.");
-		told_r->whether = told_r->whether || vg_lexeme_is(entry, "whether.");
-	}
-}
-
 /* Who has appealed and may yet appeal goes to the next court. */
 static bool is_next_appeal(const struct vg_action *a, const struct vg_action *b)
 {
@@ -294,48 +254,6 @@ static bool is_old_news(const struct vg_doc *doc, const struct vg_action *a, con
 	if (then == -1 || now == -1 || now - then <= NEWS_DAYS) return false;
 	int32_t block = vg_doc_block_at(doc, a->trigger.start);
 	return block != VG_NONE && doc->blocks.items[block].level == 1;
-}
-
-static bool is_word_in(struct vg_str words, struct vg_str other)
-{
-	struct vg_str rest = words, word;
-	while (vg_str_next(&rest, ' ', &word))
-		if (word.len > 3 && vg_str_find(other, word, 0) >= 0) return true;
-	return false;
-}
-
-/* "Arms", "military equipment": a word for goods of any kind. */
-static bool is_general(struct vg_ctx *ctx, struct vg_str goods)
-{
-	const struct vg_lexicon *general = vg_rules_lexicon(vg_ctx_rules(ctx), "general_goods");
-	struct vg_str word;
-	while (vg_str_next(&goods, ' ', &word))
-		if (vg_lexicon_find(general, word, VG_LANG_UNKNOWN) != NULL) return true;
-	return false;
-}
-
-/* By the words of the step, or of the one that it points to. */
-static bool is_named(const struct vg_slot *slot)
-{
-	return slot->reason.len != 0 && !vg_str_eqz(slot->reason, "document: throughout");
-}
-
-/* Goods by their own words in both that share no word: "rifles", "radars". */
-bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
-{
-	const struct vg_slot *x = &a->slots[VG_SLOT_ITEM], *y = &b->slots[VG_SLOT_ITEM];
-	if (!is_named(x) || !is_named(y) || a->headline || b->headline) return true;
-	struct vg_str p = vg_doc_lower_slice(doc, x->span);
-	struct vg_str q = vg_doc_lower_slice(doc, y->span);
-	return is_word_in(p, q) || is_word_in(q, p) || is_general(ctx, p) || is_general(ctx, q);
-}
-
-bool records_goods_shared(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
-{
-	const struct vg_slot *x = &a->slots[VG_SLOT_ITEM], *y = &b->slots[VG_SLOT_ITEM];
-	if (!is_named(x) || !is_named(y)) return false;
-	struct vg_str p = vg_doc_lower_slice(doc, x->span), q = vg_doc_lower_slice(doc, y->span);
-	return (is_word_in(p, q) || is_word_in(q, p)) && !is_general(ctx, p) && !is_general(ctx, q);
 }
 
 /* Is one a number of licences of nobody in particular, and the other a licence of somebody, for somewhere or of a day
@@ -580,18 +498,6 @@ static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_
 			share(action, &doc->actions.items[i], again, true);
 }
 
-static struct records_spoken *told_of(struct vg_ctx *ctx, struct vg_doc *doc)
-{
-	struct records_spoken *told = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *told * (doc->actions.n + 1u));
-	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		told[i].another = is_another(ctx, doc, &doc->actions.items[i]);
-		told[i].number = records_refer_of(ctx, doc, &doc->actions.items[i]).number;
-		if (!records_took_place(doc->actions.items[i].factuality))
-			read_asking(ctx, doc, &doc->actions.items[i], &told[i]);
-	}
-	return told;
-}
-
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool first)
 {
 	struct records_state *state = vg_ctx_state(ctx);
@@ -603,7 +509,7 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool first)
 				.next = vg_arena_alloc(scratch, bytes),
 				.before = vg_arena_alloc(scratch, bytes),
 				.kinds = vg_arena_alloc(scratch, bytes)};
-	if (first) state->told = told_of(ctx, doc);
+	if (first) state->told = records_told_of(ctx, doc);
 	chains.told = state->told;
 	chains.doc = doc;
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i, !first);

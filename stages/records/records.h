@@ -22,7 +22,7 @@ struct records_state {
 	struct vg_memo *ministers;   /* of bool: the word is an office such as "minister"; see offices.c */
 	uint8_t *roles;              /* of the first n_roles entities: see roles.c */
 	uint32_t n_roles;
-	struct records_spoken *told;          /* of the document's actions: see events.c */
+	struct records_spoken *told;          /* of the document's actions: see anew.c */
 	const struct evidence_points *points; /* NULL: slots stay as the rules propose them */
 	bool learn;
 };
@@ -151,11 +151,13 @@ void records_topic(struct vg_ctx *ctx, struct vg_doc *doc);
 void records_quoted(struct vg_doc *doc);
 /* speaker.c: who asks in a letter or speech. */
 void records_speaker(struct vg_ctx *ctx, struct vg_doc *doc);
+/* anew.c: of each action, in scratch: what the words before it say of it and another step. */
+struct records_spoken *records_told_of(struct vg_ctx *ctx, struct vg_doc *doc);
 /* events.c: which actions tell of one real step; what one of them says of its values serves the others. first: the
  * first time for a document, before slots are weighed. */
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool first);
 
-/* events.c: do two steps name goods of one kind, as far as they say? */
+/* goods.c: do two steps name goods of one kind, as far as they say? */
 bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
 /* Do both name goods that share a word of some length, and no word for goods of any kind: "radars", "the radar
  * licence"? */
