@@ -330,7 +330,7 @@ static void hearer(const struct filler *f)
 		filler_put_np(f, VG_SLOT_LICENSEE, told, NAMES_FIRM, "who is told of it");
 	if (verb == NULL || clause->governor != above->verb || !echo_verb(f->m, "informs", verb)) return;
 	bool imposed = f->v->action == VG_ACTION_RESTRICTED || f->v->action == VG_ACTION_DENIED;
-	if (!imposed && (!f->step->theme || !(filler_passive(f) || f->step->kind == STEP_NOUN))) return;
+	if (!imposed && (f->step->theme == VG_NONE || !(filler_passive(f) || f->step->kind == STEP_NOUN))) return;
 	int32_t np = verb->passive ? factuality_subject(f->s, clause->parent) : above->object;
 	const struct chunk *to = filler_chunk(f, above->verb + 1);
 	if (np == VG_NONE && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO) np = above->verb + 1;
