@@ -165,7 +165,9 @@ static bool is_of_arms(const struct sentence *s, const struct evidence_step *ste
 {
 	const struct vg_lexicon *general = vg_rules_lexicon(vg_ctx_rules(s->w->ctx), "general_goods");
 	enum vg_action_type action = step->action->action;
-	if (!tells(step, VG_SLOT_ITEM) || action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED) return false;
+	bool known = step->action->back && s->lang == VG_LANG_EN; /* "the weapons" of before; "le armi" are any, too */
+	bool asks = action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED;
+	if (!tells(step, VG_SLOT_ITEM) || known || asks) return false;
 	struct vg_str goods = vg_doc_lower_slice(s->w->doc, step->action->slots[VG_SLOT_ITEM].span);
 	return vg_lexeme_is(vg_lexicon_find(general, goods, s->lang), "general.") && !speaks_of_firm(s, s->from, s->to);
 }
