@@ -147,7 +147,7 @@ static bool is_of_trade(const struct sentence *s, const struct evidence_step *st
 static bool is_of_new(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
 	enum vg_action_type action = step->action->action;
-	if (!step->anew || step->action->back || step->theme == 0 || step->theme > THEME_EXPORTS ||
+	if (!step->anew || step->action->back || step->theme == THEME_NOTHING || step->theme > THEME_EXPORTS ||
 	    action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED)
 		return false;
 	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;

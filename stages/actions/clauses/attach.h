@@ -217,6 +217,8 @@ void attach_pop_described(struct attacher *a, int32_t i);
 int32_t attach_claim_before(const struct attacher *a, int32_t i);
 /* "that" and "che": a relative pronoun or the start of what is said. */
 bool attach_that_is_relative(const struct attacher *a, int32_t i);
+/* "said the licence, issued in 2018, {had been revoked}": opens the clause of what is said; false where i is not its
+ * verb. */
 bool attach_said_of_object(struct attacher *attacher, int32_t i);
 
 /* aside.c: "Sono state revocate, fa sapere il ministero, tutte le licenze": the comma ends a clause inside another,

@@ -76,6 +76,7 @@ bool tag_en_opens_np(const struct word *word);
 bool tag_en_take_tense(struct tagger *t, enum lex_tense tense);
 /* A subject before word i still waits for its verb: "the fund, which sued, urged ministers". */
 bool tag_en_waits(const struct tagger *t);
+/* "Records {obtained} by a newspaper": is word i a participle with who did it behind? */
 bool tag_en_is_done_by(const struct sentence *sentence, uint32_t i);
 /* A finite auxiliary before the next comma: "suspended permits were restored". */
 bool tag_en_aux_ahead(const struct tagger *t);

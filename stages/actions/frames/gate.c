@@ -23,14 +23,17 @@ struct gate {
 	uint64_t mentions[VG_MENTION_COUNT]; /* by type */
 	struct vg_memo *memo;                /* of struct gate_row */
 };
+
 static inline const struct gate_form *find(const struct gate *gate, uint64_t hash)
 {
 	return &gate->forms[gate_place(gate->forms, gate->n_forms, need_fold(hash))];
 }
+
 static uint64_t kind(const struct pack *pack, const char *name)
 {
 	return lex_class(pack->lex, vg_str_z(name));
 }
+
 static void note_part(struct gate_row *row, uint16_t part)
 {
 	if (part == 0 || row->parts[0] == part || row->parts[1] == part) return;

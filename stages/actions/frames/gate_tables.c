@@ -18,6 +18,7 @@ struct builder {
 	VG_VEC(struct gate_phrases) phrases;
 	uint64_t themes, objects;
 };
+
 static void grow(struct builder *b)
 {
 	const struct gate_form *old = b->forms;
@@ -97,10 +98,12 @@ static void sort_phrases(struct builder *b)
 	}
 	b->all_phrases.n = n;
 }
+
 static uint64_t kind(const struct pack *pack, const char *name)
 {
 	return lex_class(pack->lex, vg_str_z(name));
 }
+
 /* Does the frame tell of goods that a verb alone lets go? */
 static bool lets_goods(const struct pack *pack, const struct pack_verb *verb)
 {
@@ -255,6 +258,7 @@ static uint64_t *objects_of_verbs(const struct builder *b)
 	}
 	return objects;
 }
+
 bool gate_make(void *user, struct vg_flat *flats)
 {
 	static const char *const echoes[] = {"heard", "same", "no", "yes", "too", "so"};

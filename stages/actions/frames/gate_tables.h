@@ -20,11 +20,13 @@ struct gate_phrase {
 	uint32_t key; /* hash of the word that stands for it */
 	uint16_t parts[NEED_WORDS], unused[3];
 };
+
 /* Those of one key. */
 struct gate_phrases {
 	uint64_t kinds; /* of all of them */
 	uint32_t first, n;
 };
+
 enum {
 	GATE_FORMS, /* of struct gate_form, by hash: a power of two */
 	GATE_NEEDS,

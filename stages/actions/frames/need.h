@@ -64,6 +64,7 @@ static inline uint64_t need_mix(uint64_t hash, char c)
 {
 	return (hash ^ (unsigned char)c) * 0x100000001b3u;
 }
+
 static inline uint32_t need_fold(uint64_t hash)
 {
 	return (uint32_t)(hash ^ hash >> 32) | 1u << 31; /* never 0 */

@@ -235,7 +235,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	}
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
-	if ((is_use(m, step, frame) || fit_fights_other(m, step))) return false;
+	if (is_use(m, step, frame) || fit_fights_other(m, step)) return false;
 	const struct chunk *whose = match_chunk(m, step->chunk + 1); /* "il veto dei Verdi alla vendita" */
 	bool theirs = whose != NULL && whose->kind == CHUNK_NP && whose->host == step->chunk &&
 		      (whose->prep == PREP_OF || whose->prep == PREP_FROM);
