@@ -200,7 +200,8 @@ static bool waits_for(const struct attacher *a, const struct chunk *aux, const s
 	if (aux == NULL) return false;
 	bool ought =
 		aux->bare_aux && aux->modal == MODAL_SHOULD && c->form == FORM_INF; /* "ought, it says, to revoke" */
-	if (!a->italian) return (aux->first == aux->last || aux->negated) && (ought || completes(a, aux, c));
+	bool doing = aux->copula && c->form == FORM_GER;                            /* "is today lifting" */
+	if (!a->italian) return (aux->first == aux->last || aux->negated) && (ought || doing || completes(a, aux, c));
 	if (!can_follow_have(a, c)) return false;
 	const struct word *last = &a->sentence->words.items[aux->last];
 	return c->first == c->last && aux->modal == 0 && aux->form == FORM_FINITE && is_perfect_auxiliary(a, last);
@@ -210,7 +211,9 @@ static bool waits_for(const struct attacher *a, const struct chunk *aux, const s
 static void take_auxiliary(struct attacher *a, int32_t i, const struct chunk *aux)
 {
 	struct chunk *c = chunk_at(a, i);
-	c->passive = c->passive || aux->copula;
+	bool doing = aux->copula && c->form == FORM_GER;
+	c->progressive = c->progressive || doing;
+	c->passive = c->passive || (aux->copula && !doing);
 	bool base = c->tense == TENSE_SUBJ || c->form == FORM_INF;
 	c->perfect = c->perfect || aux->perfect || (!aux->copula && !base);
 	c->form = aux->form;

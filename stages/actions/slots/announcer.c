@@ -3,8 +3,7 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
-/* "officials", "ministers": people in office, by no name. */
-static bool are_officials(const struct filler *f, int32_t np)
+bool filler_are_officials(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	uint64_t office = lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("informant"));
@@ -14,7 +13,7 @@ static bool are_officials(const struct filler *f, int32_t np)
 int32_t filler_officials_body(const struct filler *f, int32_t np)
 {
 	const struct chunk *at = filler_chunk(f, np + 1);
-	if (!are_officials(f, np) || at == NULL || at->kind != CHUNK_NP || at->prep == PREP_NONE) return VG_NONE;
+	if (!filler_are_officials(f, np) || at == NULL || at->kind != CHUNK_NP || at->prep == PREP_NONE) return VG_NONE;
 	bool theirs = at->prep == PREP_AT || at->prep == PREP_FROM || at->prep == PREP_OF || at->prep == PREP_IN;
 	uint32_t bodies = 1u << VG_MENTION_AGENCY; /* "officials in Cyprus" */
 	if (at->prep == PREP_IN) bodies |= 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;

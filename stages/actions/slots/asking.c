@@ -116,6 +116,8 @@ static int32_t asking_state(const struct filler *f)
 		return c->owner != VG_NONE ? c->owner : from ? by->name : VG_NONE;
 	}
 	if ((f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_APPLIED) return asking_subject(f);
+	bool may_not = (f->frame->flags & FRAME_CANNOT) && f->v->action == VG_ACTION_DENIED;
+	if (may_not) return asking_subject(f); /* "Germany may not hand over" */
 	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED ||
 		    (f->v->action == VG_ACTION_RESTRICTED && f->step->infinitive != VG_NONE);
 	if ((f->frame->flags & FRAME_LICENSEE) && lets && is_leave_to_do(f)) return asking_subject(f);
@@ -148,7 +150,10 @@ static bool is_request_by(const struct filler *f)
 
 void filler_asking_state(const struct filler *f)
 {
-	bool open = !filler_has(f, VG_SLOT_LICENSEE) &&
+	bool points =
+		f->action->slots[VG_SLOT_LICENSEE].mention == VG_NONE; /* "Denmark may not pass on its howitzers" */
+	bool may_not = (f->frame->flags & FRAME_CANNOT) && points;
+	bool open = (!filler_has(f, VG_SLOT_LICENSEE) || may_not) &&
 		    (f->action->destination.n != 0 || is_leave_to_do(f) || is_request_by(f));
 	int32_t word = open ? asking_state(f) : VG_NONE;
 	int32_t mention = word != VG_NONE ? filler_word(f, (uint32_t)word)->mention : VG_NONE;

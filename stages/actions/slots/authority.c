@@ -433,12 +433,15 @@ static void doer(const struct filler *f)
 							     filler_chunk(f, subject)->prep == PREP_TO)));
 	const struct chunk *be = filler_chunk(f, f->step->chunk); /* "they are subject to an embargo" */
 	bool undergoes = be->copula && f->v->action == VG_ACTION_RESTRICTED && f->step->idiom == VG_NONE;
+	undergoes =
+		undergoes || ((f->frame->flags & FRAME_CANNOT) && own->kind != CLAUSE_INF); /* "may not hand over" */
 	int32_t whose = filler_officials_body(f, subject);
 	filler_by_decision(f, subject);
 	filler_by_decree(f, subject);
 	if (whose != VG_NONE)
 		filler_put_np(f, VG_SLOT_AUTHORITY, whose, NAMES_BODY, "whose officials they are");
-	else if (!theme && !undergoes && !(f->frame->flags & FRAME_INTRANSITIVE) && !one_of_state(f, subject))
+	else if (!filler_put_own_officials(f, subject) && !theme && !undergoes &&
+		 !(f->frame->flags & FRAME_INTRANSITIVE) && !one_of_state(f, subject))
 		filler_put_actor(f, subject, NAMES_BODY, "subject");
 	if (subject == VG_NONE) filler_urged_before(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) doer_before(f);

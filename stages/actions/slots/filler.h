@@ -151,10 +151,14 @@ void filler_undergone(const struct filler *filler);
 void filler_decides_that(const struct filler *filler);
 /* announcer.c: a body that announces or confirms a step of nobody else's has taken it. */
 void filler_announcer(const struct filler *filler);
+/* "officials", "ministers": people in office, by no name. */
+bool filler_are_officials(const struct filler *filler, int32_t np);
 /* "officials at the Department for Business": the body that they act for, VG_NONE without. */
 int32_t filler_officials_body(const struct filler *filler, int32_t np);
 /* voice.c: in the first or second person: "we have refused", "your decision to suspend". */
 void filler_voice(const struct filler *filler);
+/* "Officials in my Department": the body of who writes takes the step; false where they are anybody else's. */
+bool filler_put_own_officials(const struct filler *filler, int32_t np);
 /* national.c: of which state a licence or measure is by its adjective, where nobody acts. */
 void filler_national(const struct filler *filler);
 /* "Berlin changes course: licences for Riyadh suspended": the state of which the words before the colon tell that it

@@ -25,6 +25,14 @@ static bool put_possessor(const struct filler *f, int32_t np)
 	return false;
 }
 
+bool filler_put_own_officials(const struct filler *f, int32_t np)
+{
+	const struct chunk *office = filler_chunk(f, np + 1);
+	bool at = office != NULL && (office->prep == PREP_AT || office->prep == PREP_OF || office->prep == PREP_IN);
+	bool body = at && (office->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
+	return body && filler_are_officials(f, np) && put_possessor(f, np + 1);
+}
+
 /* "We", "you", "Avete autorizzato" */
 static void put_person(const struct filler *f, const struct clause *clause)
 {
