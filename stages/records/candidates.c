@@ -324,6 +324,8 @@ void evidence_survey(struct weigh *w, const struct records_licences *licences)
 	w->steps = vg_arena_alloc(scratch, (w->n + 1u) * sizeof *w->steps);
 	w->entities = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->entities);
 	w->classes = vg_arena_alloc(scratch, w->doc->entities.n + 1u);
+	w->ministers = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->ministers);
+	records_office_holders(w->ctx, w->doc, w->ministers);
 	w->acted = vg_arena_alloc(scratch, (w->doc->entities.n + 1u) * sizeof *w->acted);
 	w->title = VG_NONE;
 	w->masthead = records_masthead(w->ctx, w->doc);

@@ -196,6 +196,7 @@ struct weigh {
 	struct evidence_list
 		lists[WEIGHED_SLOTS];     /* who or what is named; empty for slots that take steps' words alone */
 	uint16_t *entities;               /* bits of ENTITY_* of each */
+	bool *ministers;                  /* of each: a human whom the text calls a minister */
 	uint8_t *classes;                 /* of each body, as numbered by CLASS of evidence.def */
 	uint32_t acts;                    /* steps whose own words say who takes them */
 	uint8_t (*acted)[EVIDENCE_KINDS]; /* of each: steps of a kind that it takes by their own words */

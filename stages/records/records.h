@@ -100,6 +100,8 @@ bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
 void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
 /* titles.c: offices among the names of those who hold them. After records_slot_entities. */
 void records_titles(struct vg_ctx *ctx, struct vg_doc *doc);
+/* Sets, of each entity, whether it is a human whom the text calls a minister or head of a government. */
+void records_office_holders(struct vg_ctx *ctx, struct vg_doc *doc, bool *holds_r);
 /* correspondents.c: the body that issues a paper, by a line of its head that names it alone, the last of several;
  * VG_NONE. */
 int32_t records_masthead(struct vg_ctx *ctx, struct vg_doc *doc);

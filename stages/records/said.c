@@ -9,6 +9,7 @@
 #define DECISION_REACH 8 /* words between "the decision" and its day */
 
 struct said {
+	const struct weigh *w;
 	struct vg_doc *doc;
 	const struct vg_token *tokens;
 	uint32_t n;
@@ -24,19 +25,19 @@ static const struct vg_lexeme *entry_of(const struct said *s, const struct vg_le
 /* As a teller, what is named or meant by the word; TELLER_NOBODY. */
 static uint8_t teller_at(const struct said *s, uint32_t token)
 {
-	static const uint8_t types[] = {[VG_MENTION_COMPANY] = TELLER_OTHER,
-					[VG_MENTION_ORGANIZATION] = TELLER_OTHER,
-					[VG_MENTION_AGENCY] = TELLER_OFFICIAL,
-					[VG_MENTION_COUNTRY] = TELLER_OFFICIAL,
+	static const uint8_t types[] = {[VG_MENTION_COMPANY] = TELLER_OTHER,   [VG_MENTION_ORGANIZATION] = TELLER_OTHER,
+					[VG_MENTION_AGENCY] = TELLER_OFFICIAL, [VG_MENTION_COUNTRY] = TELLER_OFFICIAL,
+					[VG_MENTION_PLACE] = TELLER_OFFICIAL, /* a capital */
 					[VG_MENTION_PERSON] = TELLER_OTHER};
 	const struct vg_lexeme *word = entry_of(s, s->pointers, token);
 	uint32_t m = vg_doc_mention_from(s->doc, s->tokens[token].span.start + 1u);
 	const struct vg_mention *name = m > 0 ? &s->doc->mentions.items[m - 1] : NULL;
 	if (name != NULL && name->span.end >= s->tokens[token].span.end && name->type < sizeof types) {
-		bool titled = name->type == VG_MENTION_PERSON && token > 0 &&
-			      vg_lexeme_is(entry_of(s, s->pointers, vg_doc_token_at(s->doc, name->span.start) - 1u),
-					   "pointer.ministry");
-		return titled ? TELLER_OFFICIAL : types[name->type];
+		bool known = name->entity != VG_NONE;
+		if (known && name->type == VG_MENTION_PERSON && s->w->ministers[name->entity]) return TELLER_OFFICIAL;
+		if (known && name->type == VG_MENTION_AGENCY && s->w->classes[name->entity] == BODY_ENVOY)
+			return TELLER_OTHER; /* another state's */
+		return types[name->type];
 	}
 	if (vg_lexeme_is(word, "pointer.firm") || vg_lexeme_is(word, "pointer.association")) return TELLER_OTHER;
 	bool body = vg_lexeme_is(word, "pointer.ministry") || vg_lexeme_is(word, "pointer.government") ||
@@ -45,11 +46,19 @@ static uint8_t teller_at(const struct said *s, uint32_t token)
 	return body ? TELLER_OFFICIAL : vg_lexeme_is(word, "pointer.person") ? TELLER_OTHER : TELLER_NOBODY;
 }
 
+/* ", ha riferito giovedì il quotidiano", ", said the minister on Monday": who says it stands behind the verb. */
+static bool is_inverted(const struct said *s, uint32_t verb)
+{
+	uint32_t at = verb;
+	while (at > 0 && vg_lexeme_is(entry_of(s, s->when, at - 1u), "when.perfect")) at--;
+	return at > 0 && (s->tokens[at - 1].flags & VG_TOKEN_PUNCT);
+}
+
 /* Who says it: the nearest before the verb, else behind it and the day. */
 static uint8_t teller_of(const struct said *s, uint32_t verb, uint32_t from, uint32_t to)
 {
-	uint32_t sentence = s->tokens[verb].sentence;
-	for (uint32_t d = 1; d <= TELLER_REACH && d <= verb && s->tokens[verb - d].sentence == sentence; d++) {
+	uint32_t sentence = s->tokens[verb].sentence, reach = is_inverted(s, verb) ? 0 : TELLER_REACH;
+	for (uint32_t d = 1; d <= reach && d <= verb && s->tokens[verb - d].sentence == sentence; d++) {
 		uint8_t teller = verb - d < from || verb - d >= to ? teller_at(s, verb - d) : TELLER_NOBODY;
 		if (teller != TELLER_NOBODY) return teller;
 	}
@@ -88,7 +97,9 @@ static void of_day(const struct said *s, struct evidence_named *named, uint32_t 
 		if ((i >= from && i < to) || s->tokens[i].sentence != s->tokens[from].sentence) continue;
 		const struct vg_lexeme *word = entry_of(s, s->when, i);
 		named->spoken = vg_lexeme_is(word, "when.tells") ? 1 : vg_lexeme_is(word, "when.reports") ? 2 : 0;
-		uint8_t teller = named->spoken == 1 ? teller_of(s, i, from, to) : TELLER_NOBODY;
+		uint8_t teller = named->spoken != 0 ? teller_of(s, i, from, to) : TELLER_NOBODY;
+		bool reports = named->spoken == 2 && teller != TELLER_OTHER; /* a body publishes what it has done */
+		if (reports) teller = TELLER_NOBODY;
 		if (teller != TELLER_NOBODY) named->teller = teller;
 	}
 }
@@ -96,7 +107,8 @@ static void of_day(const struct said *s, struct evidence_named *named, uint32_t 
 void evidence_said(const struct weigh *w, struct evidence_named *day)
 {
 	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
-	struct said s = {.doc = w->doc,
+	struct said s = {.w = w,
+			 .doc = w->doc,
 			 .when = vg_rules_lexicon(rules, "when"),
 			 .pointers = vg_rules_lexicon(rules, "pointer"),
 			 .grammar = vg_rules_lexicon(rules, "grammar"),

@@ -34,12 +34,18 @@ static bool is_rule(const struct evidence_step *step)
 	return step->action->action == VG_ACTION_RESTRICTED || step->action->action == VG_ACTION_AMENDED;
 }
 
-/* "The paper reported on Tuesday": a day on which nobody says more than that it was handed on. */
+/* "The paper reported on Tuesday": a day on which nobody says more than that it was handed on; of a rule, which is
+ * published, where no body does it. */
+static bool is_handed_on(const struct evidence_step *step, uint8_t spoken, uint8_t teller)
+{
+	return spoken == 2 && (teller == TELLER_OTHER || (teller == TELLER_NOBODY && !is_rule(step)));
+}
+
 static bool is_of_report(const struct weigh *w, const struct evidence_step *step, struct vg_span day)
 {
 	struct evidence_named named = {.span = day};
 	evidence_said(w, &named);
-	return !is_rule(step) && named.spoken == 2 && named.teller == TELLER_NOBODY;
+	return is_handed_on(step, named.spoken, named.teller);
 }
 
 /* Does a word for the day stand there, outside a dateline, behind which somebody says or does something? */
@@ -102,6 +108,17 @@ static bool is_of_other_state(const struct candidate *candidate)
 	       candidate->state == CANDIDATE_OTHER_STATE;
 }
 
+/* "Canada has lifted its moratorium, it said on Thursday": the day is of what undoes the step, not of the step. */
+static bool is_undone_then(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)
+{
+	const struct evidence_step *before = step > w->steps ? step - 1 : NULL;
+	bool here = candidate->of_text || (candidate->near != NULL && candidate->near->sentence == step->sentence);
+	if (before == NULL || !here || candidate->told != 0 || candidate->proposed) return false;
+	enum vg_action_type does = before->action->action, done = step->action->action;
+	bool undoes = does == VG_ACTION_REINSTATED || does == VG_ACTION_OVERTURNED || does == VG_ACTION_RENEWED;
+	return undoes && before->sentence == step->sentence && done != does;
+}
+
 /* The body named last before the day in its sentence, else first behind it; VG_NONE. */
 static int32_t body_beside(const struct vg_doc *doc, const struct evidence_named *day)
 {
@@ -143,11 +160,11 @@ static bool is_of_other_teller(const struct weigh *w, const struct evidence_step
 
 bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)
 {
-	bool reported = candidate->told == 0 && !candidate->proposed && !candidate->of_text && candidate->spoken == 2 &&
-			candidate->teller == TELLER_NOBODY;
+	bool reported = candidate->told == 0 && !candidate->proposed && !candidate->of_text &&
+			is_handed_on(step, candidate->spoken, candidate->teller);
 	bool undone = !records_took_place(step->action->factuality) && !candidate->proposed;
-	if (is_of_step_beside(step, candidate)) return true;
+	if (is_of_step_beside(step, candidate) || is_undone_then(w, step, candidate)) return true;
 	if (is_of_against(step, candidate) || is_of_other_state(candidate) || is_of_other_teller(w, step, candidate))
 		return true;
-	return undone || (reported && !is_rule(step)) || is_of_dateline(w, step, candidate);
+	return undone || reported || is_of_dateline(w, step, candidate);
 }

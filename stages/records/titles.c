@@ -12,12 +12,14 @@ struct titles {
 	const struct vg_lexicon *back, *grammar;
 	const struct vg_token *tokens;
 	uint32_t n;
+	bool heads; /* heads of a government and under-secretaries count, too */
 };
 
 static bool is_minister(const struct titles *t, uint32_t token)
 {
 	struct vg_str word = vg_doc_lower_slice(t->doc, t->tokens[token].span);
-	return vg_lexeme_is(vg_lexicon_find(t->back, word, VG_LANG_UNKNOWN), "holder.minist");
+	const struct vg_lexeme *office = vg_lexicon_find(t->back, word, VG_LANG_UNKNOWN);
+	return vg_lexeme_is(office, "holder.minist") || (t->heads && vg_lexeme_is(office, "speaks."));
 }
 
 static bool is_comma(const struct titles *t, uint32_t token)
@@ -87,6 +89,22 @@ static void name_offices(const struct titles *t, bool *acts)
 		if (office.end == 0) continue;
 		records_also_called(t->doc, who, vg_doc_slice(t->doc, office));
 		acts[who] = false;
+	}
+}
+
+void records_office_holders(struct vg_ctx *ctx, struct vg_doc *doc, bool *holds_r)
+{
+	const struct vg_rules *rules = vg_ctx_rules(ctx);
+	struct titles t = {.doc = doc,
+			   .back = vg_rules_lexicon(rules, "back"),
+			   .grammar = vg_rules_lexicon(rules, "grammar"),
+			   .heads = true};
+	t.tokens = vg_doc_tokens(doc, &t.n);
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		int32_t who = mention->type == VG_MENTION_PERSON ? mention->entity : VG_NONE;
+		if (who == VG_NONE || holds_r[who]) continue;
+		holds_r[who] = before(&t, mention->span).end != 0 || behind(&t, mention->span).end != 0;
 	}
 }
 

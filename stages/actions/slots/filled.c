@@ -33,7 +33,8 @@ static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 	bool owned = (c->classes & f->companies) != 0; /* "the firm of Eva Lund" is another than she */
 	if (next->kind == CHUNK_NP && next->host == np && next->prep == PREP_OF && !owned)
 		return filler_name(f, np + 1, types & 1u << VG_MENTION_PERSON);
-	bool apposition = next->kind == CHUNK_PUNCT && next->mark == ',' && second != NULL &&
+	bool speaks = third != NULL && third->kind == CHUNK_VG; /* "by the government, the embassy said" */
+	bool apposition = next->kind == CHUNK_PUNCT && next->mark == ',' && second != NULL && !speaks &&
 			  second->kind == CHUNK_NP && second->prep == PREP_NONE &&
 			  second->name == (int32_t)second->head;
 	return apposition ? filler_name(f, np + 2, types & ~(1u << VG_MENTION_COUNTRY)) : VG_NONE;
