@@ -294,6 +294,11 @@ static uint8_t behind(const struct weigh *w, uint32_t place)
 	return NOTHING_BEFORE;
 }
 
+static bool is_state(const struct vg_doc *doc, int32_t mention)
+{
+	return mention != VG_NONE && doc->mentions.items[mention].type == VG_MENTION_COUNTRY;
+}
+
 /* Where a name stands is looked for once a step is near it. */
 static void place(const struct weigh *w, struct evidence_named *named, enum weighed_slot slot)
 {
@@ -305,6 +310,8 @@ static void place(const struct weigh *w, struct evidence_named *named, enum weig
 	named->behind = behind(w, start);
 	if (slot == WEIGHED_DATE) evidence_said(w, named);
 	if (slot == WEIGHED_DESTINATION) named->elsewhere = evidence_elsewhere(w, named);
+	bool state = slot == WEIGHED_AUTHORITY && is_state(w->doc, named->mention);
+	if (state) named->elsewhere = evidence_is_scene(w, named);
 	if (slot == WEIGHED_VALUE) named->elsewhere = evidence_other_sum(w, named);
 }
 
@@ -474,11 +481,6 @@ static bool is_known(const struct gather *gather, const struct evidence_key *key
 		if (evidence_same(&gather->items[i].key, key))
 			return gather->items[i].told != 0 || gather->items[i].proposed;
 	return false;
-}
-
-static bool is_state(const struct vg_doc *doc, int32_t mention)
-{
-	return mention != VG_NONE && doc->mentions.items[mention].type == VG_MENTION_COUNTRY;
 }
 
 /* "3.3 Saudi Arabia": a heading that is the name of a state says what its chapter is about, not who decides in it. */

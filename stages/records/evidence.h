@@ -260,6 +260,8 @@ void evidence_lands(struct weigh *w);
 struct evidence_land *evidence_land_of(const struct weigh *w, struct vg_str country);
 /* parts.c: has a state another part at that place than that goods go to it? */
 bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *named);
+/* parts.c: does war or another thing happen in the state: "the intervention in Yemen"? */
+bool evidence_is_scene(const struct weigh *w, const struct evidence_named *named);
 /* parts.c: is it a sum of other things than goods: costs, a fine, damages, an advance? */
 bool evidence_other_sum(const struct weigh *w, const struct evidence_named *named);
 /* homes.c: states whose bodies act. */

@@ -359,6 +359,12 @@ bool evidence_other_sum(const struct weigh *w, const struct evidence_named *name
 	return false;
 }
 
+bool evidence_is_scene(const struct weigh *w, const struct evidence_named *named)
+{
+	struct part p = part_of(w, named);
+	return p.end <= p.n && p.first < p.end && is_scene(&p, false);
+}
+
 bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *named)
 {
 	struct part p = part_of(w, named);

@@ -91,6 +91,19 @@ static bool is_goal(struct vg_doc *doc, const struct vg_lexicon *grammar, uint32
 	return records_leads_to(records_entry(doc, grammar, tokens[token - 2u].span, lang));
 }
 
+/* "To {both} countries", "verso {entrambi} i Paesi": does the word stand for the two states told before? */
+static bool is_both(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t token, enum vg_lang lang)
+{
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
+	const struct vg_lexicon *where = vg_rules_lexicon(vg_ctx_rules(ctx), "where");
+	uint32_t n, next = token + 1u;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	if (!vg_lexeme_is(records_entry(doc, where, tokens[token].span, lang), "both.")) return false;
+	if (next < n && vg_lexeme_is(records_entry(doc, grammar, tokens[next].span, lang), "det.def")) next++;
+	return next < n && vg_lexeme_is(records_entry(doc, where, tokens[next].span, lang), "lands") &&
+	       records_leads_to(records_entry(doc, grammar, tokens[token - 1u].span, lang));
+}
+
 /* "To the four countries", "verso i due Paesi": how many states the words of a step point back to, and where; 0. */
 static uint32_t counted_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, uint32_t *place_r)
 {
@@ -102,11 +115,11 @@ static uint32_t counted_in(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_spa
 	for (uint32_t i = vg_doc_token_at(doc, sentence.start) + 1u; i + 1u < n && tokens[i].span.end < sentence.end;
 	     i++) {
 		uint32_t many = number_of(records_entry(doc, grammar, tokens[i].span, lang));
+		*place_r = tokens[i].span.start;
+		if (many == 0 && is_both(ctx, doc, i, lang)) return 2;
 		if (many < 2 || many > COUNTED_MAX) continue;
 		if (!vg_lexeme_is(records_entry(doc, where, tokens[i + 1u].span, lang), "lands")) continue;
-		if (!is_goal(doc, grammar, i, lang)) continue;
-		*place_r = tokens[i].span.start;
-		return many;
+		if (is_goal(doc, grammar, i, lang)) return many;
 	}
 	return 0;
 }
