@@ -349,11 +349,14 @@ static bool emphasis(struct tagger *t)
 	return true;
 }
 
-/* "the permit given to Korvend Ltd", "the permit, given in 2016,", but not "given the risk". */
+/* "the permit given to Korvend Ltd", "the permit, first given in 2016,", but not "given the risk". */
 static bool is_said_of(const struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
-	bool after = is_nominal(t->prev) || (word_is_mark(t->prev, ',') && t->i > 1 && is_nominal(&words[t->i - 2]));
+	uint32_t i = t->i;
+	while (i > 1 && words[i - 1].tag == TAG_ADV) i--;
+	if (i > 1 && word_is_mark(&words[i - 1], ',')) i--;
+	bool after = i > 0 && is_nominal(&words[i - 1]);
 	return after && t->next != NULL && t->next->tag == TAG_PREP;
 }
 

@@ -21,14 +21,28 @@ bool climb_is_known_of(const struct climber *c, const struct clause *clause)
 	return false;
 }
 
+/* "Has that refusal been notified?", "Was Germany told of the refusal?": a phrase that asks of a step, not for one. */
+static bool is_asked_about(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk), *verb = climb_chunk(c, clause->verb);
+	const struct chunk *host = climb_chunk(c, own->host);
+	bool aware = host != NULL && word_serves(&c->m->sentence->words.items[host->last], FN_AWARE);
+	if (verb == NULL || (host != NULL && !aware) || c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
+	int32_t cue = climb_verb_cue(c, clause->verb);
+	bool told = cue != VG_NONE &&
+		    (climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_GIVEN);
+	if (cue != VG_NONE && !told) return false;
+	return own->prep != PREP_NONE || (clause->subject == c->step->chunk && verb->passive);
+}
+
 /* "Will the firm accept the refusal?": what was told before is there, whatever is asked about it. */
 bool climb_is_known_object(const struct climber *c)
 {
 	const struct chunk *own = climb_chunk(c, c->step->chunk);
-	if (c->step->kind != STEP_NOUN || c->step->theme != VG_NONE || c->m->context->step == 0) return false;
+	if (c->step->kind != STEP_NOUN || c->step->theme != VG_NONE) return false;
 	const struct clause *clause = climb_clause(c, own->clause);
-	bool known = own->det == DET_DEF || own->det == DET_DEM;
-	return known && clause != NULL && clause->object == c->step->chunk;
+	bool known = own->det == DET_DEM || (own->det == DET_DEF && c->m->context->step != 0);
+	return known && clause != NULL && (clause->object == c->step->chunk || is_asked_about(c, clause));
 }
 
 /* "the licence issued to Korvend in 2014", "le otto licenze rilasciate nel 2019" */
@@ -58,18 +72,28 @@ static bool is_told_before(const struct climber *c)
 	return false;
 }
 
+/* "The refusal was not notified", "did not tell its partners of the refusal": what is not said of it. */
+static bool is_kept_quiet(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk), *verb = climb_chunk(c, clause->verb);
+	int32_t cue = climb_verb_cue(c, clause->verb);
+	bool silent = verb->negated && cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
+	bool of = own->prep == PREP_OF && own->host == VG_NONE;
+	return silent && (of || (clause->subject == c->step->chunk && verb->passive));
+}
+
 /* "The refusal cost 60 jobs, the union says", "they fear that the suspension will cost jobs", behind the step itself:
  * what is said, or feared, is what comes of it. */
 bool climb_is_back_reference(const struct climber *c)
 {
 	const struct chunk *own = climb_chunk(c, c->step->chunk);
 	const struct clause *clause = c->step->kind == STEP_NOUN ? climb_clause(c, own->clause) : NULL;
-	if (clause == NULL || clause->verb == VG_NONE || clause->subject != c->step->chunk || c->v->n_cues > 1)
-		return false;
+	if (clause == NULL || clause->verb == VG_NONE || c->v->n_cues > 1) return false;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	bool does = !verb->copula && !verb->negated && climb_verb_cue(c, clause->verb) == VG_NONE &&
+	bool does = clause->subject == c->step->chunk && !verb->copula && !verb->negated &&
+		    climb_verb_cue(c, clause->verb) == VG_NONE &&
 		    (clause->object != VG_NONE || lex_intransitive(c->m->sentence->lex, verb->lemma));
 	bool known = own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM;
 	bool open = c->v->factuality == VG_FACTUALITY_REPORTED || c->v->factuality == VG_FACTUALITY_POSSIBLE;
-	return known && does && open && !c->v->question && is_told_before(c);
+	return known && (does || is_kept_quiet(c, clause)) && open && !c->v->question && is_told_before(c);
 }

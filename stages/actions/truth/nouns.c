@@ -79,11 +79,21 @@ static bool is_without_reason(const struct climber *c, const struct chunk *noun)
 	return verb != NULL && noun->det == DET_NEG && (verb->copula || echo_verb(c->m, "finds", verb));
 }
 
+/* "gave no grounds for the refusal": what a definite noun tells of. */
+static bool is_reason_for_known(const struct climber *c, const struct chunk *noun)
+{
+	const struct chunk *step = climb_chunk(c, c->step->chunk);
+	bool known = step->det == DET_DEF || step->det == DET_DEM || step->det == DET_POSS;
+	return c->step->kind == STEP_NOUN && known && climb_chunk(c, step->host) == noun &&
+	       c->v->factuality == VG_FACTUALITY_ASSERTED &&
+	       echo_is(c->m, "motive", NULL, c->m->sentence->words.items[noun->head].low);
+}
+
 /* "gave no adequate reasons for refusing it": what there is a reason for was done. */
 static bool is_reason_for(const struct climber *c, const struct chunk *noun)
 {
 	if (is_without_reason(c, noun)) return false;
-
+	if (is_reason_for_known(c, noun)) return true;
 	const struct clause *clause = climb_clause(c, c->over);
 	const struct chunk *verb = clause != NULL && clause->kind == CLAUSE_GER ? climb_chunk(c, clause->verb) : NULL;
 	return verb != NULL && verb->prep == PREP_FOR && c->v->factuality == VG_FACTUALITY_ASSERTED &&
