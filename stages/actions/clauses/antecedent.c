@@ -77,7 +77,9 @@ int32_t attach_licence_to_do(const struct attacher *a)
 		clause = sentence_clause(a->sentence, clause->parent);
 	const struct chunk *noun = clause->kind == CLAUSE_INF ? chunk_at(a, clause->governor) : NULL;
 	bool licence = !a->italian && is_thing(a, noun) && (noun->classes & a->licences) != 0;
-	return licence && clause->verb == clause->governor + 1 ? clause->governor : VG_NONE;
+	int32_t by = clause->verb - 1; /* "a request by Nammo to ship" */
+	while (licence && by > clause->governor && is_np(chunk_at(a, by)) && chunk_at(a, by)->prep == PREP_BY) by--;
+	return licence && by == clause->governor ? clause->governor : VG_NONE;
 }
 
 int32_t antecedent_of(const struct attacher *a, int32_t i)

@@ -320,8 +320,26 @@ static void drop_extended(struct matcher *m)
 	}
 }
 
+/* "Licences issued for Peru rose to 84": the sum is of what was issued. */
+static void drop_sum(struct matcher *m)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		struct step *sum = &m->steps.items[i];
+		bool counts = sum->kind == STEP_VERB && (match_frame(m, sum->frame)->flags & FRAME_SUM) != 0;
+		for (uint32_t j = 0; counts && j < m->steps.n; j++) {
+			const struct step *done = &m->steps.items[j];
+			const struct clause *clause = &m->sentence->clauses.items[done->clause];
+			const struct chunk *of = match_chunk(m, clause->antecedent);
+			bool part = j != i && done->kind == STEP_VERB && !done->dropped &&
+				    done->action == sum->action && clause->kind == CLAUSE_PART && of != NULL;
+			if (part && (clause->antecedent == sum->theme || of->host == sum->theme)) sum->dropped = true;
+		}
+	}
+}
+
 void match_drop_doubled(struct matcher *m)
 {
+	drop_sum(m);
 	drop_extended(m);
 	drop_lifted(m);
 	drop_let_through(m);
