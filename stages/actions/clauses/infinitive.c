@@ -128,6 +128,19 @@ static bool is_asked_of_next(const struct attacher *a, int32_t i)
 	       whom->conjunct != VG_NONE && top(a)->kind == CLAUSE_INF && whom->conjunct < top(a)->verb;
 }
 
+/* "ask it to do what others would not, and to suspend exports": an infinitive behind "and" goes on from one before. */
+static void pop_to_infinitive(struct attacher *a, int32_t i)
+{
+	if (a->italian || a->conj != i - 1 || top(a)->kind == CLAUSE_INF || top(a)->verb == VG_NONE) return;
+	if (!is_comma(chunk_at(a, i - 2))) return;
+	for (uint32_t d = a->depth; d-- > 1;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		if (clause->kind != CLAUSE_INF || clause->verb == VG_NONE) continue;
+		a->depth = d + 1;
+		return;
+	}
+}
+
 /* What goes on from the verb of the clause, with its modal or tense: "può sospendere o revocare". */
 static bool shares_lead(struct attacher *a, int32_t i)
 {
@@ -233,6 +246,7 @@ void attach_infinitive(struct attacher *a, int32_t i)
 	}
 	attach_pop_described(a, i);
 	if (shares_lead(a, i)) return;
+	pop_to_infinitive(a, i);
 	if (is_next(a, i) || is_asked_of_next(a, i)) {
 		attach_next_infinitive(a);
 		attach_verb(a, i);

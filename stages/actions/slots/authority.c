@@ -104,7 +104,8 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	if ((!pronoun && !none) || verb == NULL || clause->governor != parent->verb || verb->passive) return;
 	int32_t speaker = factuality_subject(f->s, clause->parent);
 	const struct chunk *who = filler_chunk(f, speaker);
-	bool person = who != NULL && filler_name(f, speaker, 1u << VG_MENTION_PERSON) != VG_NONE;
+	bool cabinet = who != NULL && word_serves(filler_word(f, who->head), FN_CABINET); /* "the Trump administration" */
+	bool person = who != NULL && !cabinet && filler_name(f, speaker, 1u << VG_MENTION_PERSON) != VG_NONE;
 	bool firm = who == NULL || (who->classes & f->companies) != 0;
 	bool minister = person && (who->all & lex_class(f->s->lex, VG_STR("office"))) != 0; /* "Minister Lund said" */
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;
@@ -367,7 +368,17 @@ static void whose_decision(const struct filler *f)
 			     "whose decision it is");
 }
 
-/* "Austria went further: in May it banned exports": a pronoun goes on from the subject of the clause before. */
+/* "Austria went further: in May it banned exports", "When Ottawa learnt of it, it cancelled the permits": a pronoun goes
+ * on from the subject of the clause before, or of the one that opens its own. */
+static void goes_on_from(const struct filler *f, int32_t index)
+{
+	const struct chunk *who = filler_chunk(f, filler_clause(f, index)->subject);
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
+	if (filler_clause(f, index)->kind == CLAUSE_SUB) bodies |= 1u << VG_MENTION_PLACE; /* a capital */
+	if (who->name == (int32_t)who->head)
+		filler_put_np(f, VG_SLOT_AUTHORITY, filler_clause(f, index)->subject, bodies, "subject before");
+}
+
 static void goes_on_from_main(const struct filler *f)
 {
 	int32_t index = f->step->clause;
@@ -376,13 +387,17 @@ static void goes_on_from_main(const struct filler *f)
 	while (filler_clause(f, index)->kind == CLAUSE_COORD && filler_clause(f, index)->parent != VG_NONE)
 		index = filler_clause(f, index)->parent;
 	if (!it || filler_clause(f, index)->kind != CLAUSE_MAIN) return;
+	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
+		const struct clause *opens = filler_clause(f, i);
+		bool fronted = opens->kind == CLAUSE_SUB && opens->parent == index && opens->subject != VG_NONE &&
+			       opens->subject < filler_clause(f, index)->subject;
+		if (fronted) goes_on_from(f, i);
+		if (fronted) return;
+	}
 	while (index-- > 0) {
 		const struct clause *before = filler_clause(f, index);
 		if (before->kind != CLAUSE_MAIN || before->subject == VG_NONE) continue;
-		const struct chunk *who = filler_chunk(f, before->subject);
-		if (who->name == (int32_t)who->head)
-			filler_put_np(f, VG_SLOT_AUTHORITY, before->subject,
-				      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "subject before");
+		goes_on_from(f, index);
 		return;
 	}
 }
@@ -420,12 +435,28 @@ static bool one_of_state(const struct filler *f, int32_t np)
 	return filler_has(f, VG_SLOT_AUTHORITY);
 }
 
+/* "Imposed in 2019, it also froze permits": what another step of the sentence was done to, and nobody. */
+static bool is_undergone(const struct filler *f, int32_t subject)
+{
+	const struct chunk *who = filler_chunk(f, subject);
+	if (who == NULL || !word_serves(filler_word(f, who->head), FN_IT)) return false;
+	for (uint32_t i = 0; i < f->m->steps.n; i++) {
+		const struct step *other = &f->m->steps.items[i];
+		const struct clause *clause = filler_clause(f, other->clause);
+		if (other != f->step && clause->kind == CLAUSE_PART && clause->antecedent == subject &&
+		    other->theme == subject)
+			return true;
+	}
+	return false;
+}
+
 /* The subject of the step's verb, or the body whose officials it names. */
 static void doer(const struct filler *f)
 {
 	bool tabled = filler_petition(f) != VG_NONE && filler_clause(f, f->step->clause)->subject == VG_NONE;
 	if (filler_asks_another(f) || tabled) return;
 	int32_t subject = subject_of(f, f->step->clause);
+	if (is_undergone(f, subject)) return;
 	const struct clause *own = filler_clause(f, f->step->clause);
 	bool who = own->kind == CLAUSE_REL && subject == own->antecedent; /* "a Madrid, che ha revocato" */
 	bool theme = subject != VG_NONE &&

@@ -27,6 +27,21 @@ static int32_t issuer_of(const struct filler *f, int32_t np)
 	return VG_NONE;
 }
 
+/* "The minister signed an order suspending licences": who enacts the paper that is the object of a clause. */
+static bool put_signer(const struct filler *f, int32_t np)
+{
+	const struct chunk *paper = filler_chunk(f, np);
+	bool rule = paper != NULL && paper->kind == CHUNK_NP && (paper->classes & lex_class(f->s->lex, VG_STR("rule")));
+	if (!rule && !is_paper(f, paper)) return false;
+	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
+		const struct clause *clause = filler_clause(f, i);
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		if (clause->object != np || verb == NULL || verb->passive || !echo_verb(f->m, "enacts", verb)) continue;
+		if (filler_put_actor(f, factuality_subject(f->s, i), NAMES_BODY, "whose decree it is")) return true;
+	}
+	return false;
+}
+
 /* A body whose paper a phrase names. */
 static bool put_whose(const struct filler *f, int32_t np)
 {
@@ -42,6 +57,7 @@ void filler_by_decree(const struct filler *f, int32_t subject)
 {
 	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->action == VG_ACTION_OVERTURNED) return;
 	if (is_paper(f, filler_chunk(f, subject)) && put_whose(f, subject)) return;
+	if (put_signer(f, subject)) return;
 	for (int32_t i = 0; filler_passive(f) && (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		bool means = c->prep == PREP_BY || c->prep == PREP_WITH || c->prep == PREP_UNDER || c->prep == PREP_IN;

@@ -18,6 +18,14 @@ static bool is_modifier(const struct filler *f, const struct chunk *c, uint32_t 
 	return name < c->head && !(c->classes & f->actors) && lex_has(f->s->lex, LEX_HEAD_LAST);
 }
 
+/* "revoked by the Danish cabinet, the embassy said": the second opens a clause of its own, and is no apposition. */
+static bool opens_clause(const struct filler *f, int32_t np, int32_t second)
+{
+	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++)
+		if (i != filler_chunk(f, np)->clause && filler_clause(f, i)->subject == second) return true;
+	return false;
+}
+
 /* "the minister of Defence Guido Crosetto", "the business authority, Erhvervsstyrelsen,": the name in a complement or
  * in apposition. */
 static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
@@ -36,7 +44,7 @@ static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 	bool speaks = third != NULL && third->kind == CHUNK_VG; /* "by the government, the embassy said" */
 	bool apposition = next->kind == CHUNK_PUNCT && next->mark == ',' && second != NULL && !speaks &&
 			  second->kind == CHUNK_NP && second->prep == PREP_NONE &&
-			  second->name == (int32_t)second->head;
+			  second->name == (int32_t)second->head && !opens_clause(f, np, np + 2);
 	return apposition ? filler_name(f, np + 2, types & ~(1u << VG_MENTION_COUNTRY)) : VG_NONE;
 }
 

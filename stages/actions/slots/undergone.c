@@ -221,9 +221,25 @@ static void leaves_from(const struct filler *f)
 	}
 }
 
+/* "licences issued under his predecessor, Eva Lund", "approvate sotto il governo Bo": who was in office. */
+static void in_office(const struct filler *f)
+{
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) return;
+		if (c->kind != CHUNK_NP || c->prep != PREP_UNDER || c->clause != f->step->clause) continue;
+		bool cabinet = word_serves(filler_word(f, c->head), FN_CABINET);
+		if (cabinet || echo_is(f->m, "incumbent", NULL, filler_word(f, c->head)->low) ||
+		    filler_name(f, i, 1u << VG_MENTION_PERSON) == (int32_t)c->head)
+			filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_PERSON, "who was in office");
+		return;
+	}
+}
+
 void filler_undergone(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) in_office(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_has_it_done(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) by_decision(f);
