@@ -6,8 +6,6 @@
 #include "licences.h"
 
 #define HEAD_REACH 3000  /* bytes at the start of a letter that name who writes to whom */
-#define TITLE_REACH 48   /* bytes before a person's name in which "minister of foreign trade" stands */
-#define FIELD_LETTERS 5  /* of a word that tells one ministry from another */
 #define LEAD_SENTENCES 3 /* at the start of a text, which tell of a court before they name it */
 #define BEFORE_REACH 10  /* bytes before the words in which "this" stands */
 
@@ -233,6 +231,16 @@ static int32_t bare_judges(const struct described *d, struct vg_span words, enum
 	return VG_NONE;
 }
 
+/* "Finland's defence ministry" is no council or inspectorate of that state. */
+static bool is_other_ministry(const struct described *d, struct vg_span words, int32_t body)
+{
+	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(d->ctx), "body_class");
+	struct vg_str text = vg_doc_lower_slice(d->doc, words), word = vg_str_last(text, ' ');
+	bool ministry = vg_lexeme_is(vg_lexicon_find(classes, word, VG_LANG_UNKNOWN), "ministry.any.");
+	if (!ministry || word.len == text.len || body == VG_NONE) return false;
+	return !records_is_ministry(d->ctx, d->doc->entities.items[body].name);
+}
+
 static void settle(struct described *d, struct vg_slot *slot)
 {
 	enum vg_lang lang = vg_doc_language_at(d->doc, slot->span.start);
@@ -250,7 +258,7 @@ static void settle(struct described *d, struct vg_slot *slot)
 		if (!known && d->found == VG_NONE && kind == DESCRIBED_LICENSOR) d->found = acting_body(d, country);
 		d->kind = kind;
 		d->country = country;
-		body = d->found;
+		body = is_other_ministry(d, words, d->found) ? VG_NONE : d->found;
 		if (body != VG_NONE) records_also_called(d->doc, body, vg_doc_slice(d->doc, slot->span));
 	}
 	if (body != VG_NONE) slot->entity = body;
@@ -259,97 +267,6 @@ static void settle(struct described *d, struct vg_slot *slot)
 	slot->entity = records_entity_named(d->ctx, d->doc, VG_MENTION_AGENCY, vg_doc_slice(d->doc, words));
 	struct vg_entity *own = &d->doc->entities.items[slot->entity];
 	if (own->country.len == 0) own->country = vg_arena_str(d->doc->arena, country);
-}
-
-/* "Minister {Eva Lund}", "la ministra {Lund}": the words before the name; empty where none behind the last comma is a
- * minister. */
-static struct vg_str title_before(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *person)
-{
-	const struct vg_lexicon *back = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
-	int32_t sentence = vg_doc_sentence_at(doc, person->span.start);
-	uint32_t from = person->span.start > TITLE_REACH ? person->span.start - TITLE_REACH : 0;
-	if (sentence != VG_NONE && doc->sentences.items[sentence].start > from)
-		from = doc->sentences.items[sentence].start;
-	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, person->span.start));
-	struct vg_str rest = before, word;
-	bool minister = false;
-	while (vg_str_next(&rest, ' ', &word)) {
-		bool here = vg_lexeme_is(vg_lexicon_find(back, word, VG_LANG_UNKNOWN), "holder.minist");
-		minister = here || (minister && !vg_str_eq(word, VG_STR(",")));
-		if (vg_str_ends(word, VG_STR(",")) || vg_str_ends(word, VG_STR(";"))) minister = false;
-	}
-	return minister ? before : (struct vg_str){"", 0};
-}
-
-static struct vg_str title_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
-{
-	struct vg_str title = {"", 0};
-	for (uint32_t i = 0; i < doc->mentions.n && title.len == 0; i++) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->entity == entity && mention->type == VG_MENTION_PERSON)
-			title = title_before(ctx, doc, mention);
-	}
-	return title;
-}
-
-bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
-{
-	return title_of(ctx, doc, entity).len != 0;
-}
-
-/* Does a word of five letters or more of a ministry's name stand in the title: "Commerce {Secretary}"? */
-static bool shares_field(struct vg_str title, struct vg_str ministry)
-{
-	struct vg_str word;
-	while (vg_str_next(&ministry, ' ', &word))
-		if (word.len >= FIELD_LETTERS && vg_str_find(title, word, 0) >= 0) return true;
-	return false;
-}
-
-static bool is_ministry(const struct described *d, struct vg_str name)
-{
-	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(d->ctx), "body_class");
-	struct vg_str word;
-	while (vg_str_next(&name, ' ', &word))
-		if (vg_lexeme_is(vg_lexicon_find(classes, word, VG_LANG_UNKNOWN), "ministry.")) return true;
-	return false;
-}
-
-/* The one ministry that takes steps by their words; VG_NONE for none or several. */
-static int32_t acting_ministry(const struct described *d)
-{
-	int32_t found = VG_NONE;
-	for (uint32_t i = 0; i < d->doc->actions.n; i++) {
-		int32_t mention = d->doc->actions.items[i].slots[VG_SLOT_AUTHORITY].mention;
-		int32_t who = mention != VG_NONE ? d->doc->mentions.items[mention].entity : VG_NONE;
-		if (who == VG_NONE || who == found || d->doc->entities.items[who].type != VG_MENTION_AGENCY) continue;
-		if (!is_ministry(d, vg_doc_lower_slice(d->doc, d->doc->mentions.items[mention].span))) continue;
-		if (found != VG_NONE) return VG_NONE;
-		found = who;
-	}
-	return found;
-}
-
-/* "Minister Eva Lund is asked to suspend it", "wrote to Commerce Secretary Eva Lund, urging her to": the one ministry
- * that the text names, of several the one whose field is in the title. VG_NONE. */
-static int32_t of_minister(const struct described *d, int32_t person)
-{
-	int32_t found = VG_NONE, titled = VG_NONE;
-	bool several = false;
-	struct vg_str title = title_of(d->ctx, d->doc, person);
-	if (title.len == 0) return VG_NONE;
-	for (uint32_t i = 0; i < d->doc->mentions.n; i++) {
-		const struct vg_mention *mention = &d->doc->mentions.items[i];
-		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)
-			continue;
-		struct vg_str name = vg_doc_lower_slice(d->doc, mention->span);
-		if (!is_ministry(d, name)) continue;
-		several = several || found != VG_NONE;
-		found = mention->entity;
-		if (titled == VG_NONE && shares_field(title, name)) titled = found;
-	}
-	if (several && titled == VG_NONE) titled = acting_ministry(d);
-	return several ? titled : found;
 }
 
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
@@ -367,7 +284,10 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
 		int32_t who = records_slot_entity(doc, slot);
 		bool person = who != VG_NONE && doc->entities.items[who].type == VG_MENTION_PERSON;
 		bool asked = doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
-		if (body == VG_NONE && person && asked) body = of_minister(&d, who);
+		int32_t office = body == VG_NONE ? records_whose_office(ctx, doc, slot->span) : VG_NONE;
+		if (office != VG_NONE) slot->reason = VG_STR("the same body");
+		if (body == VG_NONE) body = office;
+		if (body == VG_NONE && person && asked) body = records_ministry_of(ctx, doc, who);
 		bool below = doc->actions.items[i].headline || (body == VG_NONE && is_introduced(&d, slot->span));
 		if (body == VG_NONE && below) body = court_below(&d, slot);
 		if (body != VG_NONE)

@@ -94,6 +94,13 @@ void records_bearers(struct vg_ctx *ctx, struct vg_doc *doc);
 int32_t records_minister_meant(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words);
 /* described.c: authorities by words that are no name. After records_back. */
 void records_described(struct vg_ctx *ctx, struct vg_doc *doc);
+/* ministers.c: the one ministry that the text names of a minister, of several the one whose field is in his title or
+ * that acts; VG_NONE. */
+int32_t records_ministry_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t person);
+/* Does a word of a name tell of a ministry, a department, an office of one? */
+bool records_is_ministry(struct vg_ctx *ctx, struct vg_str name);
+/* "His department", "Eva Lund's ministry", "whose ministry": the body that the words stand for; VG_NONE. */
+int32_t records_whose_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words);
 /* Is a person called a minister somewhere? */
 bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity);
 /* states.c: the names of a state as an authority are one. After records_back. */
@@ -102,6 +109,8 @@ void records_states(struct vg_ctx *ctx, struct vg_doc *doc);
 void records_titles(struct vg_ctx *ctx, struct vg_doc *doc);
 /* Sets, of each entity, whether it is a human whom the text calls a minister or head of a government. */
 void records_office_holders(struct vg_ctx *ctx, struct vg_doc *doc, bool *holds_r);
+/* "Eva Lund, the {foreign minister}, ...": the words between the commas behind a name; empty without. */
+struct vg_span records_title_behind(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
 /* correspondents.c: the body that issues a paper, by a line of its head that names it alone, the last of several;
  * VG_NONE. */
 int32_t records_masthead(struct vg_ctx *ctx, struct vg_doc *doc);

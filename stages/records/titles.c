@@ -92,14 +92,19 @@ static void name_offices(const struct titles *t, bool *acts)
 	}
 }
 
-void records_office_holders(struct vg_ctx *ctx, struct vg_doc *doc, bool *holds_r)
+static struct titles read_titles(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const struct vg_rules *rules = vg_ctx_rules(ctx);
-	struct titles t = {.doc = doc,
-			   .back = vg_rules_lexicon(rules, "back"),
-			   .grammar = vg_rules_lexicon(rules, "grammar"),
-			   .heads = true};
+	struct titles t = {
+		.doc = doc, .back = vg_rules_lexicon(rules, "back"), .grammar = vg_rules_lexicon(rules, "grammar")};
 	t.tokens = vg_doc_tokens(doc, &t.n);
+	return t;
+}
+
+void records_office_holders(struct vg_ctx *ctx, struct vg_doc *doc, bool *holds_r)
+{
+	struct titles t = read_titles(ctx, doc);
+	t.heads = true;
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		int32_t who = mention->type == VG_MENTION_PERSON ? mention->entity : VG_NONE;
@@ -108,14 +113,17 @@ void records_office_holders(struct vg_ctx *ctx, struct vg_doc *doc, bool *holds_
 	}
 }
 
+struct vg_span records_title_behind(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name)
+{
+	struct titles t = read_titles(ctx, doc);
+	return behind(&t, name);
+}
+
 void records_titles(struct vg_ctx *ctx, struct vg_doc *doc)
 {
-	const struct vg_rules *rules = vg_ctx_rules(ctx);
-	struct titles t = {
-		.doc = doc, .back = vg_rules_lexicon(rules, "back"), .grammar = vg_rules_lexicon(rules, "grammar")};
+	struct titles t = read_titles(ctx, doc);
 	bool *acts = vg_arena_alloc(vg_ctx_scratch(ctx), (doc->entities.n + 1u) * sizeof *acts);
 	int32_t last = VG_NONE;
-	t.tokens = vg_doc_tokens(doc, &t.n);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		const struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
 		int32_t who = records_slot_entity(doc, slot);

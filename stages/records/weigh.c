@@ -278,6 +278,16 @@ static bool is_named(const struct weigh *w, const struct vg_action *action)
 	return vg_lexeme_is(word, "det.") || vg_lexeme_is(word, "prep.");
 }
 
+/* "The judges suspended them": a court that was named before. */
+static bool is_named_court(const struct weigh *w, const struct vg_action *action)
+{
+	const struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	int32_t who = records_slot_entity(w->doc, slot);
+	return who != VG_NONE && vg_str_eqz(slot->reason, "points back") &&
+	       records_is_court(w->ctx, vg_doc_slice(w->doc, slot->span)) &&
+	       records_is_court(w->ctx, w->doc->entities.items[who].name);
+}
+
 /* A headline is of the day of the same step below; where no ministry is named there is none beside the office; "the
  * latter" is of the licence that it says. */
 static bool is_settled(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot)
@@ -285,6 +295,7 @@ static bool is_settled(const struct weigh *w, const struct evidence_step *step, 
 	const struct vg_action *action = step->action;
 	if (step->ordinal && slot == WEIGHED_DESTINATION && action->destination.n == 1) return true;
 	if (slot == WEIGHED_LICENSEE && is_appellant(w, action)) return true;
+	if (slot == WEIGHED_AUTHORITY && is_named_court(w, action)) return true;
 	if (slot == WEIGHED_AUTHORITY && vg_str_eqz(evidence_reason(action, slot), RECORDS_OFFICE)) return true;
 	return slot == WEIGHED_DATE && (action->headline || is_named(w, action)) &&
 	       vg_str_eqz(evidence_reason(action, slot), "document: same step");

@@ -104,7 +104,8 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	if ((!pronoun && !none) || verb == NULL || clause->governor != parent->verb || verb->passive) return;
 	int32_t speaker = factuality_subject(f->s, clause->parent);
 	const struct chunk *who = filler_chunk(f, speaker);
-	bool cabinet = who != NULL && word_serves(filler_word(f, who->head), FN_CABINET); /* "the Trump administration" */
+	bool cabinet =
+		who != NULL && word_serves(filler_word(f, who->head), FN_CABINET); /* "the Trump administration" */
 	bool person = who != NULL && !cabinet && filler_name(f, speaker, 1u << VG_MENTION_PERSON) != VG_NONE;
 	bool firm = who == NULL || (who->classes & f->companies) != 0;
 	bool minister = person && (who->all & lex_class(f->s->lex, VG_STR("office"))) != 0; /* "Minister Lund said" */
@@ -368,8 +369,8 @@ static void whose_decision(const struct filler *f)
 			     "whose decision it is");
 }
 
-/* "Austria went further: in May it banned exports", "When Ottawa learnt of it, it cancelled the permits": a pronoun goes
- * on from the subject of the clause before, or of the one that opens its own. */
+/* "Austria went further: in May it banned exports", "When Ottawa learnt of it, it cancelled the permits": a pronoun
+ * goes on from the subject of the clause before, or of the one that opens its own. */
 static void goes_on_from(const struct filler *f, int32_t index)
 {
 	const struct chunk *who = filler_chunk(f, filler_clause(f, index)->subject);

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ministers by name, and the ministries that are theirs: "Minister Eva Lund is asked to suspend it" asks the one that
+ * the text names, "her department", "Eva Lund's ministry" is that whose field stands in her title. */
+#include "licences.h"
+
+#define TITLE_REACH 48  /* bytes before a person's name in which "minister of foreign trade" stands */
+#define FIELD_LETTERS 5 /* of a word that tells one ministry from another */
+#define WHOSE_REACH 400 /* bytes between "his department" and the name of whose it is, at most */
+
+/* "Minister {Eva Lund}", "la ministra {Lund}": the words before the name; empty where none behind the last comma is a
+ * minister. */
+static struct vg_str title_before(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_mention *person)
+{
+	const struct vg_lexicon *back = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
+	int32_t sentence = vg_doc_sentence_at(doc, person->span.start);
+	uint32_t from = person->span.start > TITLE_REACH ? person->span.start - TITLE_REACH : 0;
+	if (sentence != VG_NONE && doc->sentences.items[sentence].start > from)
+		from = doc->sentences.items[sentence].start;
+	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, person->span.start));
+	struct vg_str rest = before, word;
+	bool minister = false;
+	while (vg_str_next(&rest, ' ', &word)) {
+		bool here = vg_lexeme_is(vg_lexicon_find(back, word, VG_LANG_UNKNOWN), "holder.minist");
+		minister = here || (minister && !vg_str_eq(word, VG_STR(",")));
+		if (vg_str_ends(word, VG_STR(",")) || vg_str_ends(word, VG_STR(";"))) minister = false;
+	}
+	return minister ? before : (struct vg_str){"", 0};
+}
+
+static struct vg_str title_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
+{
+	struct vg_str title = {"", 0};
+	for (uint32_t i = 0; i < doc->mentions.n && title.len == 0; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->entity != entity || mention->type != VG_MENTION_PERSON) continue;
+		title = title_before(ctx, doc, mention);
+		if (title.len == 0) title = vg_doc_lower_slice(doc, records_title_behind(ctx, doc, mention->span));
+	}
+	return title;
+}
+
+bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
+{
+	return title_of(ctx, doc, entity).len != 0;
+}
+
+/* Does a word of five letters or more of a ministry's name stand in the title: "Commerce {Secretary}"? */
+static bool shares_field(struct vg_str title, struct vg_str ministry)
+{
+	struct vg_str word;
+	while (vg_str_next(&ministry, ' ', &word))
+		if (word.len >= FIELD_LETTERS && vg_str_find(title, word, 0) >= 0) return true;
+	return false;
+}
+
+bool records_is_ministry(struct vg_ctx *ctx, struct vg_str name)
+{
+	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(ctx), "body_class");
+	struct vg_str word;
+	while (vg_str_next(&name, ' ', &word))
+		if (vg_lexeme_is(vg_lexicon_find(classes, word, VG_LANG_UNKNOWN), "ministry.")) return true;
+	return false;
+}
+
+/* The one ministry that takes steps by their words; VG_NONE for none or several. */
+static int32_t acting_ministry(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	int32_t found = VG_NONE;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		int32_t mention = doc->actions.items[i].slots[VG_SLOT_AUTHORITY].mention;
+		int32_t who = mention != VG_NONE ? doc->mentions.items[mention].entity : VG_NONE;
+		if (who == VG_NONE || who == found || doc->entities.items[who].type != VG_MENTION_AGENCY) continue;
+		if (!records_is_ministry(ctx, vg_doc_lower_slice(doc, doc->mentions.items[mention].span))) continue;
+		if (found != VG_NONE) return VG_NONE;
+		found = who;
+	}
+	return found;
+}
+
+/* "Minister Eva Lund is asked to suspend it", "wrote to Commerce Secretary Eva Lund, urging her to": the one ministry
+ * that the text names, of several the one whose field is in the title. VG_NONE. */
+int32_t records_ministry_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t person)
+{
+	int32_t found = VG_NONE, titled = VG_NONE;
+	bool several = false;
+	struct vg_str title = title_of(ctx, doc, person);
+	if (title.len == 0) return VG_NONE;
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)
+			continue;
+		struct vg_str name = vg_doc_lower_slice(doc, mention->span);
+		if (!records_is_ministry(ctx, name)) continue;
+		several = several || found != VG_NONE;
+		found = mention->entity;
+		if (titled == VG_NONE && shares_field(title, name)) titled = found;
+	}
+	if (several && titled == VG_NONE) titled = acting_ministry(ctx, doc);
+	return several ? titled : found;
+}
+
+/* "Department", "ministry": an office by no name, and nobody who holds one. */
+static bool is_office(struct vg_ctx *ctx, struct vg_str word, enum vg_lang lang)
+{
+	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
+	const struct vg_lexicon *back = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
+	return vg_lexeme_is(vg_lexicon_find(pointers, word, lang), "pointer.ministry") &&
+	       !vg_lexeme_is(vg_lexicon_find(back, word, VG_LANG_UNKNOWN), "holder.");
+}
+
+/* Does "whose", "his" or the genitive of the name stand right before the words? */
+static bool is_whose(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t start, uint32_t name)
+{
+	const struct vg_lexicon *function = vg_rules_lexicon(vg_ctx_rules(ctx), "function");
+	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
+	struct vg_str between = vg_str_slice(vg_doc_lower(doc), name, start);
+	if (records_genitive(between) == between.len) return between.len != 0;
+	struct vg_str word = vg_str_last(vg_str_trim(between), ' ');
+	enum vg_lang lang = vg_doc_language_at(doc, start);
+	return vg_lexeme_is(vg_lexicon_find(function, word, lang), "whose") ||
+	       vg_lexeme_is(vg_lexicon_find(pointers, word, lang), "pointer.person");
+}
+
+/* The human named last before a place of the text; VG_NONE where none is near. */
+static int32_t human_before(const struct vg_doc *doc, uint32_t place)
+{
+	for (uint32_t i = vg_doc_mention_from(doc, place); i-- > 0;) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.end + WHOSE_REACH < place) break;
+		if (mention->type == VG_MENTION_PERSON && mention->entity != VG_NONE && mention->span.end <= place)
+			return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+/* The one body of the text whose name bears the word, of several the one that takes steps; VG_NONE. */
+static int32_t bearing(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str word)
+{
+	int32_t found = VG_NONE;
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)
+			continue;
+		struct vg_str name = vg_doc_lower_slice(doc, mention->span);
+		if (vg_str_find(name, word, 0) < 0) continue;
+		if (found != VG_NONE) return acting_ministry(ctx, doc);
+		found = mention->entity;
+	}
+	return found;
+}
+
+int32_t records_whose_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words)
+{
+	enum vg_lang lang = vg_doc_language_at(doc, words.start);
+	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
+	struct vg_str text = vg_doc_lower_slice(doc, words), rest, office = vg_str_last(text, ' ');
+	if (vg_lexeme_is(vg_lexicon_find(pointers, text, lang), "pointer.person")) { /* "his" */
+		rest = vg_str_trim(vg_str_slice(vg_doc_lower(doc), words.end, doc->text.len));
+		if (!vg_str_next(&rest, ' ', &office)) return VG_NONE;
+		words.start = words.end + 1;
+	}
+	if (!is_office(ctx, office, lang)) return VG_NONE;
+	uint32_t at = vg_doc_mention_from(doc, words.start); /* "Eva Lund's ministry" */
+	bool owner = at < doc->mentions.n && doc->mentions.items[at].span.start == words.start &&
+		     doc->mentions.items[at].type == VG_MENTION_PERSON && doc->mentions.items[at].entity != VG_NONE;
+	if (!owner && text.len > office.len && words.start < words.end) return VG_NONE; /* "foreign ministry" */
+	int32_t who = owner ? (int32_t)at : human_before(doc, words.start);
+	if (who == VG_NONE) return VG_NONE;
+	const struct vg_mention *human = &doc->mentions.items[who];
+	if (!owner && !is_whose(ctx, doc, words.start, human->span.end)) return VG_NONE;
+	int32_t body = records_ministry_of(ctx, doc, human->entity);
+	return body != VG_NONE ? body : bearing(ctx, doc, office);
+}
