@@ -23,6 +23,29 @@ static bool is_within_days(const struct judge *j)
 	return false;
 }
 
+/* "the unit that issues export licences at the ministry", "Uama, which issues such permits,": an English present behind
+ * "which" tells what an office does, unless the licences are for somewhere. */
+static bool is_trade_of(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
+	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent;
+	bool decides = j->v->action == VG_ACTION_GRANTED || j->v->action == VG_ACTION_DENIED ||
+		       j->v->action == VG_ACTION_REVIEWED;
+	if (!office || !decides || lex_has(j->s->lex, LEX_WIDE_PRESENT) || verb->passive || verb->negated ||
+	    theme == NULL)
+		return false;
+	bool bare = (theme->det == DET_NONE || theme->det == DET_DEM) && theme->count == 0 && theme->name == VG_NONE &&
+		    lex_is_plural(j->s->lex, head_of(j, theme)->low);
+	for (int32_t i = j->step->theme + 1; bare && (uint32_t)i < j->s->chunks.n; i++) {
+		const struct chunk *c = chunk_at(j, i);
+		if (c->kind == CHUNK_VG || c->clause != j->step->clause) break;
+		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_FOR) && c->name != VG_NONE)
+			return false;
+	}
+	return bare && j->step->theme > j->step->chunk;
+}
+
 /* "il ministero che rilascia le licenze per l'export di armi", "le autorizzazioni previste dalla legge": what an office
  * is for. */
 static bool is_task(const struct judge *j)
@@ -249,7 +272,7 @@ bool judge_is_habit(const struct judge *j)
 	bool wanted = j->v->factuality == VG_FACTUALITY_CALLED_FOR &&
 		      j->v->n_cues != 0; /* "recommends that States suspend every licence" */
 	if (wanted) return false;
-	if (is_task(j) || is_usual_doing(j, verb)) return true;
+	if (is_task(j) || is_trade_of(j) || is_usual_doing(j, verb)) return true;
 	if (tells_now(j) || judge_has_date(j)) return false;
 	bool comes = lex_has(j->s->lex, LEX_WIDE_PRESENT) && verb->passive; /* "le domande vengono vagliate" */
 	if (comes && goes_on(j, theme)) return false;

@@ -93,6 +93,8 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	if (clause->kind == CLAUSE_INF && clause->parent != VG_NONE && plans != NULL && plans->kind == CHUNK_VG &&
 	    filler_clause(f, clause->parent)->object == VG_NONE)
 		clause = filler_clause(f, clause->parent);
+	while (clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE)
+		clause = filler_clause(f, clause->parent); /* "that it would revoke some and refuse others" */
 	const struct chunk *subject = filler_chunk(f, clause->subject);
 	if (clause->kind != CLAUSE_THAT || clause->parent == VG_NONE || filler_passive(f)) return;
 	bool pronoun = subject != NULL && filler_word(f, subject->head)->tag == TAG_PRON &&
@@ -374,9 +376,8 @@ static void whose_decision(const struct filler *f)
 static void goes_on_from(const struct filler *f, int32_t index)
 {
 	const struct chunk *who = filler_chunk(f, filler_clause(f, index)->subject);
-	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
-	if (filler_clause(f, index)->kind == CLAUSE_SUB) bodies |= 1u << VG_MENTION_PLACE; /* a capital */
-	if (who->name == (int32_t)who->head)
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;
+	if (who != NULL && who->name == (int32_t)who->head)
 		filler_put_np(f, VG_SLOT_AUTHORITY, filler_clause(f, index)->subject, bodies, "subject before");
 }
 
@@ -387,7 +388,13 @@ static void goes_on_from_main(const struct filler *f)
 	bool it = subject != NULL && word_serves(filler_word(f, subject->head), FN_IT);
 	while (filler_clause(f, index)->kind == CLAUSE_COORD && filler_clause(f, index)->parent != VG_NONE)
 		index = filler_clause(f, index)->parent;
-	if (!it || filler_clause(f, index)->kind != CLAUSE_MAIN) return;
+	const struct clause *own = filler_clause(f, index);
+	int32_t around =
+		own->kind == CLAUSE_SUB ? own->parent : VG_NONE; /* "Japan cleared it after it had tightened" */
+	while (around != VG_NONE && filler_clause(f, around)->kind == CLAUSE_INF)
+		around = filler_clause(f, around)->parent; /* "let it go after it had" */
+	if (it && around != VG_NONE) goes_on_from(f, around);
+	if (!it || own->kind != CLAUSE_MAIN) return;
 	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
 		const struct clause *opens = filler_clause(f, i);
 		bool fronted = opens->kind == CLAUSE_SUB && opens->parent == index && opens->subject != VG_NONE &&

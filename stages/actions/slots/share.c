@@ -157,6 +157,27 @@ static void take_source(struct vg_action *to, const struct vg_action *from)
 	if (slot->reason.len == 0 && given->reason.len != 0 && to->factuality == from->factuality) *slot = *given;
 }
 
+/* "Norway froze exports in 2018, and the ban was lifted a year later": who has stopped them lets them go again. */
+static bool is_undone(const struct sentence *s, const struct step *step, const struct step *before)
+{
+	bool stop = before->action == VG_ACTION_SUSPENDED || before->action == VG_ACTION_RESTRICTED;
+	bool undone = step->action == VG_ACTION_REINSTATED || step->action == VG_ACTION_RENEWED ||
+		      step->action == VG_ACTION_AMENDED;
+	const struct chunk *verb = sentence_chunk(s, step->chunk), *what = sentence_chunk(s, step->theme);
+	if (!stop || !undone || before->chunk > step->chunk || step->kind != STEP_VERB || what == NULL) return false;
+	bool known = what->det == DET_DEF || what->det == DET_DEM || s->words.items[what->head].tag == TAG_PRON;
+	return verb->passive && known && what->name == VG_NONE && what->owner == VG_NONE;
+}
+
+static void take_authority(struct vg_action *to, const struct vg_action *from)
+{
+	struct vg_slot *slot = &to->slots[VG_SLOT_AUTHORITY];
+	const struct vg_slot *given = &from->slots[VG_SLOT_AUTHORITY];
+	if (slot->reason.len != 0 || !vg_str_eqz(given->reason, "subject")) return;
+	*slot = *given;
+	slot->reason = VG_STR("who laid it down");
+}
+
 /* "Norway did the same": to the like goods and places, whosever licence it is. */
 static void take_again(struct vg_doc *doc, struct vg_action *to, const struct vg_action *from)
 {
@@ -174,6 +195,8 @@ void slots_share(struct vg_doc *doc, const struct matcher *m, const int32_t *tol
 				take_source(&doc->actions.items[told[i]], &doc->actions.items[told[j]]);
 			if (m->steps.items[i].like == (int32_t)j + 1)
 				take_again(doc, &doc->actions.items[told[i]], &doc->actions.items[told[j]]);
+			if (is_undone(m->sentence, &m->steps.items[i], &m->steps.items[j]))
+				take_authority(&doc->actions.items[told[i]], &doc->actions.items[told[j]]);
 			bool before = j + 1 == i && goes_on(m->sentence, &m->steps.items[i]);
 			if (!before && !of_one_licence(m->sentence, &m->steps.items[i], &m->steps.items[j])) continue;
 			struct vg_action *to = &doc->actions.items[told[i]];

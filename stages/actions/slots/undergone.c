@@ -236,10 +236,24 @@ static void in_office(const struct filler *f)
 	}
 }
 
+/* "Two licences were signed at the foreign ministry": the office in which it is done. */
+static void at_office(const struct filler *f)
+{
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG || c->clause != f->step->clause) return;
+		bool office = c->kind == CHUNK_NP && c->prep == PREP_AT && c->host == VG_NONE &&
+			      (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && !fit_court(f->m, c);
+		if (office && filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_AGENCY, "where it is done"))
+			return;
+	}
+}
+
 void filler_undergone(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) in_office(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) at_office(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_has_it_done(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_decided(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) by_decision(f);

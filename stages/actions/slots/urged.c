@@ -43,6 +43,8 @@ static void asked(const struct filler *f)
 	if (beside && factuality_subject(f->s, own->parent) == factuality_subject(f->s, f->step->clause) &&
 	    filler_clause(f, own->parent)->kind == CLAUSE_MAIN)
 		return; /* "It has asked Chad for a certificate and has put the licence on hold" */
+	if (beside && filler_clause(f, own->parent)->kind == CLAUSE_THAT && !f->v->called)
+		return; /* "told Chad that it would suspend the licences and refuse others" */
 	for (int32_t index = f->step->clause, n = 0; index != VG_NONE && n < 8; n++) {
 		const struct clause *clause = filler_clause(f, index);
 		const struct chunk *verb = filler_chunk(f, clause->verb);
