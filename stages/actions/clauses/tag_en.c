@@ -357,7 +357,8 @@ static bool is_said_of(const struct tagger *t)
 	while (i > 1 && words[i - 1].tag == TAG_ADV) i--;
 	if (i > 1 && word_is_mark(&words[i - 1], ',')) i--;
 	bool after = i > 0 && is_nominal(&words[i - 1]);
-	return after && t->next != NULL && t->next->tag == TAG_PREP;
+	bool ends = t->next != NULL && (t->next->tag == TAG_MODAL || tag_is_aux(t, t->next)); /* "permits given are" */
+	return after && t->next != NULL && (t->next->tag == TAG_PREP || ends);
 }
 
 /* "wanted to learn which firms were licensed": what is asked, nothing that is told of a noun before it. */
@@ -513,7 +514,7 @@ static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
 	if (backs(t)) return;
-	if (in_compound(t)) return;
+	if (in_compound(t) || tag_en_on_hold(t)) return;
 	if (hardly_had(t) || asks_when(t) || at_least(t)) return;
 	if (tag_en_people_act(t) && tag_en_take_tense(t, TENSE_PRES)) return;
 	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;

@@ -99,5 +99,7 @@ static inline bool tag_en_subject_pronoun(const struct word *word)
 bool tag_en_people_act(const struct tagger *tagger);
 /* tag_en.c: "Halt arms sales, MPs tell minister", "- review all permits": does the word open what is asked for? */
 bool tag_en_commands(const struct tagger *tagger);
+/* "put {on hold} licences for Peru": what such a verb does with the object behind; tags that word as an adverb. */
+bool tag_en_on_hold(struct tagger *t);
 
 #endif

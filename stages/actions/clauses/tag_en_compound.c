@@ -136,3 +136,15 @@ bool tag_en_is_noun(const struct tagger *t, bool noun)
 	return for_which || verdict || title || is_of_pair(t) || lays_down(t) || is_paper_of_trade(t) ||
 	       is_of_goods(t) || is_of_state(t) || is_compound(t) || ends_goods(t);
 }
+
+bool tag_en_on_hold(struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items, *last = sentence_word(t->sentence, t->i + 2);
+	bool hold = t->i > 0 && word_serves(t->word, FN_ON_HOLD) && words[t->i - 1].tag == TAG_ADV &&
+		    words[t->i - 1].sub == 0 && t->i > 1 && words[t->i - 2].tag == TAG_VERB;
+	bool on = t->word->tag == TAG_PREP && t->word->sub == PREP_ON && word_serves(t->next, FN_ON_HOLD) &&
+		  t->next == t->word + 1 && t->i > 0 && words[t->i - 1].tag == TAG_VERB && last != NULL &&
+		  (starts_np(last) || word_reading(t->sentence, last, TAG_NOUN) != NULL);
+	if (hold || on) tag_adverb(t);
+	return hold || on;
+}

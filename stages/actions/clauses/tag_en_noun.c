@@ -371,6 +371,7 @@ static bool is_plain_noun(const struct tagger *t)
 {
 	const struct word *prev = t->prev, *next = t->next,
 			  *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	if (t->i > 2 && word_serves(before, FN_PARTICLE)) before--; /* "throws out Amnesty challenge to" */
 	bool aux = next != NULL && (next->tag == TAG_MODAL || leads_participle(t, next));
 	bool named = prev != NULL && prev->tag == TAG_NAME &&
 		     before != NULL; /* "the ASEM process will", "after Yemen questions" */

@@ -199,12 +199,27 @@ static bool is_identified(const struct judge *j, int32_t np)
 	return is_named_by_infinitive(j, np);
 }
 
-/* "All arms export licences are suspended": a participle of what stops licences tells how they are now. */
+/* "licences already granted": licences that there are. */
+static bool is_granted_already(const struct judge *j, int32_t np)
+{
+	for (uint32_t i = 0; np != VG_NONE && i < j->s->clauses.n; i++) {
+		const struct clause *clause = &j->s->clauses.items[i];
+		const struct chunk *part = chunk_at(j, clause->verb), *of = chunk_at(j, np);
+		if (clause->kind != CLAUSE_PART || clause->antecedent != np || part == NULL) continue;
+		for (uint32_t w = of->last + 1; w < part->last; w++)
+			if (word_serves(&j->s->words.items[w], FN_AT_LAST)) return true;
+	}
+	return false;
+}
+
+/* "All arms export licences are suspended", "permits already granted are frozen": a participle of what stops licences
+ * tells how they are now. */
 static bool is_stopped_now(const struct judge *j, const struct chunk *verb)
 {
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	bool stops = j->v->action == VG_ACTION_SUSPENDED || j->v->action == VG_ACTION_REVOKED;
-	return stops && verb->passive && theme != NULL && theme->det == DET_QUANT;
+	bool all = theme != NULL && (theme->det == DET_QUANT || is_granted_already(j, j->step->theme));
+	return stops && verb->passive && all;
 }
 
 /* "A licence requirement is imposed on drones for Peru", "New rules subject drones for Peru to a licence": a measure

@@ -421,12 +421,16 @@ static bool is_wanted(const struct judge *j)
 	       is_of_known_measure(j) || is_told_to_holder(j);
 }
 
-/* "The ban has cost the firm forty jobs": a ban that the text told of as imposed, and that nothing else is said of. */
+/* "The ban has cost the firm forty jobs", "asks the Council to reimpose the ban": a ban that the text told of as
+ * imposed, and that nothing else is said of. */
 static bool is_back_to_ban(const struct judge *j)
 {
-	const struct chunk *c = chunk_at(j, j->step->chunk), *more = chunk_at(j, j->step->chunk + 1);
-	bool known = j->step->kind == STEP_NOUN && (c->det == DET_DEF || c->det == DET_DEM) && c->owner == VG_NONE;
-	bool alone = more == NULL || more->kind != CHUNK_NP || more->host != j->step->chunk;
+	int32_t ban = j->step->kind == STEP_NOUN ? j->step->chunk : j->step->theme;
+	const struct chunk *c = chunk_at(j, ban), *more = chunk_at(j, ban + 1);
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	bool measure = j->step->kind == STEP_NOUN || (c->classes & lex_class(j->s->lex, VG_STR("ban"))) != 0;
+	bool known = measure && (c->det == DET_DEF || c->det == DET_DEM) && c->owner == VG_NONE;
+	bool alone = more == NULL || more->kind != CHUNK_NP || more->host != ban;
 	uint32_t told = j->m->context->banned;
 	bool near = told != 0 && j->s->index + 1 - told <= BAN_AGE_MAX;
 	return known && alone && near && j->v->action == VG_ACTION_RESTRICTED;

@@ -162,13 +162,17 @@ static bool is_impossible(const struct matcher *m, const struct step *step)
 	return verb->negated || nobody || is_only_so(m, step);
 }
 
-/* "may once again sell howitzers" */
+/* "may once again sell howitzers", "may sell them to Peru again" */
 static bool may_again(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool may = verb->modal == MODAL_CAN || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY;
-	for (uint32_t w = verb->first; may && !verb->negated && w <= verb->last; w++)
-		if (word_serves(&m->sentence->words.items[w], FN_AGAIN)) return true;
+	for (uint32_t w = verb->first; may && !verb->negated && w < m->sentence->words.n; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		bool ends = w > verb->last && (word->tag == TAG_VERB || word->tag == TAG_PUNCT);
+		if (ends) return false;
+		if (word_serves(word, FN_AGAIN)) return true;
+	}
 	return false;
 }
 

@@ -43,6 +43,21 @@ static bool asks_court(const struct matcher *m, const struct step *step, const s
 	return false;
 }
 
+/* "Court rejects petition to revoke the licence": what a request that the court decides on asks for, others would do.
+ */
+static bool is_of_request(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *noun = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	const struct clause *above =
+		noun != NULL && noun->kind == CHUNK_NP ? sentence_clause(m->sentence, noun->clause) : NULL;
+	if (above == NULL || above->object != clause->governor || above->subject == VG_NONE) return false;
+	uint32_t hit;
+	int32_t term = match_term(m, TERM_CUE_NOUN, noun->head, noun->head, &hit);
+	bool asks =
+		term != VG_NONE && m->pack->cues.items[m->pack->terms.items[term].owner].effect == EFFECT_CALLED_FOR;
+	return asks && fit_court(m, match_chunk(m, above->subject));
+}
+
 /* Who does the step where its own clause names nobody, or by a pronoun: "the court announced that it had annulled",
  * "plans to annul", "calls on the court to annul". *asked_r: a court is asked for it. */
 static int32_t doer_of(const struct matcher *m, const struct step *step, const struct clause *clause, bool *asked_r)
@@ -54,6 +69,7 @@ static int32_t doer_of(const struct matcher *m, const struct step *step, const s
 	bool points = pronoun == NULL || (own != NULL && own->passive) ||  /* "ordered that they be set aside" */
 		      m->sentence->words.items[pronoun->head].tag == TAG_PRON;
 	for (uint32_t n = 0; points && !undergone && n < COORDINATES_MAX && clause->parent != VG_NONE; n++) {
+		if (is_of_request(m, clause)) return VG_NONE;
 		clause = &m->sentence->clauses.items[clause->parent];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		bool controls = verb != NULL && lex_controls(m->sentence->lex, verb->lemma);

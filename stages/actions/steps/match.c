@@ -118,7 +118,7 @@ void match_context(struct context *context, const struct sentence *sentence)
 		if (!sold && (c->kind != CHUNK_NP || !(c->classes & mask))) continue;
 		uint64_t told = context->age == 0 ? context->classes & licence : 0; /* "Licenza: stato della pratica" */
 		bool below = context->age == 0 && (sold || c->host != VG_NONE); /* "applications for leave to export" */
-		uint64_t kept = below ? context->classes & (licence | asked) : 0;
+		uint64_t kept = below ? context->classes & (licence | asked | (italian ? 0 : stops)) : 0;
 		context->classes = sold ? lex_class(sentence->lex, VG_STR("export")) : (c->classes & mask) | before;
 		context->classes |= kept | replied;
 		bool under = sold && italian; /* "le licenze con cui spediva bombe" */
@@ -129,7 +129,7 @@ void match_context(struct context *context, const struct sentence *sentence)
 		before |= c->classes & asked;
 		context->age = 0;
 	}
-	if (!italian && context->age == 0) context->classes |= of_subjects(sentence, licence | asked);
+	if (!italian && context->age == 0) context->classes |= of_subjects(sentence, licence | asked | stops);
 }
 
 bool match_is_passive(const struct matcher *m, const struct step *step)

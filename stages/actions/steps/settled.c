@@ -7,7 +7,7 @@
 static bool lifts(enum vg_action_type action)
 {
 	return action == VG_ACTION_REINSTATED || action == VG_ACTION_RENEWED || action == VG_ACTION_RESTRICTED ||
-	       action == VG_ACTION_AMENDED;
+	       action == VG_ACTION_AMENDED || action == VG_ACTION_EXPIRED;
 }
 
 /* "le 37 istanze pendenti", "pending applications": applications that wait, whatever becomes of them. */
@@ -70,7 +70,8 @@ static bool is_told_of(const struct matcher *m, const struct step *step)
 static bool is_known_stop(const struct matcher *m, const struct step *noun, const struct step *other)
 {
 	const struct chunk *own = match_chunk(m, noun->chunk);
-	bool over = other->action == VG_ACTION_REINSTATED || other->action == VG_ACTION_RENEWED;
+	bool over = other->action == VG_ACTION_REINSTATED || other->action == VG_ACTION_RENEWED ||
+		    other->action == VG_ACTION_EXPIRED;
 	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS || own->owner != VG_NONE ||
 		     (m->sentence->heading && own->det == DET_NONE);
 	const struct chunk *theme = match_chunk(m, noun->theme); /* "the suspension of the other three" */

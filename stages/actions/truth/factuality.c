@@ -133,6 +133,14 @@ static bool is_told_as_done(const struct climber *c, const struct clause *clause
 	return says && told && done && !c->v->question;
 }
 
+/* "The licence will remain suspended": what is to go on is there. */
+static bool is_to_go_on(const struct climber *c, const struct clause *clause, const struct chunk *stays)
+{
+	bool ahead = stays->modal == MODAL_WILL || stays->modal == MODAL_BE_TO || stays->tense == TENSE_FUT;
+	return clause->kind == CLAUSE_PART && ahead && !stays->negated && c->step->action == VG_ACTION_SUSPENDED &&
+	       lex_verb_serves(c->m->sentence->lex, stays->lemma, FN_STAYS);
+}
+
 /* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
 static int32_t to_verb(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
@@ -140,6 +148,7 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 	bool beside = clause->kind == CLAUSE_INF && governor->modal == MODAL_BE_TO && and->kind == CHUNK_CONJ;
 	if (beside && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "are to be amended or to lapse" */
 		c->v->factuality = VG_FACTUALITY_PLANNED;
+	if (is_to_go_on(c, clause, governor)) return governor->clause;
 	climb_undergone(c, clause, governor);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	if (c->infinitive && governor->copula) climb_cleft(c, governor->clause);

@@ -338,14 +338,11 @@ static bool is_decision_stopped(const struct climber *c, const struct clause *cl
 }
 
 /* "defeated a motion to", "the attempt to revoke it failed": what comes to nothing where it is lost. */
-static bool is_put_to(const struct climber *c, const struct clause *clause, const struct chunk *what)
+static bool is_put_to(const struct climber *c, const struct chunk *what)
 {
 	const struct lex *lex = c->m->sentence->lex;
-	const struct chunk *court = climb_chunk(c, clause->subject);
 	if (what->classes & lex_class(lex, VG_STR("draft"))) return true;
-	if (echo_is(c->m, "attempt", NULL, c->m->sentence->words.items[what->head].low)) return true;
-	return (what->classes & lex_class(lex, VG_STR("application"))) != 0 && court != NULL && court != what &&
-	       fit_court(c->m, court); /* "The judge threw out an application to stop the sales" */
+	return echo_is(c->m, "attempt", NULL, c->m->sentence->words.items[what->head].low);
 }
 
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
@@ -370,7 +367,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if (is_complement_behind(c, clause, np)) return;
 	bool yields = chunk->prep == PREP_TO || chunk->prep == PREP_ON;
 	c->requested = (chunk->prep == PREP_NONE || yields) && is_request(c, np); /* "gave in to demands to" */
-	c->moved = chunk->prep == PREP_NONE && np != c->step->chunk && is_put_to(c, clause, chunk);
+	c->moved = chunk->prep == PREP_NONE && np != c->step->chunk && is_put_to(c, chunk);
 	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np)) || is_behind_predicate(c, clause, np);
 	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */

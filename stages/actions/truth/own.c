@@ -116,8 +116,8 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 {
 	const struct frame *frame = &c->m->pack->frames.items[c->step->frame];
 	enum vg_factuality *f = &c->v->factuality;
-	bool none =
-		*f == VG_FACTUALITY_NEGATED && (frame->effect == EFFECT_POSSIBLE || frame->effect == EFFECT_PLANNED);
+	bool none = *f == VG_FACTUALITY_NEGATED && !(frame->flags & FRAME_DENIED) && /* "does not rule out an appeal" */
+		    (frame->effect == EFFECT_POSSIBLE || frame->effect == EFFECT_PLANNED);
 	if (frame->effect == EFFECT_GIVEN) { /* "will hear the appeal": it was made */
 		if (*f == VG_FACTUALITY_PLANNED) *f = VG_FACTUALITY_ASSERTED;
 		return;
