@@ -227,6 +227,10 @@ bool attach_leaves_aside(struct attacher *a, int32_t comma);
 /* "Verifiche in corso sulle licenze, conferma il ministro": the verb i says who tells what stands before the comma
  * without a verb; false where it does not. */
 bool attach_told_behind(struct attacher *a, int32_t i);
+/* resumed.c: "la revoca, con effetto immediato, delle licenze", "la richiesta, avanzata a maggio, di revocarle": the
+ * noun that the phrase or the infinitive i belongs to behind an aside, in whose clause the sentence goes on; VG_NONE. */
+int32_t attach_resumed_noun(struct attacher *a, int32_t i);
+int32_t attach_resumed_request(struct attacher *a, int32_t i);
 /* infinitive.c: an infinitive opens its clause. */
 void attach_infinitive(struct attacher *a, int32_t i);
 

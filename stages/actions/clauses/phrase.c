@@ -244,6 +244,7 @@ void attach_phrase(struct attacher *a, int32_t i)
 		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME))
 			c->host = is_np(before) ? i - 1 : dated_host(a, i);
 		if (c->host == VG_NONE && is_set_off(a, i)) c->host = i - 2;
+		if (c->host == VG_NONE && (c->host = attach_resumed_noun(a, i)) != VG_NONE) c->clause = top_index(a);
 		if (c->host == VG_NONE) c->conjunct = attach_conjunct(a, i);
 		return;
 	}
