@@ -194,6 +194,15 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* The modal of an Italian group that has no infinitive: "può", "non deve"; 0 else. */
+static uint8_t modal_of(const struct attacher *a, const struct chunk *aux)
+{
+	const struct word *word = &a->sentence->words.items[aux->head];
+	if (!a->italian || aux->form != FORM_FINITE || aux->modal != 0) return 0;
+	if (word_is_verb(a->sentence, word, FN_CAN)) return MODAL_CAN;
+	return word_is_verb(a->sentence, word, FN_MUST) ? MODAL_MUST : 0;
+}
+
 /* Could the participle c go on with a group that is an auxiliary alone: "was ... revoked", "è stata ... revocata"? */
 static bool waits_for(const struct attacher *a, const struct chunk *aux, const struct chunk *c)
 {
@@ -202,6 +211,7 @@ static bool waits_for(const struct attacher *a, const struct chunk *aux, const s
 		aux->bare_aux && aux->modal == MODAL_SHOULD && c->form == FORM_INF; /* "ought, it says, to revoke" */
 	bool doing = aux->copula && c->form == FORM_GER;                            /* "is today lifting" */
 	if (!a->italian) return (aux->first == aux->last || aux->negated) && (ought || doing || completes(a, aux, c));
+	if (modal_of(a, aux) != 0) return c->form == FORM_INF && c->prep == PREP_NONE;
 	if (!can_follow_have(a, c)) return false;
 	const struct word *last = &a->sentence->words.items[aux->last];
 	return c->first == c->last && aux->modal == 0 && aux->form == FORM_FINITE && is_perfect_auxiliary(a, last);
@@ -218,7 +228,7 @@ static void take_auxiliary(struct attacher *a, int32_t i, const struct chunk *au
 	c->perfect = c->perfect || aux->perfect || (!aux->copula && !base);
 	c->form = aux->form;
 	c->tense = aux->tense;
-	c->modal = c->modal != 0 ? c->modal : aux->modal;
+	c->modal = c->modal != 0 ? c->modal : modal_of(a, aux) != 0 ? modal_of(a, aux) : aux->modal;
 	c->clit |= aux->clit;
 	c->persons = a->italian ? aux->persons : c->persons;
 	c->negated = c->negated || aux->negated;
@@ -259,7 +269,7 @@ static bool after_time(struct attacher *a, int32_t i)
 		return false;
 	bool open =
 		aux->bare_aux && !aux->copula && !a->italian; /* "will under that rule revoke": nothing else can come */
-	bool any = is_of_auxiliary(a, i, aux), time = open || any;
+	bool any = modal_of(a, aux) != 0 || is_of_auxiliary(a, i, aux), time = open || any;
 	for (int32_t j = own->verb + 1; j < i; j++) {
 		const struct chunk *between = chunk_at(a, j);
 		bool phrase =

@@ -43,12 +43,16 @@ int32_t attach_resumed_noun(struct attacher *a, int32_t i)
 	return noun;
 }
 
+static bool is_actor(const struct attacher *a, int32_t np)
+{
+	const struct chunk *c = chunk_at(a, np);
+	return c->name == (int32_t)c->head || (c->all & a->actors) != 0;
+}
+
 int32_t attach_resumed_request(struct attacher *a, int32_t i)
 {
-	const struct lex *lex = a->sentence->lex;
-	uint64_t wants = lex_class(lex, VG_STR("application")) | lex_class(lex, VG_STR("decision")) | a->speech;
 	int32_t noun = noun_before_aside(a, i);
-	while (noun != VG_NONE && !(chunk_at(a, noun)->classes & wants)) noun = chunk_at(a, noun)->host;
+	while (noun != VG_NONE && is_actor(a, noun)) noun = chunk_at(a, noun)->host;
 	if (noun != VG_NONE) go_back(a, noun);
 	return noun;
 }

@@ -132,8 +132,7 @@ bool attach_verb_follows(const struct attacher *a, int32_t i)
 			j++; /* "obtained by the BBC and Information reveal" */
 			continue;
 		}
-		bool of_verb = !a->italian && before->kind == CHUNK_VG &&
-			       j > i + 1 && /* "granted in 2016 to export gas" */
+		bool of_verb = before->kind == CHUNK_VG && j > i + 1 && /* "granted in 2016 to export gas" */
 			       before->form != FORM_FINITE && before->form != FORM_PART;
 		if (of_verb && is_np(c)) continue;
 		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ || (is_np(c) && c->prep == PREP_NONE)) return false;

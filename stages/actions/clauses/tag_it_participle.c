@@ -117,6 +117,24 @@ static bool is_noun_of_time(const struct tagger *t)
 	return before != NULL && before->tag == TAG_PREP && after->tag != TAG_TIME;
 }
 
+/* "ha per due volte {respinto} la domanda", "ha per questo {impugnato} il diniego": adverbs, numbers and pronouns behind
+ * a preposition stand between it and its auxiliary. */
+static bool is_split_from_auxiliary(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	bool led = false;
+	if (t->i == 0 || words[t->i - 1].tag == TAG_PREP || t->next == NULL || t->next->tag != TAG_DET) return false;
+	for (uint32_t i = t->i, n = 0; i > 0 && n < ARTICLE_REACH; n++) {
+		const struct word *word = &words[--i];
+		if (tag_is_aux(t, word)) return led;
+		bool light = word->tag == TAG_ADV || word->tag == TAG_NUM || word->tag == TAG_TIME ||
+			     word->tag == TAG_PRON || word->tag == TAG_DET;
+		led = led || word->tag == TAG_PREP;
+		if (!light && word->tag != TAG_PREP) return false;
+	}
+	return false;
+}
+
 /* Participles: after an auxiliary, before their noun, after it, or as a noun of their own. */
 bool tag_it_participle(struct tagger *t)
 {
@@ -136,7 +154,8 @@ bool tag_it_participle(struct tagger *t)
 		word_take_noun(t->sentence, t->word);
 		return true;
 	}
-	if (pairs_with_participle(t) || is_done_as(t)) return word_take_form(t->sentence, t->word, FORM_PART);
+	if (pairs_with_participle(t) || is_done_as(t) || is_split_from_auxiliary(t))
+		return word_take_form(t->sentence, t->word, FORM_PART);
 	bool noun_next = t->next != NULL && (word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
 	if (!tag_is_aux(t, prev) && word_reading(t->sentence, t->word, TAG_NOUN) != NULL && !goes_on_about(t)) {
 		word_take_noun(t->sentence, t->word);
