@@ -252,7 +252,8 @@ void attach_infinitive(struct attacher *a, int32_t i)
 		attach_verb(a, i);
 		return;
 	}
-	int32_t request = attach_resumed_request(a, i), governor = request != VG_NONE ? request : infinitive_governor(a, np);
+	int32_t request = attach_resumed_request(a, i),
+		governor = request != VG_NONE ? request : infinitive_governor(a, np);
 	struct clause *clause = attach_open(a, CLAUSE_INF, top_index(a), governor);
 	attach_undergone(a, clause, i, np);
 	attach_lapsing(a, clause, i, np);

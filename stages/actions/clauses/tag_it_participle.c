@@ -117,8 +117,8 @@ static bool is_noun_of_time(const struct tagger *t)
 	return before != NULL && before->tag == TAG_PREP && after->tag != TAG_TIME;
 }
 
-/* "ha per due volte {respinto} la domanda", "ha per questo {impugnato} il diniego": adverbs, numbers and pronouns behind
- * a preposition stand between it and its auxiliary. */
+/* "ha per due volte {respinto} la domanda", "ha per questo {impugnato} il diniego": adverbs, numbers and pronouns
+ * behind a preposition stand between it and its auxiliary. */
 static bool is_split_from_auxiliary(const struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;

@@ -82,8 +82,8 @@ static bool brings_in(const struct matcher *m, uint32_t w)
 	return is_past_copula(be) && it != NULL && word_serves(&words[it->head], FN_IT);
 }
 
-static void add(struct matcher *m, enum vg_action_type action, uint32_t first, uint32_t last, int32_t chunk,
-		int32_t theme)
+void answer_push(struct matcher *m, enum vg_action_type action, uint32_t first, uint32_t last, int32_t chunk,
+		 int32_t theme)
 {
 	int32_t frame = frame_of(m, action);
 	const struct chunk *c = match_chunk(m, chunk);
@@ -124,7 +124,7 @@ static void match_verdict(struct matcher *m)
 		bool known = chunk != VG_NONE && fit_asked(m, chunk);
 		bool named = theme != VG_NONE && (known || fit_in_context(m, theme));
 		if ((!named && !known) || chunk == VG_NONE || is_told(m, first) || !brings_in(m, first)) return;
-		add(m, action, first, end - 1, chunk, theme);
+		answer_push(m, action, first, end - 1, chunk, theme);
 		return;
 	}
 }
@@ -154,7 +154,8 @@ static void match_ranked(struct matcher *m)
 		bool ranked = is_ranked(m, what);
 		bool ours = to->name != VG_NONE || (to->all & lex_class(m->sentence->lex, VG_STR("goods"))) ||
 			    m->sentence->words.items[to->head].item != VG_NONE;
-		if (ranked && ours) add(m, VG_ACTION_GRANTED, what->head, what->head, clause->subject, clause->subject);
+		if (ranked && ours)
+			answer_push(m, VG_ACTION_GRANTED, what->head, what->head, clause->subject, clause->subject);
 	}
 }
 

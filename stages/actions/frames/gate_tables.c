@@ -209,6 +209,13 @@ static void add_rank(void *user, struct vg_str form)
 	add(b, form, 0, needs_of_words(b->needs, form, kind(b->pack, "licence")));
 }
 
+/* "Primo destinatario il Togo, con 40 milioni" */
+static void add_placed(void *user, struct vg_str form)
+{
+	struct builder *b = user;
+	add(b, form, 0, needs_of_words(b->needs, form, kind(b->pack, "licence") | kind(b->pack, "export")));
+}
+
 static void add_figure(void *user, struct vg_str form)
 {
 	add(user, form, GATE_FIGURE, 0);
@@ -278,6 +285,7 @@ bool gate_make(void *user, struct vg_flat *flats)
 	echo_each(b->pack, "refusal", add_verdict, b);
 	echo_each(b->pack, "assent", add_verdict, b);
 	echo_each(b->pack, "rank", add_rank, b);
+	echo_each(b->pack, "placed", add_placed, b);
 	sort_phrases(b);
 	flats[GATE_FORMS] = (struct vg_flat){b->forms, b->n_forms, sizeof *b->forms};
 	flats[GATE_NEEDS] = (struct vg_flat){b->needs->all.items, b->needs->all.n, sizeof *b->needs->all.items};

@@ -109,6 +109,11 @@ bool match_is_passive(const struct matcher *matcher, const struct step *step);
 void match_gapped_steps(struct matcher *matcher);
 /* excepted.c: what a step does not hold for, behind what it does; match_several has run. */
 void match_excepted_steps(struct matcher *matcher);
+/* placed.c: states in a ranking of what was licensed, each with its sum, in Italian; the others have run. */
+void match_placed_steps(struct matcher *matcher);
+/* answered.c: a step of licences that the words first to last of a chunk tell without a verb. */
+void answer_push(struct matcher *matcher, enum vg_action_type action, uint32_t first, uint32_t last, int32_t chunk,
+		 int32_t theme);
 /* tally.c: figures without a verb, in English; the others have run. */
 void match_tally(struct matcher *matcher);
 /* alike.c: Italian steps told as the like of the one before; the others have run. */

@@ -172,7 +172,7 @@ static void authority_of_noun(const struct filler *f)
 	if (light == VG_NONE && own != NULL &&
 	    own->object == f->step->chunk) /* "says that it has issued no revocations" */
 		speaks_of_itself(f, filler_chunk(f, f->step->chunk)->clause);
-	if (light == VG_NONE) return;
+	if (light == VG_NONE || subject_of(f, light) == f->step->chunk) return; /* "il Togo è il primo cliente" */
 	const struct clause *clause = filler_clause(f, light);
 	const struct chunk *verb = filler_chunk(f, clause->verb);
 	const struct chunk *who = filler_chunk(f, subject_of(f, light));

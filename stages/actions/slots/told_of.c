@@ -66,6 +66,14 @@ static void of_figures(const struct filler *f)
 		filler_add_country(f, filler_country_of(f, word), word->span, "where that many went");
 }
 
+/* "Primo cliente il Perù, con 870 milioni": the state whose name tells the step. */
+static void of_ranking(const struct filler *f)
+{
+	const struct word *state = filler_word(f, f->step->first);
+	if (f->step->tally && state->mention != VG_NONE && filler_type(f, state->mention) == VG_MENTION_COUNTRY)
+		filler_add_country(f, filler_country_of(f, state), state->span, "which has the sum");
+}
+
 /* The country that the name of an end user, or what stands in apposition to it, tells: "Royal Saudi Air Force", "the
  * TRD, an Egyptian agency". */
 static void country_of_user(const struct filler *f)
@@ -166,6 +174,7 @@ static void barred(const struct filler *f)
 
 void filler_add_told(const struct filler *f)
 {
+	of_ranking(f);
 	barred(f);
 	users(f);
 	listed(f);

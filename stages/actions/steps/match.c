@@ -154,6 +154,7 @@ void match_steps(struct matcher *m)
 	match_tally(m);
 	match_verbless_steps(m);
 	match_answers(m);
+	match_placed_steps(m);
 	match_several(m);
 	match_gapped_steps(m);
 	match_excepted_steps(m);
