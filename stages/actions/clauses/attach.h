@@ -228,7 +228,8 @@ bool attach_leaves_aside(struct attacher *a, int32_t comma);
  * without a verb; false where it does not. */
 bool attach_told_behind(struct attacher *a, int32_t i);
 /* resumed.c: "la revoca, con effetto immediato, delle licenze", "la richiesta, avanzata a maggio, di revocarle": the
- * noun that the phrase or the infinitive i belongs to behind an aside, in whose clause the sentence goes on; VG_NONE. */
+ * noun that the phrase or the infinitive i belongs to behind an aside, in whose clause the sentence goes on; VG_NONE.
+ */
 int32_t attach_resumed_noun(struct attacher *a, int32_t i);
 int32_t attach_resumed_request(struct attacher *a, int32_t i);
 /* infinitive.c: an infinitive opens its clause. */
