@@ -4,6 +4,7 @@
 
 #define OFTEN 3       /* times that a text names what it is about */
 #define STATISTIC 100 /* licences that are told as a figure of many states */
+#define STEPS_NEAR 4  /* steps before one among which one of its licence is looked for */
 #define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
 
 /* No licence goes to the state whose authority takes the step, or to the one that asks for leave to hand goods on. */
@@ -17,6 +18,22 @@ static bool is_at_home(const struct weigh *w, const struct vg_action *action, en
 		if (named == NULL || named->country.len != 2) continue;
 		bool acts = homes[i] == VG_SLOT_AUTHORITY || named->type == VG_MENTION_COUNTRY;
 		if (acts && vg_str_find(candidate->key.text, named->country, 0) >= 0) return true;
+	}
+	return false;
+}
+
+/* "Korvend applied to Sweden and received the licence": nor to the state that another step of the licence is asked of.
+ */
+static bool is_asked_of(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			const struct candidate *candidate)
+{
+	for (const struct evidence_step *before = step; slot == WEIGHED_DESTINATION && before-- > w->steps;) {
+		int32_t body = before->keys[WEIGHED_AUTHORITY].entity;
+		if (step - before > STEPS_NEAR) return false;
+		if (before->licence != step->licence || !(before->own & 1u << WEIGHED_AUTHORITY) || body == VG_NONE)
+			continue;
+		struct vg_str home = w->doc->entities.items[body].country;
+		if (home.len == 2 && vg_str_find(candidate->key.text, home, 0) >= 0) return true;
 	}
 	return false;
 }
@@ -184,16 +201,6 @@ static bool is_second(const struct weigh *w, enum weighed_slot slot, const struc
 	return w->doc->entities.items[firm].type == VG_MENTION_COMPANY && !(w->entities[firm] & ENTITY_FIRST);
 }
 
-/* "No licence was issued for drones": for goods of another kind than those that go to the state. */
-static bool is_of_other_goods(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
-			      const struct candidate *candidate)
-{
-	const struct vg_action *action = step->action;
-	bool none = action->factuality == VG_FACTUALITY_NEGATED && !action->back && !action->headline;
-	return slot == WEIGHED_DESTINATION && none && candidate->before != NULL &&
-	       !records_goods_agree(w->ctx, w->doc, action, candidate->before->action);
-}
-
 /* "Rifles that turned up in Syria": a state that the sentence names by "in" or "from" alone, and no step as where goods
  * go. */
 static bool is_elsewhere(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
@@ -250,13 +257,13 @@ static bool is_of_deal(const struct evidence_step *step, enum weighed_slot slot,
 bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			   const struct candidate *candidate)
 {
-	return is_at_home(w, step->action, slot, candidate) || evidence_is_no_goal(w, step, slot, candidate) ||
-	       is_statistic(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
-	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
-	       is_of_others(step, slot, candidate) || is_of_other_state(w, step, slot, candidate) ||
-	       evidence_is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
-	       is_of_goal_state(w, step, slot, candidate) || is_actor(step, slot, candidate) ||
-	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
-	       (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) || is_of_deal(step, slot, candidate) ||
-	       is_of_other_goods(w, step, slot, candidate) || is_by_the_way(w, step, slot, candidate);
+	return is_at_home(w, step->action, slot, candidate) || is_asked_of(w, step, slot, candidate) ||
+	       evidence_is_no_goal(w, step, slot, candidate) || is_statistic(step, slot, candidate) ||
+	       is_goal(w, step->action, slot, candidate) || is_beside(w, step->action, slot, candidate) ||
+	       is_ban_asked_for(step, slot, candidate) || is_of_others(step, slot, candidate) ||
+	       is_of_other_state(w, step, slot, candidate) || evidence_is_customer(w, step, slot, candidate) ||
+	       is_second(w, slot, candidate) || is_of_goal_state(w, step, slot, candidate) ||
+	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
+	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
+	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate);
 }

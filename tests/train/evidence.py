@@ -34,14 +34,14 @@ SLOTS = ["authority", "licensee", "item", "destination", "date", "value", "end_u
 NAMES = ("authority", "licensee", "end_user")
 # Of the normal prior, 1 / variance: by what was best on documents left out.
 PRIOR = {"authority": 3, "licensee": 8, "item": 6, "destination": 6, "date": 3, "value": 3, "end_user": 3}
-# The same around points that were learnt before: most stay as they are, since documents left out gain nothing by moving
-# them. Kinds of evidence that no slot has points for are learnt beside them.
-PRIOR_FROM = {slot: 1e9 for slot in SLOTS} | {"date": 100, "licensee": 30}
+# The same around points that were learnt before, by what was best on documents left out: the others stay as they are.
+# Kinds of evidence that no slot has points for are learnt beside them.
+PRIOR_FROM = {slot: 1e9 for slot in SLOTS} | {"licensee": 100, "destination": 100, "date": 100}
 PRIOR_NEW = 8
 PRIOR_NAMED = 0.3  # of kinds that --new names: few steps have them, and they say much
 TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
 EXAMPLES_WEIGHT = 8
-KNOWN_WEIGHT = 0.5
+KNOWN_WEIGHT = 1
 SCALE = 16  # points of a weight of 1
 # Points taken from leaving a slot open: one filled wrongly costs no more than one left open wrongly, so it is filled
 # somewhat before the odds are even. By what was best on documents left out.
