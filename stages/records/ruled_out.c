@@ -115,6 +115,17 @@ static bool is_ban_asked_for(const struct evidence_step *step, enum weighed_slot
 	       action->factuality == VG_FACTUALITY_CALLED_FOR;
 }
 
+/* "The MP told the Committees on Arms Export Controls": a parliament or a part of it that takes no step of the text
+ * takes none of licences, unless its name is one of a body that licenses. */
+static bool only_hears(const struct weigh *w, const struct vg_action *action, const struct candidate *candidate)
+{
+	int32_t entity = candidate->key.entity;
+	bool bans = action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_REINSTATED ||
+		    action->action == VG_ACTION_APPEALED || action->action == VG_ACTION_OVERTURNED;
+	return w->classes[entity] == BODY_PARLIAMENT && !(w->entities[entity] & ENTITY_LICENSOR) && !bans &&
+	       candidate->told == 0 && !candidate->proposed;
+}
+
 /* Who asks for a step does not take it; a court licenses nothing; who is heard before others decide does not decide. */
 static bool is_beside(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
 		      const struct candidate *candidate)
@@ -125,7 +136,7 @@ static bool is_beside(const struct weigh *w, const struct vg_action *action, enu
 		    entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
 	if (asks || ((w->entities[entity] & ENTITY_COURT) && is_beyond_courts(action))) return true;
 	if (w->classes[entity] == BODY_ENVOY && candidate->told == 0) return true; /* "the consulate in Istanbul" */
-	if (has_ruled(w, action, entity)) return true;
+	if (has_ruled(w, action, entity) || only_hears(w, action, candidate)) return true;
 	return candidate->told == 0 && !candidate->proposed && candidate->near != NULL &&
 	       records_is_consulted(w->ctx, w->doc, candidate->near->span);
 }
