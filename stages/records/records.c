@@ -75,6 +75,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_users(ctx, doc);
 	records_chronology(ctx, doc);
 	records_periods(ctx, doc);
+	records_told_holders(ctx, doc);
 	const struct records_licences *licences = records_slots(ctx, doc);
 	records_topic(ctx, doc);
 	records_users_throughout(doc);

@@ -148,6 +148,8 @@ struct records_licences;
 /* Slots that clause and sentence leave open, as the rules propose them from the rest of the document. The licences of
  * the text, NULL where it tells no step. */
 struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc);
+/* told_holder.c: holders that a sentence of its own names. Before records_slots. */
+void records_told_holders(struct vg_ctx *ctx, struct vg_doc *doc);
 /* users.c: end users that a sentence of its own names. */
 void records_users(struct vg_ctx *ctx, struct vg_doc *doc);
 /* The only one is that of all steps for its destination and holder. After records_topic. */
