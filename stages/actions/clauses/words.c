@@ -89,10 +89,14 @@ enum front word_front(const struct sentence *sentence, uint32_t auxiliary)
 {
 	for (uint32_t i = auxiliary; i-- > 0;) {
 		const struct word *word = &sentence->words.items[i];
-		bool front = word->tag == TAG_ADV && word->sub == ADV_FRONT;
-		if ((!front && word->tag != TAG_NEG) || i + 1 == sentence->words.n || !begins_clause(sentence, i))
+		bool front = word->tag == TAG_ADV && word->sub == ADV_FRONT, prep = word->tag == TAG_PREP;
+		if ((!front && !prep && word->tag != TAG_NEG) || i + 1 == sentence->words.n ||
+		    !begins_clause(sentence, i))
 			continue;
 		const struct word *next = &sentence->words.items[i + 1]; /* "Not until June was it granted" */
+		bool none = next->tag == TAG_DET && next->sub == DET_NEG;
+		if (prep && none) return FRONT_NEGATIVE; /* "In neither case was it granted" */
+		if (prep) continue;
 		bool since = (next->tag == TAG_SUB || next->tag == TAG_PREP) &&
 			     word_reading(sentence, next, TAG_SUB) != NULL;
 		bool time = word_serves(word, FN_NOT) && (since || next->tag == TAG_TIME);

@@ -249,7 +249,27 @@ static bool is_of_none(const struct climber *c, const struct chunk *phrase)
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
 	if (phrase->kind != CHUNK_NP || phrase->prep == PREP_NONE || phrase->prep == PREP_WITHOUT) return false;
 	if (phrase->prep != PREP_IN && !italian) return false;
+	if (word_serves(first, FN_NONE_OF)) return true;
 	return word_serves(first, FN_NONE) && (phrase->det == DET_NEG || first->tag == TAG_PRON);
+}
+
+/* "Licensed bombs to neither country", "issued licences to none of them": what goes to nobody, behind an English verb;
+ * not "to no avail". */
+static bool is_to_nobody(const struct climber *c, const struct clause *clause, int32_t index)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	bool done = verb != NULL && (verb->passive || clause->object != VG_NONE); /* not "came to nothing" */
+	if (lex_lang(s->lex) != VG_LANG_EN || !done) return false;
+	for (uint32_t i = (uint32_t)clause->verb + 1; i < s->chunks.n; i++) {
+		const struct chunk *to = &s->chunks.items[i];
+		if (to->kind == CHUNK_VG || to->kind == CHUNK_PUNCT || to->clause != index) return false;
+		if (to->kind != CHUNK_NP || (to->prep != PREP_TO && to->prep != PREP_FOR)) continue;
+		const struct word *first = &s->words.items[to->first], *head = &s->words.items[to->head];
+		if (word_serves(first, FN_NONE_OF) || word_serves(first, FN_NEITHER)) return true;
+		if (head->tag == TAG_PRON && word_serves(head, FN_NOBODY)) return true;
+	}
+	return false;
 }
 
 static bool is_never(const struct climber *c, const struct clause *clause, int32_t index)
@@ -316,7 +336,8 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 	const struct chunk *comma = cl->object > 0 ? climb_chunk(c, cl->object - 1) : NULL; /* "frozen, not one" */
 	bool behind_comma = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && cl->object > cl->verb;
 	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) ||
-		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause);
+		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause) ||
+		       is_to_nobody(c, cl, clause);
 	bool may_not = verb->modal == MODAL_MAY || is_not_done(c, verb);
 	if (negated) return f == VG_FACTUALITY_POSSIBLE && may_not ? f : VG_FACTUALITY_NEGATED;
 	bool bare = lex_has(c->m->sentence->lex, LEX_SUBJUNCTIVE) && cl->mark == VG_NONE &&
