@@ -155,6 +155,10 @@ void filler_announcer(const struct filler *filler);
 bool filler_are_officials(const struct filler *filler, int32_t np);
 /* "officials at the Department for Business": the body that they act for, VG_NONE without. */
 int32_t filler_officials_body(const struct filler *filler, int32_t np);
+/* appellant.c: who challenges a decision by the phrase for it: a state, whose lawyers do; else by words that are no
+ * name. */
+void filler_appellant(const struct filler *filler, int32_t np);
+void filler_appellant_by_words(const struct filler *filler, int32_t np);
 /* voice.c: in the first or second person: "we have refused", "your decision to suspend". */
 void filler_voice(const struct filler *filler);
 /* "Officials in my Department": the body of who writes takes the step; false where they are anybody else's. */

@@ -343,57 +343,6 @@ static void hearer(const struct filler *f)
 		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_word(f, whom->head)->span, VG_STR("back pronoun"));
 }
 
-/* "the Dutch government will appeal": a government that is told apart by its state. */
-static void appealing_government(const struct filler *f, int32_t np)
-{
-	const struct chunk *c = filler_chunk(f, np);
-	bool office = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP &&
-		      (c->classes & lex_class(f->s->lex, VG_STR("authority")));
-	for (uint32_t w = office ? c->first : 1, last = office ? c->last : 0; w <= last; w++)
-		if (w != c->head && filler_country_of(f, filler_word(f, w)).len != 0 &&
-		    !filler_has(f, VG_SLOT_LICENSEE))
-			filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_bare_span(f, c), VG_STR("subject"));
-}
-
-/* "The State will lodge an appeal", "lo Stato ha impugnato la sentenza": with a capital, the state that has acted. */
-static void appealing_state(const struct filler *f, int32_t np)
-{
-	const struct chunk *c = filler_chunk(f, np);
-	bool state = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE &&
-		     (c->classes & lex_class(f->s->lex, VG_STR("country"))) && !filler_has(f, VG_SLOT_LICENSEE);
-	const struct word *head = state ? filler_word(f, c->head) : NULL;
-	char first = state ? f->s->doc->text.ptr[head->span.start] : 'a';
-	if (state && first >= 'A' && first <= 'Z' && c->head == c->last && head->tag != TAG_NAME)
-		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, head->span, VG_STR("back state"));
-	bool cabinet = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE &&
-		       c->owner == VG_NONE && c->det == DET_DEF && c->head <= c->first + 1 && c->head == c->last &&
-		       word_serves(filler_word(f, c->head), FN_CABINET);
-	if (cabinet && !filler_has(f, VG_SLOT_LICENSEE)) /* "the cabinet contested the order" */
-		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_word(f, c->head)->span, VG_STR("back state"));
-}
-
-/* "L'associazione ricorrerà": a group that was named before. */
-static void appealing_group(const struct filler *f, int32_t np)
-{
-	const struct chunk *c = filler_chunk(f, np);
-	bool group = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE &&
-		     echo_is(f->m, "group", NULL, filler_word(f, c->head)->low) && filler_back(f, c);
-	if (group && !filler_has(f, VG_SLOT_LICENSEE))
-		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_bare_span(f, c), VG_STR("back subject"));
-}
-
-/* "Aviel si rivolgerà alla Corte": one word in capitals without an article that nothing knows. */
-static void appealing_name(const struct filler *f, int32_t np)
-{
-	const struct chunk *c = filler_chunk(f, np);
-	bool bare = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP && c->first == c->last &&
-		    c->classes == 0 && !filler_has(f, VG_SLOT_LICENSEE) && lex_lang(f->s->lex) == VG_LANG_IT;
-	const struct word *word = bare ? filler_word(f, c->head) : NULL;
-	char start = bare ? f->s->doc->text.ptr[word->span.start] : 'a';
-	if (bare && word->tag == TAG_OPEN && word->mention == VG_NONE && start >= 'A' && start <= 'Z')
-		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, word->span, VG_STR("subject"));
-}
-
 /* "Egypt has asked for permission to buy jets": who asks for goods of others. */
 static bool buys(const struct filler *f)
 {
@@ -407,11 +356,9 @@ static bool buys(const struct filler *f)
 /* Who challenges or asks, by the phrase for it. */
 static void party_of(const struct filler *f, int32_t np, uint32_t types)
 {
-	appealing_state(f, np);
+	filler_appellant(f, np);
 	if (!executive(f, np)) filler_put_np(f, VG_SLOT_LICENSEE, np, types, "subject");
-	appealing_government(f, np);
-	appealing_group(f, np);
-	appealing_name(f, np);
+	filler_appellant_by_words(f, np);
 	unlisted_firm(f, np, "subject");
 }
 
