@@ -498,6 +498,23 @@ static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_
 			share(action, &doc->actions.items[i], again, true);
 }
 
+/* A headline and the first step below that tells it are of one holder, and go where the latter goes. */
+static void share_headline(struct vg_doc *doc, const struct chains *chains, uint32_t index)
+{
+	struct vg_action *head = &doc->actions.items[index], *body = NULL;
+	uint32_t seen = 0;
+	for (uint32_t i = chains->first[chains->event[index]]; i != END && seen < MEMBERS_MAX;
+	     i = chains->next[i], seen++) {
+		struct vg_action *other = &doc->actions.items[i];
+		bool tells = !other->headline && other->action == head->action && !records_is_row(other);
+		if (tells && (body == NULL || other->trigger.start < body->trigger.start)) body = other;
+	}
+	if (body == NULL || records_took_place(head->factuality) != records_took_place(body->factuality)) return;
+	records_take_slot(head, body, VG_SLOT_LICENSEE, SAME_STEP);
+	records_take_slot(body, head, VG_SLOT_LICENSEE, SAME_STEP);
+	records_take_destinations(doc, head, body, SAME_STEP);
+}
+
 void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool first)
 {
 	struct records_state *state = vg_ctx_state(ctx);
@@ -514,5 +531,7 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool first)
 	chains.doc = doc;
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i, !first);
 	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i, !first);
+	for (uint32_t i = 0; !first && i < doc->actions.n; i++)
+		if (doc->actions.items[i].headline) share_headline(doc, &chains, i);
 	records_chains(ctx, doc, chains.event, chains.n);
 }

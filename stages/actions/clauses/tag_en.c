@@ -487,6 +487,17 @@ static bool in_compound(struct tagger *t)
 	return true;
 }
 
+/* "had done so in 2019": an adverb, which brings nothing in. */
+static bool does_so(struct tagger *t)
+{
+	if (!word_serves(t->word, FN_SO) || t->word->tag != TAG_SUB || t->prev == NULL) return false;
+	bool does = false;
+	for (const struct lex_reading *r = t->prev->readings; r != NULL; r = lex_next(t->sentence->lex, r))
+		does = does || (r->tag == TAG_VERB && lex_verb_serves(t->sentence->lex, r->lemma, FN_DO));
+	if (does) tag_adverb(t);
+	return does;
+}
+
 /* "MEPs back embargo": an adverb that is the only verb of a headline, before its object. */
 static bool backs(struct tagger *t)
 {
@@ -515,7 +526,7 @@ static void tag(struct tagger *t)
 	struct word *word = t->word;
 	if (backs(t)) return;
 	if (in_compound(t) || tag_en_on_hold(t)) return;
-	if (hardly_had(t) || asks_when(t) || at_least(t)) return;
+	if (hardly_had(t) || asks_when(t) || at_least(t) || does_so(t)) return;
 	if (tag_en_people_act(t) && tag_en_take_tense(t, TENSE_PRES)) return;
 	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	if (is_deputy(t) || is_pending(t, t->i) || number_sign(t)) {
