@@ -404,6 +404,9 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
 	*given_r = lex_lang(lex) == VG_LANG_IT ? undone && own->det == DET_DEF /* "intende impugnare i dinieghi?" */
 					       : presupposed && own->prep == PREP_AGAINST && known;
+	bool whether =
+		bare != NULL && (bare->kind == CLAUSE_Q || (bare->kind == CLAUSE_SUB && bare->sub == SUB_WHETHER));
+	if (whether && climb_is_known_object(c)) c->settled = true; /* "asked whether the refusal had been notified" */
 	presupposed = presupposed || climb_lasts(c, own);
 	if (!presupposed) climb_around_noun(c, np, true);
 	if (!presupposed) climb_announced(c, np);

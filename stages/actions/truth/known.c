@@ -27,7 +27,9 @@ static bool is_asked_about(const struct climber *c, const struct clause *clause)
 	const struct chunk *own = climb_chunk(c, c->step->chunk), *verb = climb_chunk(c, clause->verb);
 	const struct chunk *host = climb_chunk(c, own->host);
 	bool aware = host != NULL && word_serves(&c->m->sentence->words.items[host->last], FN_AWARE);
-	if (verb == NULL || (host != NULL && !aware) || c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
+	bool of_object = own->prep == PREP_OF && own->host == clause->object; /* "told its partners of the refusal" */
+	if (verb == NULL || (host != NULL && !aware && !of_object)) return false;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
 	int32_t cue = climb_verb_cue(c, clause->verb);
 	bool told = cue != VG_NONE &&
 		    (climb_cue(c, cue)->effect == EFFECT_SAY || climb_cue(c, cue)->effect == EFFECT_GIVEN);
@@ -90,8 +92,10 @@ bool climb_is_back_reference(const struct climber *c)
 	const struct clause *clause = c->step->kind == STEP_NOUN ? climb_clause(c, own->clause) : NULL;
 	if (clause == NULL || clause->verb == VG_NONE || c->v->n_cues > 1) return false;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
+	int32_t cue = climb_verb_cue(c, clause->verb); /* "came too late" */
+	bool comes = cue != VG_NONE && climb_cue(c, cue)->happens && climb_cue(c, cue)->effect == EFFECT_FACT;
 	bool does = clause->subject == c->step->chunk && !verb->copula && !verb->negated &&
-		    climb_verb_cue(c, clause->verb) == VG_NONE &&
+		    (cue == VG_NONE || (comes && clause->object != VG_NONE)) &&
 		    (clause->object != VG_NONE || lex_intransitive(c->m->sentence->lex, verb->lemma));
 	bool known = own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM;
 	bool open = c->v->factuality == VG_FACTUALITY_REPORTED || c->v->factuality == VG_FACTUALITY_POSSIBLE;

@@ -218,7 +218,7 @@ static bool is_said(struct climber *c, int32_t np, bool itself)
 	const struct clause *clause = climb_clause(c, climb_chunk(c, np)->clause);
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	int32_t said = is_copular(c, verb) ? climb_predicate(c, clause->verb) : VG_NONE;
-	if (said == VG_NONE) return false;
+	if (said == VG_NONE || (itself && climb_cue(c, said)->infinitive)) return false; /* "came too late" */
 	bool pends = c->step->action == VG_ACTION_APPEALED || c->step->action == VG_ACTION_REVIEWED;
 	if (itself && pends && climb_cue(c, said)->effect == EFFECT_PLANNED && verb->modal == 0)
 		return true; /* "an appeal is pending" */

@@ -126,6 +126,40 @@ static void refuse_sale(struct climber *c, const struct clause *clause, const st
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
+/* "decided not to approve any further exports": none from then on, and no licence refused. */
+static bool is_any_more(const struct climber *c, const struct chunk *theme)
+{
+	if (theme == NULL) return false;
+	for (uint32_t w = theme->first; w <= theme->head; w++) {
+		const struct word *word = &c->m->sentence->words.items[w];
+		if (word_serves(word, FN_ANY) || echo_is(c->m, "more", NULL, word->low)) return true;
+	}
+	return false;
+}
+
+/* "Berlin would not let the firm ship them": an office that does not let somebody who is named do it, in English. */
+static void refuse_to_let(struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct clause *does = climb_clause(c, c->step->infinitive); /* "let the firm ship" */
+	const struct chunk *whom =
+		climb_chunk(c, clause->object != VG_NONE || does == NULL ? clause->object : does->subject);
+	const struct chunk *more = climb_chunk(c, does != NULL ? does->object : c->step->theme);
+	if (lex_lang(s->lex) != VG_LANG_EN || c->v->action != VG_ACTION_GRANTED || c->step->infinitive == VG_NONE ||
+	    c->v->factuality != VG_FACTUALITY_NEGATED || c->step->kind != STEP_VERB)
+		return;
+	bool did_not = verb->modal == 0 && verb->tense == TENSE_PAST && !verb->perfect;
+	bool refuses = verb->negated && !verb->passive && verb->form == FORM_FINITE &&
+		       (did_not || ((verb->modal == MODAL_WILL || verb->modal == MODAL_WOULD) && !verb->perfect));
+	bool somebody = whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE && whom->det != DET_ANY &&
+			(whom->name != VG_NONE || whom->det == DET_DEF || fit_firm(c->m, whom));
+	for (uint32_t i = 0; i < s->clauses.n; i++) /* "If Peru used them at home, it would not let" */
+		refuses = refuses && !(s->clauses.items[i].kind == CLAUSE_SUB && s->clauses.items[i].sub == SUB_IF);
+	if (!refuses || !somebody || denies_for_good(c, verb) || (more != NULL && is_any_more(c, more))) return;
+	c->v->action = VG_ACTION_DENIED;
+	c->v->factuality = VG_FACTUALITY_ASSERTED;
+}
+
 void climb_by_no_court(struct climber *c, const struct clause *clause)
 {
 	const struct lex *lex = c->m->sentence->lex;
@@ -174,6 +208,7 @@ static void refuse_review(struct climber *c)
 		     context->action == VG_ACTION_APPEALED;
 	const struct chunk *verb = climb_chunk(c, c->step->chunk);
 	bool dismissed = c->step->kind == STEP_VERB && lex_verb_serves(s->lex, verb->lemma, FN_DISMISS);
+	after = after || (dismissed && context->court <= CONTEXT_AGE_MAX); /* "papers filed in court" */
 	uint32_t n = s->doc->actions.n; /* "The application was dismissed.", some way behind the claim */
 	for (uint32_t i = 0; dismissed && i < n && i < TOLD_BEFORE_MAX; i++)
 		after = after || s->doc->actions.items[n - 1 - i].action == VG_ACTION_APPEALED;
@@ -229,17 +264,6 @@ void climb_ought_not(struct climber *c, const struct chunk *verb, bool wish)
 	c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 }
 
-/* "decided not to approve any further exports": none from then on, and no licence refused. */
-static bool is_any_more(const struct climber *c, const struct chunk *theme)
-{
-	if (theme == NULL) return false;
-	for (uint32_t w = theme->first; w <= theme->head; w++) {
-		const struct word *word = &c->m->sentence->words.items[w];
-		if (word_serves(word, FN_ANY) || echo_is(c->m, "more", NULL, word->low)) return true;
-	}
-	return false;
-}
-
 /* "decided not to grant the licence", "la decisione della Svizzera di non concedere il permesso": what is decided so is
  * refused; in Italian, of the one licence that is spoken of. */
 static void decides_not(struct climber *c, const struct clause *clause, const struct chunk *verb)
@@ -285,6 +309,7 @@ void climb_turn(struct climber *c, const struct clause *clause, const struct chu
 {
 	refuse_application(c, verb);
 	refuse_sale(c, clause, verb);
+	refuse_to_let(c, clause, verb);
 	block_licence(c, verb);
 	refuse_review(c);
 	turned_by_modal(c, verb);
