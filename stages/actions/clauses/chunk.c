@@ -202,7 +202,7 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 	const struct word *word = word_at(b, i), *last = word_at(b, i - 1), *noun = word_at(b, i + 1);
 	bool common = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) && !(last->flags & VG_TOKEN_UPPER);
 	bool papers = has(b, LEX_HEAD_LAST) && word->tag == TAG_NUM && common && b->prep != PREP_NONE && noun != NULL &&
-		      word->number > 1; /* "In the year under review 412 export" */
+		      (word->number > 1 || !vg_str_has_digit(word->low)); /* "In the year under review 412 export" */
 	const struct word *second = papers ? word_at(b, i + 2) : NULL;
 	uint64_t counted = b->licence | b->application;
 	if (papers && ((noun->classes & counted) || (second != NULL && (second->classes & counted))))

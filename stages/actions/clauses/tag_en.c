@@ -356,7 +356,8 @@ static bool is_said_of(const struct tagger *t)
 	uint32_t i = t->i;
 	while (i > 1 && words[i - 1].tag == TAG_ADV) i--;
 	if (i > 1 && word_is_mark(&words[i - 1], ',')) i--;
-	bool after = i > 0 && is_nominal(&words[i - 1]);
+	bool after =
+		i > 0 && (is_nominal(&words[i - 1]) || words[i - 1].tag == TAG_CONJ); /* "was sought and given in" */
 	bool ends = t->next != NULL && (t->next->tag == TAG_MODAL || tag_is_aux(t, t->next)); /* "permits given are" */
 	return after && t->next != NULL && (t->next->tag == TAG_PREP || ends);
 }
@@ -471,7 +472,8 @@ bool tag_en_commands(const struct tagger *t)
 static bool in_compound(struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
-	bool mine = t->word->tag == TAG_PRON && starts_compound(t, t->word); /* "{mine}-hunting drones" */
+	bool letter = t->word->tag == TAG_DET && t->i > 0 && (t->word->flags & VG_TOKEN_UPPER); /* "{A}-list goods" */
+	bool mine = (letter || t->word->tag == TAG_PRON) && starts_compound(t, t->word); /* "{mine}-hunting drones" */
 	if (mine) t->word->tag = TAG_OPEN;
 	if (mine) return true;
 	if (t->word->tag == TAG_NAME || !word_reading(t->sentence, t->word, TAG_VERB)) return false;

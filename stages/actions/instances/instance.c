@@ -480,7 +480,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_figure_of(&j, false)) return "what one licence is worth";
 	if (is_figure_of_others(&j)) return "figure of another step";
 	bool then = is_figure_of(&j, true) && judge_has_date(&j); /* "Nel 2022 le licenze hanno superato" */
-	bool back = is_back_to_ban(&j) || then;
+	bool again = step->elliptic && v->factuality == VG_FACTUALITY_CALLED_FOR; /* "called for it to be rescinded" */
+	bool back = is_back_to_ban(&j) || then || (again && judge_document_has_place(&j));
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !is_wanted(&j) && !back)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";

@@ -84,6 +84,22 @@ static bool is_kept_quiet(const struct climber *c, const struct clause *clause)
 	return silent && (of || (clause->subject == c->step->chunk && verb->passive));
 }
 
+/* "does not expect the revocation to affect its results": what comes of it is not expected. */
+static bool is_expected_to(const struct climber *c, const struct clause *clause)
+{
+	const struct sentence *s = c->m->sentence;
+	for (uint32_t i = 0; clause->object == c->step->chunk && i < s->clauses.n; i++) {
+		const struct clause *to = &s->clauses.items[i];
+		const struct chunk *verb = climb_chunk(c, to->verb);
+		bool theirs =
+			to->kind == CLAUSE_INF && (to->governor == clause->verb || to->governor == c->step->chunk);
+		if (!theirs || verb == NULL || verb->passive) continue;
+		int32_t cue = climb_verb_cue(c, to->verb);
+		if (cue == VG_NONE || !climb_cue(c, cue)->happens) return true;
+	}
+	return false;
+}
+
 /* "The refusal cost 60 jobs, the union says", "they fear that the suspension will cost jobs", behind the step itself:
  * what is said, or feared, is what comes of it. */
 bool climb_is_back_reference(const struct climber *c)
@@ -99,5 +115,6 @@ bool climb_is_back_reference(const struct climber *c)
 		    (clause->object != VG_NONE || lex_intransitive(c->m->sentence->lex, verb->lemma));
 	bool known = own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM;
 	bool open = c->v->factuality == VG_FACTUALITY_REPORTED || c->v->factuality == VG_FACTUALITY_POSSIBLE;
+	if (is_expected_to(c, clause)) open = does = true;
 	return known && (does || is_kept_quiet(c, clause)) && open && !c->v->question && is_told_before(c);
 }
