@@ -485,6 +485,16 @@ static void take_count(const struct builder *b, struct chunk *c)
 	if (alone && number->tag == TAG_NUM && number->number > 0 && c->count == 0) c->count = number->number;
 }
 
+/* "Per un anno e mezzo", "for a year and a half": the last word of a time, with the half that goes with it. */
+static uint32_t with_half(const struct builder *b, uint32_t last)
+{
+	const struct word *and = word_at(b, last + 1u), *half = word_at(b, last + 2u);
+	if (and == NULL || and->tag != TAG_CONJ || and->sub != CONJ_AND) return last;
+	bool article = half != NULL && half->tag == TAG_DET && half->sub == DET_INDEF;
+	if (article) half = word_at(b, last + 3u);
+	return half != NULL && word_serves(half, FN_AND_HALF) ? last + 2u + article : last;
+}
+
 static bool noun_phrase(struct builder *b)
 {
 	struct chunk c = {.kind = CHUNK_NP, .first = b->at};
@@ -500,6 +510,7 @@ static bool noun_phrase(struct builder *b)
 	np_details(b, &c);
 	take_count(b, &c);
 	if (c.classes != 0 && (c.classes & ~b->time) == 0 && c.name == VG_NONE) c.kind = CHUNK_TIME;
+	if (c.kind == CHUNK_TIME) c.last = with_half(b, c.last);
 	push(b, c);
 	return true;
 }

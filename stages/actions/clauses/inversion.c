@@ -267,8 +267,8 @@ static bool after_time(struct attacher *a, int32_t i)
 	if (!waits_for(a, aux, c) || own->verb == i - 1 || a->boundary != VG_NONE ||
 	    (own->object != VG_NONE && !relative))
 		return false;
-	bool open =
-		aux->bare_aux && !aux->copula && !a->italian; /* "will under that rule revoke": nothing else can come */
+	/* "will under that rule revoke", "has with immediate effect revoked": nothing else can come */
+	bool open = !a->italian && !aux->copula && (aux->bare_aux || is_have(a, aux));
 	bool any = modal_of(a, aux) != 0 || is_of_auxiliary(a, i, aux), time = open || any;
 	for (int32_t j = own->verb + 1; j < i; j++) {
 		const struct chunk *between = chunk_at(a, j);

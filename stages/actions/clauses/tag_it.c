@@ -182,12 +182,15 @@ static bool is_plan(const struct tagger *t, const struct lex_reading *noun)
 	return joined && plans_to(t) && (noun->classes & ~adj) == 0;
 }
 
-/* "L'Italia proroga di altri sei mesi lo stop": for how long, and what, with no noun between. */
+/* "L'Italia proroga di altri sei mesi lo stop", "ferma per 18 mesi l'export": for how long or when, and
+ * what, with no noun between. */
 static bool extends_by(const struct tagger *t)
 {
 	uint64_t time = lex_class(t->sentence->lex, VG_STR("time"));
-	if (t->next == NULL || t->next->tag != TAG_PREP || t->next->sub != PREP_OF || t->next->article) return false;
-	for (uint32_t i = t->i + 2; i + 1 < t->sentence->words.n && i < t->i + 5; i++) {
+	const struct word *prep = t->next;
+	bool lasts = prep != NULL && prep->tag == TAG_PREP &&
+		     ((prep->sub == PREP_OF && !prep->article) || prep->sub == PREP_FOR || prep->sub == PREP_IN);
+	for (uint32_t i = t->i + 2; lasts && i + 1 < t->sentence->words.n && i < t->i + 5; i++) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag != TAG_TIME && !(word->classes & time)) continue;
 		return word_reading(t->sentence, word + 1, TAG_DET) != NULL;
@@ -195,10 +198,11 @@ static bool extends_by(const struct tagger *t)
 	return false;
 }
 
-/* "con successiva nota": a noun that could be a verb, behind a preposition and an adjective. */
+/* "con successiva nota", "con una breve nota": a noun that could be a verb, behind a preposition and an adjective. */
 static bool is_in_phrase(const struct tagger *t)
 {
 	const struct word *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	if (before != NULL && before->tag == TAG_DET && before->sub == DET_INDEF && t->i > 2) before--;
 	return before != NULL && before->tag == TAG_PREP && t->prev != NULL && t->prev->tag == TAG_OPEN;
 }
 
@@ -335,8 +339,9 @@ static void finite_or_noun(struct tagger *t)
 		verb = prev != NULL && prev->tag == TAG_CLIT
 			       ? true
 			       : subject_like(prev) && !of_next && !is_adjective(t, as_noun) &&
-					 (starts_np(t->next) || (t->next != NULL && t->next->tag == TAG_PREP) ||
-					  prev->tag == TAG_CLIT || prev->tag == TAG_NEG);
+					 (starts_np(word_after(t->sentence, t->i)) ||
+					  (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
+					  prev->tag == TAG_NEG);
 	else if (verb && tag_nominal(prev) && (r->tense == TENSE_SUBJ))
 		verb = tag_it_subjunctive_open(t, t->i) || exhorts(t);
 	if (!verb)
@@ -484,19 +489,31 @@ static bool is_time_later(const struct tagger *t)
 	return false;
 }
 
-/* "nonostante le proteste, è stata revocata": before a phrase that ends in a comma without a verb, no clause opens. */
+/* Could the verb be a subjunctive? */
+static bool may_be_subjunctive(const struct tagger *t, const struct word *word)
+{
+	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r))
+		if (r->tag == TAG_VERB && r->form == FORM_FINITE && (r->tense == TENSE_SUBJ || r->tense == TENSE_ISUBJ))
+			return true;
+	return false;
+}
+
+/* "nonostante le proteste, è stata revocata", "nonostante le proteste le licenze restano": before a phrase that ends in
+ * a comma without a verb, or behind which no subjunctive comes, no clause opens. */
 static bool is_before_phrase(const struct tagger *t)
 {
-	if (t->word->tag != TAG_SUB || word_reading(t->sentence, t->word, TAG_PREP) == NULL || !starts_np(t->next))
-		return false;
+	const struct lex_reading *prep = word_reading(t->sentence, t->word, TAG_PREP);
+	if (t->word->tag != TAG_SUB || prep == NULL || !starts_np(t->next)) return false;
+	bool despite = prep->sub == PREP_DESPITE; /* as a conjunction it takes a subjunctive */
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word_is_mark(word, ',')) return true;
-		if (word->tag == TAG_PUNCT) return false;
+		if (word->tag == TAG_PUNCT) return despite;
 		bool verb = word_form(t->sentence, word, FORM_FINITE) != NULL;
-		if (verb && word_reading(t->sentence, word, TAG_NOUN) == NULL) return false;
+		if (verb && word_reading(t->sentence, word, TAG_NOUN) == NULL)
+			return despite && !may_be_subjunctive(t, word);
 	}
-	return false;
+	return despite;
 }
 
 static void tag(struct tagger *t)

@@ -320,7 +320,8 @@ static void drop_extended(struct matcher *m)
 	}
 }
 
-/* "Licences issued for Peru rose to 84": the sum is of what was issued. */
+/* "Licences issued for Peru rose to 84", "the licences, which BAFA froze, were worth 3 million": the sum is of those
+ * that another step is told of. */
 static void drop_sum(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++) {
@@ -330,8 +331,8 @@ static void drop_sum(struct matcher *m)
 			const struct step *done = &m->steps.items[j];
 			const struct clause *clause = &m->sentence->clauses.items[done->clause];
 			const struct chunk *of = match_chunk(m, clause->antecedent);
-			bool part = j != i && done->kind == STEP_VERB && !done->dropped &&
-				    done->action == sum->action && clause->kind == CLAUSE_PART && of != NULL;
+			bool told = clause->kind == CLAUSE_PART || clause->kind == CLAUSE_REL;
+			bool part = j != i && done->kind == STEP_VERB && !done->dropped && told && of != NULL;
 			if (part && (clause->antecedent == sum->theme || of->host == sum->theme)) sum->dropped = true;
 		}
 	}
