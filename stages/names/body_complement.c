@@ -57,10 +57,20 @@ static bool is_other_body(const struct names *names, uint32_t token)
 	return names_has(names, token, WORD_NAME) && names_look_as(names, token, "agency") > token + 1;
 }
 
+/* "approved by her Department {for Indonesia}": a state that something is for, behind an office. */
+static bool is_for_state(const struct names *names, uint32_t at, uint32_t next, const struct body_head *head)
+{
+	uint32_t end = head->type == VG_MENTION_AGENCY && names_is(names, at, "for")
+			       ? names_look_as(names, next, "country")
+			       : 0;
+	return end != 0 && !names_has(names, end, WORD_NAME);
+}
+
 /* In English the first phrase needs its preposition. */
-static uint32_t first_english(const struct names *names, uint32_t at)
+static uint32_t first_english(const struct names *names, uint32_t at, const struct body_head *head)
 {
 	uint32_t next = body_past_links(names, at);
+	if (is_for_state(names, at, next, head)) return 0;
 	if (next > at && names_beside(names, next, "a") && names_has(names, at, WORD_FOR)) next++; /* "for {a} World" */
 	return next > at ? phrase(names, next) : 0;
 }
@@ -195,7 +205,7 @@ uint32_t body_complement(const struct names *names, const struct body_head *head
 		if (order == ORDER_ITALIAN)
 			part = i == 0 ? first_italian(names, end, head) : next_italian(names, end, head);
 		else if (!place)
-			part = i == 0 ? first_english(names, end) : next_english(names, end, head);
+			part = i == 0 ? first_english(names, end, head) : next_english(names, end, head);
 		if (part == 0 || !names_together(names, head->first, part - 1)) break;
 		end = part;
 	}

@@ -469,6 +469,12 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, told)) return;
 	if (type == VG_SLOT_AUTHORITY && (pointing_same_body(&p) || pointing_body_below(&p))) return;
 	if (!is_back(slot)) return;
+	int32_t whose = type == VG_SLOT_AUTHORITY ? records_whose_office(ctx, doc, slot->span) : VG_NONE;
+	if (whose != VG_NONE) { /* "his department", "my Department" */
+		slot->entity = whose;
+		slot->reason = VG_STR("the same body");
+		return;
+	}
 	bool back_state = vg_str_eqz(slot->reason, "back state");
 	int32_t state = back_state && vg_lexeme_is(p.entry, "pointer.government") ? government_told(&p) : VG_NONE;
 	if (state == VG_NONE && back_state) state = records_state_meant(ctx, doc, slot->span, told);

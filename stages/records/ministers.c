@@ -149,25 +149,46 @@ static int32_t bearing(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str wor
 	return found;
 }
 
+/* "My Department": the only body of the text that licenses; VG_NONE for none or several. */
+static int32_t only_licensor(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	int32_t found = VG_NONE;
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool body =
+			mention->type == VG_MENTION_AGENCY && mention->entity != VG_NONE && mention->entity != found;
+		if (!body || !records_licenses(ctx, doc, mention)) continue;
+		if (found != VG_NONE) return VG_NONE;
+		found = mention->entity;
+	}
+	return found;
+}
+
 int32_t records_whose_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words)
 {
 	enum vg_lang lang = vg_doc_language_at(doc, words.start);
 	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
 	struct vg_str text = vg_doc_lower_slice(doc, words), rest, office = vg_str_last(text, ' ');
-	if (vg_lexeme_is(vg_lexicon_find(pointers, text, lang), "pointer.person")) { /* "his" */
+	const struct vg_lexicon *speakers = vg_rules_lexicon(vg_ctx_rules(ctx), "speaker");
+	bool mine = vg_lexeme_is(vg_lexicon_find(speakers, text, lang), "first.");
+	if (mine || vg_lexeme_is(vg_lexicon_find(pointers, text, lang), "pointer.person")) { /* "his" */
 		rest = vg_str_trim(vg_str_slice(vg_doc_lower(doc), words.end, doc->text.len));
 		if (!vg_str_next(&rest, ' ', &office)) return VG_NONE;
 		words.start = words.end + 1;
 	}
 	if (!is_office(ctx, office, lang)) return VG_NONE;
+	char first = doc->text.ptr[words.start]; /* "the Department", of no other name */
+	bool title = office.len == text.len && first >= 'A' && first <= 'Z';
+	if (mine) return only_licensor(ctx, doc);
 	uint32_t at = vg_doc_mention_from(doc, words.start); /* "Eva Lund's ministry" */
 	bool owner = at < doc->mentions.n && doc->mentions.items[at].span.start == words.start &&
 		     doc->mentions.items[at].type == VG_MENTION_PERSON && doc->mentions.items[at].entity != VG_NONE;
 	if (!owner && text.len > office.len && words.start < words.end) return VG_NONE; /* "foreign ministry" */
 	int32_t who = owner ? (int32_t)at : human_before(doc, words.start);
-	if (who == VG_NONE) return VG_NONE;
+	bool theirs = who != VG_NONE && (owner || is_whose(ctx, doc, words.start, doc->mentions.items[who].span.end));
+	int32_t body = !theirs && title ? bearing(ctx, doc, office) : VG_NONE;
+	if (!theirs) return title && body == VG_NONE ? only_licensor(ctx, doc) : body;
 	const struct vg_mention *human = &doc->mentions.items[who];
-	if (!owner && !is_whose(ctx, doc, words.start, human->span.end)) return VG_NONE;
-	int32_t body = records_ministry_of(ctx, doc, human->entity);
+	body = records_ministry_of(ctx, doc, human->entity);
 	return body != VG_NONE ? body : bearing(ctx, doc, office);
 }
