@@ -105,6 +105,38 @@ static bool is_competence(const struct judge *j)
 	return with && rests;
 }
 
+/* "to grant export licences": licences of no holder, number or paper that the writer has in mind. */
+static bool is_of_any(const struct judge *j)
+{
+	const struct chunk *what = chunk_at(j, j->step->theme);
+	bool bare = what != NULL && what->kind == CHUNK_NP && what->count == 0 && what->name == VG_NONE &&
+		    (what->det == DET_NONE || what->det == DET_INDEF || what->det == DET_ANY);
+	return bare && (what->det != DET_NONE || lex_is_plural(j->s->lex, head_of(j, what)->low));
+}
+
+/* "Decisions to grant or refuse export licences are taken by the Member States", "It is for the Member States to grant
+ * licences", "The power to issue licences lies with the regions": in whose hands it is. */
+static bool is_in_hands_of(const struct judge *j)
+{
+	const struct clause *own = clause_at(j, j->step->clause);
+	bool verb = j->step->kind == STEP_VERB && own != NULL && own->kind == CLAUSE_INF && own->parent != VG_NONE;
+	if (!verb || lex_has(j->s->lex, LEX_WIDE_PRESENT) || !is_of_any(j)) return false;
+	const struct chunk *noun = chunk_at(j, own->governor);
+	const struct clause *above = clause_at(j, own->parent);
+	const struct chunk *is = chunk_at(j, above->verb), *whose = chunk_at(j, above->verb + 1);
+	if (is == NULL || is->tense != TENSE_PRES || is->perfect || is->negated) return false;
+	const struct chunk *it = chunk_at(j, above->subject);
+	bool nobody = it != NULL && word_serves(head_of(j, it), FN_IT) && is->copula;
+	if (nobody && whose != NULL && whose->kind == CHUNK_NP && whose->prep == PREP_FOR) return true;
+	bool decision = noun != NULL && noun->kind == CHUNK_NP && above->subject == own->governor;
+	if (!decision) return false;
+	bool powers = (noun->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0 ||
+		      echo_is(j->m, "power", NULL, head_of(j, noun)->low);
+	bool matter =
+		is->copula && whose != NULL && whose->kind == CHUNK_NP && word_serves(head_of(j, whose), FN_COMPETENCE);
+	return powers && (is->passive || matter || lex_verb_serves(j->s->lex, is->lemma, FN_REST_WITH));
+}
+
 /* "of 14 applications nine were granted and two withdrawn": an application is taken back by who made it. */
 static bool takes_back(const struct judge *j)
 {
@@ -485,7 +517,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !is_wanted(&j) && !back)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
-	if (is_usual(&j) || is_competence(&j) || judge_is_office_duty(&j)) return "usual course";
+	if (is_usual(&j) || is_competence(&j) || is_in_hands_of(&j) || judge_is_office_duty(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     judge_has_place(&j); /* "l'Oman è sotto embargo" */
 	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j) || is_annulled(&j) || back;

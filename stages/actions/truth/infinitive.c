@@ -95,10 +95,13 @@ static void have_done(struct climber *c, const struct clause *clause, const stru
 void climb_costs(struct climber *c, const struct clause *clause)
 {
 	const struct clause *around = climb_clause(c, climb_chunk(c, clause->governor)->clause);
-	bool object = around != NULL && around->object == clause->governor && clause->kind == CLAUSE_INF;
+	const struct chunk *what = climb_chunk(c, clause->governor); /* "would not be realistic or {practical} to" */
+	bool second = what->kind == CHUNK_NP && what->conjunct != VG_NONE && around != NULL &&
+		      what->conjunct == around->object;
+	bool object = around != NULL && (around->object == clause->governor || second) && clause->kind == CLAUSE_INF;
 	const struct chunk *costs = object ? climb_chunk(c, around->verb) : NULL;
 	if (costs == NULL || c->v->factuality != VG_FACTUALITY_ASSERTED || !has_it(c, costs)) return;
-	bool would = costs->modal == MODAL_WOULD && !costs->perfect && !costs->copula;
+	bool would = costs->modal == MODAL_WOULD && !costs->perfect && (!costs->copula || second);
 	if (would || is_of_any(c, costs)) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
