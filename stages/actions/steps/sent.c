@@ -183,6 +183,25 @@ static bool is_refused_to(const struct matcher *m, const struct step *step)
 	       fit_mention_type(m, whom->head) == VG_MENTION_COUNTRY;
 }
 
+/* "Il Togo, al quale Oslo ha negato i mortai", "Oslo, che al Togo ha negato i mortai": whom they go to stands before
+ * the verb, in Italian. */
+static bool is_fronted_goal(const struct matcher *m, const struct step *step)
+{
+	const uint32_t to = 1u << PREP_TO | 1u << PREP_TOWARD;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || step->theme < step->chunk) return false;
+	const struct chunk *mark = match_chunk(m, clause->mark), *whom = match_chunk(m, clause->antecedent);
+	bool oblique = clause->kind == CLAUSE_REL && mark != NULL &&
+		       ((to & 1u << mark->prep) || word_serves(&m->sentence->words.items[mark->first], FN_TO_WHICH));
+	if (oblique && whom != NULL && whom->kind == CHUNK_NP && names_place(m, whom)) return true;
+	for (int32_t i = step->chunk - 1; i >= 0; i--) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || c->clause != step->clause) return false;
+		if (c->kind == CHUNK_NP && c->host == VG_NONE && (to & 1u << c->prep) && names_place(m, c)) return true;
+	}
+	return false;
+}
+
 /* Goods that a state stops or lets go somewhere. */
 bool fit_sent(const struct matcher *m, const struct step *step)
 {
@@ -194,6 +213,6 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		if (court && names_place(m, match_chunk(m, step->theme))) return true; /* "stops Zimbabwe arms" */
 	}
 	bool whom = (match_chunk(m, step->chunk)->clit & 1u << CLIT_DAT) || fit_is_dative(m, step);
-	return whom || is_refused_to(m, step) || sent_before(m, step) ||
+	return whom || is_refused_to(m, step) || sent_before(m, step) || is_fronted_goal(m, step) ||
 	       goes_somewhere(m, step); /* "le aveva negato i visori" */
 }
