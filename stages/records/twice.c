@@ -29,12 +29,20 @@ static uint32_t said_of(const struct vg_action *action)
 	return n;
 }
 
+/* "3.8 billion of licences, with Peru first at 598 million": sums or numbers of their own. */
+static bool is_counted_apart(const struct vg_action *a, const struct vg_action *b)
+{
+	bool sums = a->value.len != 0 && b->value.len != 0 && !vg_str_eq(a->value, b->value);
+	return sums || (a->count != 0 && b->count != 0 && a->count != b->count);
+}
+
 /* What is asked for or may come is told in as many ways as there are of having it. */
 static bool is_twice(const struct vg_action *a, const struct vg_action *b)
 {
 	bool told = records_took_place(a->factuality) || a->factuality == VG_FACTUALITY_NEGATED;
 	return told && a->evidence.start == b->evidence.start && a->trigger.start != b->trigger.start &&
-	       vg_action_same(a, b) && a->factuality == b->factuality && vg_str_eq(a->event, b->event);
+	       vg_action_same(a, b) && a->factuality == b->factuality && vg_str_eq(a->event, b->event) &&
+	       !is_counted_apart(a, b);
 }
 
 void records_twice(struct vg_ctx *ctx, struct vg_doc *doc)

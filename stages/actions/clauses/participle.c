@@ -459,9 +459,27 @@ static bool ends_gerund(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "Stop alle armi al Togo, revocate anche le licenze in corso": does the participle i, right behind a comma, tell of
+ * the phrase behind it, in Italian? */
+static bool tells_of_next(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *next = chunk_at(a, i + 1);
+	if (!a->italian || i < 2 || !is_comma(chunk_at(a, i - 1)) || c->form != FORM_PART || c->passive) return false;
+	if (next != NULL && next->kind == CHUNK_ADV) next = chunk_at(a, i + 2);
+	bool whole = is_np(next) && next->prep == PREP_NONE && is_thing(a, next) && a->depth == 1;
+	if (!whole || attach_finite_ahead(a, i)) return false;
+	return (next->det == DET_DEF || next->count > 0) && attach_agrees(a, (int32_t)(next - chunk_at(a, 0)), i);
+}
+
 void attach_participle(struct attacher *a, int32_t i)
 {
 	if (ends_gerund(a, i)) return;
+	if (tells_of_next(a, i)) {
+		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE);
+		chunk_at(a, i)->passive = true;
+		attach_verb(a, i);
+		return;
+	}
 	struct chunk *c = chunk_at(a, i);
 	int32_t want = wanting(a, i);
 	if (want == VG_NONE && complement_participle(a, i)) return;

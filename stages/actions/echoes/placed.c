@@ -30,9 +30,11 @@ static bool are_granted(const struct matcher *m)
 	       m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX;
 }
 
+/* "il Perù", "con il Perù in testa" */
 static bool is_state(const struct matcher *m, const struct chunk *c)
 {
-	bool bare = c->kind == CHUNK_NP && c->name == (int32_t)c->head && c->prep == PREP_NONE;
+	bool bare =
+		c->kind == CHUNK_NP && c->name == (int32_t)c->head && (c->prep == PREP_NONE || c->prep == PREP_WITH);
 	return bare && fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
 }
 

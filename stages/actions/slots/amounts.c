@@ -196,15 +196,25 @@ static bool is_of_first(const struct filler *f, int32_t i)
 	return f->step->elliptic && f->step->theme > f->step->chunk && i > f->step->chunk && i < f->step->theme;
 }
 
+/* "3.8 billion, with Peru first at 598 million": the word from which on the sum of a step without a verb stands. */
+static uint32_t first_of_sum(const struct filler *f)
+{
+	for (uint32_t w = f->step->first; f->step->tally && w < f->s->words.n; w++)
+		if (filler_word(f, w)->tag == TAG_MONEY) return w;
+	return 0;
+}
+
 /* Money that the licence or its step is told with; else, of the only step of a sentence, any. */
 static void value(const struct filler *f)
 {
+	uint32_t beside = first_of_sum(f);
 	for (uint32_t pass = 0; pass < 2; pass++)
-		for (uint32_t w = 0; w < f->s->words.n; w++) {
+		for (uint32_t w = beside; w < f->s->words.n; w++) {
 			const struct word *word = filler_word(f, w);
 			if (word->tag != TAG_MONEY || word->mention == VG_NONE || is_loss(f, word->chunk)) continue;
 			if (is_of_first(f, word->chunk)) continue;
-			if (!is_own(f, word->chunk) && (pass == 0 || !is_only_step(f))) continue;
+			bool own = beside != 0 || is_own(f, word->chunk);
+			if (!own && (pass == 0 || !is_only_step(f))) continue;
 			f->action->value = f->s->doc->mentions.items[word->mention].value;
 			if (f->action->value.len != 0)
 				filler_put(f, VG_SLOT_VALUE, word->mention, word->span,
