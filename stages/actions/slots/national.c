@@ -91,6 +91,31 @@ static bool is_goal(const struct filler *f, struct vg_str country)
 	return false;
 }
 
+/* "Il governo tedesco", "Oslo", "l'Uama": who can take the step before which it stands. */
+static bool may_act(const struct filler *f, int32_t np)
+{
+	const struct chunk *who = filler_chunk(f, np);
+	if (who == NULL || who->kind != CHUNK_NP) return false;
+	struct vg_str country = {"", 0};
+	for (uint32_t w = who->first; w <= who->last && country.len == 0; w++)
+		country = filler_country_of(f, filler_word(f, w));
+	if (country.len != 0 && is_goal(f, country)) return false;
+	bool cabinet =
+		word_serves(filler_word(f, who->head), FN_CABINET) && (who->first < who->head || who->last > who->head);
+	return cabinet || (country.len != 0 && who->name == (int32_t)who->head);
+}
+
+/* "Nuova svolta del governo svedese:", "Retromarcia a Oslo:": whose turn it is; VG_NONE without. */
+static int32_t who_turns(const struct filler *f, int32_t colon)
+{
+	const struct chunk *who = filler_chunk(f, colon - 1), *turn = filler_chunk(f, colon - 2);
+	if (colon < 2 || who->kind != CHUNK_NP || !(turn->kind == CHUNK_NP || turn->kind == CHUNK_VG)) return VG_NONE;
+	bool whose = who->prep == PREP_OF || who->prep == PREP_TO || who->prep == PREP_IN || who->prep == PREP_FROM;
+	bool named = echo_is(f->m, "turn", NULL, filler_word(f, turn->last)->low) ||
+		     echo_is(f->m, "turn", NULL, filler_word(f, turn->head)->low);
+	return whose && named ? colon - 1 : VG_NONE;
+}
+
 void filler_before_colon(const struct filler *f)
 {
 	bool courts = f->v->action == VG_ACTION_APPEALED || f->v->action == VG_ACTION_OVERTURNED ||
@@ -101,13 +126,17 @@ void filler_before_colon(const struct filler *f)
 		const struct clause *clause = filler_clause(f, i);
 		if (clause->kind == CLAUSE_MAIN && clause->verb != VG_NONE && clause->verb < colon) told = clause;
 	}
-	const struct chunk *who = told != NULL ? filler_chunk(f, told->subject) : NULL;
 	const struct chunk *verb = told != NULL ? filler_chunk(f, told->verb) : NULL;
-	if (who == NULL || who->name != (int32_t)who->head || verb->passive) return;
-	struct vg_str country = filler_country_of(f, filler_word(f, who->head));
-	bool tells = filler_has_effect(f, verb, EFFECT_SAY) || filler_has_effect(f, verb, EFFECT_REPORTED) ||
-		     filler_has_effect(f, verb, EFFECT_CALLED_FOR);
-	if (country.len == 0 || is_goal(f, country) || tells) return;
-	filler_put_np(f, VG_SLOT_AUTHORITY, told->subject, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,
+	int32_t turns = colon != VG_NONE ? who_turns(f, colon) : VG_NONE;
+	int32_t who = turns != VG_NONE ? turns : told != NULL ? told->subject : VG_NONE;
+	if (who == VG_NONE || (turns == VG_NONE && verb->passive) || !may_act(f, who)) return;
+	bool state = filler_chunk(f, who)->name == (int32_t)filler_chunk(f, who)->head;
+	bool tells = turns == VG_NONE &&
+		     (filler_has_effect(f, verb, EFFECT_SAY) || filler_has_effect(f, verb, EFFECT_REPORTED) ||
+		      filler_has_effect(f, verb, EFFECT_CALLED_FOR));
+	if (tells && (state || !echo_verb(f->m, "announces", verb))) return;
+	filler_put_np(f, VG_SLOT_AUTHORITY, who,
+		      state ? 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE
+			    : NAMES_BODY & ~(1u << VG_MENTION_PERSON),
 		      "who acts before the colon");
 }
