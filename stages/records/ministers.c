@@ -77,6 +77,35 @@ static int32_t acting_ministry(struct vg_ctx *ctx, struct vg_doc *doc)
 	return found;
 }
 
+/* "Prime Minister Eva Lund", who is at the head of no ministry */
+static bool is_premier(struct vg_ctx *ctx, struct vg_str title)
+{
+	const struct vg_lexicon *echo = vg_rules_lexicon(vg_ctx_rules(ctx), "echo");
+	for (uint32_t i = 0; i < vg_lexicon_size(echo); i++)
+		if (vg_str_starts(vg_lexicon_entry(echo, i)->id, VG_STR("premier.")) &&
+		    vg_str_find(title, vg_lexicon_form(echo, i, 0), 0) >= 0)
+			return true;
+	return false;
+}
+
+/* The first state or government that takes a step by its words; VG_NONE. */
+static int32_t acting_state(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		const struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		int32_t who = records_filled(slot) ? records_slot_entity(doc, slot) : VG_NONE;
+		if (who != VG_NONE && doc->entities.items[who].type == VG_MENTION_COUNTRY) return who;
+		if (!records_filled(slot) || slot->mention != VG_NONE || slot->span.end == 0) continue;
+		struct vg_str words = vg_doc_lower_slice(doc, slot->span), last = vg_str_last(words, ' ');
+		enum vg_lang lang = vg_doc_language_at(doc, slot->span.start);
+		bool cabinet = vg_lexeme_is(vg_lexicon_find(pointers, last, lang), "pointer.government");
+		if (cabinet && last.len < words.len) /* "the Italian government" */
+			return records_entity_named(ctx, doc, VG_MENTION_AGENCY, vg_doc_slice(doc, slot->span));
+	}
+	return VG_NONE;
+}
+
 /* "Minister Eva Lund is asked to suspend it", "wrote to Commerce Secretary Eva Lund, urging her to": the one ministry
  * that the text names, of several the one whose field is in the title. VG_NONE. */
 int32_t records_ministry_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t person)
@@ -85,6 +114,7 @@ int32_t records_ministry_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t pers
 	bool several = false;
 	struct vg_str title = title_of(ctx, doc, person);
 	if (title.len == 0) return VG_NONE;
+	if (is_premier(ctx, title)) return acting_state(ctx, doc);
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE || mention->entity == found)

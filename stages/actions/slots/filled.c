@@ -148,13 +148,17 @@ static bool put_name(const struct filler *f, enum vg_slot_type type, int32_t np,
 	int32_t name = filler_name(f, np, types);
 	bool modifier = name != VG_NONE &&
 			(((uint32_t)name != c->head && is_modifier(f, c, (uint32_t)name)) || is_cabinet_of(f, c, name));
+	bool rival = name != VG_NONE && type == VG_SLOT_LICENSEE && (uint32_t)name < c->head &&
+		     echo_is(f->m, "rival", NULL, filler_word(f, c->head)->low);
+	if (rival) return false; /* "refused Korvend rivals a licence" */
 	if (name == VG_NONE || modifier) {
 		name = name_beside(f, np, types);
 		if (name == VG_NONE) return false;
 		bool office = type == VG_SLOT_AUTHORITY && filler_chunk(f, np + 1)->kind == CHUNK_PUNCT &&
 			      filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON;
 		struct vg_str words = vg_doc_slice(f->s->doc, filler_bare_span(f, c)); /* "his predecessor, Eva Lund" */
-		bool plain = c->owner == VG_NONE && vg_str_find(words, VG_STR(" "), 0) < 0;
+		bool plain = (c->owner == VG_NONE && vg_str_find(words, VG_STR(" "), 0) < 0) ||
+			     echo_is(f->m, "incumbent", NULL, filler_word(f, c->head)->low);
 		if (office && !plain) {
 			filler_put(f, type, VG_NONE, filler_full_span(f, np), vg_str_z(reason));
 			return true;

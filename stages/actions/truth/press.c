@@ -53,7 +53,9 @@ static bool is_paper(const struct climber *c, int32_t np)
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *chunk = np != VG_NONE ? climb_chunk(c, np) : NULL;
 	if (chunk == NULL) return false;
-	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return !climb_is_own_paper(c, chunk);
+	bool release = chunk->kind == CHUNK_NP && !climb_is_paper(c, chunk) && /* "Press release: Norway revokes" */
+		       echo_is(c->m, "letter", NULL, s->words.items[chunk->head].low);
+	if (chunk->all & lex_class(s->lex, VG_STR("press"))) return !release && !climb_is_own_paper(c, chunk);
 	for (uint32_t w = chunk->first; chunk->kind == CHUNK_NP && chunk->name == VG_NONE && w <= chunk->head; w++)
 		if (echo_is(c->m, "unnamed", NULL, s->words.items[w].low)) return true; /* "two people close to it" */
 	if (is_in_the_know(c, chunk)) return true;
