@@ -151,6 +151,21 @@ static bool is_to_do_other(const struct matcher *m, int32_t np)
 	return other_lets(m, np, true);
 }
 
+bool other_no_trade(const struct matcher *m, int32_t np)
+{
+	const struct lex *lex = m->sentence->lex;
+	for (uint32_t i = 0; lex_lang(lex) == VG_LANG_EN && i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb), *what = match_chunk(m, clause->object);
+		if (clause->kind != CLAUSE_INF || clause->governor != np || verb == NULL || verb->passive) continue;
+		if (what == NULL) what = match_chunk(m, clause->subject); /* "to join Nato" */
+		if (lex_exports(lex, verb->lemma)) return false;
+		return what != NULL && what->kind == CHUNK_NP && what->name == (int32_t)what->head && what->all == 0 &&
+		       m->sentence->words.items[what->head].item == VG_NONE;
+	}
+	return false;
+}
+
 /* "Its application for gimbals was refused", after another step; not "for permission to appeal". */
 static bool is_known(const struct matcher *m, int32_t np)
 {
@@ -182,10 +197,10 @@ static const struct {
 	bool (*holds)(const struct matcher *m, int32_t np);
 	bool other;
 } signs[] = {
-	{is_of_questions, true},  {asks_for_stop, true},       {is_to_do_other, true},   {is_of_information, true},
-	{is_for_papers, true},    {is_request_of_other, true}, {exports_after, false},   {names_licensor, false},
-	{is_tied_to_ours, false}, {is_known, false},           {is_tied_to_other, true}, {fit_in_context, false},
-	{is_headline, false},     {is_from_firm, false},       {is_for_receiver, false},
+	{is_of_questions, true},   {asks_for_stop, true},    {is_to_do_other, true},      {other_no_trade, true},
+	{is_of_information, true}, {is_for_papers, true},    {is_request_of_other, true}, {exports_after, false},
+	{names_licensor, false},   {is_tied_to_ours, false}, {is_known, false},           {is_tied_to_other, true},
+	{fit_in_context, false},   {is_headline, false},     {is_from_firm, false},       {is_for_receiver, false},
 };
 
 bool other_application(const struct matcher *m, int32_t np)

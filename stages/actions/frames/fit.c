@@ -63,6 +63,8 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
 	if (is_number_of_paper(m, c) || (word_serves(head, FN_ITSELF) && c->prep == PREP_NONE)) return false;
+	uint32_t end = head->span.end; /* "Shares ended 0.2% lower" */
+	if (head->tag == TAG_NUM && end < m->sentence->span.end && m->sentence->doc->text.ptr[end] == '%') return false;
 	if (word_serves(head, FN_ONE) && c->prep != PREP_NONE) return true; /* "had never applied for one" */
 	if (head->classes & lex_class(m->sentence->lex, VG_STR("sort")))
 		return true; /* "quelle vecchie", "the old ones" */
@@ -365,7 +367,10 @@ static bool is_title(const struct matcher *m, int32_t np, const struct frame *fr
 static bool is_share(const struct matcher *m, const struct chunk *c)
 {
 	const struct word *head = &m->sentence->words.items[c->head];
-	return word_serves(head, FN_PERCENT);
+	const struct word *more = sentence_word(m->sentence, c->head + 1); /* not "ended 0.2% lower" */
+	bool ends = more == NULL || more->tag == TAG_PUNCT || more->tag == TAG_PREP || more->tag == TAG_VERB ||
+		    more->tag == TAG_CONJ || more->tag == TAG_MODAL;
+	return word_serves(head, FN_PERCENT) && c->head == c->last && ends;
 }
 
 /* "a further batch was cleared": of the goods that were named. */
@@ -424,6 +429,21 @@ static bool is_of_others_before(const struct matcher *m, int32_t np)
 	return (opens && of_others && !fit_names_goods(m, whole)) || is_of_papers_before(m, np);
 }
 
+/* What a phrase without a noun may stand for: "deplored the suspension and demanded that {the rest} be cancelled" is of
+ * the licences that were told, not of what became of them; in English. */
+static uint64_t classes_meant(const struct matcher *m, int32_t np)
+{
+	const struct lex *lex = m->sentence->lex;
+	const struct word *head = &m->sentence->words.items[match_chunk(m, np)->head];
+	uint64_t near = fit_classes_before(m, np), papers = lex_class(lex, VG_STR("licence"));
+	uint64_t measures =
+		lex_class(lex, VG_STR("stop")) | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("decision"));
+	bool several = head->tag != TAG_PRON || head->sub == PRON_DEM || head->sub == PRON_SUCH;
+	if (lex_lang(lex) != VG_LANG_EN || !several || !(near & measures)) return near;
+	uint64_t told = m->context->age <= CONTEXT_AGE_MAX ? m->context->classes : 0;
+	return ((near | told) & papers) != 0 ? (near & ~measures) | (told & papers) : near;
+}
+
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np);
@@ -466,7 +486,7 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 		   (c->classes & lex_class(m->sentence->lex, VG_STR("part")));
 	if (its && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	bool elliptic = fit_elliptic(m, c) && !is_of_others_before(m, np);
-	if (elliptic && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;
+	if (elliptic && (classes_meant(m, np) & frame->objects)) return FIT_ELLIPTIC;
 	bool again = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) && is_batch_again(m, np);
 	if (again) return FIT_DIRECT;
 	if (is_share(m, c) && (fit_classes_before(m, np) & frame->objects)) return FIT_ELLIPTIC;

@@ -15,6 +15,8 @@ bool other_governs(const struct matcher *m, int32_t np, int32_t governor);
 /* "permission to leave the city": a licence to do anything but export or negotiate a sale; "a decision to close the
  * works", which is none on licences. */
 bool other_lets(const struct matcher *m, int32_t np, bool decision);
+/* "Sweden's application to join the alliance": what it asks to do is no trade, and names no goods, in English. */
+bool other_no_trade(const struct matcher *m, int32_t np);
 /* application.c: an application, a request or an answer to one that is for no licence of ours. */
 bool other_application(const struct matcher *m, int32_t np);
 

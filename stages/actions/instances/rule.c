@@ -63,13 +63,16 @@ static bool is_law(const struct judge *j)
 static bool is_above_law(const struct judge *j)
 {
 	int32_t index = clause_at(j, j->step->clause)->parent;
-	if (j->step->kind != STEP_VERB || judge_has_place(j) || judge_has_name(j, j->step->theme)) return false;
+	if (j->step->kind != STEP_VERB || judge_has_name(j, j->step->theme)) return false;
+	bool place = judge_has_place(j);
+	uint64_t laws = lex_class(j->s->lex, VG_STR("rule")) | lex_class(j->s->lex, VG_STR("exportlaw"));
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *verb = chunk_at(j, clause->verb), *who = chunk_at(j, clause->subject);
-		bool law =
-			who != NULL && who->kind == CHUNK_NP && (who->classes & lex_class(j->s->lex, VG_STR("rule")));
-		if (law && verb != NULL && verb->tense == TENSE_PRES && !verb->perfect) return true;
+		bool law = who != NULL && who->kind == CHUNK_NP && (who->classes & laws);
+		bool holds = law && verb != NULL && verb->tense == TENSE_PRES && !verb->perfect;
+		if (holds && (!place || word_is_verb(j->s, head_of(j, verb), FN_LET)))
+			return true; /* "Spain's law lets it revoke licences" */
 		index = clause->parent;
 	}
 	return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Steps that a noun tells of: "the revocation of the licence". */
 #include "actions/frames/fit.h"
+#include "actions/frames/other.h"
 
 /* "Missiles for Oman: no new licences": a phrase that denies, without a verb. */
 static bool is_none_said(const struct matcher *m, const struct chunk *c)
@@ -247,7 +248,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 		return false; /* "l'annullamento della licenza" */
 	bool exports = frame->flags & (FRAME_INFINITIVE | FRAME_OWN);
 	step->infinitive = exports ? fit_export_clause(m, step->chunk) : VG_NONE;
-	if ((frame->flags & FRAME_OWN) && !fit_noun_owned(m, step->chunk)) return false;
+	if ((frame->flags & FRAME_OWN) && (!fit_noun_owned(m, step->chunk) || other_no_trade(m, step->chunk)))
+		return false;
 	bool before = frame->flags & FRAME_NOLONGER; /* "niente più armi", not "nessuna arma" */
 	if (before && !word_serves(&m->sentence->words.items[c->first], FN_NO_LONGER)) return false;
 	if (frame->flags & (FRAME_WORTH | FRAME_DATED)) step->theme = step->chunk;

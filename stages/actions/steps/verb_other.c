@@ -16,6 +16,9 @@ static bool disputes(const struct matcher *m, const struct step *step)
 	if (which && step->theme == clause->antecedent) return true;
 	if (step->theme < step->chunk) return false;
 	const struct word *head = &m->sentence->words.items[theme->head];
+	const struct chunk *who = match_chunk(m, clause->subject);
+	bool claim = verb->negated || (who != NULL && fit_firm(m, who)); /* "does not deny it" */
+	if (head->tag == TAG_PRON && head->sub == PRON_PERS && word_serves(head, FN_IT) && claim) return true;
 	return head->tag == TAG_PRON && head->sub == PRON_DEM;
 }
 
@@ -184,6 +187,16 @@ static bool is_with_other(const struct matcher *m, const struct step *step, cons
 }
 
 /* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
+/* "licences for arms transferred to Peru": goods that were sold, and no licence that was made over. */
+static bool moves_goods(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *goods = clause->kind == CLAUSE_PART ? match_chunk(m, clause->antecedent) : NULL;
+	bool moved = match_frame(m, step->frame)->action == VG_ACTION_AMENDED &&
+		     lex_exports(m->sentence->lex, match_chunk(m, step->chunk)->lemma);
+	return moved && goods != NULL && (goods->classes & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
+}
+
 bool fit_says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
 {
 	const struct frame *frame = match_frame(m, entry->owner);
@@ -200,7 +213,7 @@ bool fit_says_other(const struct matcher *m, const struct step *step, const stru
 	const struct chunk *mark = match_chunk(m, clause->mark); /* "as the minister put it" */
 	bool wording = fit == FIT_ELLIPTIC && clause->kind == CLAUSE_SUB && mark != NULL &&
 		       word_serves(&m->sentence->words.items[mark->first], FN_AS) && step->theme == step->chunk + 1;
-	if (wording) return true;
+	if (wording || moves_goods(m, step)) return true;
 	if (fit_fights_other(m, step) || (entry->particle.len == 0 && does_to_other(m, step, fit))) return true;
 	const struct chunk *theme = match_chunk(m, step->theme); /* "asked them not to ship" */
 	bool asked = fit == FIT_ELLIPTIC && match_is_verb(m, verb, FN_ASK) && !verb->passive;

@@ -174,6 +174,25 @@ void climb_by_no_court(struct climber *c, const struct clause *clause)
 		c->v->action = VG_ACTION_REINSTATED;
 }
 
+/* "exports that had been blocked since 2015", "for two years": from a time on, or as long. */
+static bool is_for_a_time(const struct climber *c, const struct chunk *verb)
+{
+	const struct word *next = sentence_word(c->m->sentence, verb->last + 1);
+	const struct chunk *time = climb_chunk(c, c->step->chunk + 1);
+	bool since = next != NULL && word_opens(c->m->sentence, next, FN_SINCE);
+	return since || (time != NULL && time->kind == CHUNK_TIME && time->prep == PREP_FOR);
+}
+
+/* "Exports that had been blocked since 2015": a trade that was going on, no sale that was asked for, in English. */
+static bool is_trade_blocked(const struct climber *c, const struct chunk *verb)
+{
+	const struct lex *lex = c->m->sentence->lex;
+	const struct chunk *theme = climb_chunk(c, c->step->theme);
+	if (lex_lang(lex) != VG_LANG_EN || !verb->passive || verb->modal != 0 || theme == NULL) return false;
+	return (theme->classes & lex_class(lex, VG_STR("export"))) != 0 &&
+	       lex_is_plural(lex, c->m->sentence->words.items[theme->head].low) && is_for_a_time(c, verb);
+}
+
 /* "All three licences are blocked", "have been blocked since May": licences that there are do not move. */
 static void block_licence(struct climber *c, const struct chunk *verb)
 {
@@ -184,6 +203,8 @@ static void block_licence(struct climber *c, const struct chunk *verb)
 		    time->prep == PREP_FOR;
 	bool blocked = lex_verb_serves(s->lex, verb->lemma, FN_BLOCK) && verb->passive &&
 		       (verb->tense == TENSE_PRES || span) && verb->modal == 0;
+	bool trade = lex_verb_serves(s->lex, verb->lemma, FN_BLOCK) && is_trade_blocked(c, verb);
+	if (trade && c->v->action == VG_ACTION_DENIED) c->v->action = VG_ACTION_SUSPENDED;
 	if (!blocked || theme == NULL || theme->kind != CHUNK_NP || c->v->action != VG_ACTION_DENIED) return;
 	bool ours = (theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 ||
 		    (c->step->elliptic &&
