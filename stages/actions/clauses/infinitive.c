@@ -8,7 +8,8 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	if (np == VG_NONE || a->boundary > np) return top(a)->verb != VG_NONE ? top(a)->verb : np;
 	const struct chunk *noun = chunk_at(a, np);
-	bool of_noun = has(a, LEX_INFINITIVE_PREPOSITIONS) && noun->prep == PREP_OF && noun->host != VG_NONE &&
+	bool own = (noun->classes & a->licences) != 0; /* "la revoca dell'autorizzazione a esportare" */
+	bool of_noun = has(a, LEX_INFINITIVE_PREPOSITIONS) && noun->prep == PREP_OF && noun->host != VG_NONE && !own &&
 		       verb != NULL && !lex_controls(a->sentence->lex, verb->lemma) &&
 		       chunk_at(a, noun->host)->clause == top_index(a) && top(a)->object == noun->host &&
 		       (chunk_at(a, noun->host)->classes &

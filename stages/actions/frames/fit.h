@@ -179,6 +179,9 @@ bool fit_sent(const struct matcher *m, const struct step *step);
 bool fit_official(const struct matcher *m, const struct step *step);
 /* "La ditta si è vista restituire la licenza": who sees it does not do it. */
 bool fit_is_seen(const struct matcher *m, int32_t index);
+/* "Campaigners welcomed {Norway's decision} to suspend sales": the decision that an infinitive tells, which is not of
+ * who speaks of it; NULL without. */
+const struct chunk *fit_decision_told(const struct matcher *m, const struct clause *clause);
 /* "stopped licensing goods", "refused to license them", "asked the ministry to license them": who does what an
  * infinitive or gerund without a subject says; VG_NONE without. */
 int32_t fit_doer_above(const struct matcher *m, int32_t index);

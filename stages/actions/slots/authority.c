@@ -365,7 +365,7 @@ static void whose_decision(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor + 1, NAMES_BODY, "whose decision it is");
 	if ((noun->classes & decisions) && put_government(f, clause->governor)) return;
 	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED; /* "its refusal to let" */
-	if (lets) office_of(f, clause->governor);
+	if (lets || (noun->classes & decisions)) office_of(f, clause->governor);
 	if ((noun->classes & decisions) || plans || lets)
 		filler_owner(f, VG_SLOT_AUTHORITY, clause->governor, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY,
 			     "whose decision it is");

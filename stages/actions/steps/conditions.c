@@ -480,6 +480,11 @@ static bool is_bystander(const struct matcher *m, const struct step *step)
 	if (clause->kind == CLAUSE_INF && governor != NULL && governor->kind == CHUNK_VG &&
 	    lex_controls(m->sentence->lex, governor->lemma))
 		return false;
+	bool decision = clause->kind == CLAUSE_INF && governor != NULL && governor->kind == CHUNK_NP &&
+			(governor->classes & lex_class(m->sentence->lex, VG_STR("decision"))) != 0;
+	if (decision) /* "campaigners welcomed Norway's decision to stop it", not "the protesters' decision" */
+		return governor->owner != VG_NONE &&
+		       word_serves(&m->sentence->words.items[governor->owner], FN_BYSTANDERS);
 	bool bargain = who != NULL && who->kind == CHUNK_NP && frame->action == VG_ACTION_RESTRICTED &&
 		       echo_is(m, "bargain", NULL, m->sentence->words.items[who->head].low);
 	if (bargain) return true; /* "The agreement bars their resale" */

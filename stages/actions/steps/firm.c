@@ -53,6 +53,8 @@ static bool is_own_trade_en(const struct matcher *m, const struct step *step)
 	const struct chunk *lets = clause->kind == CLAUSE_THAT ? match_chunk(m, clause->governor) : NULL;
 	bool let = lets != NULL && match_is_verb(m, lets, FN_LET); /* "let the firm resume its sales" */
 	if (!own || let || verb->passive || verb->copula || who == NULL) return false;
+	const struct chunk *decision = fit_decision_told(m, clause); /* "Norway's decision to halt sales" */
+	if (decision != NULL) return fit_mention_type(m, (uint32_t)decision->owner) == VG_MENTION_COMPANY;
 	const struct chunk *orders = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
 	if (orders != NULL && orders->kind == CHUNK_VG && lex_controls(m->sentence->lex, orders->lemma)) {
 		const struct chunk *whom = compelled(m, clause);

@@ -2,6 +2,8 @@
 /* What the step of a noun is done to: "the revocation by BAFA of the licence", "licence refusals", "la cui revoca". */
 #include "actions/frames/fit.h"
 
+#define AGENT_PHRASES 4 /* of an office and the name of who holds it */
+
 static bool is_complement(uint8_t prep)
 {
 	return prep == PREP_OF || prep == PREP_ON || prep == PREP_TO || prep == PREP_IN || prep == PREP_FOR ||
@@ -29,13 +31,26 @@ bool fit_is_agent(const struct matcher *m, const struct chunk *pp)
 	return pp->prep == PREP_OF && (pp->name == (int32_t)pp->head || (pp->classes & authority) != 0);
 }
 
+/* "Stop {della ministra degli Esteri Anna Valchini} alla vendita": does a complement that hangs on phrase i go on
+ * behind the agent of the noun, whose office and name may be several phrases? */
+static bool is_behind_agent(const struct matcher *m, int32_t np, int32_t i)
+{
+	for (uint32_t n = 0; n < AGENT_PHRASES && i > np; n++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP) return false;
+		if (c->host == np) return fit_is_agent(m, c);
+		bool named = c->prep == PREP_NONE && c->name == (int32_t)c->head;
+		i = named ? i - 1 : c->host;
+	}
+	return false;
+}
+
 /* "the revocation by BAFA of the licence", "la revoca, disposta dall'Uama, della licenza": a complement after the
  * agent. */
 static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
 {
 	const struct chunk *pp = match_chunk(m, i), *host = match_chunk(m, pp->host);
-	bool whose = host != NULL && host->host == np && fit_is_agent(m, host);
-	if (whose) return true;                                                /* "via libera dell'Uama alla vendita" */
+	if (is_behind_agent(m, np, pp->host)) return true;                     /* "via libera dell'Uama alla vendita" */
 	if (pp->prep == PREP_AGAINST) return host != NULL && host->host == np; /* "il ricorso della Tarvio contro" */
 	bool asked = pp->prep == PREP_FOR;                                     /* "by Korvend Ltd for a licence" */
 	if (asked && host != NULL && host->host == np && host->prep == PREP_BY) return true;

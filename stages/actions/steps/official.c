@@ -147,12 +147,21 @@ static bool is_ministers(const struct matcher *m, const struct chunk *c)
 	       (m->sentence->words.items[c->owner].classes & lex_class(m->sentence->lex, VG_STR("authority"))) != 0;
 }
 
+const struct chunk *fit_decision_told(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *noun = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	bool told = noun != NULL && noun->kind == CHUNK_NP && noun->prep == PREP_NONE &&
+		    (noun->classes & lex_class(m->sentence->lex, VG_STR("decision"))) != 0;
+	return told && noun->owner != VG_NONE ? noun : NULL;
+}
+
 /* Is its subject an authority: a noun, a name or a pronoun for one? */
 static bool acts_officially(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *subject = match_chunk(m, fit_subject(m, step->clause));
+	if (fit_decision_told(m, clause) != NULL) subject = fit_decision_told(m, clause);
 	if (subject == NULL) subject = match_chunk(m, fit_doer_above(m, step->clause));
 	const struct chunk *whose = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
 	if (subject == NULL && whose != NULL && whose->kind == CHUNK_NP && whose->owner != VG_NONE)
