@@ -5,6 +5,7 @@
 
 #define TITLE_REACH 48  /* bytes before a person's name in which "minister of foreign trade" stands */
 #define FIELD_LETTERS 5 /* of a word that tells one ministry from another */
+#define POSSESSIVE 5    /* bytes of " her " */
 #define WHOSE_REACH 400 /* bytes between "his department" and the name of whose it is, at most */
 
 /* "Minister {Eva Lund}", "la ministra {Lund}": the words before the name; empty where none behind the last comma is a
@@ -27,6 +28,45 @@ static struct vg_str title_before(struct vg_ctx *ctx, struct vg_doc *doc, const 
 	return minister ? before : (struct vg_str){"", 0};
 }
 
+bool records_is_ministry(struct vg_ctx *ctx, struct vg_str name)
+{
+	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(ctx), "body_class");
+	struct vg_str word;
+	while (vg_str_next(&name, ' ', &word))
+		if (vg_lexeme_is(vg_lexicon_find(classes, word, VG_LANG_UNKNOWN), "ministry.")) return true;
+	return false;
+}
+
+/* The human named last before a place of the text; VG_NONE where none is near. */
+static int32_t human_before(const struct vg_doc *doc, uint32_t place)
+{
+	for (uint32_t i = vg_doc_mention_from(doc, place); i-- > 0;) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		if (mention->span.end + WHOSE_REACH < place) break;
+		if (mention->type == VG_MENTION_PERSON && mention->entity != VG_NONE && mention->span.end <= place)
+			return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
+/* "Eva Lund ... {her} Department for Trade": the name of the ministry that is told to be somebody's; empty. */
+static struct vg_str own_ministry(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
+{
+	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *body = &doc->mentions.items[i];
+		if (body->type != VG_MENTION_AGENCY || body->span.start < 2) continue;
+		uint32_t from = body->span.start > POSSESSIVE ? body->span.start - POSSESSIVE : 0;
+		struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, body->span.start));
+		const struct vg_lexeme *whose = vg_lexicon_find(pointers, vg_str_last(before, ' '), VG_LANG_EN);
+		if (!vg_lexeme_is(whose, "pointer.person")) continue;
+		struct vg_str name = vg_doc_lower_slice(doc, body->span);
+		int32_t who = records_is_ministry(ctx, name) ? human_before(doc, body->span.start) : VG_NONE;
+		if (who != VG_NONE && doc->mentions.items[who].entity == entity) return name;
+	}
+	return (struct vg_str){"", 0};
+}
+
 static struct vg_str title_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
 {
 	struct vg_str title = {"", 0};
@@ -36,7 +76,7 @@ static struct vg_str title_of(struct vg_ctx *ctx, struct vg_doc *doc, int32_t en
 		title = title_before(ctx, doc, mention);
 		if (title.len == 0) title = vg_doc_lower_slice(doc, records_title_behind(ctx, doc, mention->span));
 	}
-	return title;
+	return title.len != 0 ? title : own_ministry(ctx, doc, entity);
 }
 
 bool records_is_minister(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity)
@@ -50,15 +90,6 @@ static bool shares_field(struct vg_str title, struct vg_str ministry)
 	struct vg_str word;
 	while (vg_str_next(&ministry, ' ', &word))
 		if (word.len >= FIELD_LETTERS && vg_str_find(title, word, 0) >= 0) return true;
-	return false;
-}
-
-bool records_is_ministry(struct vg_ctx *ctx, struct vg_str name)
-{
-	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(ctx), "body_class");
-	struct vg_str word;
-	while (vg_str_next(&name, ' ', &word))
-		if (vg_lexeme_is(vg_lexicon_find(classes, word, VG_LANG_UNKNOWN), "ministry.")) return true;
 	return false;
 }
 
@@ -149,18 +180,6 @@ static bool is_whose(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t start, uin
 	enum vg_lang lang = vg_doc_language_at(doc, start);
 	return vg_lexeme_is(vg_lexicon_find(function, word, lang), "whose") ||
 	       vg_lexeme_is(vg_lexicon_find(pointers, word, lang), "pointer.person");
-}
-
-/* The human named last before a place of the text; VG_NONE where none is near. */
-static int32_t human_before(const struct vg_doc *doc, uint32_t place)
-{
-	for (uint32_t i = vg_doc_mention_from(doc, place); i-- > 0;) {
-		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->span.end + WHOSE_REACH < place) break;
-		if (mention->type == VG_MENTION_PERSON && mention->entity != VG_NONE && mention->span.end <= place)
-			return (int32_t)i;
-	}
-	return VG_NONE;
 }
 
 /* The one body of the text whose name bears the word, of several the one that takes steps; VG_NONE. */

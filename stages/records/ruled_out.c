@@ -126,12 +126,21 @@ static bool only_hears(const struct weigh *w, const struct vg_action *action, co
 	       candidate->told == 0 && !candidate->proposed;
 }
 
+/* "Approved by the previous coalition": who has left office takes no other step. */
+static bool has_left_office(const struct candidate *candidate)
+{
+	const struct evidence_step *told = candidate->before != NULL ? candidate->before : candidate->after;
+	return told != NULL && vg_str_eqz(told->action->slots[VG_SLOT_AUTHORITY].reason, "who was in office");
+}
+
 /* Who asks for a step does not take it; a court licenses nothing; who is heard before others decide does not decide. */
 static bool is_beside(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
 		      const struct candidate *candidate)
 {
 	int32_t entity = candidate->key.entity;
-	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE) return false;
+	if (slot != WEIGHED_AUTHORITY) return false;
+	if (has_left_office(candidate)) return true;
+	if (entity == VG_NONE) return false;
 	bool asks = action->factuality == VG_FACTUALITY_CALLED_FOR &&
 		    entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
 	if (asks || ((w->entities[entity] & ENTITY_COURT) && is_beyond_courts(action))) return true;

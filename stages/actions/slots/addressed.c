@@ -115,6 +115,8 @@ static void on_desk(const struct filler *f)
 		const struct chunk *c = filler_chunk(f, i), *of = filler_chunk(f, i + 1);
 		bool desk = c->kind == CHUNK_NP && c->prep != PREP_NONE && c->clause == f->step->clause &&
 			    echo_is(f->m, "desk", NULL, filler_word(f, c->head)->low);
+		if (desk) filler_owner(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_AGENCY, "addressed");
+		if (desk) filler_office_of(f, i); /* "on the defence ministry's desk" */
 		bool whose = desk && of->kind == CHUNK_NP && of->host == i &&
 			     (of->prep == PREP_OF || of->prep == PREP_BY || of->prep == PREP_FROM);
 		if (whose && filler_put_np(f, VG_SLOT_AUTHORITY, i + 1, 1u << VG_MENTION_AGENCY, "addressed")) return;

@@ -123,7 +123,7 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 }
 
 /* "The trade ministry's refusal", "the ministry's revocation": an office by its words, or one named before. */
-static void office_of(const struct filler *f, int32_t np)
+void filler_office_of(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->owner == VG_NONE || filler_has(f, VG_SLOT_AUTHORITY)) return;
@@ -151,7 +151,7 @@ static void office_behind(const struct filler *f)
 static void authority_of_noun(const struct filler *f)
 {
 	filler_owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
-	office_of(f, f->step->chunk);
+	filler_office_of(f, f->step->chunk);
 	office_behind(f);
 	const struct chunk *of = filler_chunk(f, f->step->chunk + 1); /* "il via libera dell'Uama alla vendita" */
 	if (of != NULL && of->kind == CHUNK_NP && of->host == f->step->chunk && of->prep == PREP_OF &&
@@ -365,7 +365,7 @@ static void whose_decision(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor + 1, NAMES_BODY, "whose decision it is");
 	if ((noun->classes & decisions) && put_government(f, clause->governor)) return;
 	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED; /* "its refusal to let" */
-	if (lets || (noun->classes & decisions)) office_of(f, clause->governor);
+	if (lets || (noun->classes & decisions)) filler_office_of(f, clause->governor);
 	if ((noun->classes & decisions) || plans || lets)
 		filler_owner(f, VG_SLOT_AUTHORITY, clause->governor, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY,
 			     "whose decision it is");

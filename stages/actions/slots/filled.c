@@ -30,7 +30,12 @@ static bool opens_clause(const struct filler *f, int32_t np, int32_t second)
  * in apposition. */
 static int32_t name_beside(const struct filler *f, int32_t np, uint32_t types)
 {
-	const struct chunk *c = filler_chunk(f, np), *next = filler_chunk(f, np + 1), *second = filler_chunk(f, np + 2);
+	const struct chunk *c = filler_chunk(f, np), *field = filler_chunk(f, np + 1);
+	bool more = field != NULL && field->kind == CHUNK_NP && field->host == np && field->name == VG_NONE &&
+		    (field->prep == PREP_OF || field->prep == PREP_FOR) &&
+		    echo_is(f->m, "holder", NULL, filler_word(f, c->head)->low);
+	if (more) np++; /* "his Minister of Defence, Eva Lund," */
+	const struct chunk *next = filler_chunk(f, np + 1), *second = filler_chunk(f, np + 2);
 	const struct chunk *third = filler_chunk(f, np + 3); /* "its spokesman, Paul Regan, said" */
 	bool person = next != NULL && next->kind == CHUNK_PUNCT && next->mark == ',' && second != NULL &&
 		      second->kind == CHUNK_NP && second->name == (int32_t)second->head &&
@@ -61,6 +66,7 @@ static bool own_office(const struct filler *f, const struct chunk *c)
 		return true;
 	}
 	if (c->det != DET_POSS || c->owner != VG_NONE || !(c->classes & offices)) return false;
+	if (echo_is(f->m, "holder", NULL, filler_word(f, c->head)->low)) return false; /* "his Minister of Defence" */
 	for (uint32_t w = c->first; w < c->head; w++) {
 		const struct word *word = filler_word(f, w);
 		if (word->tag != TAG_DET || word->sub != DET_POSS) continue;
@@ -154,7 +160,8 @@ static bool put_name(const struct filler *f, enum vg_slot_type type, int32_t np,
 	if (name == VG_NONE || modifier) {
 		name = name_beside(f, np, types);
 		if (name == VG_NONE) return false;
-		bool office = type == VG_SLOT_AUTHORITY && filler_chunk(f, np + 1)->kind == CHUNK_PUNCT &&
+		const struct chunk *before = filler_chunk(f, filler_word(f, (uint32_t)name)->chunk - 1);
+		bool office = type == VG_SLOT_AUTHORITY && before->kind == CHUNK_PUNCT &&
 			      filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_PERSON;
 		struct vg_str words = vg_doc_slice(f->s->doc, filler_bare_span(f, c)); /* "his predecessor, Eva Lund" */
 		bool plain = (c->owner == VG_NONE && vg_str_find(words, VG_STR(" "), 0) < 0) ||

@@ -146,6 +146,9 @@ void filler_decides_that(const struct filler *f)
 		return;
 	int32_t who = factuality_subject(f->s, clause->parent);
 	const struct chunk *c = filler_chunk(f, who);
+	bool given = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED;
+	if (given && c != NULL && fit_court(f->m, c))
+		return; /* "The court ruled that they had been granted unlawfully" */
 	char first = c != NULL ? f->s->doc->text.ptr[filler_word(f, c->head)->span.start] : 'a';
 	bool proper = c != NULL && c->kind == CHUNK_NP && c->head > 0 && first >= 'A' && first <= 'Z' &&
 		      word_serves(filler_word(f, c->head), FN_GOVERNMENT);
@@ -207,10 +210,16 @@ static void sent_to(const struct filler *f)
 	}
 }
 
-/* "Exports of radars from Norway to Chad were suspended": the state that they leave lets them go or stops them. */
+/* "Exports of radars from Norway to Chad were suspended", "The vehicles had not been licensed from Norway": the state
+ * that they leave lets them go or stops them. */
 static void leaves_from(const struct filler *f)
 {
-	const struct chunk *what = filler_chunk(f, f->step->theme);
+	const struct chunk *what = filler_chunk(f, f->step->theme), *behind = filler_chunk(f, f->step->chunk + 1);
+	bool let = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && behind != NULL &&
+		   behind->kind == CHUNK_NP && behind->prep == PREP_FROM && behind->name == (int32_t)behind->head;
+	if (let && !lex_has(f->s->lex, LEX_FREE_ORDER))
+		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_COUNTRY,
+			      "where it goes out from");
 	if (what == NULL || !(what->classes & lex_class(f->s->lex, VG_STR("export")))) return;
 	for (int32_t i = f->step->theme + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
@@ -227,6 +236,10 @@ static void in_office(const struct filler *f)
 	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_VG) return;
+		bool by = c->kind == CHUNK_NP && lex_is_agent(f->s->lex, c->prep) && c->clause == f->step->clause;
+		if (by && c->det != DET_POSS && c->owner == VG_NONE && /* "approved by the previous coalition" */
+		    echo_is(f->m, "incumbent", NULL, filler_word(f, c->head)->low))
+			filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("who was in office"));
 		if (c->kind != CHUNK_NP || c->prep != PREP_UNDER || c->clause != f->step->clause) continue;
 		bool cabinet = word_serves(filler_word(f, c->head), FN_CABINET);
 		if (cabinet || echo_is(f->m, "incumbent", NULL, filler_word(f, c->head)->low) ||
