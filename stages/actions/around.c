@@ -188,10 +188,30 @@ static int32_t adopted_in(const struct matcher *m)
 	return found;
 }
 
+/* "Lo ha deciso venerdì il ministro degli Esteri": the clause that says who decided so, VG_NONE without. */
+static int32_t decided_in(const struct matcher *m)
+{
+	const struct sentence *s = m->sentence;
+	for (int32_t i = 0; (uint32_t)i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = sentence_chunk(s, clause->verb);
+		bool so = clause->kind == CLAUSE_MAIN && verb != NULL && (verb->clit & 1u << CLIT_ACC) &&
+			  verb->perfect && !verb->negated && verb->modal == 0;
+		if (so && echo_verb(m, "decides", verb)) return i;
+	}
+	return VG_NONE;
+}
+
 void around_decision(const struct matcher *m, uint32_t first)
 {
 	struct vg_doc *doc = m->sentence->doc;
-	int32_t i = adopted_in(m);
+	int32_t i = adopted_in(m), so = decided_in(m);
+	int32_t who = so != VG_NONE ? name_in(m->sentence, factuality_subject(m->sentence, so)) : VG_NONE;
+	int32_t body = who != VG_NONE ? m->sentence->words.items[who].mention : VG_NONE;
+	for (uint32_t k = first; so != VG_NONE && k < doc->actions.n; k++) {
+		put_body(doc, &doc->actions.items[k], body, "who decided so");
+		put_day(doc, &doc->actions.items[k], day_in(m->sentence, so), "the day of the decision");
+	}
 	for (uint32_t k = first; i != VG_NONE && k < doc->actions.n; k++) {
 		put_body(doc, &doc->actions.items[k], agent_of(m->sentence, i), "by whom the decision is taken");
 		put_day(doc, &doc->actions.items[k], day_in(m->sentence, i), "the day of the decision");

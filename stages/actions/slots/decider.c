@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who takes a step, by who is said to have decided so: "Le licenze sono sospese: lo ha deciso il governo", ", the
+ * cabinet has decided". */
+#include "filler.h"
+#include "actions/frames/fit.h"
+#include "actions/truth/factuality.h"
+
+/* Who decided by clause i: in Italian also the phrase right behind its verb, with which it ends. */
+static int32_t who_decides(const struct filler *f, int32_t i)
+{
+	int32_t verb = filler_clause(f, i)->verb, next = verb + 1;
+	if (filler_chunk(f, next) != NULL && filler_chunk(f, next)->kind == CHUNK_TIME) next++;
+	const struct chunk *c = filler_chunk(f, next), *before = filler_chunk(f, verb - 1);
+	bool behind = lex_has(f->s->lex, LEX_FREE_ORDER) && c != NULL && c->kind == CHUNK_NP && c->prep == PREP_NONE &&
+		      before != NULL && before->kind == CHUNK_PUNCT;
+	return behind ? next : factuality_subject(f->s, i);
+}
+
+/* Does clause i say behind the step that somebody decided so? */
+static bool decides_so(const struct filler *f, int32_t i)
+{
+	const struct clause *clause = filler_clause(f, i);
+	const struct chunk *verb = filler_chunk(f, clause->verb), *before = filler_chunk(f, clause->verb - 1);
+	if (verb == NULL || verb->form != FORM_FINITE || verb->passive || verb->negated || verb->modal != 0)
+		return false;
+	if (i == f->step->clause || clause->verb < f->step->chunk || !echo_verb(f->m, "decides", verb)) return false;
+	bool past = verb->perfect || verb->tense == TENSE_PAST;
+	bool it = (verb->clit & 1u << CLIT_ACC) != 0;
+	const struct chunk *what = filler_chunk(f, clause->verb + 1);
+	bool asks = what != NULL && (what->kind == CHUNK_MARK || (what->kind == CHUNK_VG && what->form == FORM_INF));
+	int32_t who = who_decides(f, i);
+	bool closes = clause->kind != CLAUSE_REL && who > clause->verb && before != NULL && before->kind == CHUNK_PUNCT;
+	return past && (it || (closes && !asks));
+}
+
+/* "La decisione di sospenderle è stata presa dal ministro": by whom the decision is taken that the step depends on. */
+static void by_whom_taken(const struct filler *f)
+{
+	int32_t noun = filler_clause(f, f->step->clause)->governor;
+	const struct chunk *decision = filler_chunk(f, noun);
+	if (decision == NULL || decision->kind != CHUNK_NP) return;
+	if (!(decision->classes & lex_class(f->s->lex, VG_STR("decision")))) return;
+	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
+		const struct clause *clause = filler_clause(f, i);
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		const struct chunk *by = filler_chunk(f, clause->verb + 1);
+		bool taken =
+			verb != NULL && verb->passive && clause->subject == noun && echo_verb(f->m, "adopts", verb);
+		if (taken && by != NULL && by->kind == CHUNK_NP && lex_is_agent(f->s->lex, by->prep))
+			filler_put_np(f, VG_SLOT_AUTHORITY, clause->verb + 1, NAMES_BODY,
+				      "by whom the decision is taken");
+	}
+}
+
+void filler_decider(const struct filler *f)
+{
+	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->factuality == VG_FACTUALITY_CALLED_FOR) return;
+	if (f->v->action == VG_ACTION_APPLIED || f->v->action == VG_ACTION_APPEALED) return;
+	by_whom_taken(f);
+	for (int32_t i = 0; !filler_has(f, VG_SLOT_AUTHORITY) && (uint32_t)i < f->s->clauses.n; i++) {
+		if (!decides_so(f, i)) continue;
+		if (filler_put_np(f, VG_SLOT_AUTHORITY, who_decides(f, i), NAMES_BODY, "who decided so")) return;
+	}
+}
