@@ -367,6 +367,21 @@ static bool is_entrusted(const struct judge *j)
 	return verb != NULL && clause->object == j->step->chunk && echo_verb(j->m, "entrust", verb);
 }
 
+/* "Spetta agli Stati membri rilasciare le licenze", "la competenza a rilasciarle": whose work it is to do so with any.
+ */
+static bool is_allotted(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *governor = clause != NULL ? chunk_at(j, clause->governor) : NULL;
+	const struct chunk *theme = chunk_at(j, j->step->theme);
+	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_INF || governor == NULL || theme == NULL) return false;
+	bool belongs = governor->kind == CHUNK_VG ? echo_verb(j->m, "belongs", governor)
+						  : echo_is(j->m, "work", NULL, head_of(j, governor)->low);
+	return belongs && theme->count == 0 && theme->det != DET_DEM &&
+	       lex_is_plural(j->s->lex, head_of(j, theme)->low) && !judge_has_place(j) &&
+	       !judge_has_name(j, j->step->theme);
+}
+
 /* "ha ricevuto una lettera con cui le si vieta la vendita": what a paper says that came, in Italian. */
 bool judge_is_by_letter(const struct judge *j)
 {
@@ -407,7 +422,7 @@ static bool is_for_anyone(const struct judge *j)
 
 bool judge_is_office_duty(const struct judge *j)
 {
-	if (is_entrusted(j) || is_for_anyone(j)) return true;
+	if (is_entrusted(j) || is_allotted(j) || is_for_anyone(j)) return true;
 	const struct chunk *verb = chunk_at(j, j->step->chunk);
 	const struct clause *clause = clause_at(j, j->step->clause);
 	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_REL) return false;
