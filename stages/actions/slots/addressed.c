@@ -12,7 +12,9 @@ static void asked_state(const struct filler *f)
 		if (c->kind == CHUNK_VG) return;
 		if (c->kind != CHUNK_NP || c->prep != PREP_TO || c->host != VG_NONE || c->clause != f->step->clause)
 			continue;
-		filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "addressed");
+		bool capital = c->name == (int32_t)c->head && filler_country_of(f, filler_word(f, c->head)).len != 0;
+		uint32_t types = 1u << VG_MENTION_COUNTRY | (capital ? 1u << VG_MENTION_PLACE : 0);
+		filler_put_np(f, VG_SLOT_AUTHORITY, i, types, "addressed");
 		return;
 	}
 }

@@ -87,7 +87,8 @@ static struct vg_str applicant_state(const struct filler *f)
 	struct vg_str state = {"", 0};
 	if (c == NULL || c->kind != CHUNK_NP || !(c->classes & lex_class(f->s->lex, VG_STR("application"))))
 		return state;
-	bool told = c->det == DET_DEF || (c->det == DET_INDEF && f->action->destination.n != 0);
+	bool some = c->det == DET_INDEF || (c->count > 0 && c->det == DET_NONE);
+	bool told = c->det == DET_DEF || (some && f->action->destination.n != 0);
 	for (uint32_t w = c->first; told && w <= c->last && state.len == 0; w++)
 		state = filler_country_of(f, filler_word(f, w));
 	if (state.len == 0 && c->owner != VG_NONE) state = filler_country_of(f, filler_word(f, (uint32_t)c->owner));
@@ -104,6 +105,12 @@ static bool is_authority(const struct filler *f, struct vg_str state)
 	       vg_str_eq(f->s->doc->mentions.items[mention].value, state);
 }
 
+static bool clause_takes(const struct filler *f, int32_t np)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	return clause != NULL && clause->object == np;
+}
+
 /* The word for the state that asks: whose application it is, or who is denied or allowed to hand goods on. */
 static int32_t asking_state(const struct filler *f)
 {
@@ -113,7 +120,9 @@ static int32_t asking_state(const struct filler *f)
 		bool from = by != NULL && by->kind == CHUNK_NP && by->host == np && by->name == (int32_t)by->head &&
 			    (by->prep == PREP_BY || by->prep == PREP_FROM ||
 			     (by->prep == PREP_OF && lex_lang(f->s->lex) == VG_LANG_IT));
-		return c->owner != VG_NONE ? c->owner : from ? by->name : VG_NONE;
+		int32_t whose = c->owner != VG_NONE ? c->owner : from ? by->name : VG_NONE;
+		bool asks = f->v->action == VG_ACTION_APPLIED && clause_takes(f, np); /* "Oslo submitted a request" */
+		return whose == VG_NONE && asks ? asking_subject(f) : whose;
 	}
 	if ((f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_APPLIED) return asking_subject(f);
 	bool may_not = (f->frame->flags & FRAME_CANNOT) && f->v->action == VG_ACTION_DENIED;
@@ -148,8 +157,61 @@ static bool is_request_by(const struct filler *f)
 	       by != NULL && by->kind == CHUNK_NP && by->host == f->step->theme && by->prep == PREP_BY;
 }
 
+/* Does phrase i name another state than S and who decides, as where goods go, or as what a headline is about? */
+static struct vg_str goes_on_to(const struct filler *f, int32_t i, struct vg_str asks)
+{
+	const struct chunk *c = filler_chunk(f, i), *next = filler_chunk(f, i + 1);
+	struct vg_str none = {"", 0};
+	if (c->kind != CHUNK_NP || c->name != (int32_t)c->head) return none;
+	bool to = c->prep == PREP_TO || c->prep == PREP_TOWARD || c->prep == PREP_FOR || c->prep == PREP_IN;
+	bool topic = i == 0 && f->s->heading && c->prep == PREP_NONE && next != NULL && next->kind == CHUNK_PUNCT;
+	struct vg_str state = filler_country_of(f, filler_word(f, c->head));
+	bool other = state.len == 2 && !vg_str_eq(state, asks) && !is_authority(f, state);
+	return other && (to || topic) ? state : none;
+}
+
+/* "ha dato il via libera a Varsavia per inviare i carri a Kiev": what may be done stands behind who may do it. */
+static bool lets_somebody_do(const struct filler *f)
+{
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i + 1 < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i), *verb = filler_chunk(f, i + 1);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) return false;
+		if (c->kind == CHUNK_NP && c->prep == PREP_TO && verb->kind == CHUNK_VG)
+			return verb->form == FORM_INF && fit_exports(f->m, verb);
+	}
+	return false;
+}
+
+/* "Berna dice no a Copenaghen: i blindati non saranno ceduti a Kiev": the state that is told no or yes asks to hand on
+ * goods to another. */
+static bool put_handing_on(const struct filler *f)
+{
+	bool decides = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
+	if (!decides || f->step->kind != STEP_VERB || filler_passive(f) || filler_has(f, VG_SLOT_LICENSEE))
+		return false;
+	bool answers = f->step->theme == VG_NONE || f->step->theme == f->step->idiom || f->step->infinitive != VG_NONE;
+	if (!answers && !lets_somebody_do(f)) return false; /* not "ha concesso licenze al Togo e al Ghana" */
+	int32_t word = state_in_dative(f);
+	struct vg_str asks = {"", 0};
+	if (word != VG_NONE) asks = filler_country_of(f, filler_word(f, (uint32_t)word));
+	if (asks.len != 2 || is_authority(f, asks)) return false;
+	for (int32_t i = 0; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		struct vg_str goal = goes_on_to(f, i, asks);
+		if (goal.len != 2) continue;
+		int32_t mention = name_of_state(f, asks, f->action->trigger.start);
+		if (mention == VG_NONE) return false;
+		f->action->destination.n = 0;
+		filler_add_country(f, goal, filler_word(f, c->head)->span, "to whom it hands them on");
+		filler_put(f, VG_SLOT_LICENSEE, mention, f->s->doc->mentions.items[mention].span, VG_STR("who asks"));
+		return true;
+	}
+	return false;
+}
+
 void filler_asking_state(const struct filler *f)
 {
+	if (put_handing_on(f)) return;
 	bool points =
 		f->action->slots[VG_SLOT_LICENSEE].mention == VG_NONE; /* "Denmark may not pass on its howitzers" */
 	bool may_not = (f->frame->flags & FRAME_CANNOT) && points;
