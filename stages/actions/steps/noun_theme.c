@@ -45,6 +45,20 @@ static bool is_behind_agent(const struct matcher *m, int32_t np, int32_t i)
 	return false;
 }
 
+/* "Stop {per un anno} alle forniture", "revoca {con effetto immediato} delle licenze", "halt {for 18 months} to
+ * exports": nothing but for how long and how stands between a noun and its complement. */
+static bool is_behind_manner(const struct matcher *m, int32_t np, int32_t i)
+{
+	uint64_t themes = match_themes(m->sentence->lex);
+	for (int32_t k = np + 1; k < i; k++) {
+		const struct chunk *c = match_chunk(m, k);
+		bool how = c->kind == CHUNK_NP && (c->prep == PREP_WITH || c->prep == PREP_TO) && c->name == VG_NONE &&
+			   (c->classes & themes) == 0 && c->det == DET_NONE;
+		if (c->kind != CHUNK_TIME && !how) return false;
+	}
+	return i > np + 1;
+}
+
 /* "the revocation by BAFA of the licence", "la revoca, disposta dall'Uama, della licenza": a complement after the
  * agent. */
 static bool goes_on(const struct matcher *m, int32_t np, int32_t i)
@@ -141,7 +155,7 @@ static enum fit theme_behind(const struct matcher *m, int32_t np, const struct f
 		bool with = pp->prep == PREP_WITH && (frame->flags & FRAME_VIA); /* "export solo con licenza" */
 		if (pp->kind != CHUNK_NP || (!with && !is_complement(pp->prep))) continue;
 		if ((frame->flags & FRAME_VIA) && !(frame->via & 1u << pp->prep)) continue;
-		if (pp->host != np && !goes_on(m, np, i) && !is_set_off(m, i)) continue;
+		if (pp->host != np && !goes_on(m, np, i) && !is_set_off(m, i) && !is_behind_manner(m, np, i)) continue;
 		bool against = pp->prep == PREP_AGAINST && (frame->via & 1u << PREP_AGAINST) && pp->name != VG_NONE;
 		if (against) return FIT_DIRECT; /* "the appeal against the ministry" */
 		if (fit_any(m, i, frame, theme_r) != FIT_NONE) return FIT_DIRECT;

@@ -343,6 +343,19 @@ static bool has_other_object(const struct matcher *m, const struct step *step, c
 	       object != NULL && object->kind == CHUNK_NP && object->prep == PREP_NONE;
 }
 
+/* "Elicotteri al Ciad, fermati due coniugi": what stands before the comma of a participle that has a subject of its own
+ * behind it is no more than what the text is about. */
+static bool is_topic(const struct matcher *m, const struct step *step, int32_t np)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *comma = match_chunk(m, step->chunk - 1);
+	const struct chunk *behind = match_chunk(m, clause->object);
+	bool own = !verb->copula && clause->object == step->chunk + 1 && behind->kind == CHUNK_NP &&
+		   behind->prep == PREP_NONE;
+	return lex_has(m->sentence->lex, LEX_FREE_ORDER) && own && np == clause->subject && verb->first == verb->last &&
+	       comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+}
+
 /* What the verb is done to, by the places that its voice gives to it. */
 static enum fit by_place(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -374,6 +387,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	for (uint32_t i = 0; i < n_places; i++) {
 		if (i > 0 && places[i] == places[0]) continue;
 		if (is_said_of_none(m, clause, places[i]) || has_other_object(m, step, frame, places[i])) continue;
+		if (suffers && is_topic(m, step, places[i])) continue;
 		int32_t theme = VG_NONE;
 		enum fit fit = fit_any(m, places[i], frame, &theme);
 		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
