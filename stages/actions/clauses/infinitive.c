@@ -183,18 +183,20 @@ static void attach_undergone(struct attacher *a, struct clause *clause, int32_t 
 		clause->governor = parent->verb;
 }
 
-/* "called for the licences issued to Korvend Ltd to be withdrawn": a passive of what stands before the participle. */
+/* "called for the licences issued to Korvend Ltd to be withdrawn", "for permits to export rifles to be revoked": a
+ * passive of what stands before the participle, or before the other infinitive. */
 static bool attach_called_for(struct attacher *a, int32_t i)
 {
 	const struct clause part = *top(a);
-	const struct chunk *what = chunk_at(a, part.antecedent);
-	if (a->italian || a->depth < 2 || part.kind != CLAUSE_PART || !chunk_at(a, i)->passive || what == NULL ||
+	int32_t thing = part.kind == CLAUSE_PART ? part.antecedent : part.kind == CLAUSE_INF ? part.governor : VG_NONE;
+	const struct chunk *what = chunk_at(a, thing);
+	if (a->italian || a->depth < 2 || !chunk_at(a, i)->passive || what == NULL || what->kind != CHUNK_NP ||
 	    what->prep != PREP_FOR || !is_thing(a, what) || a->boundary > part.verb)
 		return false;
 	a->depth--;
-	int32_t governor = is_for_whom(a, part.antecedent) ? what->host : top(a)->verb;
-	if (governor == VG_NONE) governor = part.antecedent;
-	attach_open(a, CLAUSE_INF, top_index(a), governor)->subject = part.antecedent;
+	int32_t governor = is_for_whom(a, thing) ? what->host : top(a)->verb;
+	if (governor == VG_NONE) governor = thing;
+	attach_open(a, CLAUSE_INF, top_index(a), governor)->subject = thing;
 	attach_verb(a, i);
 	return true;
 }

@@ -366,9 +366,11 @@ static void whose_decision(const struct filler *f)
 	if ((noun->classes & decisions) && put_government(f, clause->governor)) return;
 	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED; /* "its refusal to let" */
 	if (lets || (noun->classes & decisions)) filler_office_of(f, clause->governor);
+	const struct word *owner = noun->owner != VG_NONE ? filler_word(f, (uint32_t)noun->owner) : NULL;
+	bool capital = owner != NULL && filler_country_of(f, owner).len != 0; /* "Oslo's refusal to license" */
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY | (capital ? 1u << VG_MENTION_PLACE : 0);
 	if ((noun->classes & decisions) || plans || lets)
-		filler_owner(f, VG_SLOT_AUTHORITY, clause->governor, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY,
-			     "whose decision it is");
+		filler_owner(f, VG_SLOT_AUTHORITY, clause->governor, bodies, "whose decision it is");
 }
 
 /* "Austria went further: in May it banned exports", "When Ottawa learnt of it, it cancelled the permits": a pronoun
