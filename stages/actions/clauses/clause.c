@@ -100,6 +100,27 @@ static bool leaves_relative(const struct attacher *a)
 	       outer->subject != top(a)->antecedent;
 }
 
+static bool is_denied(const struct attacher *a, const struct clause *clause)
+{
+	const struct chunk *verb = chunk_at(a, clause->verb), *subject = chunk_at(a, clause->subject);
+	const struct chunk *object = chunk_at(a, clause->object);
+	if (verb == NULL || verb->kind != CHUNK_VG) return false;
+	bool nobody = is_np(subject) && subject->det == DET_NEG;
+	return verb->negated || nobody || (is_np(object) && object->det == DET_NEG) ||
+	       lex_verb_serves(a->sentence->lex, verb->lemma, FN_DENY);
+}
+
+/* "There is no evidence that they were used there, but the licences have been revoked": what "but" sets against a
+ * denial is no part of what is denied. */
+static bool leaves_denial(const struct attacher *a, int32_t subject)
+{
+	const struct chunk *but = a->conj != VG_NONE ? chunk_at(a, a->conj) : NULL;
+	bool apart = but != NULL && but->mark == CONJ_BUT && is_comma(chunk_at(a, a->conj - 1)) && subject != VG_NONE;
+	if (!apart || a->depth < 2 || (top(a)->kind != CLAUSE_THAT && top(a)->kind != CLAUSE_REL)) return false;
+	if (top(a)->verb == VG_NONE || top(a)->verb > a->conj) return false;
+	return is_denied(a, &a->sentence->clauses.items[a->stack[a->depth - 2]]);
+}
+
 void attach_sibling(struct attacher *a, int32_t subject)
 {
 	while (a->depth > 1 &&
@@ -107,6 +128,7 @@ void attach_sibling(struct attacher *a, int32_t subject)
 		a->depth--;
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
 	bool outward = leaves_subjunctive(a, verb, attach_next_finite(a, subject != VG_NONE ? subject : a->boundary));
+	outward = outward || leaves_denial(a, subject);
 	outward = outward || (subject == VG_NONE && (agrees_outward(a, verb) || leaves_relative(a)));
 	if (outward) a->depth--;
 	if (outward && top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
