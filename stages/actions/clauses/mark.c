@@ -26,6 +26,15 @@ static int32_t pop_to_relative(struct attacher *a)
 	return VG_NONE;
 }
 
+/* "found, in a case brought by Oxfam, that": what is said behind an aside belongs to the verb before it. */
+static void pop_aside(struct attacher *a)
+{
+	if (a->depth < 2 || top(a)->kind != CLAUSE_PART || top(a)->verb == VG_NONE) return;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	bool says = outer->verb != VG_NONE && takes_that(a, chunk_at(a, outer->verb));
+	if (says && !takes_that(a, chunk_at(a, top(a)->verb))) a->depth--;
+}
+
 void attach_mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -41,6 +50,7 @@ void attach_mark(struct attacher *a, int32_t i)
 	const struct chunk *comma = chunk_at(a, i - 1); /* "that three were looked at, that five were revoked and" */
 	bool listed =
 		kind == CLAUSE_THAT && !a->italian && comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	if (listed) pop_aside(a);
 	if (a->conj == i - 1 || listed) pop_to_like(a, kind, c->sub);
 	int32_t like = a->conj == i - 1 && kind == CLAUSE_REL && c->prep == PREP_NONE ? pop_to_relative(a) : VG_NONE;
 	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;

@@ -262,6 +262,9 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 	if (cut_off(a, i)) return true;
 	if (a->boundary == i - 1 && modified_by(a, i) != VG_NONE) return true; /* "the licence, issued to Korvend," */
 	if (!is_np(before)) return false;
+	bool in_case = !a->italian && before->prep != PREP_NONE && verb != NULL && top(a)->verb < i - 1 &&
+		       is_np(after) && after->prep == PREP_BY; /* "The court found, in a case brought by Oxfam, that" */
+	if (in_case) return true;
 	bool by_name = a->sentence->heading && !a->italian && verb == NULL && top(a)->subject == i - 1 &&
 		       is_np(after) && after->prep == PREP_BY && after->name != VG_NONE;
 	if (by_name && !attach_verb_follows(a, i)) return true; /* "Drone maker blacklisted by Washington" */

@@ -402,6 +402,16 @@ bool judge_is_requirement(const struct judge *j)
 	return false;
 }
 
+/* "Applications for spare parts may still be approved", after a stop was told. */
+bool judge_may_still(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	bool told = j->m->context->step != 0 && j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
+	for (uint32_t w = verb->first; told && j->step->kind == STEP_VERB && w <= verb->last; w++)
+		if (word_serves(&j->s->words.items[w], FN_STILL)) return true;
+	return false;
+}
+
 bool judge_is_general(const struct judge *j)
 {
 	enum vg_factuality f = j->v->factuality;
@@ -412,6 +422,7 @@ bool judge_is_general(const struct judge *j)
 		      own->governor == VG_NONE && j->v->n_cues == 0;
 	if (saying) return true;
 	if (!open || j->step->kind == STEP_PREMOD || j->s->heading || judge_is_requirement(j)) return false;
+	if (f == VG_FACTUALITY_POSSIBLE && judge_may_still(j)) return false;
 	const struct chunk *new_one = chunk_at(j, j->step->theme); /* "any new application would be looked at" */
 	bool any_new = j->v->action == VG_ACTION_APPLIED && new_one != NULL && new_one->det == DET_ANY &&
 		       !(j->frame->flags & FRAME_LICENSEE) && j->step->kind == STEP_VERB;

@@ -243,7 +243,7 @@ const char *judge_usual(const struct judge *j)
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j) || comes_round(j)) return "usual course";
-	if (is_every(j) || is_of_whichever(j) || is_other_request(j) || is_of_any_licence(j))
+	if (is_every(j) || is_of_whichever(j) || is_other_request(j) || (is_of_any_licence(j) && !judge_may_still(j)))
 		return "no licence in particular";
 	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
 		return "habit or rule";
