@@ -218,10 +218,13 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 	       !speaks_of_firm(s, s->from, s->to);
 }
 
-/* "A further 11 permits are not affected", "le altre non sono toccate": of others than the text is about. */
+/* "A further 11 permits are not affected", "le altre non sono toccate", "chiede di revocare anche le altre licenze": of
+ * others than the text is about. */
 static bool is_of_the_rest(const struct sentence *s, const struct evidence_step *step)
 {
-	if (step->action->factuality != VG_FACTUALITY_NEGATED) return false;
+	bool called = step->action->factuality == VG_FACTUALITY_CALLED_FOR;
+	if (called && speaks_of_firm(s, s->from, s->to)) return false;
+	if (step->action->factuality != VG_FACTUALITY_NEGATED && !called) return false;
 	bool none = step->quantity == RECORDS_NO && step->theme == THEME_LICENCES && !step->action->back;
 	if (none && !speaks_of_firm(s, s->from, s->to)) return true; /* "no licence was revoked" */
 	for (uint32_t i = s->from; i < s->to; i++) {
@@ -229,7 +232,7 @@ static bool is_of_the_rest(const struct sentence *s, const struct evidence_step 
 		bool the = i > s->from && vg_lexeme_is(around_entry(s, s->grammar, i - 1u), "det.");
 		for (uint32_t k = i + 1u; k < s->to && k <= i + ADJECTIVES; k++)
 			if (is_licence(s, k)) return true;
-		if (the && s->lang == VG_LANG_IT && !speaks_of_firm(s, s->from, s->to)) return true;
+		if (the && !called && s->lang == VG_LANG_IT && !speaks_of_firm(s, s->from, s->to)) return true;
 	}
 	return false;
 }
