@@ -50,6 +50,24 @@ static bool party_named(const struct pointing *p)
 	return false;
 }
 
+/* "Last year the same ministry cleared": where no body has acted, of the sentence that names one with the word last the
+ * first, which it is about. */
+static bool named_before(const struct pointing *p)
+{
+	int32_t found = VG_NONE, sentence = VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(p->doc, p->slot->span.start); i-- > 0;) {
+		const struct vg_mention *mention = &p->doc->mentions.items[i];
+		int32_t there = vg_doc_sentence_at(p->doc, mention->span.start);
+		if (mention->span.start + POINTER_REACH < p->slot->span.start) break;
+		if (found != VG_NONE && there != sentence) break;
+		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
+		if (!pointing_ends_alike(p->doc, p->slot->span, vg_doc_slice(p->doc, mention->span))) continue;
+		found = mention->entity;
+		sentence = there;
+	}
+	return found != VG_NONE && settle_on(p, found);
+}
+
 bool pointing_same_body(const struct pointing *p)
 {
 	const struct vg_doc *doc = p->doc;
@@ -64,7 +82,7 @@ bool pointing_same_body(const struct pointing *p)
 		if (body == VG_NONE || doc->entities.items[body].type != VG_MENTION_AGENCY) continue;
 		if (records_is_court(p->ctx, doc->entities.items[body].name) == court) return settle_on(p, body);
 	}
-	return party_named(p);
+	return party_named(p) || named_before(p);
 }
 
 /* Does the first or the last word of the phrase stand in the name? */

@@ -259,6 +259,16 @@ static bool is_bare_firm(const struct filler *f, const struct chunk *c)
 	return (c->classes & f->companies) != 0 && (c->classes & bodies) == 0;
 }
 
+/* "Sweden's ISP", "by Finland's STUK": letters for a body that no list knows, of a state. */
+static bool is_initials(const struct filler *f, const struct chunk *c)
+{
+	const struct word *head = filler_word(f, c->head);
+	const struct word *owner = c->owner != VG_NONE ? filler_word(f, (uint32_t)c->owner) : NULL;
+	bool state = owner != NULL && owner->mention != VG_NONE && filler_type(f, owner->mention) == VG_MENTION_COUNTRY;
+	return state && c->head == c->last && head->mention == VG_NONE && head->readings == NULL &&
+	       (head->flags & VG_TOKEN_CAPS) && !f->s->heading;
+}
+
 /* By words that tell of an actor, or that stand for one named before. */
 static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np, const char *reason)
 {
@@ -272,6 +282,10 @@ static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np
 		      head->tag == TAG_OPEN && first >= 'A' && first <= 'Z';
 	bool title = type == VG_SLOT_AUTHORITY && (is_titled(f, c) || is_force(f, c) || is_region(f, c));
 	if (type == VG_SLOT_AUTHORITY && is_bare_firm(f, c)) return false;
+	if (type == VG_SLOT_AUTHORITY && is_initials(f, c)) {
+		filler_put(f, type, VG_NONE, head->span, vg_str_z(reason));
+		return true;
+	}
 	bool people = type == VG_SLOT_AUTHORITY && word_serves(head, FN_PEOPLE); /* "Dutch block howitzers" */
 	if (!pronoun && !(c->classes & actors) && !titled && !title && !people) return false;
 	bool premier = filler_is_premier(f, c), back = (filler_back(f, c) || pair) && !premier;
