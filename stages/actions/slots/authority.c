@@ -179,6 +179,8 @@ static void authority_of_noun(const struct filler *f)
 	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
 	if (decided && who != NULL && !verb->passive && fit_court(f->m, who))
 		return; /* "The court will hear a challenge to the refusal" */
+	bool buys = (f->frame->flags & FRAME_WORTH) && verb->copula; /* "il Togo è il primo cliente, con licenze per" */
+	if (buys) return;
 	if (!verb->passive) speaks_of_itself(f, light);
 	if (verb->passive)
 		filler_by_agent(f, VG_SLOT_AUTHORITY, clause->verb);

@@ -66,9 +66,18 @@ static void of_figures(const struct filler *f)
 		filler_add_country(f, filler_country_of(f, word), word->span, "where that many went");
 }
 
-/* "Primo cliente il Perù, con 870 milioni": the state whose name tells the step. */
+/* "Primo cliente il Perù, con 870 milioni": the state whose name tells the step; "Il Perù era il primo cliente, con
+ * licenze per 870 milioni". */
 static void of_ranking(const struct filler *f)
 {
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *be = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	const struct chunk *who = clause != NULL ? filler_chunk(f, clause->subject) : NULL;
+	bool buys = (f->frame->flags & FRAME_WORTH) && be != NULL && be->copula && who != NULL &&
+		    who->kind == CHUNK_NP && who->name == (int32_t)who->head;
+	if (buys)
+		filler_add_country(f, filler_country_of(f, filler_word(f, who->head)), filler_word(f, who->head)->span,
+				   "which has the sum");
 	const struct word *state = filler_word(f, f->step->first);
 	if (f->step->tally && state->mention != VG_NONE && filler_type(f, state->mention) == VG_MENTION_COUNTRY)
 		filler_add_country(f, filler_country_of(f, state), state->span, "which has the sum");

@@ -128,11 +128,15 @@ static bool weighs_whether(const struct matcher *m, const struct step *step)
 	return false;
 }
 
-/* "Che il governo le revochi lo chiedono in molti": the pronoun takes up what the clause before says. */
+/* "Che il governo le revochi lo chiedono in molti", "Il divieto è caduto: lo ha annunciato Oslo": the pronoun takes up
+ * what the clause before says. */
 static bool takes_up_clause(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (!(verb->clit & 1u << CLIT_ACC) || !lex_takes_that(m->sentence->lex, verb->lemma)) return false;
+	const struct chunk *colon = match_chunk(m, step->chunk - 1);
+	if (colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' && !fit_points_to_her(m, verb))
+		return true;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		if (clause->kind == CLAUSE_THAT && clause->mark == 0 && clause->parent == step->clause) return true;
