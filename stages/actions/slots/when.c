@@ -282,16 +282,24 @@ static void put_date(const struct filler *f, const struct word *word, const char
 	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
 }
 
+static bool is_cue_for(const struct cue *cue, const struct frame *frame)
+{
+	bool ours = cue->n_only == 0;
+	for (uint32_t i = 0; i < cue->n_only; i++) ours = ours || vg_str_eq(cue->only[i], frame->name);
+	return ours;
+}
+
 /* "Criticised the suspension in May": the day of what is done with a step that is there, not its own. */
 static bool is_given_then(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	if (f->step->kind != STEP_NOUN || verb == NULL || clause->verb == f->step->chunk) return false;
-	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
-		if (f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].effect == EFFECT_GIVEN &&
-		    f->m->pack->verbs.items[v].particle.len == 0)
-			return true;
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next) {
+		const struct cue *cue = &f->m->pack->cues.items[f->m->pack->verbs.items[v].owner];
+		bool given = cue->effect == EFFECT_GIVEN && f->m->pack->verbs.items[v].particle.len == 0;
+		if (given && is_cue_for(cue, f->frame)) return true;
+	}
 	return false;
 }
 
