@@ -81,6 +81,17 @@ static bool has_agreement(const struct attacher *a)
 	return lex_has(a->sentence->lex, LEX_AGREEMENT);
 }
 
+/* "La licenza di vendere obici al Togo, rilasciata a maggio,": the licence or application whose infinitive ends at the
+ * comma before the participle i, which agrees with it, in Italian; VG_NONE. */
+static int32_t licence_with_infinitive(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *noun = chunk_at(a, clause->governor);
+	bool own = a->italian && clause->kind == CLAUSE_INF && is_thing(a, noun) && (noun->classes & a->licences) != 0;
+	return own && clause->governor + 1 == clause->verb && attach_agrees(a, clause->governor, i) ? clause->governor
+												    : VG_NONE;
+}
+
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
 static int32_t modified_by(const struct attacher *a, int32_t i)
 {
@@ -88,6 +99,7 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 	bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 	int32_t np = np_before(a, apart ? i - 1 : i);
 	int32_t thing = thing_in_chain(a, np, i), licence = apart ? attach_licence_to_do(a) : VG_NONE;
+	if (apart && licence == VG_NONE) licence = licence_with_infinitive(a, i);
 	if (licence != VG_NONE) return licence;
 	if (thing != VG_NONE) return thing;
 	const struct chunk *be = chunk_at(a, top(a)->verb); /* "La licenza era regolare, rilasciata nel giugno 2022" */

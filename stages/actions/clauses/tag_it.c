@@ -390,7 +390,9 @@ static void verb_word(struct tagger *t)
 		return;
 	}
 	const struct lex_reading *inf = word_form(t->sentence, t->word, FORM_INF);
-	if (inf != NULL && (is_opinion(t) || is_quality(t))) {
+	bool with = prev != NULL && prev->tag == TAG_PREP && prev->sub == PREP_WITH && !prev->article &&
+		    word_reading(t->sentence, t->word, TAG_NOUN) != NULL; /* "con regolare licenza" */
+	if (inf != NULL && (with || is_opinion(t) || is_quality(t))) {
 		word_take_noun(t->sentence, t->word);
 		return;
 	}
