@@ -246,7 +246,8 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 	bool ruling = host != NULL && host->kind == CHUNK_NP && f->step->kind == STEP_VERB &&
 		      host != filler_chunk(f, f->step->theme) &&
 		      (host->classes & lex_class(f->s->lex, VG_STR("decision")));
-	if (ruling) return; /* "halted following a ruling by the court" */
+	bool means = ruling && host->prep == PREP_WITH; /* "sospese con un decreto dal ministero" */
+	if (ruling && !means) return;                   /* "halted following a ruling by the court" */
 	const struct chunk *act = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
 	bool acts = act != NULL && /* "blocked by a veto of the ministry" */
 		    ((act->classes & lex_class(f->s->lex, VG_STR("decision"))) ||

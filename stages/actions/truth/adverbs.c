@@ -15,10 +15,12 @@ static bool word_in_clause(const struct climber *c, uint32_t word, int32_t claus
 	return s->chunks.n != 0 && s->chunks.items[s->chunks.n - 1].clause == clause;
 }
 
-/* "all but revoked": right before the verb, or between its auxiliary and it. */
+/* "all but revoked": right before the verb, or between its auxiliary and it; not "almost in secret". */
 static bool is_beside(const struct climber *c, const struct hit *hit)
 {
 	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	const struct word *after = sentence_word(c->m->sentence, hit->last + 1);
+	if (after != NULL && after->tag == TAG_PREP) return false;
 	return c->step->kind == STEP_VERB && hit->last + 1 >= verb->first && hit->last < verb->head;
 }
 
