@@ -165,9 +165,18 @@ static const struct vg_slot *announcer(struct vg_ctx *ctx, struct vg_doc *doc, c
 	return decides && can_be_of(ctx, doc, body, state->value) ? source : NULL;
 }
 
+/* "Sales were first approved in 2014, according to Statistics Norway": an embassy or whoever counts has not done it. */
+static void drop_watcher(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_slot *slot)
+{
+	bool known = slot->mention != VG_NONE && vg_str_eqz(slot->reason, "who makes it known");
+	if (known && is_of_class(ctx, doc, &doc->mentions.items[slot->mention], "envoy."))
+		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+}
+
 void records_announced(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		drop_watcher(ctx, doc, &doc->actions.items[i].slots[VG_SLOT_AUTHORITY]);
 		const struct vg_slot *source = announcer(ctx, doc, &doc->actions.items[i]);
 		if (source == NULL) continue;
 		struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
