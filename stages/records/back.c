@@ -148,6 +148,17 @@ static bool speaks(const struct pointing *p, const struct vg_mention *mention)
 	       vg_lexicon_find(press, vg_doc_slice(p->doc, mention->span), VG_LANG_UNKNOWN) == NULL;
 }
 
+/* "Arms to Chad. It revoked the licence for radars to Chad": a state that goods go to by the step's own words. */
+static bool is_goal(const struct pointing *p, const struct vg_mention *mention)
+{
+	const struct vg_action *action = &p->doc->actions.items[p->index];
+	for (uint32_t i = 0; p->type == VG_SLOT_AUTHORITY && i < action->destination.n; i++)
+		if (mention->type == VG_MENTION_COUNTRY &&
+		    vg_str_eq(mention->value, action->destination.items[i].country))
+			return true;
+	return false;
+}
+
 /* The nearest mention before the words that they can stand for; kinds: one that bears their last word goes before
  * others. */
 static int32_t antecedent(const struct pointing *p, bool kinds)
@@ -158,7 +169,7 @@ static int32_t antecedent(const struct pointing *p, bool kinds)
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->span.start + POINTER_REACH < p->slot->span.start) break;
 		if (mention->entity == VG_NONE || !is_type(mention, p->types)) continue;
-		if (!plays(p->ctx, mention, p->type) || !speaks(p, mention)) continue;
+		if (!plays(p->ctx, mention, p->type) || !speaks(p, mention) || is_goal(p, mention)) continue;
 		bool same = names_kind(p->doc, p->slot->span, mention->span);
 		if (mention->type == VG_MENTION_AGENCY && !can_be(p, mention, same)) continue;
 		bool make = !kinds && (pointing_is_make(doc, i) ||
@@ -495,6 +506,8 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 		same_words(&p);
 		return;
 	}
+	bool it = type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.thing") && pointing_government(&p);
+	if (it) return;
 	int32_t entity = is_teller(&p) ? VG_NONE : stands_for(&p);
 	bool office = type == VG_SLOT_AUTHORITY && (vg_lexeme_is(p.entry, "pointer.ministry") || is_bare_title(&p));
 	if (entity == VG_NONE && office && is_title(doc, slot->span)) entity = named_below(&p);

@@ -27,6 +27,8 @@ bool pointing_ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_st
 /* same_body.c: the last body before that has acted, and is a court as the words are, or none as they are none. True
  * where the slot has it now. */
 bool pointing_same_body(const struct pointing *p);
+/* "It", of the government with which the sentence before begins. True where the slot has its words now. */
+bool pointing_government(const struct pointing *p);
 /* "Court annuls revocation", "Greek ministry cleared": a headline names no body where the text below does. That of its
  * first such step. */
 bool pointing_body_below(const struct pointing *p);

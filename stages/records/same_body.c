@@ -85,6 +85,31 @@ bool pointing_same_body(const struct pointing *p)
 	return party_named(p) || named_before(p);
 }
 
+/* "The Dutch government does not comment. {It} revoked the licence": the government with which the sentence before
+ * begins. The slot has its words then. */
+bool pointing_government(const struct pointing *p)
+{
+	const struct vg_rules *rules = vg_ctx_rules(p->ctx);
+	const struct vg_lexicon *grammar = vg_rules_lexicon(rules, "grammar");
+	const struct vg_lexicon *pointers = vg_rules_lexicon(rules, "pointer");
+	int32_t sentence = vg_doc_sentence_at(p->doc, p->slot->span.start);
+	if (sentence < 1) return false;
+	struct vg_span before = p->doc->sentences.items[sentence - 1];
+	uint32_t n, first = vg_doc_token_at(p->doc, before.start);
+	const struct vg_token *tokens = vg_doc_tokens(p->doc, &n);
+	enum vg_lang lang = vg_doc_language_at(p->doc, before.start);
+	if (first >= n || !vg_lexeme_is(records_entry(p->doc, grammar, tokens[first].span, lang), "det.def"))
+		return false;
+	for (uint32_t i = first + 1; i < n && i <= first + 2; i++) {
+		if (!vg_lexeme_is(records_entry(p->doc, pointers, tokens[i].span, lang), "pointer.government"))
+			continue;
+		p->slot->span = (struct vg_span){tokens[first + 1].span.start, tokens[i].span.end};
+		p->slot->reason = VG_STR("the same body");
+		return true;
+	}
+	return false;
+}
+
 /* Does the first or the last word of the phrase stand in the name? */
 static bool names_one(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
 {

@@ -235,6 +235,14 @@ bool filler_is_premier(const struct filler *f, const struct chunk *c)
 	return ends_with_premier(f, c->first, c->last);
 }
 
+bool filler_is_crown(const struct filler *f, const struct chunk *c)
+{
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	bool whose = c->owner != VG_NONE && match_join(f->s, c->first, (uint32_t)c->owner, text, &n);
+	return whose && echo_is(f->m, "crown", NULL, vg_str_n(text, n));
+}
+
 bool filler_is_premiers(const struct filler *f, const struct chunk *c)
 {
 	return ends_with_premier(f, c->first, (uint32_t)c->owner);

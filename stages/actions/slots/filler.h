@@ -97,6 +97,8 @@ bool filler_back(const struct filler *filler, const struct chunk *np);
 bool filler_put_np(const struct filler *filler, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason);
 /* "the prime minister", "il primo ministro": no ministry that was named before. */
 bool filler_is_premier(const struct filler *filler, const struct chunk *np);
+/* "Her Majesty's Government": with whose it is. */
+bool filler_is_crown(const struct filler *filler, const struct chunk *np);
 /* "the prime minister's office": named by whose it is; of phrases with an owner. */
 bool filler_is_premiers(const struct filler *filler, const struct chunk *np);
 /* With its complements: "office that looks after missile exports". */

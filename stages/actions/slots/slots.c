@@ -52,6 +52,7 @@ int32_t filler_name(const struct filler *f, int32_t np, uint32_t types)
 struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 {
 	uint32_t first = c->first, last = c->last;
+	if (filler_is_crown(f, c)) return filler_words(f, first, last);
 	bool office = c->owner != VG_NONE &&
 		      filler_word(f, (uint32_t)c->owner)->tag != TAG_NAME && /* "the ministry's" */
 		      (c->classes & lex_class(f->s->lex, VG_STR("authority")));
