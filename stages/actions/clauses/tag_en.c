@@ -365,9 +365,10 @@ static bool is_said_of(const struct tagger *t)
 /* "wanted to learn which firms were licensed": what is asked, nothing that is told of a noun before it. */
 static bool which_of(struct tagger *t)
 {
-	if (!word_serves(t->word, FN_WHICH) || t->prev == NULL || t->prev->tag != TAG_VERB || t->prev->premod ||
-	    !is_nominal(t->next))
-		return false;
+	bool learnt = t->prev != NULL && t->prev->tag == TAG_VERB && !t->prev->premod;
+	bool opens = t->i == 0 && t->sentence->question; /* "Which minister approved it?" */
+	bool named = is_nominal(t->next) || (opens && word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
+	if (!word_serves(t->word, FN_WHICH) || !(learnt || opens) || t->next == NULL || !named) return false;
 	t->word->tag = TAG_Q;
 	t->word->sub = 0;
 	return true;

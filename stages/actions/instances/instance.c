@@ -261,7 +261,11 @@ static bool is_bare_noun(const struct judge *j)
 	bool of_paper = paper != NULL && c->prep == PREP_OF && paper->prep == PREP_NONE &&
 			(known || paper->det == DET_NEG) && /* "nessun provvedimento di revoca" */
 			(paper->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
-	if (during || of_paper) return false;
+	bool lodged = paper != NULL && paper->det == DET_DEF &&
+		      c->prep == PREP_FOR && /* "the application for review" */
+		      j->v->action == VG_ACTION_APPEALED &&
+		      (paper->classes & lex_class(j->s->lex, VG_STR("application"))) != 0;
+	if (during || of_paper || lodged) return false;
 	return c->det == DET_NONE && c->owner == VG_NONE && !judge_has_name(j, j->step->chunk) && !judge_has_place(j);
 }
 

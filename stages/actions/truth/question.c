@@ -46,7 +46,11 @@ bool climb_asks_number(const struct climber *c)
 		clause = climb_clause(c, clause->parent); /* "were granted, refused or withdrawn" */
 	const struct chunk *mark = clause != NULL ? climb_chunk(c, clause->mark) : NULL;
 	if (mark == NULL || clause->kind != CLAUSE_Q) return false;
-	bool asked = c->step->theme == clause->mark + 1 || clause->subject == clause->mark + 1;
+	const struct chunk *verb = climb_chunk(c, c->step->chunk); /* not "Which minister approved it?" */
+	bool acts = c->step->kind == STEP_VERB &&
+		    c->step->clause == (int32_t)(clause - c->m->sentence->clauses.items) && !verb->passive &&
+		    !(match_frame(c->m, c->step->frame)->flags & (FRAME_LICENSEE | FRAME_INTRANSITIVE));
+	bool asked = c->step->theme == clause->mark + 1 || (clause->subject == clause->mark + 1 && !acts);
 	if (!asked && !is_asked_for(c, clause)) return false;
 	return word_serves(&c->m->sentence->words.items[mark->first], FN_WHICH_OR_HOW_MANY);
 }

@@ -224,7 +224,8 @@ static void refuse_review(struct climber *c)
 	bool application = (asked->classes & lex_class(s->lex, VG_STR("application"))) != 0 &&
 			   (asked->det == DET_DEF || asked->det == DET_POSS);
 	const struct chunk *of = climb_chunk(c, c->step->theme + 1);
-	bool more = of != NULL && of->kind == CHUNK_NP && of->prep != PREP_NONE && of->prep != PREP_BY;
+	bool review = of != NULL && (of->classes & lex_class(s->lex, VG_STR("appeal"))) != 0;
+	bool more = of != NULL && of->kind == CHUNK_NP && of->prep != PREP_NONE && of->prep != PREP_BY && !review;
 	bool after = context->step != 0 && s->index + 1 - context->step <= CONTEXT_AGE_MAX &&
 		     context->action == VG_ACTION_APPEALED;
 	const struct chunk *verb = climb_chunk(c, c->step->chunk);
