@@ -165,6 +165,8 @@ static bool is_of_other_state(const struct weigh *w, const struct evidence_step 
 			      const struct candidate *candidate)
 {
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	int32_t body = step->keys[WEIGHED_AUTHORITY].entity;
+	if (body != VG_NONE && (w->entities[body] & ENTITY_COURT)) return false; /* it undoes what others did */
 	bool abroad = candidate->state == CANDIDATE_OTHER_STATE ||
 		      (candidate->told == 0 && step->truth == 0 && step->state.len == 2 && w->home.len == 2 &&
 		       !vg_str_eq(step->state, w->home)); /* "Belgium has taken the same step" */
