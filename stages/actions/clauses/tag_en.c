@@ -517,6 +517,17 @@ static bool is_deputy(const struct tagger *t)
 	       word_serves(t->next, FN_SECRETARY);
 }
 
+/* "its licences {there} had been revoked": where they are, behind what is ours. */
+static bool is_over_there(struct tagger *t)
+{
+	uint64_t ours = lex_class(t->sentence->lex, VG_STR("licence")) | lex_class(t->sentence->lex, VG_STR("export")) |
+			lex_class(t->sentence->lex, VG_STR("application"));
+	bool there = word_serves(t->word, FN_THERE) && t->prev == t->word - 1 && is_nominal(t->prev);
+	if (!there || !(t->prev->classes & ours)) return false;
+	tag_adverb(t);
+	return true;
+}
+
 /* "the {following} licences", "the {above} permits" */
 static bool is_behind_article(const struct tagger *t)
 {
@@ -547,6 +558,7 @@ static void tag(struct tagger *t)
 		return;
 	}
 	if (word->tag == TAG_PREP && follows_aux(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
+	if (is_over_there(t)) return;
 	if (floats(t) || conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
 	if (word->tag == TAG_PREP && is_said_of(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (word_reading(t->sentence, word, TAG_THAT))

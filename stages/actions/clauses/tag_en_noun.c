@@ -238,6 +238,24 @@ static bool subject_acts(const struct tagger *t, bool after_subject, bool noun, 
 	       (word_reading(t->sentence, t->next, TAG_NOUN) == NULL || has_object(t, t->i + 1)); /* "stop issuing" */
 }
 
+/* "Oslo revokes licence, grants another": a headline that goes on with what else its subject does. */
+static bool does_next(const struct tagger *t, bool third)
+{
+	const struct word *words = t->sentence->words.items;
+	const struct word *link = t->i > 0 ? &words[t->i - 1] : NULL;
+	bool opens = link != NULL && (word_is_mark(link, ',') || link->tag == TAG_CONJ) && t->next != NULL &&
+		     (t->next->tag == TAG_DET || t->next->tag == TAG_PRON || word_serves(t->next, FN_ONE_ALONE)) &&
+		     t->next == t->word + 1;
+	if (!t->sentence->heading || !third || !opens) return false;
+	for (uint32_t i = 0; i + 1 < t->i; i++) {
+		const struct word *word = &words[i];
+		if (word->tag == TAG_VERB && word->form == FORM_FINITE && word->tense == TENSE_PRES && plural(word))
+			return true;
+		if (word->tag == TAG_PUNCT || word->tag == TAG_MODAL) return false;
+	}
+	return false;
+}
+
 /* The verb where its subject stands further ahead, or none does. */
 static bool goes_on(const struct tagger *t, bool noun, bool third, bool same)
 {
@@ -246,6 +264,7 @@ static bool goes_on(const struct tagger *t, bool noun, bool third, bool same)
 		     prev->tag == TAG_NEG;
 	if (loose && prev != NULL && prev->tag == TAG_CONJ && calls_on(t) && !third)
 		return true; /* "and call on the" */
+	if (loose && does_next(t, third)) return true;
 	if (third && word_is_mark(prev, ',') && t->next != NULL && t->next->tag == TAG_PREP && is_only_verb(t))
 		return true; /* "The last licence, for howitzers, dates from 2014" */
 	bool titled = third && prev != NULL && prev->tag == TAG_PUNCT && t->next != NULL && t->next->tag == TAG_PREP;

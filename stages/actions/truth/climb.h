@@ -106,6 +106,8 @@ void climb_tell(struct climber *c, const struct cue *cue, enum vg_factuality bef
 bool climb_is_known_of(const struct climber *c, const struct clause *clause);
 /* "Will the firm accept the refusal?": what was told before. */
 bool climb_is_known_object(const struct climber *c);
+/* "Did it consult Germany, which is said to have revoked it?": told of a name beside what is asked. */
+bool climb_is_aside_of_name(const struct climber *c);
 /* "the licence issued to Korvend in 2014": told of a thing that is known. */
 bool climb_is_of_known(const struct climber *c);
 /* "The refusal cost 60 jobs, the union says": what is said is what came of a step that was told before. */

@@ -47,6 +47,21 @@ bool climb_is_known_object(const struct climber *c)
 	return known && clause != NULL && (clause->object == c->step->chunk || is_asked_about(c, clause));
 }
 
+/* "Did it consult Germany, which is said to have revoked the licence?": told of a name beside what is asked. */
+bool climb_is_aside_of_name(const struct climber *c)
+{
+	int32_t index = c->step->clause;
+	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = climb_clause(c, index);
+		const struct chunk *who = climb_chunk(c, clause->antecedent), *comma = climb_chunk(c, clause->mark - 1);
+		if (clause->kind == CLAUSE_REL && who != NULL && clause->mark != VG_NONE)
+			return who->kind == CHUNK_NP && who->name == (int32_t)who->head && comma != NULL &&
+			       comma->kind == CHUNK_PUNCT && comma->mark == ',';
+		index = clause->parent;
+	}
+	return false;
+}
+
 /* "the licence issued to Korvend in 2014", "le otto licenze rilasciate nel 2019" */
 bool climb_is_of_known(const struct climber *c)
 {
