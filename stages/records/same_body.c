@@ -3,7 +3,8 @@
  * name to the text, and states that act, as one of their bodies says. */
 #include "pointing.h"
 
-#define SAME_REACH 24 /* bytes before the words in which "the same" ends */
+#define OPENS_WITHIN 5 /* tokens before "it" in a sentence that opens with it: "In February 2011 it" */
+#define SAME_REACH 24  /* bytes before the words in which "the same" ends */
 
 /* "L'appellata Amministrazione": a word with a capital for the body that is a party to a case. */
 static bool is_party(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span span)
@@ -85,6 +86,28 @@ bool pointing_same_body(const struct pointing *p)
 	return party_named(p) || named_before(p);
 }
 
+/* "Norway has long been wary. {It} never allowed": the state or body with which a sentence begins, behind its article.
+ */
+static bool begins_with_body(const struct pointing *p, struct vg_span first)
+{
+	uint32_t i = vg_doc_mention_from(p->doc, first.start);
+	const struct vg_mention *mention = i < p->doc->mentions.n ? &p->doc->mentions.items[i] : NULL;
+	bool opens = mention != NULL && mention->entity != VG_NONE && mention->span.start <= first.end + 1;
+	if (!opens || (mention->type != VG_MENTION_AGENCY && mention->type != VG_MENTION_COUNTRY)) return false;
+	struct vg_str behind = vg_str_slice(p->doc->text, mention->span.end, p->doc->text.len);
+	bool owner = records_genitive(behind) != 0 || behind.len == 0 || behind.ptr[0] != ' ';
+	if (owner || records_is_court(p->ctx, p->doc->entities.items[mention->entity].name)) return false;
+	const struct vg_action *action = &p->doc->actions.items[p->index];
+	for (uint32_t k = 0; k < action->destination.n; k++)
+		if (vg_str_eq(action->destination.items[k].country, mention->value)) return false;
+	const struct vg_slot *last = p->index > 0 ? &(action - 1)->slots[VG_SLOT_AUTHORITY] : NULL;
+	if (last != NULL && records_slot_entity(p->doc, last) == mention->entity) return false; /* who has acted last */
+	settle_on(p, mention->entity);
+	if (!records_took_place(action->factuality))
+		p->slot->reason = VG_STR("points back"); /* "it does not stop all" */
+	return true;
+}
+
 /* "The Dutch government does not comment. {It} revoked the licence": the government with which the sentence before
  * begins. The slot has its words then. */
 bool pointing_government(const struct pointing *p)
@@ -94,12 +117,14 @@ bool pointing_government(const struct pointing *p)
 	const struct vg_lexicon *pointers = vg_rules_lexicon(rules, "pointer");
 	int32_t sentence = vg_doc_sentence_at(p->doc, p->slot->span.start);
 	if (sentence < 1) return false;
-	struct vg_span before = p->doc->sentences.items[sentence - 1];
-	uint32_t n, first = vg_doc_token_at(p->doc, before.start);
+	struct vg_span before = p->doc->sentences.items[sentence - 1], own = p->doc->sentences.items[sentence];
+	uint32_t n, first = vg_doc_token_at(p->doc, before.start), it = vg_doc_token_at(p->doc, p->slot->span.start);
 	const struct vg_token *tokens = vg_doc_tokens(p->doc, &n);
+	if (it > vg_doc_token_at(p->doc, own.start) + OPENS_WITHIN) return false;
 	enum vg_lang lang = vg_doc_language_at(p->doc, before.start);
-	if (first >= n || !vg_lexeme_is(records_entry(p->doc, grammar, tokens[first].span, lang), "det.def"))
-		return false;
+	if (first >= n) return false;
+	if (begins_with_body(p, tokens[first].span)) return true;
+	if (!vg_lexeme_is(records_entry(p->doc, grammar, tokens[first].span, lang), "det.def")) return false;
 	for (uint32_t i = first + 1; i < n && i <= first + 2; i++) {
 		if (!vg_lexeme_is(records_entry(p->doc, pointers, tokens[i].span, lang), "pointer.government"))
 			continue;
