@@ -68,6 +68,12 @@ static bool calls_on(const struct tagger *t)
 	return word_serves(t->word, FN_CALLS) && (prep->sub == PREP_ON || prep->sub == PREP_FOR);
 }
 
+/* "Will the Council call on Norway": what a verb takes stands behind the word. */
+static bool takes_on(const struct tagger *t)
+{
+	return tag_en_object_follows(t) || calls_on(t);
+}
+
 /* "asks that no export licence be issued": two nouns of trade, one said of the other. */
 static bool is_trade_compound(const struct tagger *t)
 {
@@ -366,7 +372,7 @@ static bool verb_by_front(struct tagger *t, bool noun, bool third)
 	if (down && tag_en_take_tense(t, TENSE_PRES)) return true;
 	bool should = is_should(&t->sentence->words.items[0]) && next != NULL && next->tag == TAG_PUNCT;
 	bool lets = is_nominal(prev) && ((should && inverted_aux(t)) || is_let(t));
-	lets = lets || (prev != NULL && prev->tag != TAG_DET && (!noun || tag_en_object_follows(t)) && inverted_aux(t));
+	lets = lets || (prev != NULL && prev->tag != TAG_DET && (!noun || takes_on(t)) && inverted_aux(t));
 	return lets && word_take_form(t->sentence, t->word, FORM_INF);
 }
 
@@ -431,7 +437,7 @@ void tag_en_noun_or_verb(struct tagger *t)
 	const struct word *prev = t->prev;
 	if (is_let_be(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
-	bool asked = inverted_aux(t) && tag_en_object_follows(t); /* "Will the Government review the licences?" */
+	bool asked = inverted_aux(t) && takes_on(t); /* "Will the Government review the licences?" */
 	if (as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t) && !is_let(t) && !asked) {
 		word_take(t->word, as_noun);
 		return;

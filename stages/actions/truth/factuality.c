@@ -220,6 +220,14 @@ static void would_bring(struct climber *c, const struct clause *clause)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "asked how many licences her Department has refused": what follows the phrase that is asked for is the question. */
+static bool is_of_asked(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *asks = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	return asks != NULL && asks->kind == CLAUSE_Q && asks->verb == VG_NONE && asks->mark != VG_NONE &&
+	       clause->mark == VG_NONE && clause->antecedent == asks->mark + 1;
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -243,8 +251,10 @@ static int32_t climb_step(struct climber *c, int32_t index)
 	if (reduced && index != c->step->clause) meant_by(c, governor);
 	if (clause->kind == CLAUSE_REL) would_bring(c, clause);
 	if (clause->kind == CLAUSE_REL || reduced || governor == NULL)
-		return clause->kind == CLAUSE_Q || is_in_condition(c, clause) || is_of_any(c, clause) ? clause->parent
-												      : VG_NONE;
+		return clause->kind == CLAUSE_Q || is_in_condition(c, clause) || is_of_any(c, clause) ||
+				       is_of_asked(c, clause)
+			       ? clause->parent
+			       : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	climb_purpose(c, clause, governor);
 	climb_weighed(c, clause);
@@ -413,6 +423,18 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 	return presupposed ? VG_NONE : climb_chunk(c, np)->clause;
 }
 
+/* "Was Denmark consulted before the licence was granted?", "when it granted it": what a time in the past is told by is
+ * there, whatever is asked. */
+static bool is_time_of_asked(const struct climber *c)
+{
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	const struct chunk *verb = climb_chunk(c, c->step->chunk);
+	const struct clause *around = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	bool time = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && around != NULL && around->verb != VG_NONE;
+	return c->step->kind == STEP_VERB && time && verb->modal == 0 &&
+	       (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_ISUBJ);
+}
+
 /* What a question makes of the step; given: it is there, whatever is asked. */
 static void under_question(struct climber *c, bool given)
 {
@@ -428,7 +450,7 @@ static void under_question(struct climber *c, bool given)
 		v->factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
 	given = given || c->known || climb_asks_reason(c, climb_clause(c, step->clause)) || climb_is_of_known(c) ||
 		climb_is_compared(c, climb_clause(c, step->clause)) || /* "..., as Germany has done?" */
-		climb_is_known_object(c) || climb_is_told_beside(c) || climb_is_aside_of_name(c);
+		climb_is_known_object(c) || climb_is_told_beside(c) || climb_is_aside_of_name(c) || is_time_of_asked(c);
 	if (question_here(s, step) && !question_wh(s) && !given &&
 	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s))) {
 		v->factuality = VG_FACTUALITY_POSSIBLE;
