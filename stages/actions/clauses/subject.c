@@ -105,6 +105,12 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 		bool object = top(a)->verb == i - 1 && i > 0 && !takes_that(a, before) &&
 			      !lex_verb_serves(a->sentence->lex, before->lemma, FN_LET);
 		if (coordinated && object) return false; /* "quashed the licences and the government will appeal" */
+		const struct chunk *then = chunk_at(a, j + 2);
+		bool list = !a->italian && is_comma(c) && are_names(chunk_at(a, j - 1), after) && then != NULL;
+		if (list && (is_comma(then) || then->kind == CHUNK_CONJ) && are_names(after, chunk_at(a, j + 3))) {
+			j++; /* "and requests by Germany, Denmark and Spain were" */
+			continue;
+		}
 		several = several || (coordinated && after->prep == PREP_NONE);
 		if (coordinated) j++;
 		if (!phrase && !coordinated) return false;

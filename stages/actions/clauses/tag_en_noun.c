@@ -244,6 +244,21 @@ static bool subject_acts(const struct tagger *t, bool after_subject, bool noun, 
 	       (word_reading(t->sentence, t->next, TAG_NOUN) == NULL || has_object(t, t->i + 1)); /* "stop issuing" */
 }
 
+/* "The licences for the yard {remain} on hold": what is no noun, behind the complement of a plural subject. */
+static bool remains(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	if (word_reading(t->sentence, t->word, TAG_NOUN) || !tag_en_waits(t) || tag_en_aux_ahead(t)) return false;
+	if (t->prev != t->word - 1 || !is_nominal(t->prev) || plural(t->prev)) return false;
+	for (uint32_t i = 1; i < t->i; i++) {
+		bool joins = word_is_mark(&words[i], '-'); /* "500-pound" */
+		if ((words[i].tag == TAG_PUNCT && !joins) || words[i].tag == TAG_VERB || words[i].tag == TAG_CONJ)
+			return false;
+		if (words[i].tag == TAG_PREP) return is_nominal(&words[i - 1]) && plural(&words[i - 1]);
+	}
+	return false;
+}
+
 /* "Oslo revokes licence, grants another": a headline that goes on with what else its subject does. */
 static bool does_next(const struct tagger *t, bool third)
 {
@@ -289,6 +304,7 @@ static bool goes_on(const struct tagger *t, bool noun, bool third, bool same)
 		     (third ? !noun || t->next->tag == TAG_DET : !noun && tag_en_waits(t));
 	if (dated) return true;
 	if (prev->tag != TAG_OPEN && prev->tag != TAG_NOUN) return false;
+	if (!third && !same && remains(t)) return true;
 	bool plural_subject = !noun && !third && t->next != NULL && t->next->tag == TAG_NUM && tag_en_waits(t) &&
 			      !tag_en_aux_ahead(t);
 	if (plural_subject) return true; /* "Figures for the half-year show 118" */
