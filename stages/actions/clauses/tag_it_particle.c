@@ -95,12 +95,17 @@ void tag_it_be_or_both(struct tagger *t)
 		word_take_tag(t->sentence, t->word, TAG_CONJ);
 }
 
-/* "se l'era vista negare", "se la vide revocare": no condition. */
+/* "se l'era vista negare", "se la vide revocare", "non se ne concedono": no condition. */
 static bool reflexive(struct tagger *t)
 {
 	const struct sentence *s = t->sentence;
 	if (!word_serves(t->word, FN_IF_OR_ONESELF) || t->next == NULL || word_reading(s, t->next, TAG_CLIT) == NULL)
 		return false;
+	if (t->prev != NULL && t->prev->tag == TAG_NEG) {
+		t->word->tag = TAG_CLIT;
+		t->word->sub = CLIT_SI;
+		return true;
+	}
 	for (uint32_t i = t->i + 2; i < t->i + 4 && i + 1 < s->words.n; i++) {
 		if (!word_serves(&s->words.items[i], FN_SEEN)) continue;
 		if (word_form(s, &s->words.items[i + 1], FORM_INF) == NULL) return false;

@@ -121,11 +121,15 @@ static int32_t fronted_theme(const struct matcher *m, int32_t np, const struct f
 static enum fit hosted_theme(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
 {
 	const struct chunk *c = match_chunk(m, np), *next = match_chunk(m, np + 1);
-	if (is_of_verb(m, np, frame) || !(frame->via & 1u << c->prep)) return FIT_NONE;
+	uint32_t via = frame->via != 0 ? frame->via : 1u << PREP_NONE; /* "le licenze, ferme da luglio," */
+	if (is_of_verb(m, np, frame) || !(via & 1u << c->prep)) return FIT_NONE;
 	bool opens = c->host == VG_NONE && (np == 0 || match_chunk(m, np - 1)->kind == CHUNK_PUNCT);
 	bool before = opens && next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
 	bool aside = !before && opens && np >= 2;
 	*theme_r = before ? np + 1 : aside ? np - 2 : c->host;
+	while (frame->via == 0 && aside && fit_of(m, *theme_r, frame) != FIT_DIRECT &&
+	       match_chunk(m, *theme_r)->host != VG_NONE)
+		*theme_r = match_chunk(m, *theme_r)->host; /* "Le licenze per il Togo, ferme da luglio," */
 	return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
 }
 
