@@ -324,6 +324,9 @@ static void finite_or_noun(struct tagger *t)
 	else if (verb && noun && prev != NULL && (prev->tag == TAG_NAME || prev->tag == TAG_CONJ) && t->next != NULL &&
 		 t->next->tag == TAG_THAT && lex_controls(t->sentence->lex, r->lemma))
 		verb = true; /* "Amnesty domanda che siano sospese" */
+	else if (verb && noun && tag_nominal(prev) && r->tense == TENSE_PRES && t->next != NULL &&
+		 t->next->tag == TAG_THAT && lex_takes_that(t->sentence->lex, r->lemma))
+		verb = true; /* "il partito domanda che", "il giornale nota che" */
 	else if (verb && noun && prev == NULL && (r->persons & 1) && !(r->persons & PERSON_3))
 		verb = true;
 	else if (verb && noun && (takes_object(t, r) || is_plan(t, as_noun)))

@@ -168,8 +168,11 @@ bool tag_it_participle(struct tagger *t)
 	bool numbered = prev != NULL && prev->tag == TAG_NUM &&
 			prev->number > 1 && /* "ai sensi dell'articolo 5 revocata" */
 			(lex_agreement(t->sentence->lex, t->word->low, LEX_PARTICIPLE) & LEX_PLURAL) == 0;
+	bool alike = noun_next && /* not "il partito domanda che" */
+		     lex_agree(lex_agreement(t->sentence->lex, t->word->low, LEX_PARTICIPLE),
+			       lex_agreement(t->sentence->lex, t->next->low, LEX_NOUN));
 	if (tag_opens_np(prev) && !numbered) {
-		if (!noun_next) {
+		if (!alike) {
 			word_take_noun(t->sentence, t->word);
 			return true;
 		}

@@ -249,6 +249,8 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 		      (host->classes & lex_class(f->s->lex, VG_STR("decision")));
 	bool means = ruling && host->prep == PREP_WITH; /* "sospese con un decreto dal ministero" */
 	if (ruling && !means) return;                   /* "halted following a ruling by the court" */
+	bool affair = np != VG_NONE && (filler_chunk(f, np)->classes & lex_class(f->s->lex, VG_STR("case"))) != 0;
+	if (affair) return; /* "arrivato a pochi mesi dal caso Rossi" */
 	const struct chunk *act = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
 	bool acts = act != NULL && /* "blocked by a veto of the ministry" */
 		    ((act->classes & lex_class(f->s->lex, VG_STR("decision"))) ||
