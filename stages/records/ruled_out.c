@@ -4,7 +4,6 @@
 
 #define OFTEN 3       /* times that a text names what it is about */
 #define STATISTIC 100 /* licences that are told as a figure of many states */
-#define OF_YEAR 10    /* licences that are told as the figure of a year */
 #define STEPS_NEAR 4  /* steps before one among which one of its licence is looked for */
 #define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
 
@@ -59,14 +58,6 @@ bool evidence_is_no_goal(const struct weigh *w, const struct evidence_step *step
 	if (slot == WEIGHED_DESTINATION && step->others && !here) return true;
 	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || candidate->proposed) return false;
 	return evidence_is_home(w, candidate->key.text);
-}
-
-/* "Nel 2018 le licenze per la Turchia erano state 70": the figure of a year is of many holders. */
-static bool is_of_year(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
-{
-	const struct vg_action *action = step->action;
-	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	return slot == WEIGHED_LICENSEE && !here && !action->back && action->count >= OF_YEAR && action->date.len == 4;
 }
 
 /* "In 2024 Poland issued 612 licences": where others go is not where that many do, unless all of the text do. */
