@@ -216,11 +216,13 @@ enum {
 	ENTITY_ACTS = 8,    /* authority of a licensing step, by the step's words */
 	ENTITY_SOURCE = 16, /* says something of a step */
 	ENTITY_USER = 32,
-	ENTITY_GOAL = 64,    /* a state where licences go */
-	ENTITY_FORCE = 128,  /* "police", "air force": by its name one that uses goods */
-	ENTITY_MAKER = 256,  /* it makes or sells goods */
-	ENTITY_OWNER = 512,  /* of another firm */
-	ENTITY_FIRST = 1024, /* a firm that is named by itself, or first of several */
+	ENTITY_GOAL = 64,     /* a state where licences go */
+	ENTITY_FORCE = 128,   /* "police", "air force": by its name one that uses goods */
+	ENTITY_MAKER = 256,   /* it makes or sells goods */
+	ENTITY_OWNER = 512,   /* of another firm */
+	ENTITY_FIRST = 1024,  /* a firm that is named by itself, or first of several */
+	ENTITY_GOODS = 2048,  /* a name that was taken for a firm's, right before goods: "Minimi guns" */
+	ENTITY_TRADER = 4096, /* one that stands elsewhere, too */
 };
 
 /* Some numbers of CLASS in evidence.def. */

@@ -12,7 +12,7 @@ struct reader {
 	struct vg_doc *doc;
 	const struct vg_token *tokens;
 	uint32_t n;
-	const struct vg_lexicon *roles, *grammar, *nouns, *demonyms;
+	const struct vg_lexicon *roles, *grammar, *nouns, *demonyms, *goods;
 	enum vg_lang lang;
 };
 
@@ -120,7 +120,8 @@ static struct reader reader_of(struct vg_ctx *ctx, struct vg_doc *doc)
 			   .roles = vg_rules_lexicon(rules, "role"),
 			   .grammar = vg_rules_lexicon(rules, "grammar"),
 			   .nouns = vg_rules_lexicon(rules, "noun"),
-			   .demonyms = vg_rules_lexicon(rules, "demonym")};
+			   .demonyms = vg_rules_lexicon(rules, "demonym"),
+			   .goods = vg_rules_lexicon(rules, "goods")};
 	r.tokens = vg_doc_tokens(doc, &r.n);
 	return r;
 }
@@ -130,6 +131,25 @@ bool records_is_owner(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span nam
 	struct reader r = reader_of(ctx, doc);
 	r.lang = vg_doc_language_at(doc, name.start);
 	return is_owner(&r, vg_doc_token_at(doc, name.start));
+}
+
+/* Was a name taken for a firm's by the words around it alone, and not by its form or by a lexicon? */
+static bool is_guess(const struct vg_mention *mention)
+{
+	return vg_str_eqz(mention->rule, "names/company.cue") || vg_str_eqz(mention->rule, "names/again.company") ||
+	       vg_str_eqz(mention->rule, "names/company.branch");
+}
+
+/* "{Minimi} guns", "{Sherpa} vehicles", "{NXT}:1980", "{Land Rovers}": goods by what they are called. */
+static bool is_of_goods(const struct reader *r, struct vg_str name, uint32_t end)
+{
+	const struct vg_lexicon *goods = r->goods;
+	if (vg_lexicon_find(goods, name, r->lang) != NULL) return true;
+	if (end >= r->n) return false;
+	bool beside = r->tokens[end].span.start == r->tokens[end - 1].span.end + 1;
+	bool number = vg_str_eqz(vg_doc_slice(r->doc, r->tokens[end].span), ":") && end + 1 < r->n &&
+		      (r->tokens[end + 1].flags & VG_TOKEN_NUMBER) && !(r->tokens[end + 1].flags & VG_TOKEN_SPACE);
+	return number || (beside && is_start_of_goods(r, end));
 }
 
 void evidence_makers(struct weigh *w)
@@ -142,6 +162,9 @@ void evidence_makers(struct weigh *w)
 		uint32_t first = vg_doc_token_at(w->doc, name.start), end = vg_doc_token_at(w->doc, name.end);
 		r.lang = vg_doc_language_at(w->doc, name.start);
 		if (!records_goes_on(w->ctx, w->doc, list->items[i].mention)) evidence_mark(w, entity, ENTITY_FIRST);
+		const struct vg_mention *mention = &w->doc->mentions.items[list->items[i].mention];
+		bool goods = end > 0 && is_guess(mention) && is_of_goods(&r, vg_doc_slice(w->doc, name), end);
+		evidence_mark(w, entity, goods ? ENTITY_GOODS : ENTITY_TRADER);
 		if (is_owner(&r, first)) {
 			evidence_mark(w, entity, ENTITY_OWNER);
 		} else if (made_before(&r, first) || made_behind(&r, end)) {

@@ -276,16 +276,25 @@ static bool is_of_deal(const struct evidence_step *step, enum weighed_slot slot,
 	       candidate->near->sentence + 1 != step->sentence;
 }
 
+/* "The consignment of Minimi guns": no firm, but what goods are called. */
+static bool is_goods(const struct weigh *w, enum weighed_slot slot, const struct candidate *candidate)
+{
+	int32_t firm = candidate->key.entity;
+	if (slot != WEIGHED_LICENSEE || firm == VG_NONE) return false;
+	return (w->entities[firm] & ENTITY_GOODS) && !(w->entities[firm] & ENTITY_TRADER);
+}
+
 bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			   const struct candidate *candidate)
 {
-	return is_at_home(w, step->action, slot, candidate) || is_asked_of(w, step, slot, candidate) ||
-	       evidence_is_no_goal(w, step, slot, candidate) || is_statistic(step, slot, candidate) ||
-	       is_goal(w, step->action, slot, candidate) || is_beside(w, step->action, slot, candidate) ||
-	       is_ban_asked_for(step, slot, candidate) || is_of_others(step, slot, candidate) ||
-	       is_of_other_state(w, step, slot, candidate) || evidence_is_customer(w, step, slot, candidate) ||
-	       is_second(w, slot, candidate) || is_of_goal_state(w, step, slot, candidate) ||
-	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
-	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
-	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate);
+	return is_at_home(w, step->action, slot, candidate) || is_goods(w, slot, candidate) ||
+	       is_asked_of(w, step, slot, candidate) || evidence_is_no_goal(w, step, slot, candidate) ||
+	       is_statistic(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
+	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
+	       is_of_others(step, slot, candidate) || is_of_other_state(w, step, slot, candidate) ||
+	       evidence_is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
+	       is_of_goal_state(w, step, slot, candidate) || is_actor(step, slot, candidate) ||
+	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
+	       (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) || is_of_deal(step, slot, candidate) ||
+	       is_by_the_way(w, step, slot, candidate);
 }
