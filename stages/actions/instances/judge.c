@@ -64,7 +64,9 @@ bool judge_is_indefinite(const struct judge *j, int32_t np)
 	const struct word *head = &j->s->words.items[c->head];
 	if (word_serves(&j->s->words.items[c->first], FN_EXTANT)) return false; /* "existing licences" */
 	if (head->tag == TAG_NUM && head->number > 1) return false;
-	const struct chunk *of = chunk_at(j, np + 1); /* "any of them" */
+	bool all = c->first == c->last && head->tag == TAG_PRON && lex_lang(j->s->lex) == VG_LANG_IT;
+	if (all && word_serves(head, FN_FLOATS)) return false; /* "chiede di revocarle tutte" */
+	const struct chunk *of = chunk_at(j, np + 1);          /* "any of them" */
 	bool of_them = of != NULL && of->host == np && j->s->words.items[of->head].tag == TAG_PRON;
 	if (head->tag == TAG_PRON && (head->sub != PRON_QUANT || of_them)) return false;
 	if (echo_is(j->m, "whose", NULL, head->low)) return false;
