@@ -101,6 +101,22 @@ static const struct candidate *of_writer(const struct weigh *w, uint32_t k, enum
 	return writer;
 }
 
+/* "We are suspending all permits," the minister said: the body or state that took the step before; NULL without. */
+static const struct candidate *of_minister(const struct weigh *w, uint32_t k, enum weighed_slot slot,
+					   const struct candidate *candidates, uint32_t n)
+{
+	const struct evidence_step *step = &w->steps[k];
+	int32_t who = records_slot_entity(w->doc, &step->action->slots[VG_SLOT_ATTRIBUTED_TO]);
+	const struct candidate *last = NULL;
+	if (slot != WEIGHED_AUTHORITY || !(step->voice & 1u) || who == VG_NONE || !w->ministers[who]) return NULL;
+	for (uint32_t i = 0; i < n; i++) {
+		if (candidates[i].continues) return &candidates[i];
+		if (candidates[i].before != NULL && (last == NULL || candidates[i].before > last->before))
+			last = &candidates[i];
+	}
+	return last;
+}
+
 /* The candidate with the most points, the nearest of equals; NULL where nothing beats leaving the slot open. */
 static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 				       const struct candidate *candidates, uint32_t n)
@@ -108,6 +124,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 	const struct vg_action *action = w->steps[k].action;
 	struct evidence none = {.n = 0};
 	const struct candidate *best = of_writer(w, k, slot, candidates, n);
+	if (best == NULL && !w->learn) best = of_minister(w, k, slot, candidates, n);
 	if (best != NULL) return best;
 	struct evidence_rivals rivals = evidence_rivals_of(&w->steps[k], candidates, n);
 	evidence_for_none(w, k, slot, n != 0 && candidates[0].proposed, &rivals, &none);
