@@ -61,12 +61,29 @@ static bool put_other_government(const struct filler *f)
 	return true;
 }
 
+/* "was put on a US blacklist", "added to America's list of": whose list it is. */
+static bool put_list(const struct filler *f)
+{
+	bool listed = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_RESTRICTED;
+	for (int32_t i = f->step->chunk + 1; listed && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG || c->clause != f->step->clause) return false;
+		bool on = c->kind == CHUNK_NP && (c->prep == PREP_ON || c->prep == PREP_TO || c->prep == PREP_IN);
+		if (!on || !echo_is(f->m, "list", NULL, vg_str_last(filler_word(f, c->head)->low, ' '))) continue;
+		filler_owner(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_AGENCY,
+			     "whose list it is");
+		return filler_has(f, VG_SLOT_AUTHORITY) || put_adjective(f, i);
+	}
+	return false;
+}
+
 void filler_national(const struct filler *f)
 {
 	bool courts = f->v->action == VG_ACTION_APPEALED || f->v->action == VG_ACTION_OVERTURNED;
 	if (filler_has(f, VG_SLOT_AUTHORITY) || courts || f->step->echo != ECHO_NONE) return;
 	if (f->step->kind == STEP_VERB && !filler_passive(f) && put_other_government(f)) return;
 	if (f->step->kind == STEP_NOUN && put_adjective(f, f->step->chunk)) return;
+	if (put_list(f)) return;
 	int32_t np = f->step->kind == STEP_NOUN && f->step->theme == VG_NONE ? f->step->chunk : f->step->theme;
 	const struct chunk *of = np != VG_NONE ? filler_chunk(f, np + 1) : NULL;
 	if (np == VG_NONE || !is_act(f, filler_chunk(f, np)) || put_adjective(f, np)) return;
