@@ -61,6 +61,14 @@ static bool put_other_government(const struct filler *f)
 	return true;
 }
 
+/* "trade blacklist", "lista nera": by its last or its first word. */
+static bool is_list(const struct filler *f, const struct chunk *c)
+{
+	struct vg_str rest = filler_word(f, c->head)->low, first = rest, last = vg_str_last(rest, ' ');
+	vg_str_next(&rest, ' ', &first);
+	return echo_is(f->m, "list", NULL, last) || echo_is(f->m, "list", NULL, first);
+}
+
 /* "was put on a US blacklist", "added to America's list of": whose list it is. */
 static bool put_list(const struct filler *f)
 {
@@ -69,7 +77,7 @@ static bool put_list(const struct filler *f)
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_VG || c->clause != f->step->clause) return false;
 		bool on = c->kind == CHUNK_NP && (c->prep == PREP_ON || c->prep == PREP_TO || c->prep == PREP_IN);
-		if (!on || !echo_is(f->m, "list", NULL, vg_str_last(filler_word(f, c->head)->low, ' '))) continue;
+		if (!on || !is_list(f, c)) continue;
 		filler_owner(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_AGENCY,
 			     "whose list it is");
 		return filler_has(f, VG_SLOT_AUTHORITY) || put_adjective(f, i);
