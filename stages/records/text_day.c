@@ -102,10 +102,16 @@ static bool is_of_step_beside(const struct evidence_step *step, const struct can
 }
 
 /* "Denmark has stopped its sales, too": not on the day on which another state took the same step. */
-static bool is_of_other_state(const struct candidate *candidate)
+static bool is_of_other_state(const struct weigh *w, const struct evidence_step *step,
+			      const struct candidate *candidate)
 {
-	return candidate->told != 0 && !candidate->proposed && !candidate->event &&
-	       candidate->state == CANDIDATE_OTHER_STATE;
+	const struct evidence_step *other = candidate->before != NULL ? candidate->before : candidate->after;
+	int32_t body = step->keys[WEIGHED_AUTHORITY].entity;
+	if (candidate->told == 0 || candidate->proposed || candidate->event) return false;
+	if (candidate->state == CANDIDATE_OTHER_STATE) return true;
+	if (candidate->told > 1 || step->state.len == 2 || other->state.len != 2 || body == VG_NONE) return false;
+	struct vg_str state = w->doc->entities.items[body].country; /* "the stop" */
+	return state.len == 2 && !vg_str_eq(state, other->state);
 }
 
 /* "Canada has lifted its moratorium, it said on Thursday": the day is of what undoes the step, not of the step. */
@@ -164,7 +170,8 @@ bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step,
 			is_handed_on(step, candidate->spoken, candidate->teller);
 	bool undone = !records_took_place(step->action->factuality) && !candidate->proposed;
 	if (is_of_step_beside(step, candidate) || is_undone_then(w, step, candidate)) return true;
-	if (is_of_against(step, candidate) || is_of_other_state(candidate) || is_of_other_teller(w, step, candidate))
+	if (is_of_against(step, candidate) || is_of_other_state(w, step, candidate) ||
+	    is_of_other_teller(w, step, candidate))
 		return true;
 	return undone || reported || is_of_dateline(w, step, candidate);
 }
