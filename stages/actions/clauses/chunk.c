@@ -272,6 +272,20 @@ static bool is_owner_behind(const struct builder *b, uint32_t i)
 	return word_at(b, i) != NULL && word_at(b, i)->tag == TAG_POSS;
 }
 
+/* "called the refusal {hostile}": what somebody says that it is, behind one noun and its article. */
+static bool is_called_so(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *next = word_at(b, i + 1);
+	if (!has(b, LEX_HEAD_LAST) || i < 3 || word->tag != TAG_OPEN || (word->flags & VG_TOKEN_UPPER)) return false;
+	const struct word *then = next != NULL ? word_at(b, i + 2) : NULL;
+	if (next != NULL && next->tag == TAG_OPEN && word_reading(b->sentence, next, TAG_NOUN) == NULL)
+		next = then; /* "long overdue" */
+	bool ends = next == NULL || next->tag == TAG_PUNCT || next->tag == TAG_CONJ;
+	bool named = word_at(b, i - 1)->tag == TAG_NOUN && word_at(b, i - 2)->tag == TAG_DET;
+	return ends && named && word_reading(b->sentence, word, TAG_NOUN) == NULL &&
+	       word_is_verb(b->sentence, word_at(b, i - 3), FN_CALL);
+}
+
 /* Does a phrase that has begun end before word i, whatever the word could be: "of the permits for Kenya one was", "to
  * Riyadh days after", "these sales weeks ago"? */
 static bool np_ends(const struct builder *b, uint32_t i)
@@ -282,7 +296,7 @@ static bool np_ends(const struct builder *b, uint32_t i)
 	    follows_code(b, i))
 		return true;
 	if (is_said_of(last, word, next)) return true;
-	if (is_done_in_time(b, last, word)) return true;
+	if (is_done_in_time(b, last, word) || is_called_so(b, i)) return true;
 	bool one = has(b, LEX_HEAD_LAST) && word->tag == TAG_NUM &&
 		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
 		   next != NULL && next->tag == TAG_VERB && next->form == FORM_FINITE;
