@@ -45,8 +45,9 @@ static void of_mentions(struct lands *l)
 	}
 }
 
-/* Only a comma or "and" stands between two names, with articles and prepositions: they are of one list. */
-static bool is_joined(const struct lands *l, uint32_t from, uint32_t to)
+/* Only a comma or "and" stands between two names, with articles and prepositions: they are of one list. and_r: set
+ * where it is "and". */
+static bool is_joined(const struct lands *l, uint32_t from, uint32_t to, bool *and_r)
 {
 	struct vg_doc *doc = l->w->doc;
 	enum vg_lang lang = vg_doc_language_at(doc, from);
@@ -60,26 +61,28 @@ static bool is_joined(const struct lands *l, uint32_t from, uint32_t to)
 		bool small = vg_lexeme_is(entry, "det.def") || vg_lexeme_is(entry, "prep.");
 		if (!joins && !small) return false;
 		joined = joined || joins;
+		*and_r = *and_r || vg_lexeme_is(entry, "conj.");
 	}
 	return joined;
 }
 
-/* Lists of states: "Russia and Belarus" are one candidate together. */
+/* Lists of states: "Russia and Belarus" are one candidate together; not "Radar al Ciad, la Norvegia ferma tutto". */
 static void of_lists(struct lands *l)
 {
 	uint32_t n = (uint32_t)l->named.n;
 	for (uint32_t i = 0, next; i < n; i = next) {
 		struct vg_str codes[LIST_MAX];
 		uint32_t many = 0;
+		bool and = false;
 		for (next = i; next < n && many < LIST_MAX; next++) {
 			const struct evidence_named *named = &l->named.items[next];
 			if (named->way != EVIDENCE_WAY_NAME ||
-			    (next > i && !is_joined(l, l->named.items[next - 1].span.end, named->span.start)))
+			    (next > i && !is_joined(l, l->named.items[next - 1].span.end, named->span.start, &and)))
 				break;
 			codes[many++] = named->key.text;
 		}
 		if (next == i) next++;
-		if (many < 2) continue;
+		if (many < 2 || (many == 2 && !and)) continue;
 		struct vg_str key = evidence_countries(l->w, codes, many);
 		struct evidence_named list = {.mention = l->named.items[i].mention,
 					      .span = {l->named.items[i].span.start, l->named.items[next - 1].span.end},

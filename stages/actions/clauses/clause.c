@@ -241,6 +241,26 @@ bool attach_opens_main(const struct attacher *a, int32_t i)
 	       word_front(a->sentence, aux->first) == FRONT_ONLY;
 }
 
+/* "Ha negato due licenze, e quelle rilasciate alla Tarvio sono scadute": the verb is of the phrase behind the
+ * conjunction, which a participle says more of. */
+static bool goes_on_behind_participle(struct attacher *a, int32_t i)
+{
+	const struct clause part = *top(a);
+	const struct chunk *who = chunk_at(a, part.antecedent), *and = chunk_at(a, part.antecedent - 1);
+	if (!a->italian || a->depth < 2 || part.kind != CLAUSE_PART || a->boundary > part.verb || and == NULL)
+		return false;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	bool own = who != NULL && who->prep == PREP_NONE && and->kind == CHUNK_CONJ && outer->verb != VG_NONE &&
+		   outer->verb < part.antecedent && outer->subject != part.antecedent &&
+		   part.verb == part.antecedent + 1 && chunk_at(a, i)->form == FORM_FINITE;
+	if (!own) return false;
+	a->depth--;
+	if (top(a)->object == part.antecedent) top(a)->object = VG_NONE;
+	attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = part.antecedent;
+	attach_verb(a, i);
+	return true;
+}
+
 static void finite_verb(struct attacher *a, int32_t i)
 {
 	if (attach_opens_main(a, i)) {
@@ -265,6 +285,7 @@ static void finite_verb(struct attacher *a, int32_t i)
 	}
 	bool coordinated = a->conj == i - 1 && a->conj != VG_NONE;
 	if (coordinated && attach_court_rules(a)) a->depth = 1;
+	if (!coordinated && goes_on_behind_participle(a, i)) return;
 	if (!coordinated && attach_pop_to_waiting(a)) {
 		attach_verb(a, i);
 		return;

@@ -53,6 +53,14 @@ static bool is_of_step(const struct climber *c, int32_t np)
 	return np == c->step->chunk;
 }
 
+/* "chiede la revoca delle licenze concesse": the participle tells a step of its own, of the licences alone. */
+static bool is_own_step(const struct matcher *m, int32_t clause)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].kind == STEP_VERB && m->steps.items[i].clause == clause) return true;
+	return false;
+}
+
 /* "la revoca disposta a febbraio", "the refusal decided on in May": what its own participle takes is there, whatever
  * governs it. */
 bool climb_is_taken(const struct climber *c)
@@ -63,7 +71,8 @@ bool climb_is_taken(const struct climber *c)
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];
 		if (clause->kind != CLAUSE_PART || clause->verb == VG_NONE) continue;
-		if (!is_of_step(c, clause->antecedent)) continue;
+		bool licence = clause->antecedent != c->step->chunk && is_own_step(c->m, (int32_t)i);
+		if (licence || !is_of_step(c, clause->antecedent)) continue;
 		const struct chunk *verb = climb_chunk(c, clause->verb);
 		int32_t cue = climb_verb_cue(c, clause->verb);
 		if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_FACT && verb->form == FORM_PART &&
