@@ -77,6 +77,14 @@ static bool is_undergone(const struct attacher *a, const struct chunk *verb)
 	       top(a)->subject != VG_NONE && top(a)->object == VG_NONE;
 }
 
+/* "ruled out the revocation of licences granted in 2018": nobody says what a step does to its licences. */
+static bool is_of_licences(const struct attacher *a, int32_t i, int32_t verb)
+{
+	const struct chunk *of = chunk_at(a, verb - 1);
+	return !a->italian && verb > i + 1 && is_thing(a, chunk_at(a, i)) && is_np(of) && of->prep == PREP_OF &&
+	       (of->classes & a->licences) != 0;
+}
+
 bool attach_subject_of_next(const struct attacher *a, int32_t i)
 {
 	if (subject_with_aside(a, i) || attach_closes(a, i)) return true;
@@ -86,7 +94,7 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 		const struct chunk *above = chunk_at(a, top(a)->verb); /* "required permits for cameras shipped to" */
 		bool reduced = c->kind == CHUNK_VG && j > i && above != NULL && a->boundary == VG_NONE &&
 			       (!takes_that(a, above) || is_caused(a) || is_undergone(a, above) ||
-				lex_is_kind(a->sentence->lex, above->lemma, LEX_MANDATES)) &&
+				is_of_licences(a, i, j) || lex_is_kind(a->sentence->lex, above->lemma, LEX_MANDATES)) &&
 			       can_be_reduced(a, j) &&
 			       (is_shipped(a, j) || is_thing(a, chunk_at(a, j - 1)) || attach_object_only(a, i) ||
 				is_those(a, i) || (is_caused(a) && (is_thing(a, chunk_at(a, i)) || is_it(a, i))));
