@@ -161,10 +161,9 @@ static void settle(const struct states *s, uint32_t index)
 	if (name != NAME_CAPITAL && name != NAME_BARE) return;
 	int32_t other = nearest(s, index, name == NAME_BARE ? NAME_STATE : NAME_FULL, country);
 	if (other == VG_NONE && name == NAME_BARE) { /* "Berlin approved it. The government refused" */
-		other = nearest(s, index, NAME_CAPITAL, country);
-		name = other != VG_NONE ? name_of(s, &s->doc->actions.items[other], &country) : name;
-		if (name == NAME_BARE) return;
-		other = VG_NONE;
+		int32_t capital = nearest(s, index, NAME_CAPITAL, country);
+		if (capital == VG_NONE) return;
+		name = name_of(s, &s->doc->actions.items[capital], &country);
 	}
 	if (other != VG_NONE)
 		entity = entity_of(s, &s->doc->actions.items[other]);

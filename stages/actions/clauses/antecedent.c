@@ -54,8 +54,8 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 	uint64_t measures = lex_class(a->sentence->lex, VG_STR("stop")) | lex_class(a->sentence->lex, VG_STR("ban")) |
 			    lex_class(a->sentence->lex, VG_STR("decision"));
 	bool decided = is_decided_on(a, participle);
-	bool sold = participle != VG_NONE && np != VG_NONE && !a->italian &&
-		    np == participle - 1 && /* "licences for arms transferred to" */
+	/* "licences for arms transferred to" */
+	bool sold = participle != VG_NONE && np != VG_NONE && np == participle - 1 && !a->italian &&
 		    lex_exports(a->sentence->lex, chunk_at(a, participle)->lemma);
 	if (sold && (chunk_at(a, np)->classes & lex_class(a->sentence->lex, VG_STR("goods")))) return np;
 	for (int32_t host = np; decided && host != VG_NONE; host = outward(a, host, participle))

@@ -9,7 +9,7 @@
 static bool is_of_aside(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
-	if (c->kind == CHUNK_VG) return c->form == FORM_PART && (is_comma(chunk_at(a, i - 1)));
+	if (c->kind == CHUNK_VG) return c->form == FORM_PART && is_comma(chunk_at(a, i - 1));
 	return is_fronted(c) || c->kind == CHUNK_ADV || c->kind == CHUNK_CONJ;
 }
 

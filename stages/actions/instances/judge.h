@@ -55,7 +55,8 @@ bool judge_is_part_of_rule(const struct judge *judge);
 
 /* habit.c: what is done again and again; whatever may, should or would be done to a licence that nobody has in mind. */
 bool judge_is_habit(const struct judge *judge);
-bool judge_may_still(const struct judge *j);
+/* "Applications for spare parts may still be approved": after a stop, of those that are spared. */
+bool judge_may_still(const struct judge *judge);
 bool judge_is_general(const struct judge *judge);
 /* Are goods named in a phrase or in what depends on it? */
 bool judge_names_goods(const struct judge *judge, int32_t np);

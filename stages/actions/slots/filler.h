@@ -117,8 +117,7 @@ bool filler_suffers(const struct filler *filler, int32_t *subject_r);
 /* authority.c: who takes the step; who issues the licence, where nobody acts. */
 void filler_authority(const struct filler *filler);
 /* "The trade ministry's refusal", "the ministry's desk": the office that owns a phrase, by its words, or one named
- * before.
- */
+ * before. */
 void filler_office_of(const struct filler *filler, int32_t np);
 /* Has a cue with the verb that effect on what it governs? */
 bool filler_has_effect(const struct filler *filler, const struct chunk *verb, enum effect effect);

@@ -212,7 +212,8 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 		bool court = subject != NULL && court_stops(m, step, subject) && m->sentence->heading;
 		if (court && names_place(m, match_chunk(m, step->theme))) return true; /* "stops Zimbabwe arms" */
 	}
+	/* "le aveva negato i visori" */
 	bool whom = (match_chunk(m, step->chunk)->clit & 1u << CLIT_DAT) || fit_is_dative(m, step);
 	return whom || is_refused_to(m, step) || sent_before(m, step) || is_fronted_goal(m, step) ||
-	       goes_somewhere(m, step); /* "le aveva negato i visori" */
+	       goes_somewhere(m, step);
 }

@@ -268,9 +268,9 @@ static bool is_of_ban(const struct matcher *m, const struct step *step)
 {
 	const struct lex *lex = m->sentence->lex;
 	if (step->action != VG_ACTION_REVOKED || step->theme != VG_NONE || step->infinitive != VG_NONE) return false;
-	for (uint32_t i = 0; i < m->sentence->doc->actions.n;
-	     i++) /* "does not expect the revocation, or new curbs, to" */
-		if (m->sentence->doc->actions.items[i].action == VG_ACTION_REVOKED) return false;
+	const struct vg_doc *doc = m->sentence->doc; /* "does not expect the revocation, or new curbs, to" */
+	for (uint32_t i = 0; i < doc->actions.n; i++)
+		if (doc->actions.items[i].action == VG_ACTION_REVOKED) return false;
 	uint64_t near = fit_classes_before(m, step->chunk);
 	uint64_t papers = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("application"));
 	return (near & lex_class(lex, VG_STR("ban"))) != 0 && (near & papers) == 0;

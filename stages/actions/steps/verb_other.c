@@ -190,7 +190,6 @@ static bool is_with_other(const struct matcher *m, const struct step *step, cons
 	return own && with->prep == PREP_WITH && with->name == VG_NONE && !fit_authority(m, with);
 }
 
-/* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
 /* "licences for arms transferred to Peru": goods that were sold, and no licence that was made over. */
 static bool moves_goods(const struct matcher *m, const struct step *step)
 {
@@ -201,6 +200,7 @@ static bool moves_goods(const struct matcher *m, const struct step *step)
 	return moved && goods != NULL && (goods->classes & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
 }
 
+/* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
 bool fit_says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
 {
 	const struct frame *frame = match_frame(m, entry->owner);

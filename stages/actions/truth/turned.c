@@ -201,11 +201,10 @@ static void block_licence(struct climber *c, const struct chunk *verb)
 	const struct chunk *time = climb_chunk(c, c->step->chunk + 1); /* "the permits, blocked for a year," */
 	bool span = climb_clause(c, c->step->clause)->kind == CLAUSE_PART && time != NULL && time->kind == CHUNK_TIME &&
 		    time->prep == PREP_FOR;
-	bool blocked = lex_verb_serves(s->lex, verb->lemma, FN_BLOCK) && verb->passive &&
-		       (verb->tense == TENSE_PRES || span) && verb->modal == 0;
-	bool trade = lex_verb_serves(s->lex, verb->lemma, FN_BLOCK) && is_trade_blocked(c, verb);
-	if (trade && c->v->action == VG_ACTION_DENIED) c->v->action = VG_ACTION_SUSPENDED;
-	if (!blocked || theme == NULL || theme->kind != CHUNK_NP || c->v->action != VG_ACTION_DENIED) return;
+	if (c->v->action != VG_ACTION_DENIED || !lex_verb_serves(s->lex, verb->lemma, FN_BLOCK)) return;
+	if (is_trade_blocked(c, verb)) c->v->action = VG_ACTION_SUSPENDED;
+	bool blocked = verb->passive && (verb->tense == TENSE_PRES || span) && verb->modal == 0;
+	if (!blocked || theme == NULL || theme->kind != CHUNK_NP) return;
 	bool ours = (theme->classes & lex_class(s->lex, VG_STR("licence"))) != 0 ||
 		    (c->step->elliptic &&
 		     (fit_classes_before(c->m, c->step->chunk) & lex_class(s->lex, VG_STR("licence"))));
