@@ -319,6 +319,16 @@ static bool after_subject(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "was, as the minister admitted, revoked", "had, when war broke out, been suspended": a subordinate between commas
+ * right behind the auxiliary. */
+static bool is_put_in(const struct attacher *a, const struct clause *said)
+{
+	const struct clause *around = sentence_clause(a->sentence, said->parent);
+	if (said->kind != CLAUSE_SUB || around == NULL || around->verb == VG_NONE || said->verb == VG_NONE)
+		return false;
+	return said->mark == around->verb + 2 && is_comma(chunk_at(a, said->mark - 1));
+}
+
 bool attach_after_insertion(struct attacher *a, int32_t i)
 {
 	if (after_time(a, i) || after_aside(a, i) || after_subject(a, i)) return true;
@@ -326,13 +336,14 @@ bool attach_after_insertion(struct attacher *a, int32_t i)
 	const struct clause *said = top(a);
 	for (uint32_t n = 0; n < 3 && said->kind == CLAUSE_PART && said->parent != VG_NONE; n++)
 		said = &a->sentence->clauses.items[said->parent]; /* "it turns out from papers tabled there" */
-	if (a->italian || said->kind != CLAUSE_COORD || said->parent == VG_NONE || a->boundary != i - 1 ||
+	bool put_in = is_put_in(a, said);
+	if (a->italian || (said->kind != CLAUSE_COORD && !put_in) || said->parent == VG_NONE || a->boundary != i - 1 ||
 	    a->conj == i - 1 || said->verb == VG_NONE)
 		return false;
 	const struct chunk *it = chunk_at(a, said->subject);
 	bool turns = it != NULL && word_serves(&a->sentence->words.items[it->head], FN_IT) &&
 		     word_is_verb(a->sentence, &a->sentence->words.items[chunk_at(a, said->verb)->head], FN_TURN_OUT);
-	if (!turns && !takes_that(a, chunk_at(a, said->verb))) return false;
+	if (!turns && !put_in && !takes_that(a, chunk_at(a, said->verb))) return false;
 	struct clause *around = &a->sentence->clauses.items[said->parent];
 	const struct chunk *aux = chunk_at(a, around->verb);
 	if (aux == NULL || around->object != VG_NONE || !completes(a, aux, c)) return false;

@@ -362,13 +362,30 @@ static bool is_said_of(const struct tagger *t)
 	return after && t->next != NULL && (t->next->tag == TAG_PREP || ends);
 }
 
+#define ASKED_WORDS_MAX 4
+
+/* "asked the minister which export licences she had revoked": a noun, and behind it somebody who does it. */
+static bool asks_which(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	if (t->i == 0 || words[t->i - 1].tag == TAG_PUNCT) return false;
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i <= t->i + 1 + ASKED_WORDS_MAX; i++) {
+		const struct word *word = &words[i];
+		bool who = word->tag == TAG_PRON && word->sub == PRON_PERS;
+		if (who && i > t->i + 1) return true;
+		if (!is_nominal(word) && !word_reading(t->sentence, word, TAG_NOUN)) return false;
+	}
+	return false;
+}
+
 /* "wanted to learn which firms were licensed": what is asked, nothing that is told of a noun before it. */
 static bool which_of(struct tagger *t)
 {
 	bool learnt = t->prev != NULL && t->prev->tag == TAG_VERB && !t->prev->premod;
 	bool opens = t->i == 0 && t->sentence->question; /* "Which minister approved it?" */
 	bool named = is_nominal(t->next) || (opens && word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
-	if (!word_serves(t->word, FN_WHICH) || !(learnt || opens) || t->next == NULL || !named) return false;
+	if (!word_serves(t->word, FN_WHICH) || t->next == NULL) return false;
+	if (!((learnt || opens) && named) && !asks_which(t)) return false;
 	t->word->tag = TAG_Q;
 	t->word->sub = 0;
 	return true;
@@ -535,9 +552,29 @@ static bool is_behind_article(const struct tagger *t)
 	       t->prev == t->word - 1;
 }
 
+/* "the authorities' decision", "the Netherlands' refusal": an apostrophe behind an s, which says whose it is; not the
+ * end of what stands in single quotation marks. */
+static bool is_whose(const struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items, *mark = t->word;
+	if (mark->tag != TAG_PUNCT || (mark->flags & VG_TOKEN_SPACE) || t->i == 0 || t->next == NULL) return false;
+	const struct word *who = &words[t->i - 1], *what = t->next;
+	bool apostrophe = vg_str_eqz(mark->low, "'") || vg_str_eqz(mark->low, "\xE2\x80\x99");
+	if (!apostrophe || !is_nominal(who) || !vg_str_ends(who->low, VG_STR("s"))) return false;
+	bool noun = what->tag == TAG_OPEN || what->tag == TAG_NAME || what->tag == TAG_NUM ||
+		    word_reading(t->sentence, what, TAG_NOUN) != NULL;
+	if (!noun || !(what->flags & VG_TOKEN_SPACE)) return false;
+	for (uint32_t i = 0; i < t->i; i++) {
+		bool quote = vg_str_eqz(words[i].low, "'") || vg_str_eqz(words[i].low, "\xE2\x80\x98");
+		if (quote && words[i].tag == TAG_PUNCT) return false;
+	}
+	return true;
+}
+
 static void tag(struct tagger *t)
 {
 	struct word *word = t->word;
+	if (is_whose(t)) word->tag = TAG_POSS;
 	if (backs(t)) return;
 	if (in_compound(t) || tag_en_on_hold(t)) return;
 	if (hardly_had(t) || asks_when(t) || at_least(t) || does_so(t)) return;

@@ -16,21 +16,40 @@ static bool is_should(const struct word *word)
 	return word->tag == TAG_MODAL && word->sub == MODAL_SHOULD;
 }
 
+/* "the Secretary {of} State", "the Minister {for} Trade": within the title of an office. */
+static bool is_in_title(const struct tagger *t, uint32_t i)
+{
+	const struct word *words = t->sentence->words.items;
+	bool joins = words[i].tag == TAG_PREP && (words[i].sub == PREP_OF || words[i].sub == PREP_FOR);
+	return joins && i > 0 && (words[i - 1].flags & words[i + 1].flags & VG_TOKEN_UPPER);
+}
+
+/* "How many licences for Oman did the ministry revoke?": nothing but what is asked of before the auxiliary. */
+static bool asks_before(const struct tagger *t, uint32_t aux)
+{
+	const struct word *words = t->sentence->words.items;
+	if (!t->sentence->question || words[0].tag != TAG_Q) return false;
+	for (uint32_t i = 1; i < aux; i++)
+		if (words[i].tag == TAG_VERB || words[i].tag == TAG_MODAL || words[i].tag == TAG_PUNCT) return false;
+	return true;
+}
+
 /* "Why did the ministry license the export?", "Nor will Rome approve it": an auxiliary before the subject, and nothing
  * but the subject since. */
 static bool inverted_aux(const struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
 	uint32_t i = t->i;
-	while (i > 0 && (is_nominal(&words[i - 1]) || word_serves(&words[i - 1], FN_PLEASE) ||
-			 words[i - 1].tag == TAG_DET || words[i - 1].tag == TAG_NUM || words[i - 1].tag == TAG_PRON ||
-			 words[i - 1].tag == TAG_POSS || words[i - 1].tag == TAG_ADV))
+	while (i > 0 &&
+	       (is_nominal(&words[i - 1]) || word_serves(&words[i - 1], FN_PLEASE) ||
+		(i < t->i && is_in_title(t, i - 1)) || words[i - 1].tag == TAG_DET || words[i - 1].tag == TAG_NUM ||
+		words[i - 1].tag == TAG_PRON || words[i - 1].tag == TAG_POSS || words[i - 1].tag == TAG_ADV))
 		i--;
 	if (i == 0 || i == t->i || (words[i - 1].tag != TAG_MODAL && !is_verb(t, &words[i - 1], FN_DO))) return false;
 	if (i == 1) return t->sentence->question || is_verb(t, &words[0], FN_DO) || is_should(&words[0]);
 	const struct word *before = &words[i - 2];
 	if (word_front(t->sentence, i - 1) != FRONT_NONE) return true;
-	return before->tag == TAG_Q || word_serves(before, FN_NOR) || before->tag == TAG_NEG ||
+	return before->tag == TAG_Q || asks_before(t, i - 1) || word_serves(before, FN_NOR) || before->tag == TAG_NEG ||
 	       (t->sentence->question && (before->tag == TAG_PUNCT || before->tag == TAG_CONJ));
 }
 

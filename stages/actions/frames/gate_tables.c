@@ -115,13 +115,16 @@ static bool lets_goods(const struct pack *pack, const struct pack_verb *verb)
 static uint64_t kinds_of_verb(const struct pack *pack, uint16_t lemma)
 {
 	uint64_t kinds = lex_exports(pack->lex, lemma) ? GATE_THEME | kind(pack, "export") : 0;
-	if (lex_verb_serves(pack->lex, lemma, FN_PASS_ON) || lex_verb_serves(pack->lex, lemma, FN_HAND_OVER))
+	if (lex_verb_serves(pack->lex, lemma, FN_PASS_ON) || lex_verb_serves(pack->lex, lemma, FN_HAND_OVER) ||
+	    lex_verb_serves(pack->lex, lemma, FN_GIVES_TO))
 		kinds |= NEED_SALE;
 	for (int32_t v = pack_frame_verb(pack, lemma); v != VG_NONE; v = pack->verbs.items[v].next) {
 		const struct pack_verb *verb = &pack->verbs.items[v];
 		kinds |= pack->frames.items[verb->owner].flags & FRAME_FREE ? GATE_TELLS : GATE_VERB;
 		if (lets_goods(pack, verb)) kinds |= NEED_LETS;
 	}
+	for (int32_t v = pack_cue_verb(pack, lemma); v != VG_NONE; v = pack->verbs.items[v].next)
+		if (pack_refuses(pack, pack->verbs.items[v].owner)) kinds |= NEED_MAY;
 	return kinds;
 }
 
@@ -160,6 +163,10 @@ static void add_term(void *user, struct vg_str form, const struct lex_reading *r
 	struct builder *b = user;
 	uint16_t trigger = needs_of_noun(b->needs, form, reading->number);
 	if (trigger != 0) add(b, form, GATE_TELLS, trigger);
+	for (int32_t t = reading->number; t != VG_NONE; t = b->pack->terms.items[t].next)
+		if (b->pack->terms.items[t].kind == TERM_CUE_NOUN &&
+		    pack_refuses(b->pack, b->pack->terms.items[t].owner))
+			add(b, form, NEED_MAY, 0);
 }
 
 /* Nouns of idioms, and their plurals in English. */

@@ -2,6 +2,16 @@
 /* Verbs, and clauses under other verbs, by which goods are handed over: "pass on", "let it ship", "let them leave". */
 #include "fit.h"
 
+/* "give its howitzers to Peru", "pass the guns to Kyiv", not "give evidence to the committee" */
+static bool gives_goods(const struct matcher *m, const struct chunk *verb, const struct chunk *what)
+{
+	const struct word *to = what != NULL ? sentence_word(m->sentence, what->last + 1) : NULL;
+	if (what == NULL || what->kind != CHUNK_NP || what->prep != PREP_NONE || to == NULL) return false;
+	if (!lex_verb_serves(m->sentence->lex, verb->lemma, FN_GIVES_TO) || verb->passive) return false;
+	bool goods = (what->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, what);
+	return goods && to->tag == TAG_PREP && to->sub == PREP_TO;
+}
+
 bool fit_exports(const struct matcher *m, const struct chunk *verb)
 {
 	if (verb == NULL || lex_exports(m->sentence->lex, verb->lemma)) return verb != NULL;
@@ -14,6 +24,7 @@ bool fit_exports(const struct matcher *m, const struct chunk *verb)
 	if ((word_serves(on, FN_ON) || word_serves(on, FN_OVER)) && to != NULL && to->tag == TAG_PREP &&
 	    to->sub == PREP_TO)
 		next = on;
+	if (gives_goods(m, verb, what)) return true;
 	return (lex_verb_serves(m->sentence->lex, verb->lemma, FN_PASS_ON) && word_serves(next, FN_ON)) ||
 	       (lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAND_OVER) && word_serves(next, FN_OVER));
 }

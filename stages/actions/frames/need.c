@@ -146,7 +146,7 @@ static void ask_around(const struct pack *pack, const struct frame *frame, struc
 		flags & FRAME_COURT ? kind(pack, "court") | kind(pack, "ruling") : 0,
 		flags & FRAME_COURTSAID ? kind(pack, "court") : 0,
 		flags & FRAME_CONTEXT ? needs_context(pack) : 0,
-		flags & FRAME_CANNOT ? NEED_MAY : 0,
+		flags & (FRAME_CANNOT | FRAME_REFUSED) ? NEED_MAY : 0,
 		by_prep ? NEED_UNDER : 0,
 	};
 	uint32_t n = 0;

@@ -15,7 +15,7 @@
 #define NEED_SALE (UINT64_C(1) << 52)     /* a word of selling beside verbs and nouns: "hand over", "le trattative" */
 #define NEED_ASKS (UINT64_C(1) << 53)     /* a word that opens a question, or "way" */
 #define NEED_NO (UINT64_C(1) << 54)       /* a determiner or a pronoun: "no", "nothing" */
-#define NEED_MAY (UINT64_C(1) << 55)      /* a modal verb; "only" */
+#define NEED_MAY (UINT64_C(1) << 55)      /* a modal verb; "only"; a word of refusing */
 
 #define NEED_PARTS 8192 /* places of a set of parts, a power of two */
 #define NEED_WORDS 3

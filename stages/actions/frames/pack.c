@@ -393,6 +393,12 @@ bool pack_turn(const struct pack *pack, int32_t cue, int32_t frame, enum vg_acti
 	return false;
 }
 
+bool pack_refuses(const struct pack *pack, int32_t cue)
+{
+	const struct cue *c = &pack->cues.items[cue];
+	return c->n_turns != 0 && c->turns[0].action == VG_ACTION_DENIED;
+}
+
 struct vg_str pack_action_name(const struct pack *pack, enum vg_action_type action)
 {
 	if (action < VG_ACTION_COUNT) return vg_str_z(vg_action_name(action));

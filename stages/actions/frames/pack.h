@@ -129,6 +129,8 @@ int32_t pack_frame_verb(const struct pack *pack, uint16_t lemma);
 int32_t pack_cue_verb(const struct pack *pack, uint16_t lemma);
 /* What the cue makes of a step of that frame; false where it leaves it alone. */
 bool pack_turn(const struct pack *pack, int32_t cue, int32_t frame, enum vg_action_type *action_r);
+/* Does the cue make a refusal of what it is said of: "refused to"? */
+bool pack_refuses(const struct pack *pack, int32_t cue);
 struct vg_str pack_action_name(const struct pack *pack, enum vg_action_type action);
 /* May the sentence have the words of the entry, by their first letters? */
 static inline bool pack_may_have(const struct sentence *sentence, const struct pack_verb *entry)

@@ -233,6 +233,27 @@ static bool is_no_longer(const struct matcher *m, const struct step *step)
 	return longer && verb->negated && able && (lets || !verb->passive);
 }
 
+/* "refused to sell", "its refusal to deliver", "decided against supplying": what a cue refuses that turns steps. */
+static bool is_refused(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *over = match_chunk(m, clause->governor);
+	if ((clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) || over == NULL) return false;
+	if (over->kind == CHUNK_NP) {
+		uint32_t hit;
+		int32_t term = match_term(m, TERM_CUE_NOUN, over->head, over->head, &hit);
+		return term != VG_NONE && pack_refuses(m->pack, m->pack->terms.items[term].owner);
+	}
+	uint32_t word;
+	if (over->kind != CHUNK_VG || over->negated) return false;
+	for (int32_t v = pack_cue_verb(m->pack, over->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &m->pack->verbs.items[v];
+		if (pack_refuses(m->pack, entry->owner) && match_particle(m->sentence, over, entry->particle, &word))
+			return true;
+	}
+	return false;
+}
+
 /* "Dal 2022 Washington chiede un permesso", "l'Uama richiede un'autorizzazione": who asks it of others, not for itself.
  */
 static bool demands(const struct matcher *m, const struct step *step)
@@ -451,6 +472,7 @@ static const struct {
 	{FRAME_ATFIRST, is_at_first},
 	{FRAME_AGAIN, may_again},
 	{FRAME_LETSO, is_let_so},
+	{FRAME_REFUSED, is_refused},
 	{FRAME_ALONE, is_alone},
 };
 
