@@ -545,6 +545,26 @@ static bool is_over_there(struct tagger *t)
 	return true;
 }
 
+static bool is_office(const struct tagger *t, uint32_t i)
+{
+	const struct word *word = sentence_word(t->sentence, i);
+	const struct lex_reading *noun = word != NULL ? word_reading(t->sentence, word, TAG_NOUN) : NULL;
+	uint64_t kinds =
+		lex_class(t->sentence->lex, VG_STR("office")) | lex_class(t->sentence->lex, VG_STR("authority"));
+	return noun != NULL && (noun->classes & kinds);
+}
+
+/* "by {former} minister Lund", "by {then}-foreign secretary Lund": said of who holds an office. */
+static bool is_of_office(const struct tagger *t)
+{
+	if (!word_serves(t->word, FN_OF_OFFICE)) return false;
+	const struct word *hyphen = t->i + 1 < t->sentence->words.n ? t->word + 1 : NULL;
+	bool joined = hyphen != NULL && word_is_mark(hyphen, '-');
+	uint32_t next = joined ? t->i + 2 : t->i + 1;
+	bool phrase = joined || (t->prev == t->word - 1 && t->prev->tag == TAG_PREP);
+	return phrase && (is_office(t, next) || is_office(t, next + 1));
+}
+
 /* "the {following} licences", "the {above} permits" */
 static bool is_behind_article(const struct tagger *t)
 {
@@ -580,7 +600,7 @@ static void tag(struct tagger *t)
 	if (hardly_had(t) || asks_when(t) || at_least(t) || does_so(t)) return;
 	if (tag_en_people_act(t) && tag_en_take_tense(t, TENSE_PRES)) return;
 	if (is_wish(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
-	if (is_deputy(t) || is_pending(t, t->i) || number_sign(t)) {
+	if (is_deputy(t) || is_of_office(t) || is_pending(t, t->i) || number_sign(t)) {
 		word->tag = TAG_OPEN;
 		return;
 	}

@@ -293,6 +293,14 @@ static bool is_behind_auxiliary(const struct words *words, uint32_t t)
 	return false;
 }
 
+/* "by then-minister Lund": a hyphen ties the last word of what would be a phrase to the next. */
+static bool is_tied(const struct words *words, uint32_t last, uint32_t end)
+{
+	if (last + 2 >= end || (words->tokens[last + 1].flags & VG_TOKEN_SPACE)) return false;
+	bool hyphen = words->lower.ptr[words->tokens[last + 1].span.start] == '-';
+	return hyphen && !(words->tokens[last + 2].flags & VG_TOKEN_SPACE);
+}
+
 /* Sets readings and functions of a word: of the longest known phrase that starts at token t; its last token. */
 static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end, struct word *word)
 {
@@ -309,7 +317,7 @@ static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end,
 	       join(&phrase, words->lower, &tokens[t + phrase.n]))
 		continue;
 	for (uint32_t n = phrase.n; n > 1; n--) {
-		if (tokens[t + n - 1].flags & VG_TOKEN_NUMBER) continue;
+		if ((tokens[t + n - 1].flags & VG_TOKEN_NUMBER) || is_tied(words, t + n - 1, end)) continue;
 		const struct lex_reading *r = find(lex, &phrase, n);
 		const struct lex_functions *functions = r != NULL ? functions_of(lex, &phrase, n) : NULL;
 		if (r == NULL && lex_has(lex, LEX_JOINED_ARTICLES))

@@ -93,7 +93,7 @@ static void push(struct matcher *m, int32_t i)
 void match_placed_steps(struct matcher *m)
 {
 	uint32_t end = m->sentence->words.n;
-	if (m->sentence->question || placing_word(m) == end || !are_granted(m)) return;
+	if (m->sentence->question || !are_granted(m) || placing_word(m) == end) return;
 	for (int32_t i = 0; (uint32_t)i < m->sentence->chunks.n; i++) {
 		const struct chunk *state = match_chunk(m, i);
 		if (!is_state(m, state) || (!has_sum(m, i) && !has_all(m, i)) || is_told(m, state)) continue;

@@ -148,6 +148,28 @@ static void office_behind(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_AGENCY, "whose act it is");
 }
 
+static bool is_step_noun(const struct filler *f, int32_t np)
+{
+	for (uint32_t i = 0; i < f->m->steps.n; i++) {
+		const struct step *step = &f->m->steps.items[i];
+		if (!step->dropped && step->kind == STEP_NOUN && step->chunk == np) return true;
+	}
+	return false;
+}
+
+/* Does the participle say who brings the noun's step about? What is announced is the last of nested steps: "the end of
+ * the freeze on permits, announced by the minister". */
+static bool is_brought_about(const struct filler *f, const struct clause *clause)
+{
+	int32_t about = clause->antecedent;
+	if (clause->kind != CLAUSE_PART || about == VG_NONE) return false;
+	if (!says(f, filler_chunk(f, clause->verb))) return about == f->step->chunk || about == f->step->theme;
+	int32_t last = about;
+	for (int32_t np = about; np != VG_NONE; np = filler_chunk(f, np)->host)
+		if (is_step_noun(f, np)) last = np;
+	return last == f->step->chunk || (last == about && about == f->step->theme);
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	filler_owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
@@ -159,12 +181,8 @@ static void authority_of_noun(const struct filler *f)
 	    filler_name(f, f->step->chunk + 1, 1u << VG_MENTION_AGENCY) != VG_NONE)
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_AGENCY, "whose act it is");
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
-	for (uint32_t i = 0; i < f->s->clauses.n; i++) { /* "the revocation ordered by the ministry" */
-		const struct clause *clause = &f->s->clauses.items[i];
-		if (clause->kind == CLAUSE_PART && clause->antecedent != VG_NONE &&
-		    (clause->antecedent == f->step->chunk || clause->antecedent == f->step->theme))
-			by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
-	}
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) /* "the revocation ordered by the ministry" */
+		if (is_brought_about(f, &f->s->clauses.items[i])) by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && f->v->called) filler_urged_to_noun(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_ordered_to_noun(f);
 	int32_t light = light_clause(f);

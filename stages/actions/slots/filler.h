@@ -79,6 +79,8 @@ int32_t filler_date_of_dated(const struct filler *filler);
 int32_t filler_date_of_taken(const struct filler *filler);
 int32_t filler_date_of_decreed(const struct filler *filler);
 int32_t filler_date_of_measure(const struct filler *filler);
+/* The day of the decision that the step comes from; VG_NONE. */
+int32_t filler_date_of_cause(const struct filler *filler);
 /* The word of a day in brackets behind the step; NULL. */
 const struct word *filler_day_in_brackets(const struct filler *filler);
 /* The clause of a participle that says who decided the step and when, VG_NONE without. */

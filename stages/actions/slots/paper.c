@@ -159,6 +159,14 @@ int32_t filler_date_before_noun(const struct filler *f)
 	return day > 0 && filler_is_day(f, day) && is_act(f, paper_of(f, day)) ? day : VG_NONE;
 }
 
+/* "Il Consiglio Affari esteri del 14 settembre ha deciso": a body with a day is a meeting of it. */
+static bool is_session(const struct filler *f, int32_t np, int32_t day)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	return np == day - 1 && c->kind == CHUNK_NP && filler_chunk(f, day)->prep == PREP_OF &&
+	       c->name == (int32_t)c->head && fit_mention_type(f->m, c->head) == VG_MENTION_AGENCY;
+}
+
 /* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
  * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
 int32_t filler_date_of_act(const struct filler *f)
@@ -169,13 +177,14 @@ int32_t filler_date_of_act(const struct filler *f)
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
 		int32_t act = filler_is_day(f, i) ? paper_of(f, i) : VG_NONE;
 		const struct chunk *np = filler_chunk(f, act);
-		if (!is_act(f, act) || match_is_anothers(f->m, f->step->theme, i)) continue;
+		bool session = is_session(f, act, i);
+		if ((!session && !is_act(f, act)) || match_is_anothers(f->m, f->step->theme, i)) continue;
 		if (is_of_next(f, i)) continue;
 		const struct word *dated = filler_word(f, np->last); /* "in a letter dated 4 May" */
 		bool paper = word_serves(dated, FN_DATED) && np->last > np->head;
 		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
-		bool by = np->clause == f->step->clause &&
-			  ((by_paper & 1u << np->prep) || (act == clause->subject && !filler_passive(f)));
+		bool does = act == factuality_subject(f->s, f->step->clause) && !filler_passive(f);
+		bool by = does || ((by_paper & 1u << np->prep) && np->clause == f->step->clause && !session);
 		const struct clause *rel = clause->kind == CLAUSE_INF ? filler_clause(f, clause->parent) : clause;
 		const struct chunk *mark = rel != NULL ? filler_chunk(f, rel->mark) : NULL;
 		bool with = mark != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
@@ -183,6 +192,22 @@ int32_t filler_date_of_act(const struct filler *f)
 			     (rel->antecedent == act || (with && filler_depends_on(f, rel->antecedent, act)));
 		bool doing = clause->kind == CLAUSE_GER && clause->verb == i + 1; /* "your notice of 2 May refusing" */
 		if (by || whose || doing) return i;
+	}
+	return VG_NONE;
+}
+
+/* "remain suspended following the announcement of 2 June", "a seguito della decisione del 2 giugno": the day of the
+ * decision that a clause says it comes from; VG_NONE without. */
+int32_t filler_date_of_cause(const struct filler *f)
+{
+	bool holds = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_REPORTED;
+	for (int32_t i = 1; holds && f->step->kind == STEP_VERB && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *day = filler_chunk(f, i), *np = filler_chunk(f, i - 1);
+		if (day->prep != PREP_OF || !filler_is_day(f, i) || np->kind != CHUNK_NP) continue;
+		bool cause = np->prep == PREP_AFTER || (np->prep == PREP_FOR && lex_lang(f->s->lex) == VG_LANG_IT);
+		if (!cause || np->clause != f->step->clause || np->owner != VG_NONE || np->last != np->head) continue;
+		const struct vg_lexeme *act = filler_find(f, f->lexicons->act, filler_word(f, np->head)->low);
+		if (vg_lexeme_is(act, "measure.")) return i;
 	}
 	return VG_NONE;
 }

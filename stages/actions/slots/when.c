@@ -366,6 +366,7 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	if (best == VG_NONE) best = filler_date_of_taken(f);
 	if (best == VG_NONE) best = filler_date_of_decreed(f);
 	if (best == VG_NONE) best = filler_date_of_measure(f);
+	if (best == VG_NONE) best = filler_date_of_cause(f);
 	if (best == VG_NONE && clause != NULL) best = date_of_copula(f, clause);
 	if (best == VG_NONE) best = filler_date_above(f);
 	if (best == VG_NONE) best = date_below(f);
