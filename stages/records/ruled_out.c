@@ -67,6 +67,22 @@ static bool is_statistic(const struct evidence_step *step, enum weighed_slot slo
 	return !candidate->proposed || !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
 }
 
+/* "Requests by Germany, Denmark and Spain were turned down": a state in the list that begins with the one that asks. */
+static bool asks_too(const struct weigh *w, const struct vg_action *action, const struct candidate *candidate)
+{
+	const struct vg_slot *asks = &action->slots[VG_SLOT_LICENSEE];
+	const struct evidence_named *near = candidate->near;
+	if (near == NULL || asks->mention == VG_NONE || near->span.start < asks->span.end) return false;
+	uint32_t end = asks->span.end;
+	for (uint32_t i = vg_doc_mention_from(w->doc, end); i < w->doc->mentions.n; i++) {
+		const struct vg_mention *next = &w->doc->mentions.items[i];
+		if (next->type != VG_MENTION_COUNTRY || next->span.start > end + ACTOR_REACH) return false;
+		if (next->span.start == near->span.start) return true;
+		end = next->span.end;
+	}
+	return false;
+}
+
 /* A state that goods are licensed for, and that takes no step itself, is no authority; nor is one that asks. */
 static bool is_goal(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
 		    const struct candidate *candidate)
@@ -74,6 +90,7 @@ static bool is_goal(const struct weigh *w, const struct vg_action *action, enum 
 	int32_t entity = candidate->key.entity;
 	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE) return false;
 	if (entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_LICENSEE])) return true;
+	if (w->doc->entities.items[entity].type == VG_MENTION_COUNTRY && asks_too(w, action, candidate)) return true;
 	if (candidate->told != 0) return false;
 	uint16_t roles = w->entities[entity];
 	return w->doc->entities.items[entity].type == VG_MENTION_COUNTRY && (roles & ENTITY_GOAL) &&

@@ -24,6 +24,16 @@ int32_t np_before(const struct attacher *a, int32_t i)
 	return is_np(c) ? i - 1 : VG_NONE;
 }
 
+int32_t attach_first_name(const struct attacher *a, int32_t np)
+{
+	for (const struct chunk *c; (c = chunk_at(a, np)) != NULL && c->prep == PREP_NONE; np = c->conjunct) {
+		const struct chunk *with = chunk_at(a, c->conjunct);
+		bool names = c->name == (int32_t)c->head && is_np(with) && with->name == (int32_t)with->head;
+		if (a->italian || !names || c->conjunct >= np) break;
+	}
+	return np;
+}
+
 /* "la sospensione della licenza, disposta a maggio": what is decided on is the measure. */
 static bool is_decided_on(const struct attacher *a, int32_t participle)
 {

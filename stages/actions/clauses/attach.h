@@ -84,6 +84,8 @@ static inline bool is_thing(const struct attacher *a, const struct chunk *c)
 }
 
 /* The noun phrase right before chunk i, an expression of time between at most; VG_NONE without. */
+/* "requests from {Peru} and Chad": of names side by side the first, in English; else the phrase itself. */
+int32_t attach_first_name(const struct attacher *a, int32_t np);
 int32_t np_before(const struct attacher *a, int32_t i);
 /* Of the chain of complements that ends with np, the licence or application, else the first thing; the participle, if
  * not VG_NONE, agrees with it in Italian. "le licenze per i droni che l'Uama ha sospeso" */

@@ -7,6 +7,7 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 {
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	if (np == VG_NONE || a->boundary > np) return top(a)->verb != VG_NONE ? top(a)->verb : np;
+	np = attach_first_name(a, np); /* "requests from Peru and Chad to export" */
 	const struct chunk *noun = chunk_at(a, np);
 	bool own = (noun->classes & a->licences) != 0; /* "la revoca dell'autorizzazione a esportare" */
 	bool of_noun = has(a, LEX_INFINITIVE_PREPOSITIONS) && noun->prep == PREP_OF && noun->host != VG_NONE && !own &&
@@ -27,7 +28,8 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	if (on) return noun->host; /* "pressure on the ministry to revoke it" */
 	uint64_t requests = lex_class(a->sentence->lex, VG_STR("application")) |
 			    lex_class(a->sentence->lex, VG_STR("decision")) | a->speech;
-	bool from = !a->italian && !asks && actor && (noun->prep == PREP_FROM || noun->prep == PREP_OF) &&
+	bool states = (noun->classes & lex_class(a->sentence->lex, VG_STR("country"))) != 0;
+	bool from = !a->italian && !asks && (actor || states) && (noun->prep == PREP_FROM || noun->prep == PREP_OF) &&
 		    is_np(whose) && (whose->classes & requests) != 0;
 	if (from) return noun->host; /* "received a request from Serbia to pass on howitzers" */
 	bool controlled = asks && !is_thing(a, noun) && !(noun->classes & a->speech) && noun->prep != PREP_FOR;

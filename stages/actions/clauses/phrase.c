@@ -232,6 +232,12 @@ static void leave_set_off(struct attacher *a, int32_t i)
 	a->boundary = VG_NONE;
 }
 
+/* "requests from Peru and Chad {for permission}": names side by side have no more of their own than "of". */
+static int32_t name_host(const struct attacher *a, int32_t i)
+{
+	return chunk_at(a, i)->prep == PREP_OF ? i - 1 : attach_first_name(a, i - 1);
+}
+
 void attach_phrase(struct attacher *a, int32_t i)
 {
 	if (chunk_at(a, i)->prep == PREP_NONE) leave_set_off(a, i);
@@ -242,7 +248,7 @@ void attach_phrase(struct attacher *a, int32_t i)
 	if (asked) return; /* "On what date was it refused?" */
 	if (c->prep != PREP_NONE) {
 		if (before != NULL && (is_np(before) || before->kind == CHUNK_TIME))
-			c->host = is_np(before) ? i - 1 : dated_host(a, i);
+			c->host = is_np(before) ? name_host(a, i) : dated_host(a, i);
 		if (c->host == VG_NONE && is_set_off(a, i)) c->host = i - 2;
 		if (c->host == VG_NONE && (c->host = attach_resumed_noun(a, i)) != VG_NONE) c->clause = top_index(a);
 		if (c->host == VG_NONE) c->conjunct = attach_conjunct(a, i);

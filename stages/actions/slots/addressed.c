@@ -28,7 +28,10 @@ static void asked_body(const struct filler *f)
 		    theme->kind == CHUNK_NP && theme->prep != PREP_NONE && clause->verb == f->step->chunk;
 	if (!asks || clause->object == f->step->theme) return;
 	if (!lex_controls(f->s->lex, filler_chunk(f, clause->verb)->lemma)) return;
-	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
+	const struct chunk *whom = filler_chunk(f, clause->object); /* "asked Berlin for a permit" */
+	bool capital = whom != NULL && whom->kind == CHUNK_NP && whom->name == (int32_t)whom->head &&
+		       filler_country_of(f, filler_word(f, whom->head)).len != 0;
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY | (capital ? 1u << VG_MENTION_PLACE : 0);
 	if (!filler_put_np(f, VG_SLOT_AUTHORITY, clause->object, bodies, "addressed"))
 		filler_put_title(f, clause->object, "addressed"); /* "asked the Army for a permit" */
 }
@@ -173,6 +176,22 @@ int32_t filler_hears(const struct filler *f)
 	return court ? who : VG_NONE;
 }
 
+/* "requested Germany's permission", "got the ministry's consent", "needs Berlin's approval": whose leave it is. */
+void filler_leave_of(const struct filler *f)
+{
+	int32_t np = f->step->idiom != VG_NONE ? f->step->idiom : f->step->theme;
+	const struct chunk *c = filler_chunk(f, np);
+	uint64_t licence = lex_class(f->s->lex, VG_STR("licence")), asked = lex_class(f->s->lex, VG_STR("application"));
+	bool leave = f->step->kind == STEP_VERB && c != NULL && c->kind == CHUNK_NP && c->owner != VG_NONE;
+	bool idiom = np == f->step->idiom; /* "sought Berlin's blessing" */
+	if (!leave || !(idiom || (c->classes & licence)) || (c->classes & asked) || c->count > 0) return;
+	if (lex_is_plural(f->s->lex, filler_word(f, c->head)->low)) return; /* "Korvend's licences" */
+	bool capital = filler_country_of(f, filler_word(f, (uint32_t)c->owner)).len != 0;
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY | (capital ? 1u << VG_MENTION_PLACE : 0);
+	filler_owner(f, VG_SLOT_AUTHORITY, np, bodies, "whose leave it is");
+	filler_office_of(f, np);
+}
+
 /* Of what holders do: whom they apply or appeal to. */
 void filler_addressed(const struct filler *f)
 {
@@ -185,6 +204,7 @@ void filler_addressed(const struct filler *f)
 	    !brings(f, np))
 		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_body(f);
+	if (f->v->action != VG_ACTION_APPEALED && !filler_has(f, VG_SLOT_AUTHORITY)) filler_leave_of(f);
 	lodged_with(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) receiver(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) decider(f);

@@ -557,6 +557,8 @@ static void fill_authority(const struct filler *f)
 		filler_undergone(f);
 		return;
 	}
+	if (f->v->action == VG_ACTION_RESTRICTED) filler_leave_of(f);
+	if (filler_has(f, VG_SLOT_AUTHORITY)) return;
 	lets_lapse(f);
 	filler_urged(f);
 	whose_decision(f);

@@ -116,7 +116,7 @@ static int32_t exported(const struct filler *f)
 												      : clause->object;
 		const struct chunk *object = filler_chunk(f, what);
 		if (verb == NULL || object == NULL || object->kind != CHUNK_NP ||
-		    !filler_export_clause(f, (int32_t)i) || !lex_exports(f->s->lex, verb->lemma))
+		    !filler_export_clause(f, (int32_t)i) || !fit_exports(f->m, verb))
 			continue;
 		int32_t np = measured(f, what);
 		const struct chunk *goods = filler_chunk(f, np);

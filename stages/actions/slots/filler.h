@@ -179,6 +179,8 @@ void filler_national(const struct filler *filler);
 void filler_before_colon(const struct filler *filler);
 /* addressed.c: of what holders do, whom they apply or appeal to. */
 void filler_addressed(const struct filler *filler);
+/* Whose leave a verb speaks of: "requested Germany's permission". */
+void filler_leave_of(const struct filler *filler);
 /* "The court will hear a challenge to the licences": the court that has it, VG_NONE. */
 int32_t filler_hears(const struct filler *filler);
 void filler_issuer(const struct filler *filler);

@@ -545,6 +545,14 @@ static bool is_listed_goods(const struct matcher *m, const struct step *step)
 	return to_do ? listed : is_of_list(m, step);
 }
 
+/* "She ruled nothing out": what there is none of is not denied. */
+static bool denies_nothing(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *what = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	return match_frame(m, step->frame)->effect == EFFECT_NEGATED && what != NULL && what->kind == CHUNK_NP &&
+	       !match_chunk(m, step->chunk)->passive && word_serves(&m->sentence->words.items[what->head], FN_NOBODY);
+}
+
 bool fit_conditions(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);
@@ -554,5 +562,6 @@ bool fit_conditions(const struct matcher *m, const struct step *step)
 	for (uint32_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
 		if ((frame->flags & conditions[i].flag) && !conditions[i].holds(m, step)) return false;
 	if (fit_own_trade(m, step) || is_bystander(m, step) || fit_is_only_needed(m, step)) return false;
+	if (denies_nothing(m, step)) return false;
 	return !has_it_done(m, step) && !is_listed_goods(m, step);
 }

@@ -167,6 +167,16 @@ static bool opens_with(const struct climber *c, uint32_t i)
 	return type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
 }
 
+/* "By Oxfam's count", "on the ministry's own figures": somebody's reckoning, at the head of what it says or apart. */
+static bool is_reckoning(const struct climber *c, uint32_t i)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *np = &s->chunks.items[i];
+	bool apart = i == 0 || s->chunks.items[i - 1].kind == CHUNK_PUNCT;
+	return apart && (np->prep == PREP_BY || np->prep == PREP_ON) && np->owner != VG_NONE &&
+	       word_serves(&s->words.items[np->head], FN_RECKONING);
+}
+
 /* "Ad avviso del Collegio la licenza, rilasciata nel 2021, è illegittima": what an opinion takes for granted. */
 static bool is_beside_opinion(const struct climber *c, const struct chunk *np)
 {
@@ -201,11 +211,21 @@ bool climb_is_backdrop(const struct climber *c)
 /* "i dati raccolti dall'Osservatorio", "i dati di Opal": gathered by somebody else. */
 static bool is_gathered(const struct climber *c, int32_t np)
 {
-	const struct chunk *next = climb_chunk(c, np + 1);
-	bool part = next != NULL && next->kind == CHUNK_VG && next->form == FORM_PART;
+	const struct chunk *next = climb_chunk(c, np + 1), *own = climb_chunk(c, np);
+	if (own->owner != VG_NONE) { /* "Oxfam's figures" */
+		int32_t mention = c->m->sentence->words.items[own->owner].mention;
+		enum vg_mention_type type =
+			mention != VG_NONE ? c->m->sentence->doc->mentions.items[mention].type : VG_MENTION_COUNT;
+		return type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON;
+	}
+	const struct chunk *agent = climb_chunk(c, np + 2); /* "figures compiled by Oxfam" */
+	bool by_whom = agent != NULL && agent->kind == CHUNK_NP && agent->prep == PREP_BY;
+	bool part = next != NULL && next->kind == CHUNK_VG && (next->form == FORM_PART || by_whom);
 	int32_t by = part ? np + 2 : np + 1;
 	const struct chunk *who = climb_chunk(c, by);
-	if (who == NULL || who->kind != CHUNK_NP || (who->prep != PREP_FROM && who->prep != PREP_OF)) return false;
+	if (who == NULL || who->kind != CHUNK_NP ||
+	    (who->prep != PREP_FROM && who->prep != PREP_OF && who->prep != PREP_BY))
+		return false;
 	enum vg_mention_type type = climb_type_of_name(c, by);
 	if (type == VG_MENTION_COUNT && fit_authority(c->m, who)) return false; /* "data given by the minister" */
 	return type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON || (part && type != VG_MENTION_AGENCY);
@@ -413,7 +433,8 @@ void climb_sources(struct climber *c)
 	for (uint32_t i = 0; cue != VG_NONE && i < s->chunks.n; i++) {
 		const struct chunk *np = &s->chunks.items[i];
 		if (np->kind != CHUNK_NP || (np->classes & rules) || !in_part(c, i)) continue;
-		if (np->prep != PREP_SOURCE && !opens_with(c, i)) continue;
+		bool reckons = is_reckoning(c, i);
+		if (np->prep != PREP_SOURCE && !opens_with(c, i) && !reckons) continue;
 		if (is_beside_opinion(c, np) || (climb_is_told_beside(c) && !climb_is_press(c, (int32_t)i))) continue;
 		if (s->words.items[np->head].mention != VG_NONE &&
 		    s->doc->mentions.items[s->words.items[np->head].mention].type == VG_MENTION_LAW)
@@ -423,7 +444,8 @@ void climb_sources(struct climber *c)
 		climb_by(c, np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first, np->last);
 		climb_apply(c, cue, VG_FACTUALITY_ASSERTED, VG_NONE);
 		bool official = climb_type_of_name(c, (int32_t)i) == VG_MENTION_AGENCY || heads_agency(c, (int32_t)i) ||
-				is_record(c, np) || is_office_paper(c, np) || is_office(c, np);
+				is_record(c, np) || is_office_paper(c, np) || is_office(c, np) ||
+				(reckons && !is_gathered(c, (int32_t)i));
 		if (climb_is_accuser(c, np)) official = false;
 		if (official && !c->conditional) c->v->factuality = before;
 		climb_set_source(c, (int32_t)i, cue);

@@ -18,6 +18,16 @@ static bool bids_trader(const struct climber *c, const struct chunk *verb, const
 	return fit_firm(c->m, whom) || word_serves(&c->m->sentence->words.items[whom->head], FN_IT_OR_THEM);
 }
 
+/* "debated {the government's decision} to suspend", "{Norway's refusal} was discussed": what the verb is said of has an
+ * owner. */
+static bool is_somebodys(const struct climber *c, const struct clause *clause, const struct chunk *verb)
+{
+	const struct chunk *what =
+		clause != NULL ? climb_chunk(c, verb->passive ? clause->subject : clause->object) : NULL;
+	uint64_t wishes = lex_class(c->m->sentence->lex, VG_STR("application"));
+	return what != NULL && what->kind == CHUNK_NP && what->owner != VG_NONE && !(what->classes & wishes);
+}
+
 /* What a cue asks of the verb group that it is read from. */
 static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t chunk)
 {
@@ -41,6 +51,7 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	bool object = clause != NULL && clause->object != VG_NONE;
 	if ((cue->infinitive || cue->other) && !c->infinitive) return false;
 	if (cue->other && !object) return false;
+	if (cue->owned && !is_somebodys(c, clause, verb)) return false;
 	const struct clause *doing = cue->gerund ? climb_clause(c, c->over) : NULL;
 	if (cue->gerund && (doing == NULL || doing->kind != CLAUSE_GER || doing->governor != chunk)) return false;
 	const struct clause *below_it = cue->progressive && c->infinitive ? climb_clause(c, c->over) : NULL;
@@ -138,7 +149,8 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		if (turns && entry->particle.len == 0) continue;
 		bool marked = cue->infinitive || cue->progressive || cue->passive || cue->other || cue->reflexive ||
 			      cue->impersonal || cue->nominal || cue->requested || cue->moved || cue->trader ||
-			      cue->court || cue->firm || cue->gerund || cue->n_only != 0 || is_undoubted(c, cue, verb);
+			      cue->court || cue->firm || cue->gerund || cue->owned || cue->n_only != 0 ||
+			      is_undoubted(c, cue, verb);
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;
 		particle = particle || entry->particle.len != 0;
