@@ -4,8 +4,10 @@
  * lexicon/<lang>/consulted.tsv. */
 #include "licences.h"
 
-#define REACH 8      /* tokens before a name in which the word stands: "parere favorevole, reso all'unanimità, del" */
-#define VERB_REACH 3 /* tokens behind a name among which its verb stands */
+#define REACH 8       /* tokens before a name in which the word stands: "parere favorevole, reso all'unanimità, del" */
+#define ASKED_REACH 6 /* tokens between "asked" and the name: "the President of the" */
+#define SHORT_WORD 3  /* bytes of an article or a preposition */
+#define VERB_REACH 3  /* tokens behind a name among which its verb stands */
 
 /* Is it advice by its name: "Comitato consultivo"? */
 static bool gives_advice(struct vg_doc *doc, const struct vg_lexicon *words, struct vg_span name, enum vg_lang lang)
@@ -42,6 +44,21 @@ bool records_is_consulted(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span
 		char mark = doc->text.ptr[span.start];
 		if (mark == ';' || mark == ':' || (tokens[first - d].flags & VG_TOKEN_UPPER)) return false;
 		if (vg_lexeme_is(records_entry(doc, words, span, lang), "before.")) return true;
+	}
+	return false;
+}
+
+bool records_is_asked(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name)
+{
+	const struct vg_lexicon *words = vg_rules_lexicon(vg_ctx_rules(ctx), "consulted");
+	enum vg_lang lang = vg_doc_language_at(doc, name.start);
+	uint32_t n, first = vg_doc_token_at(doc, name.start);
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	for (uint32_t d = 1; d <= ASKED_REACH && d <= first; d++) {
+		const struct vg_token *token = &tokens[first - d];
+		if (vg_lexeme_is(records_entry(doc, words, token->span, lang), "asks.")) return true;
+		bool title = (token->flags & VG_TOKEN_UPPER) || token->span.end - token->span.start <= SHORT_WORD;
+		if (!title || (token->flags & VG_TOKEN_PUNCT)) return false;
 	}
 	return false;
 }

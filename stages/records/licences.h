@@ -173,6 +173,8 @@ int32_t records_own_court(struct vg_ctx *ctx, const struct vg_doc *doc);
 
 /* consulted.c: is the body that is named there heard before others decide? */
 bool records_is_consulted(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
+/* Is a question put to it: "asked the President of the Board of Trade how many"? */
+bool records_is_asked(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span name);
 
 #define TITLES_MAX 8 /* of ministers: "minister", "secretary" */
 

@@ -35,7 +35,7 @@ static int32_t only_licensor(struct vg_ctx *ctx, struct vg_doc *doc, const struc
 		    (found != VG_NONE && doc->mentions.items[found].entity == mention->entity))
 			continue;
 		last = mention->entity;
-		if (!records_licenses(ctx, doc, mention)) continue;
+		if (!records_licenses(ctx, doc, mention) || records_is_asked(ctx, doc, mention->span)) continue;
 		if (found != VG_NONE) return VG_NONE;
 		found = (int32_t)bodies->mentions[i];
 	}

@@ -163,8 +163,10 @@ static bool is_beside(const struct weigh *w, const struct vg_action *action, enu
 	if (asks || ((w->entities[entity] & ENTITY_COURT) && is_beyond_courts(action))) return true;
 	if (w->classes[entity] == BODY_ENVOY && candidate->told == 0) return true; /* "the consulate in Istanbul" */
 	if (has_ruled(w, action, entity) || only_hears(w, action, candidate)) return true;
-	return candidate->told == 0 && !candidate->proposed && candidate->near != NULL &&
-	       records_is_consulted(w->ctx, w->doc, candidate->near->span);
+	if (candidate->told != 0 || candidate->proposed || candidate->near == NULL) return false;
+	bool open = action->factuality == VG_FACTUALITY_POSSIBLE || action->factuality == VG_FACTUALITY_CALLED_FOR;
+	return records_is_consulted(w->ctx, w->doc, candidate->near->span) ||
+	       (!open && records_is_asked(w->ctx, w->doc, candidate->near->span)); /* "asked X if he would" */
 }
 
 /* "Another company was refused": no firm of other sentences. An appeal of a ministry is no holder's, a general licence

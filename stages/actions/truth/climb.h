@@ -110,6 +110,10 @@ bool climb_is_known_object(const struct climber *c);
 bool climb_is_aside_of_name(const struct climber *c);
 /* "the licence issued to Korvend in 2014": told of a thing that is known. */
 bool climb_is_of_known(const struct climber *c);
+/* Does the definite noun tell who does it: "the suspension of exports {by Sweden}"? */
+bool climb_has_doer(const struct climber *c, int32_t np);
+/* Is it the act of somebody who is named: "the suspension of exports by Sweden"? */
+bool climb_is_act_of(const struct climber *c);
 /* "The refusal cost 60 jobs, the union says": what is said is what came of a step that was told before. */
 bool climb_is_back_reference(const struct climber *c);
 

@@ -450,7 +450,8 @@ static void under_question(struct climber *c, bool given)
 		v->factuality = VG_FACTUALITY_POSSIBLE; /* "what will they do to revoke" */
 	given = given || c->known || climb_asks_reason(c, climb_clause(c, step->clause)) || climb_is_of_known(c) ||
 		climb_is_compared(c, climb_clause(c, step->clause)) || /* "..., as Germany has done?" */
-		climb_is_known_object(c) || climb_is_told_beside(c) || climb_is_aside_of_name(c) || is_time_of_asked(c);
+		climb_is_known_object(c) || climb_is_told_beside(c) || climb_is_aside_of_name(c) ||
+		is_time_of_asked(c) || climb_is_act_of(c);
 	if (question_here(s, step) && !question_wh(s) && !given &&
 	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s))) {
 		v->factuality = VG_FACTUALITY_POSSIBLE;

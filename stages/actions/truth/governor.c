@@ -22,10 +22,11 @@ static bool bids_trader(const struct climber *c, const struct chunk *verb, const
  * owner. */
 static bool is_somebodys(const struct climber *c, const struct clause *clause, const struct chunk *verb)
 {
-	const struct chunk *what =
-		clause != NULL ? climb_chunk(c, verb->passive ? clause->subject : clause->object) : NULL;
+	int32_t np = clause == NULL ? VG_NONE : verb->passive ? clause->subject : clause->object;
+	const struct chunk *what = climb_chunk(c, np);
 	uint64_t wishes = lex_class(c->m->sentence->lex, VG_STR("application"));
-	return what != NULL && what->kind == CHUNK_NP && what->owner != VG_NONE && !(what->classes & wishes);
+	if (what == NULL || what->kind != CHUNK_NP || (what->classes & wishes)) return false;
+	return what->owner != VG_NONE || climb_has_doer(c, np);
 }
 
 /* What a cue asks of the verb group that it is read from. */

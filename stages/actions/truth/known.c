@@ -73,9 +73,33 @@ bool climb_is_of_known(const struct climber *c)
 	int32_t end = c->step->chunk + 1; /* "the licences that were issued to the same buyer in 1983" */
 	while (climb_chunk(c, end) != NULL && climb_chunk(c, end)->kind == CHUNK_NP) end++;
 	bool dated = climb_chunk(c, end) != NULL && climb_chunk(c, end)->kind == CHUNK_TIME;
-	if (part->kind == CLAUSE_REL) return past && (dated || thing->count > 0);
+	const struct chunk *who = climb_chunk(c, part->subject); /* "the licences which Belgium granted" */
+	bool named = !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) && who != NULL && who->kind == CHUNK_NP &&
+		     who->name == (int32_t)who->head && part->subject != part->antecedent;
+	if (part->kind == CLAUSE_REL) return past && (dated || named || thing->count > 0);
 	if (part->kind != CLAUSE_PART) return false;
 	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated;
+}
+
+bool climb_has_doer(const struct climber *c, int32_t np)
+{
+	bool known = climb_chunk(c, np)->det == DET_DEF;
+	for (int32_t i = np + 1; known && (uint32_t)i < c->m->sentence->chunks.n; i++) {
+		const struct chunk *by = climb_chunk(c, i);
+		if (by->kind != CHUNK_NP || by->prep == PREP_NONE) return false;
+		if (by->prep == PREP_BY) return by->name == (int32_t)by->head;
+	}
+	return false;
+}
+
+/* "the suspension of arms exports by Sweden", "Germany's refusal": an act of somebody who is named, in English. */
+bool climb_is_act_of(const struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	if (c->step->kind != STEP_NOUN || lex_lang(s->lex) != VG_LANG_EN) return false;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
+	return own->owner != VG_NONE ? s->words.items[own->owner].tag == TAG_NAME : climb_has_doer(c, c->step->chunk);
 }
 
 /* Was the same step told as done before? */
