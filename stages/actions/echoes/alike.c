@@ -134,6 +134,32 @@ static bool falls_to(const struct matcher *m, const struct told *told, int32_t i
 	return thing || (state && does);
 }
 
+/* "In giugno era toccato alla Danimarca, a maggio alla Norvegia": each further state with its time took the step, too.
+ */
+static void deal_turns(struct matcher *m, uint32_t k)
+{
+	struct step step = m->steps.items[k];
+	const struct chunk *verb = match_chunk(m, step.chunk);
+	if (step.doer != step.chunk + 1 || verb->kind != CHUNK_VG || !echo_verb(m, "falls", verb)) return;
+	for (int32_t i = step.doer + 1; chunk_is_link(match_chunk(m, i));) {
+		while (chunk_is_link(match_chunk(m, i))) i++;
+		int32_t first = i;
+		if (match_chunk(m, i) != NULL && match_chunk(m, i)->kind == CHUNK_TIME) i++;
+		const struct chunk *whom = match_chunk(m, i);
+		bool state = whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_TO &&
+			     whom->name == (int32_t)whom->head && fit_authority(m, whom);
+		if (!state) return;
+		if (step.part == 0) {
+			m->steps.items[k].part = step.part = 1;
+			VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, 0, step.doer, step.part});
+		}
+		step.part++;
+		step.doer = i++;
+		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, first, step.doer, step.part});
+		VG_PUSH(m->arena, m->steps, step);
+	}
+}
+
 /* "si è accodata", "la seguirà", "intende seguirla": a state after a state. */
 static bool joins(const struct matcher *m, int32_t index, struct clause *clause, const struct chunk *verb)
 {
@@ -199,5 +225,6 @@ void match_alike_steps(struct matcher *m)
 			continue;
 		echo_share(m, &step);
 		VG_PUSH(m->arena, m->steps, step);
+		deal_turns(m, m->steps.n - 1);
 	}
 }

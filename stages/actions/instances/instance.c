@@ -501,6 +501,13 @@ static bool is_figure_of_others(const struct judge *j)
 	return false;
 }
 
+/* "Export armi, autorizzati 4,7 miliardi": a sum let go where exports or goods are told of. */
+static bool is_sum_of_exports(const struct judge *j)
+{
+	bool sum = (j->frame->flags & FRAME_SUM) && !(j->frame->flags & FRAME_INTRANSITIVE);
+	return sum && j->step->theme == VG_NONE && fit_in_context(j->m, j->step->chunk);
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -517,7 +524,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_figure_of_others(&j)) return "figure of another step";
 	bool then = is_figure_of(&j, true) && judge_has_date(&j); /* "Nel 2022 le licenze hanno superato" */
 	bool again = step->elliptic && v->factuality == VG_FACTUALITY_CALLED_FOR; /* "called for it to be rescinded" */
-	bool back = is_back_to_ban(&j) || then || (again && judge_document_has_place(&j));
+	bool back = is_back_to_ban(&j) || is_sum_of_exports(&j) || then || (again && judge_document_has_place(&j));
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !is_wanted(&j) && !back)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";

@@ -78,6 +78,20 @@ static enum motion motion_within(const struct filler *f, const struct chunk *np)
 	return MOTION_NONE;
 }
 
+/* "La lettera è arrivata alla ditta", "come richiesto dal Parlamento": what moves or is asked for is a paper, or what is
+ * done. */
+static bool is_of_no_goods(const struct filler *f, const struct chunk *verb)
+{
+	const struct clause *clause = filler_clause(f, verb->clause);
+	if (clause == NULL) return false;
+	bool as_asked = clause->kind == CLAUSE_Q && verb->passive && clause->subject == VG_NONE;
+	const struct chunk *what = filler_chunk(f, clause->kind == CLAUSE_PART ? clause->antecedent : clause->subject);
+	if (as_asked || what == NULL || what->kind != CHUNK_NP) return as_asked;
+	bool paper = (what->classes & lex_class(f->s->lex, VG_STR("decision"))) ||
+		     echo_is(f->m, "missive", NULL, filler_word(f, what->head)->low);
+	return paper && !(what->classes & lex_class(f->s->lex, VG_STR("licence")));
+}
+
 /* The motion of the verb that phrase i hangs on, with no other verb between. */
 static enum motion motion_before(const struct filler *f, int32_t i)
 {
@@ -85,7 +99,8 @@ static enum motion motion_before(const struct filler *f, int32_t i)
 	for (int32_t k = i - 1; k >= 0 && k + BETWEEN_MAX >= i; k--) {
 		const struct chunk *c = filler_chunk(f, k);
 		if (c->kind == CHUNK_VG)
-			return c->negated || k == f->step->chunk ? MOTION_NONE : motion_of(f, c->lemma);
+			return c->negated || k == f->step->chunk || is_of_no_goods(f, c) ? MOTION_NONE
+											 : motion_of(f, c->lemma);
 		if (c->kind != CHUNK_NP && c->kind != CHUNK_TIME && c->kind != CHUNK_ADV) return MOTION_NONE;
 		enum motion within = c->kind == CHUNK_NP ? motion_within(f, c) : MOTION_NONE;
 		if (within != MOTION_NONE) return k + 1 == i ? within : MOTION_NONE;

@@ -158,6 +158,8 @@ void filler_undergone(const struct filler *filler);
 void filler_decides_that(const struct filler *filler);
 /* decider.c: "Le licenze sono sospese: lo ha deciso il governo": who is said behind the step to have decided so. */
 void filler_decider(const struct filler *filler);
+/* served.c: "La lettera dell'Uama è arrivata alla Tarvio SpA: sospese le licenze": whose paper tells of it, to whom. */
+void filler_served(const struct filler *filler);
 /* announcer.c: a body that announces or confirms a step of nobody else's has taken it. */
 void filler_announcer(const struct filler *filler);
 /* "officials", "ministers": people in office, by no name. */

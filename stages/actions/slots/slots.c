@@ -347,6 +347,7 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	filler_authority(&f);
 	if (f.v->action != VG_ACTION_APPEALED && f.v->action != VG_ACTION_OVERTURNED) filler_issuer(&f);
 	filler_licensee(&f);
+	filler_served(&f);
 	filler_decider(&f);
 	filler_announcer(&f);
 	filler_voice(&f);
