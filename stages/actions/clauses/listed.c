@@ -43,9 +43,18 @@ static bool is_listed_name(const struct attacher *a, int32_t i)
 	       are_names(chunk_at(a, i - 2), chunk_at(a, i)) && (top(a)->subject != VG_NONE || top(a)->verb != VG_NONE);
 }
 
+/* "Per il Perù e {il Ciad} sono state sospese le licenze": where the clause has neither subject nor verb so far, a
+ * conjunction joins nothing but phrases. */
+static bool is_fronted_pair(const struct attacher *a, int32_t i)
+{
+	const struct chunk *link = chunk_at(a, i - 1);
+	return a->italian && top(a)->subject == VG_NONE && top(a)->verb == VG_NONE && is_list_mark(link) &&
+	       link->kind == CHUNK_CONJ && is_np(chunk_at(a, i - 2)) && chunk_at(a, i)->prep == PREP_NONE;
+}
+
 int32_t attach_listed_with(const struct attacher *a, int32_t i, bool waits)
 {
-	bool paired = a->conj == i - 1 && a->conj != VG_NONE && (waits || is_last_name(a, i));
+	bool paired = a->conj == i - 1 && a->conj != VG_NONE && (waits || is_last_name(a, i) || is_fronted_pair(a, i));
 	if (!paired && !is_listed_name(a, i)) return VG_NONE;
 	int32_t pair = paired ? paired_with(a, i) : i - 2; /* "from firms in Peru and Chad were refused" */
 	return is_led(a, chunk_at(a, pair)) ? pair : VG_NONE;

@@ -192,7 +192,8 @@ static bool is_part(const struct matcher *m, int32_t theme, int32_t i, bool like
 	*gap_r = (struct gap){i, i, to, VG_NONE, VG_NONE};
 	if (opening == OPENING_SAID || of) return true;
 	bool verb = match_chunk(m, to - 1)->kind == CHUNK_VG; /* "Sixty were granted, and two were for Chad" */
-	bool fewer = m->sentence->words.items[c->head].number <= what->count;
+	const struct word *words = m->sentence->words.items;
+	bool fewer = words[c->head].number <= (what->count != 0 ? what->count : words[what->head].number);
 	bool listed = match_chunk(m, i - 1)->mark == ':'; /* "two: one for rifles to Oman and one for ..." */
 	return !verb && fewer && (listed || place->name == (int32_t)place->head);
 }
@@ -244,6 +245,20 @@ static bool is_valued(const struct matcher *m, int32_t theme)
 	return false;
 }
 
+/* "Le licenze negate sono state {14}": the number that a copula says of what a participle's step is done to; VG_NONE. */
+static int32_t number_said_of(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *be = match_chunk(m, clause->verb), *what = match_chunk(m, clause->object);
+		bool says = be != NULL && be->copula && !be->negated && clause->subject == step->theme &&
+			    clause->verb > step->chunk;
+		if (says && what != NULL && what->kind == CHUNK_NP && what->prep == PREP_NONE && is_number(m, what))
+			return clause->object;
+	}
+	return VG_NONE;
+}
+
 /* Each number that shares the verb of a counted step is a step of its own; where each is one, so that together they are
  * the sum, that is none. */
 static void share_out_step(struct matcher *m, uint32_t k)
@@ -254,9 +269,12 @@ static void share_out_step(struct matcher *m, uint32_t k)
 	if (step.kind != STEP_VERB || step.dropped || theme == NULL) return;
 	bool counted =
 		theme->count != 0 || m->sentence->words.items[theme->head].tag == TAG_NUM || is_valued(m, step.theme);
+	int32_t said = counted ? VG_NONE : number_said_of(m, &step);
+	if (said != VG_NONE) all = said;
+	counted = counted || said != VG_NONE;
 	if (!counted && theme->det != DET_INDEF && theme->det != DET_DEF) return;
 	bool shared = false;
-	for (int32_t i = step.theme + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
+	for (int32_t i = all + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);
 		struct gap gap;
 		bool like = is_gap(m, step.theme, i, &gap), part = counted && is_part(m, all, i, like, &gap);
@@ -265,7 +283,7 @@ static void share_out_step(struct matcher *m, uint32_t k)
 			gap = (struct gap){i, i, i, VG_NONE, VG_NONE};
 			part = true;
 		}
-		bool ends = (c->kind == CHUNK_VG && i > step.chunk) || (c->kind == CHUNK_PUNCT && c->mark == ';');
+		bool ends = (c->kind == CHUNK_VG && i > step.chunk && i > all) || (c->kind == CHUNK_PUNCT && c->mark == ';');
 		if (ends) break;
 		if (!part && c->kind == CHUNK_MARK && !is_part(m, all, i + 1, false, &gap)) break;
 		if (!part && !like) continue;
