@@ -245,7 +245,8 @@ static bool is_valued(const struct matcher *m, int32_t theme)
 	return false;
 }
 
-/* "Le licenze negate sono state {14}": the number that a copula says of what a participle's step is done to; VG_NONE. */
+/* "Le licenze negate sono state {14}": the number that a copula says of what a participle's step is done to; VG_NONE.
+ */
 static int32_t number_said_of(const struct matcher *m, const struct step *step)
 {
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
@@ -283,7 +284,8 @@ static void share_out_step(struct matcher *m, uint32_t k)
 			gap = (struct gap){i, i, i, VG_NONE, VG_NONE};
 			part = true;
 		}
-		bool ends = (c->kind == CHUNK_VG && i > step.chunk && i > all) || (c->kind == CHUNK_PUNCT && c->mark == ';');
+		bool ends = (c->kind == CHUNK_VG && i > step.chunk && i > all) ||
+			    (c->kind == CHUNK_PUNCT && c->mark == ';');
 		if (ends) break;
 		if (!part && c->kind == CHUNK_MARK && !is_part(m, all, i + 1, false, &gap)) break;
 		if (!part && !like) continue;

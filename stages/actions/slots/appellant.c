@@ -35,6 +35,18 @@ static void appealing_state(const struct filler *f, int32_t np)
 		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_word(f, c->head)->span, VG_STR("back state"));
 }
 
+/* "Il Ministero ha proposto appello": an office with a capital, which no name tells apart. */
+static void appealing_office(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool office = f->v->action == VG_ACTION_APPEALED && c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE &&
+		      c->det == DET_DEF && c->head == c->last && c->first + 1 == c->head &&
+		      (c->classes & lex_class(f->s->lex, VG_STR("authority"))) && !filler_has(f, VG_SLOT_LICENSEE);
+	char first = office ? f->s->doc->text.ptr[filler_word(f, c->head)->span.start] : 'a';
+	if (first >= 'A' && first <= 'Z' && lex_lang(f->s->lex) == VG_LANG_IT)
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, filler_word(f, c->head)->span, VG_STR("back subject"));
+}
+
 /* "L'associazione ricorrerà": a group that was named before. */
 static void appealing_group(const struct filler *f, int32_t np)
 {
@@ -107,6 +119,7 @@ void filler_appellant(const struct filler *f, int32_t np)
 void filler_appellant_by_words(const struct filler *f, int32_t np)
 {
 	appealing_government(f, np);
+	appealing_office(f, np);
 	appealing_group(f, np);
 	appealing_name(f, np);
 }

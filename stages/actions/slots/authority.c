@@ -375,7 +375,7 @@ static void whose_decision(const struct filler *f)
 	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP) return;
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("speech"));
 	const struct chunk *host = filler_chunk(f, noun->host); /* "the decision of the ministry to revoke" */
-	bool meant = host != NULL && host->kind == CHUNK_NP && /* "la volontà di Londra di riprendere" */
+	bool meant = host != NULL && host->kind == CHUNK_NP &&  /* "la volontà di Londra di riprendere" */
 		     ((host->classes & decisions) || word_serves(filler_word(f, host->head), FN_PLAN));
 	if (noun->prep == PREP_OF && meant)
 		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor, NAMES_BODY & ~(1u << VG_MENTION_PERSON),

@@ -78,8 +78,8 @@ static enum motion motion_within(const struct filler *f, const struct chunk *np)
 	return MOTION_NONE;
 }
 
-/* "La lettera è arrivata alla ditta", "come richiesto dal Parlamento": what moves or is asked for is a paper, or what is
- * done. */
+/* "La lettera è arrivata alla ditta", "come richiesto dal Parlamento": what moves or is asked for is a paper, or what
+ * is done. */
 static bool is_of_no_goods(const struct filler *f, const struct chunk *verb)
 {
 	const struct clause *clause = filler_clause(f, verb->clause);

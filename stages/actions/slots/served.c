@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whose paper tells of the step behind its colon, and to whom it came: "La lettera dell'Uama è arrivata alla Tarvio SpA:
- * sospese le licenze". */
+/* Whose paper tells of the step behind its colon, and to whom it came: "La lettera dell'Uama è arrivata alla Tarvio
+ * SpA: sospese le licenze". */
 #include "filler.h"
 #include "actions/frames/fit.h"
 
@@ -43,7 +43,8 @@ void filler_served(const struct filler *f)
 		      f->v->action == VG_ACTION_OVERTURNED || f->v->called;
 	bool told = f->step->kind == STEP_NOUN || filler_passive(f);
 	int32_t colon = f->step->chunk - 1, paper = 0;
-	while (colon > 0 && (filler_chunk(f, colon)->kind != CHUNK_PUNCT || filler_chunk(f, colon)->mark != ':')) colon--;
+	while (colon > 0 && (filler_chunk(f, colon)->kind != CHUNK_PUNCT || filler_chunk(f, colon)->mark != ':'))
+		colon--;
 	if (theirs || !told || colon <= 0) return;
 	while (paper < colon && !is_paper(f, filler_chunk(f, paper))) paper++;
 	if (paper == colon) return;

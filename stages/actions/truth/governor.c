@@ -232,6 +232,20 @@ void climb_from_noun(struct climber *c, const struct clause *clause)
 	climb_apply(c, cue, climb_base(c, clause->governor, governor->clause), VG_NONE);
 }
 
+/* "Sospendere le licenze è l'appello di Oxfam": the cue of the noun that an infinitive is said to be. */
+static int32_t noun_said(const struct climber *c, const struct clause *main)
+{
+	uint32_t hit;
+	const struct chunk *what = climb_chunk(c, main->object);
+	if (what == NULL || what->kind != CHUNK_NP || what->prep != PREP_NONE || main->object < main->verb)
+		return VG_NONE;
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, what->head, what->head, &hit);
+	int32_t cue = term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+	bool open = cue != VG_NONE &&
+		    (climb_cue(c, cue)->effect == EFFECT_CALLED_FOR || climb_cue(c, cue)->effect == EFFECT_PLANNED);
+	return open ? cue : VG_NONE;
+}
+
 void climb_subject_clause(struct climber *c, const struct clause *clause)
 {
 	const struct clause *parent = climb_clause(c, clause->parent);
@@ -251,6 +265,7 @@ void climb_subject_clause(struct climber *c, const struct clause *clause)
 	for (int32_t i = clause->verb + 1; !italian && i < parent->verb; i++)
 		if (climb_chunk(c, i)->kind == CHUNK_PUNCT) return;
 	int32_t cue = verb->copula ? climb_predicate(c, parent->verb) : VG_NONE;
+	if (cue == VG_NONE && verb->copula) cue = noun_said(c, parent);
 	bool told = verb->modal == 0 && (verb->tense == TENSE_PAST || verb->tense == TENSE_IMPF ||
 					 (verb->perfect && verb->tense != TENSE_COND));
 	if (cue != VG_NONE)
