@@ -289,8 +289,8 @@ static void shortened(const struct attacher *a, struct clause *clause, const str
 bool attach_is_after_act(const struct attacher *a)
 {
 	const struct chunk *act = chunk_at(a, top(a)->antecedent);
-	return has(a, LEX_FREE_ORDER) && a->depth == 2 && top(a)->kind == CLAUSE_PART && act != NULL &&
-	       act->prep != PREP_NONE && a->sentence->clauses.items[a->stack[0]].verb == VG_NONE;
+	return a->depth == 2 && top(a)->kind == CLAUSE_PART && act != NULL && act->prep != PREP_NONE &&
+	       a->sentence->clauses.items[a->stack[0]].verb == VG_NONE;
 }
 
 const struct chunk *attach_next_finite(const struct attacher *a, int32_t np)

@@ -191,6 +191,12 @@ void attach_purpose(struct attacher *a, const struct chunk *verb);
 void attach_lapsing(const struct attacher *a, struct clause *clause, int32_t i, int32_t np);
 /* "la revoca l'hanno solo minacciata": the phrase that a pronoun takes up is the object; in Italian. */
 void attach_dislocated(struct attacher *a);
+/* front.c: "In its decision of 3 May, {seen} by the BBC, the ministry refused": the phrase before the subject of a
+ * sentence that the participle i says more of; VG_NONE. */
+int32_t attach_front_of(const struct attacher *a, int32_t i);
+/* "has revoked it, {the minister}, Eva Lund, said": who the verb i of saying, behind what is said, has for a subject;
+ * VG_NONE. */
+int32_t attach_speaker_behind(const struct attacher *a, int32_t i);
 /* "Con una sentenza depositata lunedì il Tar ha annullato": is this behind the participle of an act that opens the
  * sentence? */
 bool attach_is_after_act(const struct attacher *a);

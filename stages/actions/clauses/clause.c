@@ -292,7 +292,7 @@ static void finite_verb(struct attacher *a, int32_t i)
 	}
 	if (!coordinated && attach_said_of_object(a, i)) return;
 	if (coordinated || a->boundary != VG_NONE) {
-		attach_sibling(a, VG_NONE);
+		attach_sibling(a, coordinated ? VG_NONE : attach_speaker_behind(a, i));
 	} else if (attach_is_nonfinite(a, top(a)) &&
 		   a->depth > 1) { /* "feels the question of lifting it has been settled" */
 		a->depth--;

@@ -97,6 +97,8 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 {
 	const struct chunk *comma = chunk_at(a, i - 1);
 	bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	int32_t front = attach_front_of(a, i);
+	if (front != VG_NONE) return front;
 	int32_t np = np_before(a, apart ? i - 1 : i);
 	int32_t thing = thing_in_chain(a, np, i), licence = apart ? attach_licence_to_do(a) : VG_NONE;
 	if (apart && licence == VG_NONE) licence = licence_with_infinitive(a, i);
@@ -271,7 +273,7 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
 	if (verb != NULL && verb->passive && a->boundary == i - 1) return true; /* "was suspended and then revoked" */
 	if (attach_ends_headline(a, i)) return true;
-	if (cut_off(a, i)) return true;
+	if (cut_off(a, i) || attach_front_of(a, i) != VG_NONE) return true;
 	if (a->boundary == i - 1 && modified_by(a, i) != VG_NONE) return true; /* "the licence, issued to Korvend," */
 	if (!is_np(before)) return false;
 	bool in_case = !a->italian && before->prep != PREP_NONE && verb != NULL && top(a)->verb < i - 1 &&
@@ -350,21 +352,6 @@ void attach_next_infinitive(struct attacher *a)
 	clause->subject = first.subject;
 }
 
-/* "Con un provvedimento notificato lunedì, l'Uama ha sospeso": of the act that opens the sentence, whose verb follows.
- */
-static bool is_of_act(const struct attacher *a, int32_t i, int32_t np)
-{
-	if (!has(a, LEX_FREE_ORDER) || np == VG_NONE || a->depth != 1 || chunk_at(a, np)->prep == PREP_NONE ||
-	    np != i - 1)
-		return false;
-	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
-		const struct chunk *c = chunk_at(a, j);
-		if (is_finite(c)) return true;
-		if (c->kind == CHUNK_MARK || (c->kind == CHUNK_PUNCT && c->mark != ',')) return false;
-	}
-	return false;
-}
-
 /* "wants it revoked": the clause of what is wanted; its subject is the object of that one. */
 static void attach_wanted(struct attacher *a, int32_t i, int32_t want)
 {
@@ -414,8 +401,7 @@ static void attach_beside(struct attacher *a, int32_t i, const struct chunk *sib
 static bool is_main_verb(const struct attacher *a, int32_t i, int32_t np)
 {
 	return top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !is_interrupted(a, i) && !cut_off(a, i) &&
-	       !describes(a, i, np) && (a->depth == 1 || a->boundary != i - 1) && !is_absolute(a, i) &&
-	       !is_of_act(a, i, np);
+	       !describes(a, i, np) && (a->depth == 1 || a->boundary != i - 1) && !is_absolute(a, i);
 }
 
 void attach_pop_described(struct attacher *a, int32_t i)
@@ -498,7 +484,7 @@ void attach_participle(struct attacher *a, int32_t i)
 	struct chunk *c = chunk_at(a, i);
 	int32_t want = wanting(a, i);
 	if (want == VG_NONE && complement_participle(a, i)) return;
-	int32_t np = want == VG_NONE ? modified_by(a, i) : VG_NONE;
+	int32_t np = want == VG_NONE ? modified_by(a, i) : VG_NONE, front = attach_front_of(a, i);
 	c->passive = true;
 	c->form = FORM_PART;
 	if (want != VG_NONE) {
@@ -519,7 +505,7 @@ void attach_participle(struct attacher *a, int32_t i)
 		attach_verb(a, i);
 		return;
 	}
-	if (is_main_verb(a, i, np)) {
+	if (front == VG_NONE && is_main_verb(a, i, np)) {
 		if (np != VG_NONE && top(a)->subject == VG_NONE) top(a)->subject = np;
 		attach_verb(a, i);
 		return;

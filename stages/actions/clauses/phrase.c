@@ -173,11 +173,22 @@ static bool is_joined(const struct attacher *a, int32_t i)
 	return attach_one_comes(a, i);
 }
 
+/* "The decision to refuse the firm {a licence} was challenged": the second object of an infinitive, where the clause
+ * around waits for the one verb that comes. */
+static bool is_second_object(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *verb = chunk_at(a, clause->verb);
+	bool beside = clause->kind == CLAUSE_INF && verb != NULL && clause->object == clause->verb + 1 &&
+		      clause->object == i - 1 && !lex_is_kind(a->sentence->lex, verb->lemma, LEX_TELLS);
+	return beside && !a->italian && attach_outer_waits(a) && attach_one_comes(a, i);
+}
+
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
-	if (is_taken(a, i) || is_joined(a, i) || is_whoever(a) || attach_opens_main(a, i + 1) ||
-	    !attach_subject_of_next(a, i))
+	if (is_taken(a, i) || is_joined(a, i) || is_second_object(a, i) || is_whoever(a) ||
+	    attach_opens_main(a, i + 1) || !attach_subject_of_next(a, i))
 		return false;
 	if (ends_relative(a, i)) {
 		top(a)->subject = i;

@@ -43,6 +43,9 @@ static bool shares_time(const struct filler *f, const struct clause *clause)
 	const struct chunk *own = filler_chunk(f, clause->verb); /* "decided in May that none should be issued" */
 	bool settles = governor != NULL && governor->kind == CHUNK_VG && own != NULL && own->modal == MODAL_SHOULD &&
 		       echo_verb(f->m, "decides", governor);
+	bool cleft = governor != NULL && governor->kind == CHUNK_VG && governor->copula && /* "È nel 2019 che" */
+		     filler_is_day(f, clause->governor + 1) && clause->mark == clause->governor + 2;
+	if (cleft && clause->kind == CLAUSE_THAT) return true;
 	if (clause->kind == CLAUSE_THAT)
 		return (settles || f->v->factuality != VG_FACTUALITY_NEGATED) && is_decided(f, governor) &&
 		       !is_before(f, governor);
@@ -151,13 +154,14 @@ static int32_t date_of_aside(const struct filler *f)
 	return VG_NONE;
 }
 
-/* "In 2017 the number of licences issued was 22", "le licenze concesse sono state 22 nel": the time of a figure that
- * the copula tells. */
+/* "In 2017 the number of licences issued was 22", "le licenze concesse hanno raggiunto nel": the time of a figure that
+ * the verb tells. */
 static int32_t date_of_figure(const struct filler *f, const struct clause *clause)
 {
 	const struct clause *around = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *be = around != NULL ? filler_chunk(f, around->verb) : NULL;
-	if (clause->kind != CLAUSE_PART || be == NULL || !be->copula) return VG_NONE;
+	bool tells = be != NULL && (be->copula || lex_verb_serves(f->s->lex, be->lemma, FN_AMOUNT_TO));
+	if (clause->kind != CLAUSE_PART || !tells) return VG_NONE;
 	int32_t np = clause->antecedent;
 	for (uint32_t n = 0; n < 3 && np != VG_NONE && np != around->subject; n++) np = filler_chunk(f, np)->host;
 	return np != VG_NONE && np == around->subject ? filler_date_in(f, clause->parent) : VG_NONE;

@@ -26,7 +26,7 @@ bool filler_is_day(const struct filler *f, int32_t i)
 
 static const uint32_t by_paper = 1u << PREP_BY | 1u << PREP_WITH | 1u << PREP_IN | 1u << PREP_UNDER | 1u << PREP_AT;
 
-/* "Con un provvedimento notificato il 3 maggio, l'Uama ha sospeso", "banned under a decision taken in July": the day in
+/* "Con un provvedimento notificato il 3 maggio, l'Uama ha sospeso", "banned under a decision dated 3 July": the day in
  * the participle of the act. */
 static int32_t date_of_served(const struct filler *f)
 {
@@ -36,9 +36,10 @@ static int32_t date_of_served(const struct filler *f)
 		const struct chunk *act = filler_chunk(f, clause->antecedent);
 		if (clause->kind != CLAUSE_PART || act == NULL || act->clause != f->step->clause) continue;
 		const struct chunk *verb = filler_chunk(f, clause->verb);
-		bool taken = verb != NULL && lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION) &&
-			     (by_paper & 1u << act->prep) && (act->classes & decisions);
-		if (!taken && !(act->prep == PREP_WITH && is_act(f, clause->antecedent))) continue;
+		bool paper = (act->classes & decisions) || is_act(f, clause->antecedent);
+		bool dated = verb != NULL && paper && (by_paper & 1u << act->prep) &&
+			     lex_verb_serves(f->s->lex, verb->lemma, FN_BEAR_DAY);
+		if (!dated && !(act->prep == PREP_WITH && is_act(f, clause->antecedent))) continue;
 		int32_t date = filler_date_in(f, (int32_t)i);
 		if (date != VG_NONE) return date;
 	}
@@ -167,12 +168,23 @@ static bool is_session(const struct filler *f, int32_t np, int32_t day)
 	       c->name == (int32_t)c->head && fit_mention_type(f->m, c->head) == VG_MENTION_AGENCY;
 }
 
+/* "Nella seduta del 3 maggio il governo ha deciso di revocarla": the clause of the verb that decides it; VG_NONE. */
+static int32_t decided_in(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *above =
+		clause != NULL && clause->kind == CLAUSE_INF ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	bool governed = verb != NULL && clause->governor == above->verb;
+	return governed && filler_has_effect(f, verb, EFFECT_FACT) ? clause->parent : VG_NONE;
+}
+
 /* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
  * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
 int32_t filler_date_of_act(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
-	int32_t told = date_of_served(f);
+	int32_t told = date_of_served(f), decided = decided_in(f);
 	if (told != VG_NONE) return told;
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
 		int32_t act = filler_is_day(f, i) ? paper_of(f, i) : VG_NONE;
@@ -184,7 +196,8 @@ int32_t filler_date_of_act(const struct filler *f)
 		bool paper = word_serves(dated, FN_DATED) && np->last > np->head;
 		if (filler_chunk(f, i)->prep != PREP_OF && np->last == np->head && !paper && act == i - 1) continue;
 		bool does = act == factuality_subject(f->s, f->step->clause) && !filler_passive(f);
-		bool by = does || ((by_paper & 1u << np->prep) && np->clause == f->step->clause && !session);
+		bool ours = np->clause == f->step->clause || np->clause == decided;
+		bool by = does || ((by_paper & 1u << np->prep) && ours && !session);
 		const struct clause *rel = clause->kind == CLAUSE_INF ? filler_clause(f, clause->parent) : clause;
 		const struct chunk *mark = rel != NULL ? filler_chunk(f, rel->mark) : NULL;
 		bool with = mark != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);

@@ -5,6 +5,7 @@
 
 #define DAY_LENGTH 10     /* 2019-05-04 */
 #define TERM_DISTANCE 500 /* chunks that a day is nearer than a term */
+#define SAYS_REACH 6      /* phrases between who says so and the verb: a comma, an apposition, a comma */
 
 static struct vg_str day_itself(struct vg_str value)
 {
@@ -56,6 +57,21 @@ int32_t filler_date_in(const struct filler *f, int32_t clause)
 	return best;
 }
 
+/* The clause in which who is the source says so: "{the minister}, Eva Lund, announced yesterday". */
+static int32_t told_by(const struct filler *f, int32_t source)
+{
+	for (int32_t i = source + 1; i <= source + SAYS_REACH && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ) break;
+		if (c->kind != CHUNK_VG) continue;
+		const struct clause *clause = filler_clause(f, c->clause);
+		bool own = clause->subject == VG_NONE || clause->subject == source;
+		if (own && clause->verb == i && filler_has_effect(f, c, EFFECT_SAY)) return c->clause;
+		break;
+	}
+	return filler_chunk(f, source)->clause;
+}
+
 /* The day on which an authority announces its own decision: the date of the clause that says so. */
 static int32_t announced(const struct filler *f)
 {
@@ -67,10 +83,13 @@ static int32_t announced(const struct filler *f)
 	bool will = f->v->factuality == VG_FACTUALITY_NEGATED && f->step->kind == STEP_VERB && would;
 	if (c == NULL || f->v->called || (f->v->factuality != VG_FACTUALITY_ASSERTED && !will)) return VG_NONE;
 	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
-	bool office = (c->all & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
+	bool apposed = is_comma(f, f->v->source + 1) && is_comma(f, f->v->source - 1) && is_comma(f, f->v->source - 3);
+	uint64_t kinds = c->all | (apposed ? filler_chunk(f, f->v->source - 2)->all : 0);
+	bool office = (kinds & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
 		      filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE;
-	int32_t day = office ? filler_date_in(f, c->clause) : VG_NONE;
-	return office && day == VG_NONE ? filler_paper_day_in(f, c->clause) : day;
+	int32_t told = office ? told_by(f, f->v->source) : VG_NONE;
+	int32_t day = office ? filler_date_in(f, told) : VG_NONE;
+	return office && day == VG_NONE ? filler_paper_day_in(f, told) : day;
 }
 
 /* "filed", "submitted": what is done with applications alone. */
