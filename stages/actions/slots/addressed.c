@@ -216,6 +216,9 @@ void filler_addressed(const struct filler *f)
 	int32_t against = f->v->action == VG_ACTION_APPEALED && f->step->kind == STEP_VERB
 				  ? filler_prep_phrase(f, 1u << PREP_AGAINST, f->step->chunk)
 				  : VG_NONE; /* "ricorre contro l'Australia" */
+	bool sues = f->v->action == VG_ACTION_APPEALED && f->step->kind == STEP_VERB && f->step->idiom != VG_NONE &&
+		    against == VG_NONE; /* "fa causa all'Australia" */
+	if (sues) against = filler_prep_phrase(f, 1u << PREP_TO, f->step->chunk);
 	if (against != VG_NONE && filler_chunk(f, against)->name == (int32_t)filler_chunk(f, against)->head)
 		filler_put_np(f, VG_SLOT_AUTHORITY, against, 1u << VG_MENTION_COUNTRY, "addressed");
 }

@@ -10,16 +10,40 @@ bool filler_has_effect(const struct filler *f, const struct chunk *verb, enum ef
 	return false;
 }
 
+/* "ha accolto con favore la revoca": what a verb takes for done, whoever did it. */
+static bool takes_for_done(const struct filler *f, const struct chunk *verb)
+{
+	uint32_t word;
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &f->m->pack->verbs.items[v];
+		bool given = f->m->pack->cues.items[entry->owner].effect == EFFECT_GIVEN && entry->particle.len != 0;
+		if (given && match_particle(f->s, verb, entry->particle, &word)) return true;
+	}
+	return false;
+}
+
+/* "ha espresso rammarico per la revoca": for something that is neither a decision nor a step. */
+static bool is_about(const struct filler *f, const struct chunk *c)
+{
+	const struct chunk *host = filler_chunk(f, c->host);
+	uint64_t ours = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("licence")) |
+			lex_class(f->s->lex, VG_STR("assent")) | lex_class(f->s->lex, VG_STR("stop"));
+	bool noun = host != NULL && host->kind == CHUNK_NP && host->prep == PREP_NONE && host->name == VG_NONE;
+	return lex_lang(f->s->lex) == VG_LANG_IT && c->prep == PREP_FOR && noun && !(host->classes & ours) &&
+	       host->det == DET_NONE;
+}
+
 /* The verb that brings a noun's step about: "ordered the suspension", "ha disposto la revoca". */
 static int32_t light_clause(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->chunk);
 	bool against = false; /* "esamina il ricorso contro la revoca" */
-	for (; c->host != VG_NONE; c = filler_chunk(f, c->host)) against = against || c->prep == PREP_AGAINST;
+	for (; c->host != VG_NONE; c = filler_chunk(f, c->host))
+		against = against || c->prep == PREP_AGAINST || is_about(f, c);
 	if (against) return VG_NONE;
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
-	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE) return VG_NONE;
+	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE || takes_for_done(f, verb)) return VG_NONE;
 	bool asks = f->v->called && filler_has_effect(f, verb, EFFECT_CALLED_FOR) &&
 		    !filler_has_effect(f, verb, EFFECT_FACT);
 	const struct chunk *who = filler_chunk(f, clause->subject);
