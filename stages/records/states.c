@@ -147,6 +147,20 @@ static bool is_asked(const struct states *s, const struct vg_action *action)
 	       vg_doc_language_at(s->doc, action->slots[VG_SLOT_AUTHORITY].span.start) == VG_LANG_IT;
 }
 
+/* "Bruxelles ha prorogato l'embargo": a capital where a union has its seat, too, in a text that does not name the
+ * capital's own state; the union that it names, VG_NONE without. True where the capital is no state's. */
+static bool is_seat(const struct states *s, const struct vg_action *action, struct vg_str country, int32_t *union_r)
+{
+	struct vg_span words = action->slots[VG_SLOT_AUTHORITY].span;
+	const struct vg_lexeme *capital =
+		vg_lexicon_find(s->capital, vg_doc_slice(s->doc, words), vg_doc_language_at(s->doc, words.start));
+	*union_r = VG_NONE;
+	if (capital == NULL || capital->other.len == 0 || country_entity(s->doc, country) != VG_NONE) return false;
+	for (uint32_t i = 0; i < s->doc->entities.n && *union_r == VG_NONE; i++)
+		if (vg_str_eq(s->doc->entities.items[i].ref, capital->other)) *union_r = (int32_t)i;
+	return *union_r != VG_NONE || action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_RENEWED;
+}
+
 static void settle(const struct states *s, uint32_t index)
 {
 	struct vg_action *action = &s->doc->actions.items[index];
@@ -159,6 +173,10 @@ static void settle(const struct states *s, uint32_t index)
 	}
 	if (name == NAME_BARE && (is_own(s, action) || is_asked(s, action))) return;
 	if (name != NAME_CAPITAL && name != NAME_BARE) return;
+	if (name == NAME_CAPITAL && is_seat(s, action, country, &entity)) {
+		if (entity != VG_NONE) action->slots[VG_SLOT_AUTHORITY].entity = entity;
+		return;
+	}
 	int32_t other = nearest(s, index, name == NAME_BARE ? NAME_STATE : NAME_FULL, country);
 	if (other == VG_NONE && name == NAME_BARE) { /* "Berlin approved it. The government refused" */
 		int32_t capital = nearest(s, index, NAME_CAPITAL, country);

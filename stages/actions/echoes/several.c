@@ -36,10 +36,30 @@ static bool is_one(const struct matcher *m, const struct chunk *c)
 	return word_serves(word, FN_ONE) || (c->first == c->last && word_serves(word, FN_ONE_ALONE));
 }
 
+static bool is_comma(const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
+}
+
+/* Is the time before the phrase between commas behind a conjunction: "e, a giugno, quella per l'Oman"? */
+static bool is_set_off(const struct matcher *m, int32_t i)
+{
+	const struct chunk *and = match_chunk(m, i - 4);
+	return is_comma(match_chunk(m, i - 1)) && is_comma(match_chunk(m, i - 3)) &&
+	       and != NULL && and->kind == CHUNK_CONJ;
+}
+
+/* The time before the phrase; VG_NONE. */
+static int32_t time_before(const struct matcher *m, int32_t i)
+{
+	int32_t when = is_set_off(m, i) ? i - 2 : i - 1;
+	return when > 0 && match_chunk(m, when)->kind == CHUNK_TIME ? when : VG_NONE;
+}
+
 /* "respinse la domanda di Oslo, e il mese scorso quella di Madrid": one like it, at another time. */
 static bool is_like(const struct matcher *m, int32_t i)
 {
-	const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i - 1);
+	const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, time_before(m, i));
 	const struct word *head = &m->sentence->words.items[c->head];
 	return c->kind == CHUNK_NP && c->first == c->last && when != NULL && when->kind == CHUNK_TIME &&
 	       (word_serves(head, FN_THAT_ONE));
@@ -109,7 +129,8 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	bool counted = is_number(m, c) || (c->kind == CHUNK_NP && is_one(m, c)) || is_like(m, i) || is_next(m, c) ||
 		       (what->count != 0 && is_counted_like(m, what, c));
 	if (!counted || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
-	int32_t first = match_chunk(m, i - 1)->kind == CHUNK_TIME ? i - 1 : i;
+	int32_t when = time_before(m, i), first = when != VG_NONE ? when : i;
+	if (when == i - 2) first--; /* "e, a giugno, quella" */
 	if (first - 1 <= theme || !chunk_is_link(match_chunk(m, first - 1))) return false;
 	int32_t link = first - 1;
 	if (link - 1 > theme && chunk_is_link(match_chunk(m, link - 1))) link--; /* ", and" */

@@ -43,7 +43,8 @@ static int32_t light_clause(const struct filler *f)
 	if (against) return VG_NONE;
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
-	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE || takes_for_done(f, verb)) return VG_NONE;
+	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE || takes_for_done(f, verb))
+		return VG_NONE;
 	bool asks = f->v->called && filler_has_effect(f, verb, EFFECT_CALLED_FOR) &&
 		    !filler_has_effect(f, verb, EFFECT_FACT);
 	const struct chunk *who = filler_chunk(f, clause->subject);
@@ -194,6 +195,22 @@ static bool is_brought_about(const struct filler *f, const struct clause *clause
 	return last == f->step->chunk || (last == about && about == f->step->theme);
 }
 
+/* "Anche l'Olanda ha tolto il blocco": the state that lifts a stop or a ban had imposed it. */
+static void who_lifts(const struct filler *f)
+{
+	if (f->v->action != VG_ACTION_SUSPENDED && f->v->action != VG_ACTION_RESTRICTED) return;
+	for (uint32_t i = 0; i < f->m->steps.n; i++) {
+		const struct step *lifts = &f->m->steps.items[i];
+		bool ours = lifts->action == VG_ACTION_REINSTATED && lifts->kind == STEP_VERB && !lifts->dropped &&
+			    lifts->theme == f->step->chunk && !match_is_passive(f->m, lifts);
+		int32_t who = ours ? factuality_subject(f->s, lifts->clause) : VG_NONE;
+		const struct chunk *np = filler_chunk(f, who);
+		if (np != NULL && np->name == (int32_t)np->head && who != lifts->theme)
+			filler_put_np(f, VG_SLOT_AUTHORITY, who, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,
+				      "who lifts it");
+	}
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	filler_owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
@@ -209,6 +226,7 @@ static void authority_of_noun(const struct filler *f)
 		if (is_brought_about(f, &f->s->clauses.items[i])) by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && f->v->called) filler_urged_to_noun(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_ordered_to_noun(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_lifts(f);
 	int32_t light = light_clause(f);
 	const struct clause *own = filler_clause(f, filler_chunk(f, f->step->chunk)->clause);
 	if (light == VG_NONE && own != NULL &&

@@ -27,7 +27,12 @@ static bool is_first_since(const struct filler *f, const struct chunk *c)
 	uint32_t start =
 		c->prep_word != VG_NONE && (uint32_t)c->prep_word < c->first ? (uint32_t)c->prep_word : c->first;
 	struct vg_str value = f->s->doc->mentions.items[filler_word(f, c->head)->mention].value;
-	return start > 0 && vg_str_ends(value, VG_STR("/..")) && word_serves(filler_word(f, start - 1u), FN_FIRST_TIME);
+	if (start == 0 || !vg_str_ends(value, VG_STR("/.."))) return false;
+	const struct chunk *what =
+		filler_chunk(f, f->step->theme); /* "la prima licenza rilasciata all'Oman dal 2013" */
+	for (uint32_t w = what != NULL ? what->first : 1, last = what != NULL ? what->last : 0; w <= last; w++)
+		if (w < what->head && word_serves(filler_word(f, w), FN_FIRST_TIME)) return true;
+	return word_serves(filler_word(f, start - 1u), FN_FIRST_TIME);
 }
 
 /* "A oggi non è stata concessa", "has not been granted as of today": up to now. */

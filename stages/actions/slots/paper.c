@@ -179,12 +179,31 @@ static int32_t decided_in(const struct filler *f)
 	return governed && filler_has_effect(f, verb, EFFECT_FACT) ? clause->parent : VG_NONE;
 }
 
+/* "{e, con decreto del 4 febbraio,} respingeva": the day of the paper between the conjunction that opens a clause and
+ * its verb; VG_NONE without. */
+static int32_t day_behind_and(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause == NULL || clause->kind != CLAUSE_COORD || f->step->kind == STEP_NOUN) return VG_NONE;
+	int32_t found = VG_NONE;
+	for (int32_t i = clause->verb - 1; i > 0; i--) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_CONJ) return found;
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK) return VG_NONE;
+		int32_t act = filler_is_day(f, i) ? paper_of(f, i) : VG_NONE;
+		const struct chunk *np = filler_chunk(f, act);
+		if (np != NULL && is_act(f, act) && (by_paper & 1u << np->prep)) found = i;
+	}
+	return VG_NONE;
+}
+
 /* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
  * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
 int32_t filler_date_of_act(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	int32_t told = date_of_served(f), decided = decided_in(f);
+	if (told == VG_NONE) told = day_behind_and(f);
 	if (told != VG_NONE) return told;
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
 		int32_t act = filler_is_day(f, i) ? paper_of(f, i) : VG_NONE;
