@@ -169,8 +169,9 @@ static bool past_form(struct tagger *t)
 		t->word->premod = true;
 		return true;
 	}
+	bool within = t->word->item != VG_NONE && t->next != NULL && t->next->item == t->word->item;
 	bool degree = part && ((is_nominal(t->next) && word_serves(prev, FN_DEGREE)) || /* "one of the best {known}" */
-			       describes_first(t));
+			       within || describes_first(t)); /* "military {controlled} goods" */
 	if (degree && word_take_form(t->sentence, t->word, FORM_PART)) {
 		t->word->premod = true;
 		return true;

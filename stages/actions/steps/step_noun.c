@@ -165,9 +165,12 @@ static bool is_use(const struct matcher *m, const struct step *step, const struc
 	       !(to->classes & decided) && word_serves(&m->sentence->words.items[step->first], FN_RECOURSE);
 }
 
-/* Not "la revoca della licenza del 2016": the noun of another step says what becomes of it. */
+/* Not "la revoca della licenza del 2016": the noun of another step says what becomes of it; nor "As of 7 June there
+ * were 345 extant licences". */
 static bool is_dated(const struct matcher *m, int32_t np)
 {
+	for (uint32_t w = match_chunk(m, np)->first; w < match_chunk(m, np)->head; w++)
+		if (word_serves(&m->sentence->words.items[w], FN_EXTANT)) return false;
 	for (uint32_t i = 0; i < m->steps.n; i++)
 		if (m->steps.items[i].kind == STEP_NOUN && m->steps.items[i].theme == np) return false;
 	return valued_year_of(m, np) != VG_NONE;

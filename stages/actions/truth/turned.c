@@ -142,17 +142,20 @@ static void refuse_to_let(struct climber *c, const struct clause *clause, const 
 {
 	const struct sentence *s = c->m->sentence;
 	const struct clause *does = climb_clause(c, c->step->infinitive); /* "let the firm ship" */
-	const struct chunk *whom =
-		climb_chunk(c, clause->object != VG_NONE || does == NULL ? clause->object : does->subject);
+	int32_t object = clause->object != VG_NONE || does == NULL ? clause->object : does->subject;
+	const struct chunk *whom = climb_chunk(c, verb->passive ? clause->subject : object);
 	const struct chunk *more = climb_chunk(c, does != NULL ? does->object : c->step->theme);
 	if (lex_lang(s->lex) != VG_LANG_EN || c->v->action != VG_ACTION_GRANTED || c->step->infinitive == VG_NONE ||
 	    c->v->factuality != VG_FACTUALITY_NEGATED || c->step->kind != STEP_VERB)
 		return;
 	bool did_not = verb->modal == 0 && verb->tense == TENSE_PAST && !verb->perfect;
-	bool refuses = verb->negated && !verb->passive && verb->form == FORM_FINITE &&
+	bool refuses = verb->negated && verb->form == FORM_FINITE && /* "The firm was not allowed to ship them" */
 		       (did_not || ((verb->modal == MODAL_WILL || verb->modal == MODAL_WOULD) && !verb->perfect));
 	bool somebody = whom != NULL && whom->kind == CHUNK_NP && whom->prep == PREP_NONE && whom->det != DET_ANY &&
 			(whom->name != VG_NONE || whom->det == DET_DEF || fit_firm(c->m, whom));
+	bool anybody =
+		whom != NULL && whom->name == VG_NONE && whom->det != DET_DEF; /* "Exporters were not allowed to" */
+	if (verb->passive && (!did_not || anybody)) refuses = false;           /* not "will not be allowed to" */
 	for (uint32_t i = 0; i < s->clauses.n; i++) /* "If Peru used them at home, it would not let" */
 		refuses = refuses && !(s->clauses.items[i].kind == CLAUSE_SUB && s->clauses.items[i].sub == SUB_IF);
 	if (!refuses || !somebody || denies_for_good(c, verb) || (more != NULL && is_any_more(c, more))) return;
