@@ -202,7 +202,8 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 	const struct word *word = word_at(b, i), *last = word_at(b, i - 1), *noun = word_at(b, i + 1);
 	bool common = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) && !(last->flags & VG_TOKEN_UPPER);
 	bool name = last->tag == TAG_NAME && last->mention != VG_NONE; /* "according to the Guardian 30 licences" */
-	bool papers = has(b, LEX_HEAD_LAST) && word->tag == TAG_NUM && (common || name) && b->prep != PREP_NONE && noun != NULL &&
+	bool papers = has(b, LEX_HEAD_LAST) && word->tag == TAG_NUM && (common || name) && b->prep != PREP_NONE &&
+		      noun != NULL &&
 		      (word->number > 1 || !vg_str_has_digit(word->low)); /* "In the year under review 412 export" */
 	const struct word *second = papers ? word_at(b, i + 2) : NULL;
 	uint64_t counted = b->licence | b->application;
@@ -347,7 +348,7 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 		return i + 1; /* "our earlier licence" */
 	bool roughly = started && (word->tag == TAG_ADV || word->tag == TAG_DET) && next != NULL &&
 		       (next->tag == TAG_MONEY || next->tag == TAG_NUM) && word_serves(last, FN_AMOUNT);
-	if (roughly) return i + 1; /* "licences worth nearly $42 million" */
+	if (roughly) return i + 1;                                       /* "licences worth nearly $42 million" */
 	bool behind = has(b, LEX_HEAD_LAST) && started && nominal(last); /* "in the paper, some thirty licences" */
 	bool already = word->tag == TAG_ADV && word->sub == ADV_ALREADY && next != NULL && !behind &&
 		       (next->tag == TAG_NUM || (next->tag == TAG_VERB && next->premod));

@@ -92,11 +92,22 @@ static bool gerund_absolute(struct attacher *a, int32_t i, int32_t np)
 	return true;
 }
 
+/* "left the firm waiting for a permit", "kept Korvend waiting": what the object goes on doing. */
+static bool gerund_of_object(struct attacher *a, int32_t i, int32_t np)
+{
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	bool keeps = has(a, LEX_GERUND_SUBJECTS) && verb != NULL && !verb->passive && np != VG_NONE && np == i - 1 &&
+		     top(a)->object == np && chunk_at(a, i)->prep == PREP_NONE;
+	if (!keeps || !lex_verb_serves(a->sentence->lex, verb->lemma, FN_KEEPS_DOING)) return false;
+	attach_open(a, CLAUSE_GER, top_index(a), top(a)->verb)->subject = np;
+	return true;
+}
+
 void attach_gerund(struct attacher *a, int32_t i)
 {
 	int32_t np = np_before(a, i);
 	if (!gerund_absolute(a, i, np) && !gerund_without(a, i, np) && !gerund_of_doer(a, i, np) &&
-	    !gerund_of_undergone(a, i, np) && !gerund_of_thing(a, i, np)) {
+	    !gerund_of_undergone(a, i, np) && !gerund_of_object(a, i, np) && !gerund_of_thing(a, i, np)) {
 		bool of_np = np != VG_NONE && names_content(chunk_at(a, i)->prep);
 		attach_open(a, CLAUSE_GER, top_index(a), of_np || top(a)->verb == VG_NONE ? np : top(a)->verb);
 	}

@@ -445,34 +445,26 @@ static bool is_alone(const struct matcher *m, const struct step *step)
 	return true;
 }
 
+/* "The ministry filed a complaint with prosecutors": who decides on licences challenges no decision that way. */
+static bool is_unofficial(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *who = match_chunk(m, fit_subject(m, step->clause));
+	return who == NULL || who->kind != CHUNK_NP || !fit_authority(m, who);
+}
+
 /* What flags of a frame ask of its verb and of the text around it, in the order of frame_flags.def. */
 static const struct {
 	uint64_t flag;
 	bool (*holds)(const struct matcher *m, const struct step *step);
 } conditions[] = {
-	{FRAME_MENTION, is_mentioned},
-	{FRAME_OFFICIAL, fit_official},
-	{FRAME_FIRM, fit_firm_does},
-	{FRAME_COURT, fit_court_acts},
-	{FRAME_DEMANDING, demands},
-	{FRAME_REFLEXIVE, is_reflexive},
-	{FRAME_ACTIVE, is_active},
-	{FRAME_DONE, is_done},
-	{FRAME_PROGRESSIVE, is_going_on},
-	{FRAME_DENIED, is_denied},
-	{FRAME_NOLONGER, is_no_longer},
-	{FRAME_CANNOT, is_impossible},
-	{FRAME_SUM, has_sum},
-	{FRAME_STANDING, fit_is_standing},
-	{FRAME_COURTSAID, court_said},
-	{FRAME_CONTEXT, is_in_context},
-	{FRAME_ASKED, was_asked},
-	{FRAME_BARRED, was_barred},
-	{FRAME_ATLAST, is_at_last},
-	{FRAME_ATFIRST, is_at_first},
-	{FRAME_AGAIN, may_again},
-	{FRAME_LETSO, is_let_so},
-	{FRAME_REFUSED, is_refused},
+	{FRAME_MENTION, is_mentioned},     {FRAME_OFFICIAL, fit_official}, {FRAME_FIRM, fit_firm_does},
+	{FRAME_UNOFFICIAL, is_unofficial}, {FRAME_COURT, fit_court_acts},  {FRAME_DEMANDING, demands},
+	{FRAME_REFLEXIVE, is_reflexive},   {FRAME_ACTIVE, is_active},      {FRAME_DONE, is_done},
+	{FRAME_PROGRESSIVE, is_going_on},  {FRAME_DENIED, is_denied},      {FRAME_NOLONGER, is_no_longer},
+	{FRAME_CANNOT, is_impossible},     {FRAME_SUM, has_sum},           {FRAME_STANDING, fit_is_standing},
+	{FRAME_COURTSAID, court_said},     {FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},
+	{FRAME_BARRED, was_barred},        {FRAME_ATLAST, is_at_last},     {FRAME_ATFIRST, is_at_first},
+	{FRAME_AGAIN, may_again},          {FRAME_LETSO, is_let_so},       {FRAME_REFUSED, is_refused},
 	{FRAME_ALONE, is_alone},
 };
 
