@@ -68,6 +68,10 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 	bool sold = participle != VG_NONE && np != VG_NONE && np == participle - 1 && !a->italian &&
 		    lex_exports(a->sentence->lex, chunk_at(a, participle)->lemma);
 	if (sold && (chunk_at(a, np)->classes & lex_class(a->sentence->lex, VG_STR("goods")))) return np;
+	const struct chunk *near = chunk_at(a, np); /* "ha chiesto la revoca con una risoluzione approvata a maggio" */
+	bool means = a->italian && participle != VG_NONE && near != NULL && np == participle - 1 &&
+		     near->prep == PREP_WITH && near->det == DET_INDEF && !(near->classes & a->licences);
+	if (means && attach_agrees(a, np, participle)) return np;
 	for (int32_t host = np; decided && host != VG_NONE; host = outward(a, host, participle))
 		if ((chunk_at(a, host)->classes & measures) && attach_agrees(a, host, participle)) return host;
 	for (int32_t host = np; host != VG_NONE; host = outward(a, host, participle)) {

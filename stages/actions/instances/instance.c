@@ -508,6 +508,24 @@ static bool is_sum_of_exports(const struct judge *j)
 	return sum && j->step->theme == VG_NONE && fit_in_context(j->m, j->step->chunk);
 }
 
+/* "ha ricevuto l'atto che congela le licenze", "ha firmato il decreto che revoca": a paper that was signed or came does
+ * what it says. */
+static bool is_paper_come(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *paper = chunk_at(j, clause->antecedent);
+	const struct clause *main = clause->kind == CLAUSE_REL ? clause_at(j, clause->parent) : NULL;
+	const struct chunk *verb = main != NULL ? chunk_at(j, main->verb) : NULL;
+	if (verb == NULL || paper == NULL || clause->subject != clause->antecedent || verb->negated) return false;
+	bool ours = paper->prep == PREP_NONE && paper->det == DET_DEF &&
+		    ((paper->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0 ||
+		     echo_is(j->m, "missive", NULL, head_of(j, paper)->low));
+	bool past = (verb->perfect || verb->tense == TENSE_PAST) && verb->modal == 0;
+	bool comes = echo_verb(j->m, "receives", verb) || echo_verb(j->m, "enacts", verb) ||
+		     echo_verb(j->m, "moves", verb) || echo_verb(j->m, "informs", verb);
+	return ours && past && comes && judge_is_definite(j, j->step->theme);
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -528,6 +546,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if ((j.frame->flags & FRAME_PLACE) && !judge_has_place(&j) && !has_event(&j) && !is_wanted(&j) && !back)
 		return "no place and no holder";
 	if (is_numbered(&j)) return "a licence by its number";
+	if (is_paper_come(&j)) return NULL;
 	if (is_usual(&j) || is_competence(&j) || is_in_hands_of(&j) || judge_is_office_duty(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     judge_has_place(&j); /* "l'Oman è sotto embargo" */

@@ -86,6 +86,8 @@ static bool is_of_no_goods(const struct filler *f, const struct chunk *verb)
 	if (clause == NULL) return false;
 	bool as_asked = clause->kind == CLAUSE_Q && verb->passive && clause->subject == VG_NONE;
 	const struct chunk *what = filler_chunk(f, clause->kind == CLAUSE_PART ? clause->antecedent : clause->subject);
+	if (what == NULL && clause->kind != CLAUSE_PART)
+		what = filler_chunk(f, clause->object); /* "è giunta la nota" */
 	if (as_asked || what == NULL || what->kind != CHUNK_NP) return as_asked;
 	bool paper = (what->classes & lex_class(f->s->lex, VG_STR("decision"))) ||
 		     echo_is(f->m, "missive", NULL, filler_word(f, what->head)->low);

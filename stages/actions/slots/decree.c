@@ -53,10 +53,28 @@ static bool put_whose(const struct filler *f, int32_t np)
 	       filler_put_np(f, VG_SLOT_AUTHORITY, who, 1u << VG_MENTION_AGENCY, "whose decree it is");
 }
 
+/* "ha ricevuto dall'Uama l'atto che congela le licenze": from whom the paper came. */
+static bool put_sender(const struct filler *f, int32_t np)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	const struct clause *main =
+		own->kind == CLAUSE_REL && own->antecedent == np ? filler_clause(f, own->parent) : NULL;
+	const struct chunk *verb = main != NULL ? filler_chunk(f, main->verb) : NULL;
+	if (verb == NULL || !echo_verb(f->m, "receives", verb)) return false;
+	for (int32_t i = main->verb + 1; i < np; i++) {
+		const struct chunk *from = filler_chunk(f, i);
+		bool sender =
+			from->kind == CHUNK_NP && (from->prep == PREP_FROM || lex_is_agent(f->s->lex, from->prep));
+		if (sender && filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_AGENCY, "from whom it came"))
+			return true;
+	}
+	return false;
+}
+
 void filler_by_decree(const struct filler *f, int32_t subject)
 {
 	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->action == VG_ACTION_OVERTURNED) return;
-	if (is_paper(f, filler_chunk(f, subject)) && put_whose(f, subject)) return;
+	if (is_paper(f, filler_chunk(f, subject)) && (put_whose(f, subject) || put_sender(f, subject))) return;
 	if (put_signer(f, subject)) return;
 	for (int32_t i = 0; filler_passive(f) && (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);

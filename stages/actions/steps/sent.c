@@ -125,9 +125,15 @@ static bool sent_by_state(const struct matcher *m, const struct step *step, cons
 		fit_is_state(m, subject) || /* "Ora l'amministrazione ha sbloccato le bombe" */
 		((subject->classes & lex_class(m->sentence->lex, VG_STR("authority"))) && subject->name == VG_NONE);
 	if (after && state && ((what->all & goods) || fit_names_goods(m, what))) return true;
-	bool last = step->theme + 1 == (int32_t)m->sentence->chunks.n;
-	if (last && m->sentence->heading && verb->tense == TENSE_PRES &&
-	    m->sentence->clauses.items[step->clause].verb + 2 >= step->theme && fit_is_state(m, subject))
+	int32_t end = step->theme + 1; /* "L'Olanda ferma i pezzi per gli F-35" */
+	while (match_chunk(m, end) != NULL && match_chunk(m, end)->kind == CHUNK_NP &&
+	       match_chunk(m, end)->host == end - 1 && fit_names_goods(m, match_chunk(m, end)))
+		end++;
+	bool capital = subject->name == (int32_t)subject->head && /* "Berlino sblocca i carri armati" */
+		       fit_mention_type(m, subject->head) == VG_MENTION_PLACE &&
+		       lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (end == (int32_t)m->sentence->chunks.n && m->sentence->heading && verb->tense == TENSE_PRES &&
+	    m->sentence->clauses.items[step->clause].verb + 2 >= step->theme && (fit_is_state(m, subject) || capital))
 		return true;
 	return after && m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX && names_same(m, step->theme);
 }

@@ -46,10 +46,13 @@ static bool is_step(const struct matcher *m, int32_t np)
 }
 
 /* "la revoca | della licenza | per i droni": whether a phrase is the step of a noun or depends on it, and on no step
- * between. */
+ * between; not "ha chiesto la revoca con una risoluzione". */
 static bool is_of_step(const struct climber *c, int32_t np)
 {
-	for (uint32_t n = 0; n < CLIMB_MAX && np != VG_NONE && !is_step(c->m, np); n++) np = climb_chunk(c, np)->host;
+	for (uint32_t n = 0; n < CLIMB_MAX && np != VG_NONE && !is_step(c->m, np); n++) {
+		if (climb_chunk(c, np)->prep == PREP_WITH) return false;
+		np = climb_chunk(c, np)->host;
+	}
 	return np == c->step->chunk;
 }
 

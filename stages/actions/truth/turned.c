@@ -307,6 +307,24 @@ static void decides_not(struct climber *c, const struct clause *clause, const st
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
+/* "Per un anno e mezzo non potrà vendere": does a time say how long it may not? */
+bool climb_is_while(const struct climber *c)
+{
+	for (int32_t i = 0; climb_chunk(c, i) != NULL; i++) {
+		const struct chunk *time = climb_chunk(c, i);
+		bool here = time->kind == CHUNK_TIME && time->prep == PREP_FOR && time->clause == c->step->clause;
+		if (here && fit_mention_type(c->m, time->head) != VG_MENTION_DATE) return true;
+	}
+	return false;
+}
+
+/* "For eighteen months it may not ship bombs": what is barred for a time is stopped. */
+static void barred_for_a_while(struct climber *c)
+{
+	bool cannot = (match_frame(c->m, c->step->frame)->flags & FRAME_CANNOT) && c->step->kind == STEP_VERB;
+	if (cannot && c->v->action == VG_ACTION_RESTRICTED && climb_is_while(c)) c->v->action = VG_ACTION_SUSPENDED;
+}
+
 /* What a cue of its modal verb turns the step into: "must apply for a licence"; "dovrebbe chiedere" asks, "dovrà
  * chiedere" binds. */
 static void turned_by_modal(struct climber *c, const struct chunk *verb)
@@ -337,4 +355,5 @@ void climb_turn(struct climber *c, const struct clause *clause, const struct chu
 	block_licence(c, verb);
 	refuse_review(c);
 	turned_by_modal(c, verb);
+	barred_for_a_while(c);
 }
