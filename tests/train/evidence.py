@@ -154,7 +154,7 @@ def pairs_of_example(document, text):
         for i, (head, named) in enumerate(wanted(text)):
             if i in used or head[0] != action["action"] or head[1:] not in ([], [action["factuality"]]):
                 continue
-            right = {s: named.get(s) for s in SLOTS}
+            right = {s: named.get(s) or None for s in SLOTS} # "authority=": nobody
             for slot, value in list(right.items()):
                 if value == "*":
                     del right[slot]
