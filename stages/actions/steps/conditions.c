@@ -320,6 +320,16 @@ static bool is_reflexive(const struct matcher *m, const struct step *step)
 	return self && !(ours && frame->action == VG_ACTION_APPEALED);
 }
 
+/* "The order left the firm without a licence", not "The radars left the country without a licence". */
+static bool is_bereft(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct chunk *whom = match_chunk(m, m->sentence->clauses.items[step->clause].object);
+	if (verb->passive) return true;
+	bool it = whom != NULL && m->sentence->words.items[whom->head].tag == TAG_PRON;
+	return whom != NULL && (it || fit_firm(m, whom) || fit_unknown_name(m, whom));
+}
+
 /* "The order does not touch a separate licence": others than those that it is about. */
 static bool spares_others(const struct matcher *m, const struct step *step)
 {
@@ -457,14 +467,31 @@ static const struct {
 	uint64_t flag;
 	bool (*holds)(const struct matcher *m, const struct step *step);
 } conditions[] = {
-	{FRAME_MENTION, is_mentioned},     {FRAME_OFFICIAL, fit_official}, {FRAME_FIRM, fit_firm_does},
-	{FRAME_UNOFFICIAL, is_unofficial}, {FRAME_COURT, fit_court_acts},  {FRAME_DEMANDING, demands},
-	{FRAME_REFLEXIVE, is_reflexive},   {FRAME_ACTIVE, is_active},      {FRAME_DONE, is_done},
-	{FRAME_PROGRESSIVE, is_going_on},  {FRAME_DENIED, is_denied},      {FRAME_NOLONGER, is_no_longer},
-	{FRAME_CANNOT, is_impossible},     {FRAME_SUM, has_sum},           {FRAME_STANDING, fit_is_standing},
-	{FRAME_COURTSAID, court_said},     {FRAME_CONTEXT, is_in_context}, {FRAME_ASKED, was_asked},
-	{FRAME_BARRED, was_barred},        {FRAME_ATLAST, is_at_last},     {FRAME_ATFIRST, is_at_first},
-	{FRAME_AGAIN, may_again},          {FRAME_LETSO, is_let_so},       {FRAME_REFUSED, is_refused},
+	{FRAME_MENTION, is_mentioned},
+	{FRAME_OFFICIAL, fit_official},
+	{FRAME_FIRM, fit_firm_does},
+	{FRAME_UNOFFICIAL, is_unofficial},
+	{FRAME_BEREFT, is_bereft},
+	{FRAME_COURT, fit_court_acts},
+	{FRAME_DEMANDING, demands},
+	{FRAME_REFLEXIVE, is_reflexive},
+	{FRAME_ACTIVE, is_active},
+	{FRAME_DONE, is_done},
+	{FRAME_PROGRESSIVE, is_going_on},
+	{FRAME_DENIED, is_denied},
+	{FRAME_NOLONGER, is_no_longer},
+	{FRAME_CANNOT, is_impossible},
+	{FRAME_SUM, has_sum},
+	{FRAME_STANDING, fit_is_standing},
+	{FRAME_COURTSAID, court_said},
+	{FRAME_CONTEXT, is_in_context},
+	{FRAME_ASKED, was_asked},
+	{FRAME_BARRED, was_barred},
+	{FRAME_ATLAST, is_at_last},
+	{FRAME_ATFIRST, is_at_first},
+	{FRAME_AGAIN, may_again},
+	{FRAME_LETSO, is_let_so},
+	{FRAME_REFUSED, is_refused},
 	{FRAME_ALONE, is_alone},
 };
 

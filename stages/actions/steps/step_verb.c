@@ -95,6 +95,18 @@ static bool is_to_be_let(const struct matcher *m, const struct clause *clause)
 	return false;
 }
 
+/* "asked to {have} the licence revoked": does the verb of the clause bring about what its participle says? */
+static bool has_it_done(const struct matcher *m, int32_t clause)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *part = &m->sentence->clauses.items[i];
+		if (part->kind == CLAUSE_PART && part->parent == clause &&
+		    part->governor == m->sentence->clauses.items[clause].verb)
+			return true;
+	}
+	return false;
+}
+
 /* Does the verb ask that who asks be let export? Sets what it is to be let do. */
 static bool asks_to_be_let(const struct matcher *m, struct step *step)
 {
@@ -102,7 +114,7 @@ static bool asks_to_be_let(const struct matcher *m, struct step *step)
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		if (clause->governor != step->chunk || match_chunk(m, clause->verb) == NULL) continue;
-		if (!is_to_be_let(m, clause)) continue;
+		if (!is_to_be_let(m, clause) || has_it_done(m, (int32_t)i)) continue;
 		step->infinitive = fit_export_clause(m, clause->verb);
 		for (int32_t k = step->chunk + 1; (uint32_t)k < m->sentence->chunks.n; k++) {
 			const struct chunk *c = match_chunk(m, k);
