@@ -43,7 +43,7 @@ static void unnamed(const struct filler *f, int32_t np)
 static bool put_where_written(const struct filler *f, int32_t np)
 {
 	for (int32_t i = np + 1; (uint32_t)i < f->s->chunks.n && i < np + 4; i++) {
-		if (!says_more(f, i, np)) continue;
+		if (!says_more(f, i, np) || filler_chunk(f, i)->prep == PREP_TO) continue; /* not "to the House" */
 		if (filler_name(f, i, 1u << VG_MENTION_ORGANIZATION | 1u << VG_MENTION_AGENCY) == VG_NONE) continue;
 		filler_put_np(f, VG_SLOT_ATTRIBUTED_TO, i, NAMES_ANY, "where it is written");
 		return true;

@@ -181,6 +181,26 @@ static void barred(const struct filler *f)
 	filler_add_country(f, filler_country_of(f, word), word->span, "who is under it");
 }
 
+/* "licences for servicing machines in China", "the permits under which Korvend repairs tanks in Peru": where goods are
+ * worked on under the licence. */
+static void worked_on(const struct filler *f)
+{
+	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
+		const struct clause *clause = filler_clause(f, i);
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		bool works = verb != NULL && lex_verb_serves(f->s->lex, verb->lemma, FN_WORKS_ON);
+		bool ours = works && f->step->theme != VG_NONE &&
+			    (clause->governor == f->step->theme || clause->antecedent == f->step->theme);
+		for (int32_t k = ours ? clause->verb + 1 : (int32_t)f->s->chunks.n; (uint32_t)k < f->s->chunks.n; k++) {
+			const struct chunk *c = filler_chunk(f, k);
+			if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
+			if (c->kind != CHUNK_NP || c->prep != PREP_IN || c->name != (int32_t)c->head) continue;
+			const struct word *word = filler_word(f, c->head);
+			filler_add_country(f, filler_country_of(f, word), word->span, "where they are worked on");
+		}
+	}
+}
+
 void filler_add_told(const struct filler *f)
 {
 	of_ranking(f);
@@ -194,6 +214,7 @@ void filler_add_unplaced(const struct filler *f)
 	if (f->action->destination.n == 0) same_state(f);
 	if (f->action->destination.n == 0) of_figures(f);
 	if (f->action->destination.n == 0) receiver(f);
+	if (f->action->destination.n == 0) worked_on(f);
 	if (f->action->destination.n > 1 && sentence_serves(f->s, FN_RESPECTIVELY))
 		f->action->destination.n = 1; /* "to X and Y for Oman and Kenya respectively": the first's */
 	if (f->action->destination.n == 0) in_brackets(f);

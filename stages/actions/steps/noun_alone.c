@@ -231,11 +231,29 @@ static bool is_had(const struct matcher *m, int32_t np)
 	return verb->form == FORM_FINITE && (there || (match_is_verb(m, verb, FN_HAVE) && !verb->passive));
 }
 
+/* Is word i the name of a known organization, which exports nothing? */
+static bool names_campaigners(const struct matcher *m, int32_t i)
+{
+	int32_t mention = i != VG_NONE ? m->sentence->words.items[i].mention : VG_NONE;
+	const struct vg_mention *who = mention != VG_NONE ? &m->sentence->doc->mentions.items[mention] : NULL;
+	return who != NULL && who->type == VG_MENTION_ORGANIZATION && who->ref.len != 0;
+}
+
+/* "a request from Amnesty", "Oxfam's request": it asks for papers, or for something else that is no licence. */
+static bool is_of_campaigners(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *by = match_chunk(m, np + 1);
+	bool from = by != NULL && by->kind == CHUNK_NP && by->host == np && by->name == (int32_t)by->head &&
+		    (by->prep == PREP_FROM || by->prep == PREP_BY);
+	return names_campaigners(m, c->owner) || (from && names_campaigners(m, by->name));
+}
+
 /* Is the noun somebody's, or one of several: "its application", "la cui domanda di licenza"? */
 bool fit_noun_owned(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *whose = match_chunk(m, np - 1);
 	bool rel = whose != NULL && whose->kind == CHUNK_MARK && whose->mark == TAG_REL && whose->prep == PREP_NONE;
+	if (is_of_campaigners(m, np)) return false;
 	return c->det == DET_POSS || c->owner != VG_NONE || c->count > 1 || rel || has_number(m, c) ||
 	       is_headed(m, np) || is_pending(m, np) || is_had(m, np) || is_to_body(m, np);
 }

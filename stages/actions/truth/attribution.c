@@ -242,6 +242,16 @@ static bool is_record(const struct climber *c, const struct chunk *np)
 	       !is_gathered(c, (int32_t)(np - c->m->sentence->chunks.items));
 }
 
+/* "Economy Minister Eva Lund", "il ministro Rossi": somebody by his office. */
+static bool is_titled(const struct climber *c, const struct chunk *who)
+{
+	const struct sentence *s = c->m->sentence;
+	uint64_t authority = lex_class(s->lex, VG_STR("authority"));
+	for (uint32_t w = who->first > 0 ? who->first - 1 : 0; w <= who->last; w++)
+		if (s->words.items[w].classes & authority) return true;
+	return false;
+}
+
 /* "according to a letter from the ministry", "to a government statement": an office's own paper, which no newspaper has
  * brought to light. */
 static bool is_office_paper(const struct climber *c, const struct chunk *np)
@@ -259,7 +269,7 @@ static bool is_office_paper(const struct climber *c, const struct chunk *np)
 	if (from != NULL && from->kind == CHUNK_VG && from->form == FORM_PART && by != NULL && by->kind == CHUNK_NP)
 		return lex_is_agent(s->lex, by->prep) && fit_authority(c->m, by);
 	if (from != NULL && from->kind == CHUNK_NP && (from->prep == PREP_FROM || from->prep == PREP_OF)) {
-		official = official || fit_authority(c->m, from);
+		official = official || fit_authority(c->m, from) || is_titled(c, from);
 		part = climb_chunk(c, i + 2);
 	}
 	return official && !(part != NULL && part->kind == CHUNK_VG && part->passive && part->form == FORM_PART);
