@@ -72,6 +72,11 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 	bool means = a->italian && participle != VG_NONE && near != NULL && np == participle - 1 &&
 		     near->prep == PREP_WITH && near->det == DET_INDEF && !(near->classes & a->licences);
 	if (means && attach_agrees(a, np, participle)) return np;
+	bool sealed = participle != VG_NONE && !a->italian && /* "under the contract with Korvend, signed in May," */
+		      lex_verb_serves(a->sentence->lex, chunk_at(a, participle)->lemma, FN_SIGNS);
+	uint64_t deals = lex_class(a->sentence->lex, VG_STR("deal"));
+	for (int32_t host = np; sealed && host != VG_NONE; host = outward(a, host, participle))
+		if (chunk_at(a, host)->classes & (deals | a->licences)) return host;
 	for (int32_t host = np; decided && host != VG_NONE; host = outward(a, host, participle))
 		if ((chunk_at(a, host)->classes & measures) && attach_agrees(a, host, participle)) return host;
 	for (int32_t host = np; host != VG_NONE; host = outward(a, host, participle)) {

@@ -229,9 +229,23 @@ static bool is_said_in_headline(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "Korvend told to stop sales", "Denmark allowed to ship howitzers": what the subject of a headline is told or let do,
+ * the copula left out; not "Korvend asked to sell". */
+static void told_in_headline(struct attacher *a, int32_t i)
+{
+	const struct lex *lex = a->sentence->lex;
+	struct chunk *tells = chunk_at(a, top(a)->verb);
+	bool heads = !a->italian && a->sentence->heading && tells != NULL && top(a)->verb == i - 1 &&
+		     top(a)->subject != VG_NONE && top(a)->object == VG_NONE && tells->first == tells->last;
+	if (!heads || tells->passive || tells->tense != TENSE_PAST || tells->form != FORM_FINITE) return;
+	if (!lex_controls(lex, tells->lemma) || lex_is_kind(lex, tells->lemma, LEX_ASKS)) return;
+	if (word_form(a->sentence, &a->sentence->words.items[tells->head], FORM_PART) != NULL) tells->passive = true;
+}
+
 void attach_infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
+	told_in_headline(a, i);
 	if (is_said_in_headline(a, i) || attach_called_for(a, i)) return;
 	pop_describing(a, i);
 	if (attach_is_sequel(a, i)) {

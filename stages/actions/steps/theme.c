@@ -356,6 +356,14 @@ static bool is_topic(const struct matcher *m, const struct step *step, int32_t n
 	       comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 }
 
+/* "the licence for deliveries under the contract, signed in May": signed was the contract. */
+static bool is_signed_deal(const struct matcher *m, const struct step *step, int32_t np)
+{
+	const struct chunk *what = match_chunk(m, np);
+	return what != NULL && what->kind == CHUNK_NP && match_is_verb(m, match_chunk(m, step->chunk), FN_SIGNS) &&
+	       (what->classes & lex_class(m->sentence->lex, VG_STR("deal"))) != 0;
+}
+
 /* What the verb is done to, by the places that its voice gives to it. */
 static enum fit by_place(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -390,7 +398,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		if (suffers && is_topic(m, step, places[i])) continue;
 		int32_t theme = VG_NONE;
 		enum fit fit = fit_any(m, places[i], frame, &theme);
-		if (fit == FIT_NONE) fit = fit_host(m, places[i], frame, &theme);
+		if (fit == FIT_NONE && !is_signed_deal(m, step, places[i])) fit = fit_host(m, places[i], frame, &theme);
 		if (fit == FIT_NONE && places[i] == antecedent) fit = fit_over(m, antecedent, frame, &theme);
 		if (fit == FIT_ELLIPTIC &&
 		    (is_otherwise_told(m, step, frame, places[i]) || is_expletive(m, clause, places[i])))

@@ -272,6 +272,7 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	if (heard && (verb->clit & 1u << CLIT_SI) && !is_read_in(c, verb)) return true;
 	if (is_said_to(c, verb)) return true;
 	if (!verb->passive) return told_me && verb->tense == TENSE_PRES && lex_verb_serves(lex, verb->lemma, FN_HEAR);
+	if (c->infinitive && lex_verb_serves(lex, verb->lemma, FN_PROVES)) return false; /* "was found to have been" */
 	bool reported = lex_verb_serves(lex, verb->lemma, FN_REPORT); /* "is reported by Oxfam to have" */
 	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
 }
