@@ -86,6 +86,17 @@ static bool is_own_place(const struct vg_action *to, const struct vg_action *fro
 			 !records_filled(&from->slots[VG_SLOT_ITEM]));
 }
 
+bool records_is_part(const struct vg_doc *doc, const struct vg_action *action)
+{
+	for (uint32_t i = (uint32_t)(action - doc->actions.items); i-- > 0;) {
+		const struct vg_action *whole = &doc->actions.items[i];
+		if (whole->evidence.start != action->evidence.start) return false;
+		if (whole->action == action->action && whole->count > action->count && action->count > 0)
+			return whole->destination.n == 0;
+	}
+	return false;
+}
+
 bool records_may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
 		      enum vg_slot_type type)
 {
@@ -104,6 +115,9 @@ bool records_may_give(const struct vg_doc *doc, const struct vg_action *to, cons
 		return false;
 	if (type == VG_SLOT_AUTHORITY)
 		return (records_group_of(from) == records_group_of(to) || asked) && records_filled(&from->slots[type]);
+	bool elsewhere = type == VG_SLOT_COUNT_ && (!to->back || (to->count > 1 && to->count != from->count)) &&
+			 to->evidence.start != from->evidence.start;
+	if (elsewhere && records_is_part(doc, from)) return false;
 	if (type != VG_SLOT_LICENSEE) return true;
 	bool everybody = to->destination.n != 0 || to->headline;
 	if (to->action == VG_ACTION_RESTRICTED && everybody) return false;

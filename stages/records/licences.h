@@ -127,6 +127,9 @@ enum records_group records_group_of(const struct vg_action *action);
 bool records_nameless(const struct vg_doc *doc, const struct vg_slot *slot);
 /* Done to a licence that was issued: not to what was refused before. */
 bool records_is_of_licence(const struct vg_action *action);
+/* "87 were refused, 31 of them to Iran": a part of the number before it in its sentence, which goes to no state alone.
+ */
+bool records_is_part(const struct vg_doc *doc, const struct vg_action *action);
 /* May a step give another what it has? */
 bool records_may_give(const struct vg_doc *doc, const struct vg_action *to, const struct vg_action *from,
 		      enum vg_slot_type type);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What cannot fill a slot of a step, whatever speaks for it: see evidence.h. */
 #include "evidence.h"
+#include "licences.h"
 
 #define OFTEN 3       /* times that a text names what it is about */
 #define STATISTIC 100 /* licences that are told as a figure of many states */
@@ -61,9 +62,17 @@ bool evidence_is_no_goal(const struct weigh *w, const struct evidence_step *step
 }
 
 /* "In 2024 Poland issued 612 licences": where others go is not where that many do, unless all of the text do. */
-static bool is_statistic(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
+static bool is_statistic(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			 const struct candidate *candidate)
 {
-	if (slot != WEIGHED_DESTINATION || step->action->back || step->action->count < STATISTIC) return false;
+	if (slot != WEIGHED_DESTINATION || step->action->count < 2) return false;
+	const struct evidence_step *told[] = {candidate->before, candidate->after};
+	bool part = candidate->told != 0; /* "87 were refused, 31 of them to Iran. Six were revoked." */
+	for (uint32_t i = 0; i < 2; i++)
+		part = part && (told[i] == NULL ||
+				(told[i]->sentence != step->sentence && records_is_part(w->doc, told[i]->action)));
+	if (part) return true;
+	if (step->action->back || step->action->count < STATISTIC) return false;
 	return !candidate->proposed || !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
 }
 
@@ -308,7 +317,7 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 {
 	return is_at_home(w, step->action, slot, candidate) || is_goods(w, slot, candidate) ||
 	       is_asked_of(w, step, slot, candidate) || evidence_is_no_goal(w, step, slot, candidate) ||
-	       is_statistic(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
+	       is_statistic(w, step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
 	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
 	       is_of_others(step, slot, candidate) || is_of_other_state(w, step, slot, candidate) ||
 	       evidence_is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||

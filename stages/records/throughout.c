@@ -59,6 +59,7 @@ static struct common common_destinations(const struct vg_doc *doc, const uint32_
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		const struct vg_action *action = &doc->actions.items[order[i]];
 		if (action->destination.n == 0 || records_inherited(action->destination.items[0].reason)) continue;
+		if (records_is_part(doc, action)) continue;
 		if (common.first == NULL || common.first->destination.n < action->destination.n) common.first = action;
 		common.n++;
 		common.leads = common.leads || leads(doc, order, i);

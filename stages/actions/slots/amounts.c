@@ -43,6 +43,21 @@ static void put_count(const struct filler *f, int64_t n, const struct chunk *c)
 	filler_put(f, VG_SLOT_COUNT, VG_NONE, filler_words(f, c->first, c->last), VG_STR("number of the licences"));
 }
 
+/* "i dinieghi sono scesi a 9", "da 23 a 9": the number that a verb says they have come to; NULL without. */
+static const struct chunk *number_reached(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (verb == NULL || verb->negated || verb->modal != 0 || !echo_verb(f->m, "reaches", verb)) return NULL;
+	for (int32_t i = clause->verb + 1; filler_chunk(f, i) != NULL && i <= clause->verb + 2; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind != CHUNK_NP || c->prep == PREP_NONE) return NULL;
+		bool number = c->prep == PREP_TO && c->last == c->head && filler_word(f, c->head)->tag == TAG_NUM &&
+			      filler_word(f, c->head)->mention == VG_NONE;
+		if (number) return c;
+	}
+	return NULL;
+}
+
 /* "15 refusals", "26 applications"; "there were 15 the refusals" in Italian. */
 static void count_of_noun(const struct filler *f)
 {
@@ -56,6 +71,9 @@ static void count_of_noun(const struct filler *f)
 		    clause->subject == f->step->chunk && many->last == many->head &&
 		    filler_word(f, many->head)->tag == TAG_NUM;
 	if (were && f->action->count == 0) put_count(f, filler_word(f, many->head)->number, many);
+	const struct chunk *reached =
+		clause != NULL && clause->subject == f->step->chunk ? number_reached(f, clause) : NULL;
+	if (reached != NULL && f->action->count == 0) put_count(f, filler_word(f, reached->head)->number, reached);
 	bool covers = verb != NULL && many != NULL && many->kind == CHUNK_NP && clause->subject == f->step->chunk &&
 		      lex_verb_serves(f->s->lex, verb->lemma, FN_COVER) && /* "the cancellation covers 29 permits" */
 		      (many->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
@@ -104,6 +122,7 @@ static const struct chunk *number_said_of(const struct filler *f, const struct c
 	const struct chunk *were = own != NULL ? filler_chunk(f, own->verb) : NULL;
 	if (were == NULL || were->kind != CHUNK_VG || own->subject != f->step->theme) return NULL;
 	if (filler_word(f, theme->head)->tag == TAG_NUM) return NULL; /* "of these, six were for Oman, two for Chad" */
+	if (number_reached(f, own) != NULL) return number_reached(f, own);
 	bool sum = echo_verb(f->m, "sum", were);
 	const struct chunk *many = filler_chunk(f, own->object);
 	if (sum && many == NULL) many = filler_chunk(f, own->verb + 1);

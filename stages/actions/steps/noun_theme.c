@@ -148,6 +148,14 @@ static bool is_set_off(const struct matcher *m, int32_t i)
 	return pp->prep == PREP_ON && pp->host == VG_NONE && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 }
 
+/* "il ricorso dell'associazione", "l'appello dei sindacati": whose challenge it is. */
+static bool is_challenger(const struct matcher *m, const struct frame *frame, const struct chunk *pp)
+{
+	const struct word *head = &m->sentence->words.items[pp->head];
+	return frame->action == VG_ACTION_APPEALED && pp->prep == PREP_OF &&
+	       (pp->name != VG_NONE || echo_is(m, "group", NULL, head->low) || word_serves(head, FN_BYSTANDERS));
+}
+
 /* The complements of a noun; FIT_NONE where one of them names what the frame does not speak of. */
 static enum fit theme_behind(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
 {
@@ -168,6 +176,7 @@ static enum fit theme_behind(const struct matcher *m, int32_t np, const struct f
 		bool away = frame->action == VG_ACTION_REVOKED && pp->prep == PREP_FROM && pp->host == np &&
 			    pp->name == (int32_t)pp->head && /* "il ritiro dall'Oman" */
 			    fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
+		theirs = theirs || is_challenger(m, frame, pp);
 		other = other || away || (pp->prep == PREP_OF && !fit_is_agent(m, pp) && !theirs);
 	}
 	return other ? FIT_NONE : FIT_ELLIPTIC;

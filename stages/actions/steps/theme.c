@@ -418,7 +418,8 @@ static enum fit beyond_place(const struct matcher *m, const struct step *step, c
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool suffers = undergoes(verb, frame);
 	enum fit best = FIT_NONE;
-	bool open = clause->object == VG_NONE && (!suffers || clause->subject == VG_NONE);
+	bool open = clause->object == VG_NONE && (!suffers || clause->subject == VG_NONE) &&
+		    !(frame->flags & FRAME_VIA); /* "Restano sospese, però, le licenze" */
 	if (best == FIT_NONE && open) best = shared_object(m, step, frame, theme_r);
 	if (best == FIT_NONE && frame->via != 0) best = fit_via(m, step->clause, frame, step->chunk, theme_r);
 	if (best == FIT_NONE && frame->via != 0) best = via_mark(m, step->clause, frame, theme_r);
