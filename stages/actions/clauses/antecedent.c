@@ -70,7 +70,8 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 	if (sold && (chunk_at(a, np)->classes & lex_class(a->sentence->lex, VG_STR("goods")))) return np;
 	const struct chunk *near = chunk_at(a, np); /* "ha chiesto la revoca con una risoluzione approvata a maggio" */
 	bool means = a->italian && participle != VG_NONE && near != NULL && np == participle - 1 &&
-		     near->prep == PREP_WITH && near->det == DET_INDEF && !(near->classes & a->licences);
+		     near->prep == PREP_WITH && (near->det == DET_INDEF || !is_thing(a, near)) &&
+		     !(near->classes & a->licences);
 	if (means && attach_agrees(a, np, participle)) return np;
 	bool sealed = participle != VG_NONE && !a->italian && /* "under the contract with Korvend, signed in May," */
 		      lex_verb_serves(a->sentence->lex, chunk_at(a, participle)->lemma, FN_SIGNS);

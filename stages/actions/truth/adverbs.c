@@ -135,7 +135,8 @@ void climb_adverbs(struct climber *c)
 				continue;
 			const struct cue *cue = climb_cue(c, c->m->pack->terms.items[t].owner);
 			if ((cue->beside && !is_beside(c, hit)) || (cue->infinitive && !comes_next(c, hit))) continue;
-			if (cue->effect == EFFECT_POSSIBLE && is_of_phrase(c, hit)) continue;
+			bool open = cue->effect == EFFECT_POSSIBLE || cue->effect == EFFECT_REPORTED;
+			if (open && is_of_phrase(c, hit)) continue;
 			if (is_of_later_part(c, hit) || (cue->effect == EFFECT_POSSIBLE && is_of_next(c, hit)))
 				continue;
 			climb_by(c, hit->first, hit->last);

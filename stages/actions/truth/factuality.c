@@ -435,6 +435,36 @@ static bool is_time_of_asked(const struct climber *c)
 	       (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_ISUBJ);
 }
 
+/* "Can the Council rule out that it was licensed?": is the denial what is asked? */
+static bool is_denial_asked(const struct climber *c)
+{
+	int32_t index = c->step->clause;
+	for (uint32_t n = 0; n < CLIMB_MAX && index != VG_NONE; n++) {
+		const struct clause *clause = climb_clause(c, index);
+		const struct chunk *denies = climb_chunk(c, clause->governor);
+		bool said =
+			clause->kind == CLAUSE_THAT && denies != NULL && denies->kind == CHUNK_VG && !denies->negated;
+		int32_t cue = said ? climb_verb_cue(c, clause->governor) : VG_NONE;
+		if (cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_NEGATED) return true;
+		index = clause->parent;
+	}
+	return false;
+}
+
+/* "Did Belgium consult Germany before issuing the licence?": what it did with the licence is there as well. */
+static bool is_moment_of_asked(const struct climber *c)
+{
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	const struct chunk *verb = climb_chunk(c, c->step->chunk), *what = climb_chunk(c, c->step->theme);
+	const struct clause *around = clause->parent != VG_NONE ? climb_clause(c, clause->parent) : NULL;
+	const struct chunk *does = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	bool moment = (clause->kind == CLAUSE_GER || clause->kind == CLAUSE_INF) &&
+		      (verb->prep == PREP_BEFORE || verb->prep == PREP_AFTER);
+	if (c->step->kind != STEP_VERB || !moment || does == NULL || what == NULL || what->kind != CHUNK_NP)
+		return false;
+	return what->det == DET_DEF && (does->tense == TENSE_PAST || does->perfect) && does->modal == 0;
+}
+
 /* What a question makes of the step; given: it is there, whatever is asked. */
 static void under_question(struct climber *c, bool given)
 {
@@ -451,9 +481,9 @@ static void under_question(struct climber *c, bool given)
 	given = given || c->known || climb_asks_reason(c, climb_clause(c, step->clause)) || climb_is_of_known(c) ||
 		climb_is_compared(c, climb_clause(c, step->clause)) || /* "..., as Germany has done?" */
 		climb_is_known_object(c) || climb_is_told_beside(c) || climb_is_aside_of_name(c) ||
-		is_time_of_asked(c) || climb_is_act_of(c);
+		is_time_of_asked(c) || is_moment_of_asked(c) || climb_is_act_of(c);
 	if (question_here(s, step) && !question_wh(s) && !given &&
-	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s))) {
+	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s) || is_denial_asked(c))) {
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		v->question = true;
 	}

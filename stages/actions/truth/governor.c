@@ -26,7 +26,9 @@ static bool is_somebodys(const struct climber *c, const struct clause *clause, c
 	const struct chunk *what = climb_chunk(c, np);
 	uint64_t wishes = lex_class(c->m->sentence->lex, VG_STR("application"));
 	if (what == NULL || what->kind != CHUNK_NP || (what->classes & wishes)) return false;
-	return what->owner != VG_NONE || climb_has_doer(c, np);
+	bool mum = verb->negated && verb->modal == MODAL_WOULD && !verb->passive;
+	bool known = mum && (what->det == DET_DEF || what->det == DET_DEM);
+	return known || what->owner != VG_NONE || climb_has_doer(c, np); /* "would not discuss the freeze" */
 }
 
 /* What a cue asks of the verb group that it is read from. */
