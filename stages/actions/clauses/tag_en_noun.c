@@ -467,13 +467,20 @@ static bool is_let_be(const struct tagger *t)
 	return aux != NULL && is_verb(t, aux, FN_BE) && is_verb(t, t->prev, FN_LET);
 }
 
+/* "{Review} of licences under way": it opens the sentence, and "of" follows. */
+static bool opens_before_of(const struct tagger *t)
+{
+	return t->i == 0 && t->next != NULL && t->next->tag == TAG_PREP && t->next->sub == PREP_OF;
+}
+
 void tag_en_noun_or_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	if (is_let_be(t) && word_take_form(t->sentence, t->word, FORM_INF)) return;
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool asked = inverted_aux(t) && takes_on(t); /* "Will the Government review the licences?" */
-	if (as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t) && !is_let(t) && !asked) {
+	bool plain = as_noun != NULL && as_noun->classes == 0 && is_plain_noun(t) && !is_let(t) && !asked;
+	if (plain || (as_noun != NULL && opens_before_of(t))) {
 		word_take(t->word, as_noun);
 		return;
 	}

@@ -319,9 +319,11 @@ static bool is_model_sent(const struct matcher *m, int32_t np)
 	const struct chunk *c = match_chunk(m, np), *to = match_chunk(m, np + 1);
 	const struct word *head = &m->sentence->words.items[c->head];
 	bool firm = head->tag == TAG_NAME && fit_mention_type(m, c->head) == VG_MENTION_COMPANY; /* of unknown names */
-	if (!lex_has(m->sentence->lex, LEX_PLURAL_NAMES) ||
-	    !(firm || (head->tag == TAG_OPEN && head->mention == VG_NONE)) || !(head->flags & VG_TOKEN_UPPER) ||
-	    !lex_is_plural(m->sentence->lex, head->low))
+	bool model = m->sentence->heading && to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO &&
+		     c->prep == PREP_FOR && c->det == DET_NONE; /* "green light for P-8 Poseidon to Norway" */
+	if (!lex_has(m->sentence->lex, LEX_PLURAL_NAMES) || !(head->flags & VG_TOKEN_UPPER)) return false;
+	if (!model && (!(firm || (head->tag == TAG_OPEN && head->mention == VG_NONE)) ||
+		       !lex_is_plural(m->sentence->lex, head->low)))
 		return false;
 	return to != NULL && to->kind == CHUNK_NP && (to->prep == PREP_FOR || to->prep == PREP_TO) &&
 	       to->name == (int32_t)to->head &&
@@ -336,7 +338,8 @@ static bool is_goods(const struct matcher *m, int32_t np, const struct frame *fr
 	bool item = m->sentence->words.items[c->head].item != VG_NONE ||
 		    m->sentence->words.items[c->last].item != VG_NONE; /* "Leopard 2A8" */
 	if (c->classes == 0 && item) return true;
-	bool model = c->classes == 0 && (frame->flags & (FRAME_SENT | FRAME_PLACE)) != 0;
+	bool nod = m->sentence->heading && frame->action == VG_ACTION_GRANTED && (frame->via & 1u << PREP_FOR);
+	bool model = c->classes == 0 && (nod || (frame->flags & (FRAME_SENT | FRAME_PLACE)) != 0);
 	if (model && (is_designation(m, c) || is_model_sent(m, np))) return true;
 	bool more = of != NULL && of->kind == CHUNK_NP && of->host == np;
 	bool named = more && ((of->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, of));

@@ -211,8 +211,20 @@ static void who_lifts(const struct filler *f)
 	}
 }
 
+/* "Ottawa's 2019 pause", "the EU's 2011 embargo": whose it is stands before its year. */
+static void owner_before_year(const struct filler *f)
+{
+	int32_t year = filler_date_before_noun(f);
+	const struct chunk *whose = filler_chunk(f, year - 1);
+	bool own = year != VG_NONE && year == f->step->chunk - 1 && whose != NULL && whose->kind == CHUNK_NP &&
+		   filler_word(f, whose->last)->tag == TAG_POSS && whose->owner != VG_NONE;
+	if (!own || filler_has(f, VG_SLOT_AUTHORITY)) return;
+	filler_owner(f, VG_SLOT_AUTHORITY, year - 1, NAMES_BODY, "possessor");
+}
+
 static void authority_of_noun(const struct filler *f)
 {
+	owner_before_year(f);
 	filler_owner(f, VG_SLOT_AUTHORITY, f->step->chunk, NAMES_BODY, "possessor");
 	filler_office_of(f, f->step->chunk);
 	office_behind(f);

@@ -53,7 +53,8 @@ static bool is_modifier(const struct filler *f, int32_t i)
 	if (aside) return next != NULL && next->kind == CHUNK_PUNCT && !granted;
 	const struct word *article = c->first > 0 ? filler_word(f, c->first - 1) : NULL;
 	bool inside = c->prep == PREP_NONE && next != NULL && next->kind == CHUNK_NP && next->first == c->last + 1 &&
-		      next->prep == PREP_NONE && article != NULL && article->tag == TAG_DET;
+		      next->prep == PREP_NONE && article != NULL &&
+		      (article->tag == TAG_DET || article->tag == TAG_POSS); /* "Norway's 2018 ban" */
 	return inside && lex_lang(f->s->lex) == VG_LANG_EN && !(granted && i + 1 == f->step->theme);
 }
 
