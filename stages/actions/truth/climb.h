@@ -111,6 +111,10 @@ bool climb_is_known_object(const struct climber *c);
 bool climb_is_aside_of_name(const struct climber *c);
 /* "the licence issued to Korvend in 2014": told of a thing that is known. */
 bool climb_is_of_known(const struct climber *c);
+/* "had no knowledge of any licence granted", "was unaware of licences issued": as far as who speaks knows, there is
+ * none.
+ */
+bool climb_is_of_none_known(const struct climber *climber);
 /* Does the definite noun tell who does it: "the suspension of exports {by Sweden}"? */
 bool climb_has_doer(const struct climber *c, int32_t np);
 /* Is it the act of somebody who is named: "the suspension of exports by Sweden"? */

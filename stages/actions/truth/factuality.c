@@ -571,7 +571,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	climb_hearsay_tag(&c);
 	if (v.factuality == VG_FACTUALITY_ASSERTED && tally_is_nil(m, step))
 		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
-	if (climb_none_behind(&c)) v.factuality = VG_FACTUALITY_NEGATED;
+	if (climb_none_behind(&c) || (v.factuality == VG_FACTUALITY_ASSERTED && climb_is_of_none_known(&c)))
+		v.factuality = VG_FACTUALITY_NEGATED;
 	if (v.factuality == VG_FACTUALITY_ASSERTED && is_of_sought_order(&c)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	if (v.action == VG_ACTION_REINSTATED && v.factuality == VG_FACTUALITY_PLANNED && climb_is_ready_again(&c))
 		v.factuality = VG_FACTUALITY_ASSERTED;

@@ -81,6 +81,25 @@ bool climb_is_of_known(const struct climber *c)
 	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated;
 }
 
+bool climb_is_of_none_known(const struct climber *c)
+{
+	const struct clause *part = climb_clause(c, c->step->clause);
+	const struct chunk *thing = climb_chunk(c, part->antecedent);
+	if (c->step->kind != STEP_VERB || part->kind != CLAUSE_PART || thing == NULL || thing->kind != CHUNK_NP)
+		return false;
+	bool some = thing->det != DET_DEF && thing->det != DET_DEM && thing->det != DET_POSS;
+	const struct clause *around = climb_clause(c, thing->clause);
+	const struct chunk *verb = around != NULL ? climb_chunk(c, around->verb) : NULL;
+	if (!some || thing->prep == PREP_NONE || thing->count > 0 || verb == NULL) return false;
+	const struct chunk *what = climb_chunk(c, around->object);
+	const struct word *head = what != NULL ? &c->m->sentence->words.items[what->head] : NULL;
+	if (word_serves(head, FN_UNAWARE)) return !verb->negated;
+	bool knows = word_serves(head, FN_AWARE) || word_serves(head, FN_TIDINGS);
+	if (knows) return verb->negated || what->det == DET_NEG;
+	int32_t cue = verb->negated && thing->det != DET_NONE ? climb_verb_cue(c, around->verb) : VG_NONE;
+	return cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
+}
+
 bool climb_has_doer(const struct climber *c, int32_t np)
 {
 	bool known = climb_chunk(c, np)->det == DET_DEF;
