@@ -310,7 +310,8 @@ static int32_t speaker_of(const struct matcher *m)
 		if (verb->passive && !verb->negated && is_news(s, clause->subject)) return agent_np(s, clause);
 		bool points = verb->clit & (1u << CLIT_ACC | 1u << CLIT_NE);
 		bool gives = lex_verb_serves(m->pack->lex, verb->lemma, FN_GIVE); /* "ne dà notizia" */
-		if (!points || (!gives && cue_of(m, verb, EFFECT_SAY) == VG_NONE)) return VG_NONE;
+		bool says = cue_of(m, verb, EFFECT_SAY) != VG_NONE || cue_of(m, verb, EFFECT_REPORTED) != VG_NONE;
+		if (!points || (!gives && !says)) return VG_NONE;
 		const int32_t places[] = {clause->subject, clause->object, clause->second};
 		for (uint32_t p = 0; p < sizeof places / sizeof *places; p++)
 			if (name_in(s, places[p]) != VG_NONE) return places[p];

@@ -161,6 +161,7 @@ static bool is_court(const struct sentence *s, uint32_t mention)
 static bool official_appeals(const struct sentence *s, uint32_t trigger, const struct vg_lexicon *pointers)
 {
 	const struct vg_doc *doc = s->w->doc;
+	const struct vg_lexicon *echoes = vg_rules_lexicon(vg_ctx_rules(s->w->ctx), "echo");
 	for (uint32_t i = trigger; i-- > s->from;) {
 		const struct vg_lexeme *word = around_entry(s, pointers, i);
 		uint32_t m = vg_doc_mention_from(doc, s->tokens[i].span.start);
@@ -170,8 +171,10 @@ static bool official_appeals(const struct sentence *s, uint32_t trigger, const s
 			    type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
 		bool minister = type == VG_MENTION_PERSON && i > s->from &&
 				vg_lexeme_is(around_entry(s, s->parts, i - 1), "office.");
-		if (minister) return true; /* "Trade minister Adam Fox will appeal" */
-		bool body = type == VG_MENTION_AGENCY || vg_lexeme_is(word, "pointer.ministry") ||
+		if (minister) return true;   /* "Trade minister Adam Fox will appeal" */
+		bool group = word == NULL && /* "Quattro organizzazioni": no one that was named before */
+			     vg_lexeme_is(around_entry(s, echoes, i), "group.");
+		bool body = group || type == VG_MENTION_AGENCY || vg_lexeme_is(word, "pointer.ministry") ||
 			    vg_lexeme_is(word, "pointer.association") || vg_lexeme_is(word, "pointer.government");
 		uint32_t first = i > s->from && vg_lexeme_is(around_entry(s, s->grammar, i - 1), "det.") ? i - 1 : i;
 		bool part = (first > s->from && vg_lexeme_is(around_entry(s, s->grammar, first - 1), "prep.")) ||

@@ -127,6 +127,8 @@ static void of_adjectives(struct lands *l, struct vg_span part)
 		struct vg_str word = vg_doc_lower_slice(doc, tokens[i].span);
 		const struct vg_lexeme *demonym = vg_lexicon_find(l->demonyms, word, lang);
 		if (demonym == NULL || is_in_name(doc, tokens[i].span)) continue;
+		bool home = vg_str_eqz(demonym->other, "home"); /* "Pistole italiane" */
+		if (home && is_of_goods(doc, tokens[i].span)) continue;
 		put(l, demonym->country, tokens[i].span,
 		    is_of_goods(doc, tokens[i].span) ? EVIDENCE_WAY_GOODS : EVIDENCE_WAY_ADJECTIVE, VG_NONE);
 	}

@@ -3,10 +3,11 @@
 #include "evidence.h"
 #include "licences.h"
 
-#define OFTEN 3       /* times that a text names what it is about */
-#define STATISTIC 100 /* licences that are told as a figure of many states */
-#define STEPS_NEAR 4  /* steps before one among which one of its licence is looked for */
-#define ACTOR_REACH 5 /* bytes between two that take a step: " and " */
+#define OFTEN 3        /* times that a text names what it is about */
+#define LISTED_REACH 7 /* bytes between two that are asked: "a Lisbona e a Parigi" */
+#define STATISTIC 100  /* licences that are told as a figure of many states */
+#define STEPS_NEAR 4   /* steps before one among which one of its licence is looked for */
+#define ACTOR_REACH 5  /* bytes between two that take a step: " and " */
 
 /* No licence goes to the state whose authority takes the step, or to the one that asks for leave to hand goods on. */
 static bool is_at_home(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
@@ -312,6 +313,25 @@ static bool is_goods(const struct weigh *w, enum weighed_slot slot, const struct
 	return (w->entities[firm] & ENTITY_GOODS) && !(w->entities[firm] & ENTITY_TRADER);
 }
 
+/* "Mexico has asked Madrid to revoke it": a state that asks for goods to be stopped does not get them. */
+static bool is_asker(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
+		     const struct candidate *candidate)
+{
+	bool stops = action->action == VG_ACTION_DENIED || action->action == VG_ACTION_REVOKED ||
+		     action->action == VG_ACTION_SUSPENDED || action->action == VG_ACTION_RESTRICTED;
+	if (slot != WEIGHED_DESTINATION || candidate->told != 0 || !stops) return false;
+	if (action->factuality != VG_FACTUALITY_CALLED_FOR) return false;
+	const struct vg_slot *asked = &action->slots[VG_SLOT_AUTHORITY]; /* "asks Madrid and Paris to stop" */
+	bool beside = candidate->near != NULL && asked->mention != VG_NONE &&
+		      candidate->near->span.start > asked->span.end &&
+		      candidate->near->span.start <= asked->span.end + LISTED_REACH;
+	if (beside) return true;
+	int32_t who = records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
+	if (who == VG_NONE) return false;
+	const struct vg_entity *asker = &w->doc->entities.items[who];
+	return asker->type == VG_MENTION_COUNTRY && vg_str_eq(asker->country, candidate->key.text);
+}
+
 bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			   const struct candidate *candidate)
 {
@@ -324,5 +344,5 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 	       is_of_goal_state(w, step, slot, candidate) || is_actor(step, slot, candidate) ||
 	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
 	       (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) || is_of_deal(step, slot, candidate) ||
-	       is_by_the_way(w, step, slot, candidate);
+	       is_by_the_way(w, step, slot, candidate) || is_asker(w, step->action, slot, candidate);
 }

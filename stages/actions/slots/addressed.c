@@ -219,6 +219,11 @@ void filler_addressed(const struct filler *f)
 	bool sues = f->v->action == VG_ACTION_APPEALED && f->step->kind == STEP_VERB && f->step->idiom != VG_NONE &&
 		    against == VG_NONE; /* "fa causa all'Australia" */
 	if (sues) against = filler_prep_phrase(f, 1u << PREP_TO, f->step->chunk);
+	const struct chunk *sued = sues && against != VG_NONE ? filler_chunk(f, against) : NULL;
+	bool office = sued != NULL && sued->name == VG_NONE && sued->last > sued->first && /* "al governo danese" */
+		      (sued->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
+	if (office && !filler_has(f, VG_SLOT_AUTHORITY))
+		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, sued), VG_STR("addressed"));
 	if (against != VG_NONE && filler_chunk(f, against)->name == (int32_t)filler_chunk(f, against)->head)
 		filler_put_np(f, VG_SLOT_AUTHORITY, against, 1u << VG_MENTION_COUNTRY, "addressed");
 }

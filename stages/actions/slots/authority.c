@@ -195,10 +195,23 @@ static bool is_brought_about(const struct filler *f, const struct clause *clause
 	return last == f->step->chunk || (last == about && about == f->step->theme);
 }
 
+/* "Parigi mantiene il blocco": the state that keeps a stop or a ban. */
+static void who_keeps(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, filler_chunk(f, f->step->chunk)->clause);
+	const struct chunk *verb = own != NULL ? filler_chunk(f, own->verb) : NULL;
+	bool keeps = verb != NULL && !verb->passive && own->object == f->step->chunk && echo_verb(f->m, "keeps", verb);
+	const struct chunk *who = keeps ? filler_chunk(f, own->subject) : NULL;
+	if (who != NULL && who->name == (int32_t)who->head)
+		filler_put_np(f, VG_SLOT_AUTHORITY, own->subject, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,
+			      "who keeps it");
+}
+
 /* "Anche l'Olanda ha tolto il blocco": the state that lifts a stop or a ban had imposed it. */
 static void who_lifts(const struct filler *f)
 {
 	if (f->v->action != VG_ACTION_SUSPENDED && f->v->action != VG_ACTION_RESTRICTED) return;
+	who_keeps(f);
 	for (uint32_t i = 0; i < f->m->steps.n; i++) {
 		const struct step *lifts = &f->m->steps.items[i];
 		bool ours = lifts->action == VG_ACTION_REINSTATED && lifts->kind == STEP_VERB && !lifts->dropped &&

@@ -88,7 +88,10 @@ static void end_user(const struct filler *f, const uint8_t *tiers, enum tier tie
 	for (uint32_t i = 0; i < f->s->chunks.n && !filler_has(f, VG_SLOT_END_USER); i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		bool prep = c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD;
-		if (c->kind != CHUNK_NP || tiers[i] != tier || !prep) continue;
+		bool sued = f->v->action == VG_ACTION_APPEALED && c->prep == PREP_TO && f->step->kind == STEP_VERB &&
+			    c->clause == f->step->clause &&
+			    (c->host == VG_NONE || c->host == f->step->idiom); /* "fa causa al governo danese" */
+		if (c->kind != CHUNK_NP || tiers[i] != tier || !prep || sued) continue;
 		int32_t name = filler_name(f, (int32_t)i, 1u << VG_MENTION_AGENCY);
 		if (name != VG_NONE && (uint32_t)name != c->head) name = VG_NONE;
 		if (name != VG_NONE &&

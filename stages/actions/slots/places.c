@@ -155,13 +155,22 @@ static struct vg_str town_of(const struct filler *f, const struct chunk *c, cons
 	return gets && tier <= TIER_EXPORT ? f->s->doc->mentions.items[word->mention].value : (struct vg_str){"", 0};
 }
 
+/* "ha chiesto a Bruxelles e a Roma di non rilasciarla": listed with who takes the step, who is asked, too. */
+static bool is_beside_authority(const struct filler *f, const struct chunk *c)
+{
+	const struct chunk *first = filler_chunk(f, c->conjunct);
+	if (first == NULL || first->kind != CHUNK_NP || first->name == VG_NONE || first->prep != c->prep) return false;
+	int32_t mention = filler_word(f, (uint32_t)first->name)->mention;
+	return mention != VG_NONE && is_authority(f, mention);
+}
+
 static void destinations(const struct filler *f, const uint8_t *tiers, enum tier tier)
 {
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, (int32_t)i);
 		if (c->kind != CHUNK_NP || tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
-		if (filler_is_elsewhere(f, tiers, (int32_t)i, tier)) continue;
+		if (filler_is_elsewhere(f, tiers, (int32_t)i, tier) || is_beside_authority(f, c)) continue;
 		if (filler_given_in(f) == (int32_t)i) continue; /* "Due licenze concesse in Grecia" */
 		bool office = (f->frame->objects & lex_class(f->s->lex, VG_STR("authority"))) != 0;
 		if ((tier >= TIER_CLAUSE || office) && (int32_t)i == f->step->theme)

@@ -414,6 +414,19 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	return best;
 }
 
+/* "Licenze per Riad, il ministro: «Sospese da gennaio»": what a headline is about, before the words of somebody. */
+static enum fit told_of_topic(const struct matcher *m, const struct clause *clause, const struct frame *frame,
+			      int32_t *theme_r)
+{
+	bool opens = clause->kind == CLAUSE_MAIN && clause->subject == VG_NONE && clause->governor == 0;
+	const struct chunk *colon = match_chunk(m, clause->verb - 1);
+	if (!m->sentence->heading || !opens || colon == NULL || colon->kind != CHUNK_PUNCT || colon->mark != ':')
+		return FIT_NONE;
+	if (fit_of(m, 0, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = 0;
+	return FIT_DIRECT;
+}
+
 /* What it is done to in the clauses around, or in no place of its own: "revoked and suspended licences". */
 static enum fit beyond_place(const struct matcher *m, const struct step *step, const struct frame *frame,
 			     int32_t *theme_r)
@@ -431,6 +444,7 @@ static enum fit beyond_place(const struct matcher *m, const struct step *step, c
 	if (best == FIT_NONE && !suffers && fit_grants_anything(m, step, frame)) best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
+	if (best == FIT_NONE && verb->passive && suffers) best = told_of_topic(m, clause, frame, theme_r);
 	if (best == FIT_NONE && verb->passive) best = fit_nearest(m, step, frame, theme_r);
 	if (best == FIT_NONE) best = fit_announced(m, step, frame, theme_r);
 	if (best == FIT_NONE) best = fit_behind_what(m, step->chunk, frame, theme_r);
