@@ -5,6 +5,7 @@
 
 #define OFTEN 3        /* times that a text names what it is about */
 #define LISTED_REACH 7 /* bytes between two that are asked: "a Lisbona e a Parigi" */
+#define MANY 30        /* licences that one firm seldom holds */
 #define STATISTIC 100  /* licences that are told as a figure of many states */
 #define STEPS_NEAR 4   /* steps before one among which one of its licence is looked for */
 #define ACTOR_REACH 5  /* bytes between two that take a step: " and " */
@@ -75,6 +76,13 @@ static bool is_statistic(const struct weigh *w, const struct evidence_step *step
 	if (part) return true;
 	if (step->action->back || step->action->count < STATISTIC) return false;
 	return !candidate->proposed || !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
+}
+
+/* "Of the 31 licences granted for Oman": so many are no one firm's that other sentences name. */
+static bool is_of_many(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
+{
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	return slot == WEIGHED_LICENSEE && step->action->count >= MANY && candidate->key.entity != VG_NONE && !here;
 }
 
 /* "Requests by Germany, Denmark and Spain were turned down": a state in the list that begins with the one that asks. */
@@ -337,12 +345,13 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 {
 	return is_at_home(w, step->action, slot, candidate) || is_goods(w, slot, candidate) ||
 	       is_asked_of(w, step, slot, candidate) || evidence_is_no_goal(w, step, slot, candidate) ||
-	       is_statistic(w, step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
-	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
-	       is_of_others(step, slot, candidate) || is_of_other_state(w, step, slot, candidate) ||
-	       evidence_is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
-	       is_of_goal_state(w, step, slot, candidate) || is_actor(step, slot, candidate) ||
-	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
-	       (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) || is_of_deal(step, slot, candidate) ||
-	       is_by_the_way(w, step, slot, candidate) || is_asker(w, step->action, slot, candidate);
+	       is_statistic(w, step, slot, candidate) || is_of_many(step, slot, candidate) ||
+	       is_goal(w, step->action, slot, candidate) || is_beside(w, step->action, slot, candidate) ||
+	       is_ban_asked_for(step, slot, candidate) || is_of_others(step, slot, candidate) ||
+	       is_of_other_state(w, step, slot, candidate) || evidence_is_customer(w, step, slot, candidate) ||
+	       is_second(w, slot, candidate) || is_of_goal_state(w, step, slot, candidate) ||
+	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
+	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
+	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate) ||
+	       is_asker(w, step->action, slot, candidate);
 }
