@@ -47,6 +47,14 @@ static struct vg_str state_in(const struct states *s, struct vg_span span, enum 
 
 enum name { NAME_NONE, NAME_CAPITAL, NAME_BARE, NAME_STATE, NAME_FULL };
 
+/* "Dutch widen licence rules", "The Swiss refuse": the country of a people that stands for its state by one word. */
+static struct vg_str people_of(const struct states *s, struct vg_str words, enum vg_lang lang)
+{
+	const struct vg_lexeme *people =
+		vg_str_find(words, VG_STR(" "), 0) < 0 ? vg_lexicon_find(s->demonym, words, lang) : NULL;
+	return people != NULL && people->country.len == 2 ? people->country : (struct vg_str){"", 0};
+}
+
 /* What kind of name of a state the authority of an action is, and of which. */
 static enum name name_of(const struct states *s, const struct vg_action *action, struct vg_str *country_r)
 {
@@ -66,6 +74,8 @@ static enum name name_of(const struct states *s, const struct vg_action *action,
 		*country_r = capital->country;
 		return NAME_CAPITAL;
 	}
+	if (vg_str_eqz(slot->reason, "subject")) *country_r = people_of(s, words, lang); /* not "a Turkish permit" */
+	if (country_r->len != 0) return NAME_CAPITAL;
 	if (is_government(s, words, lang)) return NAME_BARE;
 	*country_r = adjective_of(s, words, lang);
 	if (country_r->len == 0) *country_r = state_in(s, slot->span, lang);
@@ -161,6 +171,26 @@ static bool is_seat(const struct states *s, const struct vg_action *action, stru
 	return *union_r != VG_NONE || action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_RENEWED;
 }
 
+/* "Swiss refuse spy technology" over "SECO rejected two applications": the body of that state that takes the same step
+ * below a headline that names its people; VG_NONE without. */
+static int32_t body_below(const struct states *s, uint32_t index, struct vg_str country)
+{
+	const struct vg_action *head = &s->doc->actions.items[index];
+	const struct vg_slot *slot = &head->slots[VG_SLOT_AUTHORITY];
+	enum vg_lang lang = vg_doc_language_at(s->doc, slot->span.start);
+	if (!head->headline || people_of(s, vg_doc_slice(s->doc, slot->span), lang).len == 0) return VG_NONE;
+	for (uint32_t i = index + 1; i < s->doc->actions.n && i <= index + STEPS_NEAR; i++) {
+		const struct vg_action *step = &s->doc->actions.items[i];
+		int32_t mention = step->slots[VG_SLOT_AUTHORITY].mention;
+		if (step->action != head->action || step->headline || mention == VG_NONE) continue;
+		int32_t body = s->doc->mentions.items[mention].entity;
+		bool own = s->doc->mentions.items[mention].type == VG_MENTION_AGENCY && body != VG_NONE &&
+			   vg_str_eq(s->doc->entities.items[body].country, country);
+		return own ? body : VG_NONE;
+	}
+	return VG_NONE;
+}
+
 static void settle(const struct states *s, uint32_t index)
 {
 	struct vg_action *action = &s->doc->actions.items[index];
@@ -172,6 +202,11 @@ static void settle(const struct states *s, uint32_t index)
 		return;
 	}
 	if (name == NAME_BARE && (is_own(s, action) || is_asked(s, action))) return;
+	if (name == NAME_CAPITAL) entity = body_below(s, index, country);
+	if (entity != VG_NONE) {
+		action->slots[VG_SLOT_AUTHORITY].entity = entity;
+		return;
+	}
 	if (name != NAME_CAPITAL && name != NAME_BARE) return;
 	if (name == NAME_CAPITAL && is_seat(s, action, country, &entity)) {
 		if (entity != VG_NONE) action->slots[VG_SLOT_AUTHORITY].entity = entity;

@@ -164,12 +164,23 @@ static bool waits_in_relative(const struct tagger *t)
 	return false;
 }
 
+/* "Dutch suspend arms exports to Oman{, minister says}": a headline ends with who says so. */
+static bool ends_in_teller(const struct tagger *t)
+{
+	const struct sentence *s = t->sentence;
+	const struct word *last = s->words.n > 0 ? &s->words.items[s->words.n - 1] : NULL;
+	const struct lex_reading *says = s->heading && last != NULL ? word_reading(s, last, TAG_VERB) : NULL;
+	return says != NULL && lex_takes_that(s->lex, says->lemma);
+}
+
 /* A subject waits for its verb, and no word behind this one can be it. */
 static bool is_only_verb(const struct tagger *t)
 {
 	if (!tag_en_waits(t)) return false;
+	bool told = ends_in_teller(t);
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
 		const struct word *word = &t->sentence->words.items[i];
+		if (told && word_is_mark(word, ',')) return true;
 		if (word->tag == TAG_MODAL || leads_participle(t, word)) return false;
 		if (word_reading(t->sentence, word, TAG_VERB) && !word_reading(t->sentence, word, TAG_NOUN))
 			return false;
