@@ -106,10 +106,26 @@ int32_t attach_licence_to_do(const struct attacher *a)
 	return licence && by == clause->governor ? clause->governor : VG_NONE;
 }
 
+/* "il rinnovo della licenza, {che è stato concesso}": the passive right behind a mark agrees with what it belongs to;
+ * VG_NONE without. */
+static int32_t passive_behind(const struct attacher *a, int32_t i)
+{
+	int32_t verb = chunk_at(a, i) != NULL && chunk_at(a, i)->kind == CHUNK_PUNCT ? i + 2 : i + 1;
+	const struct chunk *mark = chunk_at(a, verb - 1), *c = chunk_at(a, verb);
+	bool behind = a->italian && mark != NULL && mark->kind == CHUNK_MARK && mark->prep == PREP_NONE && c != NULL &&
+		      c->kind == CHUNK_VG && c->passive && c->form == FORM_FINITE && c->first < c->head;
+	return behind ? verb : VG_NONE;
+}
+
 int32_t antecedent_of(const struct attacher *a, int32_t i)
 {
 	if (attach_licence_to_do(a) != VG_NONE) return attach_licence_to_do(a);
-	int32_t np = np_before(a, i), thing = thing_in_chain(a, np, VG_NONE), top = np;
+	int32_t np = np_before(a, i), thing = thing_in_chain(a, np, passive_behind(a, i)), top = np;
+	for (int32_t k = np, verb = passive_behind(a, i); thing == VG_NONE && verb != VG_NONE && k != VG_NONE;
+	     k = chunk_at(a, k)->host) /* "{il rinnovo} della licenza, che è stato" */
+		if (chunk_at(a, k)->host == VG_NONE && chunk_at(a, k)->name == VG_NONE && attach_agrees(a, k, verb))
+			thing = k;
+	if (thing == VG_NONE) thing = thing_in_chain(a, np, VG_NONE);
 	if (thing != VG_NONE) return thing;
 	while (top != VG_NONE && chunk_at(a, top)->host != VG_NONE) top = chunk_at(a, top)->host;
 	const struct word *head = top != VG_NONE ? &a->sentence->words.items[chunk_at(a, top)->head] : NULL;

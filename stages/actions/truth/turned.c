@@ -241,6 +241,26 @@ static void refuse_review(struct climber *c)
 	c->v->factuality = VG_FACTUALITY_NEGATED;
 }
 
+/* "Amnesty chiede di sospendere le licenze. Berna ha respinto la richiesta": what is refused is what was called for. */
+static void refuse_demand(struct climber *c)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct context *context = c->m->context;
+	const struct chunk *asked = climb_chunk(c, c->step->theme), *more = climb_chunk(c, c->step->theme + 1);
+	if (lex_lang(s->lex) != VG_LANG_IT || c->v->action != VG_ACTION_DENIED || asked == NULL) return;
+	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	bool stops = context->action == VG_ACTION_SUSPENDED || context->action == VG_ACTION_REVOKED ||
+		     context->action == VG_ACTION_RESTRICTED;
+	bool near = context->step != 0 && s->index + 1 - context->step <= CONTEXT_AGE_MAX;
+	if (!stops || !near || context->truth != VG_FACTUALITY_CALLED_FOR || asked->kind != CHUNK_NP) return;
+	bool known = (asked->classes & lex_class(s->lex, VG_STR("application"))) != 0 && asked->det == DET_DEF;
+	if (!known || (more != NULL && more->kind == CHUNK_NP && more->prep != PREP_NONE)) return;
+	for (uint32_t i = 0; i < s->doc->actions.n; i++)
+		if (s->doc->actions.items[i].action == VG_ACTION_APPLIED) return;
+	c->v->action = context->action;
+	c->v->factuality = VG_FACTUALITY_NEGATED;
+}
+
 /* Is the clause what somebody asks for: "asked it not to license", "chiede che non sia rilasciata"? */
 static bool is_asked_for(const struct climber *c, const struct clause *clause, const struct chunk *verb)
 {
@@ -354,6 +374,7 @@ void climb_turn(struct climber *c, const struct clause *clause, const struct chu
 	refuse_to_let(c, clause, verb);
 	block_licence(c, verb);
 	refuse_review(c);
+	refuse_demand(c);
 	turned_by_modal(c, verb);
 	barred_for_a_while(c);
 }
