@@ -343,8 +343,8 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	if (word->tag == TAG_POSS && started) return i + 1;
 	if (started && joiner(b, word, next)) return i + 2;
 	if (is_quote(b, word) && nominal(next)) return i + 1;
-	if (has(b, LEX_HEAD_LAST) && word->tag == TAG_ADV && i > 0 && word_at(b, i - 1)->tag == TAG_DET &&
-	    nominal(next))
+	if (has(b, LEX_HEAD_LAST) && word->tag == TAG_ADV && i > 0 && nominal(next) &&
+	    (word_at(b, i - 1)->tag == TAG_DET || (word_at(b, i - 1)->tag == TAG_NUM && next->tag == TAG_NOUN)))
 		return i + 1; /* "our earlier licence" */
 	bool roughly = started && (word->tag == TAG_ADV || word->tag == TAG_DET) && next != NULL &&
 		       (next->tag == TAG_MONEY || next->tag == TAG_NUM) && word_serves(last, FN_AMOUNT);

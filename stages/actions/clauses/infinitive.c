@@ -36,6 +36,15 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
 }
 
+/* "is waiting for {Berlin} to approve it", "called for {the ministry} to revoke them": who is to do it, in English. */
+static void attach_doer(struct attacher *a, struct clause *clause, int32_t i)
+{
+	const struct chunk *who = chunk_at(a, i - 1), *verb = chunk_at(a, i - 2);
+	bool behind = !a->italian && is_np(who) && who->prep == PREP_FOR && verb != NULL && verb->kind == CHUNK_VG;
+	if (!behind || chunk_at(a, i)->passive || clause->governor != i - 2 || verb->copula) return;
+	if (who->name == (int32_t)who->head || (who->classes & a->actors)) clause->subject = i - 1;
+}
+
 /* "calls for the licence", not "a licence for rifles". */
 static bool is_for_whom(const struct attacher *a, int32_t np)
 {
@@ -275,6 +284,7 @@ void attach_infinitive(struct attacher *a, int32_t i)
 		governor = request != VG_NONE ? request : infinitive_governor(a, np);
 	struct clause *clause = attach_open(a, CLAUSE_INF, top_index(a), governor);
 	attach_undergone(a, clause, i, np);
+	attach_doer(a, clause, i);
 	attach_lapsing(a, clause, i, np);
 	attach_verb(a, i);
 }
