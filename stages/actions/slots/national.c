@@ -155,6 +155,7 @@ void filler_before_colon(const struct filler *f)
 	int32_t turns = colon != VG_NONE ? who_turns(f, colon) : VG_NONE;
 	int32_t who = turns != VG_NONE ? turns : told != NULL ? told->subject : VG_NONE;
 	if (who == VG_NONE || (turns == VG_NONE && verb->passive) || !may_act(f, who)) return;
+	if (fit_court(f->m, filler_chunk(f, who))) return; /* "I giudici: la revoca è illegittima" */
 	bool state = filler_chunk(f, who)->name == (int32_t)filler_chunk(f, who)->head;
 	bool tells = turns == VG_NONE &&
 		     (filler_has_effect(f, verb, EFFECT_SAY) || filler_has_effect(f, verb, EFFECT_REPORTED) ||
