@@ -2,12 +2,37 @@
 /* "that" and "che": do they say more of a noun, or open what is said? */
 #include "attach.h"
 
+/* "a recommendation from her own head of export control that she suspend them": of somebody without a name, where the
+ * clause has its subject. */
+static int32_t claim_of_somebody(const struct attacher *a, int32_t i)
+{
+	const struct chunk *next = chunk_at(a, i + 1);
+	int32_t v = i + 2;
+	while (is_np(chunk_at(a, v)) && chunk_at(a, v)->prep != PREP_NONE) v++; /* "that the licences for Oman had" */
+	const struct chunk *verb = chunk_at(a, v);
+	bool clause = is_np(next) && next->prep == PREP_NONE && verb != NULL && verb->kind == CHUNK_VG &&
+		      !is_finite(chunk_at(a, v + 1)); /* not "the committee that it set up recommends" */
+	int32_t np = clause && !a->italian ? i - 1 : VG_NONE;
+	bool by = false;
+	while (is_np(chunk_at(a, np)) && chunk_at(a, np)->host != VG_NONE) {
+		if (by && (chunk_at(a, np)->classes & a->speech)) break;
+		uint8_t prep = chunk_at(a, np)->prep;
+		if (prep != PREP_BY && prep != PREP_OF && prep != PREP_FROM) return VG_NONE;
+		by = prep != PREP_OF;
+		np = chunk_at(a, np)->host;
+	}
+	if (!by) return VG_NONE;
+	bool says = (chunk_at(a, np)->classes & a->speech) != 0 ||
+		    word_serves(&a->sentence->words.items[chunk_at(a, np)->head], FN_MESSAGE);
+	return says || verb->tense == TENSE_SUBJ ? np : VG_NONE;
+}
+
 /* "the claim by Oxfam that": the noun that carries what is said, with whose it is between; VG_NONE without. */
 int32_t attach_claim_before(const struct attacher *a, int32_t i)
 {
 	const struct chunk *whose = chunk_at(a, i - 1);
-	if (a->italian || !is_np(whose) || whose->name != (int32_t)whose->head || whose->host == VG_NONE)
-		return VG_NONE;
+	if (a->italian || !is_np(whose) || whose->host == VG_NONE) return VG_NONE;
+	if (whose->name != (int32_t)whose->head) return claim_of_somebody(a, i);
 	if (whose->prep != PREP_BY && whose->prep != PREP_OF && whose->prep != PREP_FROM) return VG_NONE;
 	return chunk_at(a, whose->host)->classes & a->speech ? whose->host : VG_NONE;
 }

@@ -94,7 +94,10 @@ static void addressed_office(const struct filler *f)
 	const struct word *before = c->prep_word != VG_NONE ? filler_word(f, (uint32_t)c->prep_word) : NULL;
 	bool definite = c->det == DET_DEF || (before != NULL && before->article);
 	char first = f->s->doc->text.ptr[filler_word(f, c->last)->span.start];
-	if (definite && (c->classes & (courts | offices)) && first >= 'A' && first <= 'Z' && c->name == VG_NONE)
+	bool office = c->prep == PREP_TO && /* "appeal to the foreign ministry" */
+		      (c->classes & lex_class(f->s->lex, VG_STR("office"))) != 0 && lex_lang(f->s->lex) == VG_LANG_EN;
+	bool titled = (c->classes & (courts | offices)) && first >= 'A' && first <= 'Z';
+	if (definite && (titled || office) && c->name == VG_NONE)
 		filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("addressed"));
 	else if (definite && ((c->classes & courts) || (sues && (c->classes & offices))))
 		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
