@@ -166,8 +166,12 @@ static bool is_seat(const struct states *s, const struct vg_action *action, stru
 		vg_lexicon_find(s->capital, vg_doc_slice(s->doc, words), vg_doc_language_at(s->doc, words.start));
 	*union_r = VG_NONE;
 	if (capital == NULL || capital->other.len == 0 || country_entity(s->doc, country) != VG_NONE) return false;
-	for (uint32_t i = 0; i < s->doc->entities.n && *union_r == VG_NONE; i++)
-		if (vg_str_eq(s->doc->entities.items[i].ref, capital->other)) *union_r = (int32_t)i;
+	for (uint32_t i = 0; i < s->doc->entities.n; i++) {
+		struct vg_str ref = s->doc->entities.items[i].ref; /* the union itself, else one of its bodies */
+		bool whole = vg_str_eq(ref, capital->other), body = vg_str_starts(ref, VG_STR("agency.eu."));
+		if (whole || (body && *union_r == VG_NONE)) *union_r = (int32_t)i;
+		if (whole) break;
+	}
 	return *union_r != VG_NONE || action->action == VG_ACTION_RESTRICTED || action->action == VG_ACTION_RENEWED;
 }
 

@@ -240,6 +240,21 @@ static void owner_before_year(const struct filler *f)
 	filler_owner(f, VG_SLOT_AUTHORITY, year - 1, NAMES_BODY, "possessor");
 }
 
+/* "hanno deciso lo stop Norvegia e Svezia": a state right behind what it decides, in the phrase of the noun or after
+ * it. */
+static void put_inverted(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *own = filler_chunk(f, f->step->chunk), *behind = filler_chunk(f, clause->second);
+	bool open = clause->subject == VG_NONE && clause->object == f->step->chunk && own->prep == PREP_NONE &&
+		    lex_has(f->s->lex, LEX_FREE_ORDER);
+	const struct word *name = open && own->name > (int32_t)own->head ? filler_word(f, (uint32_t)own->name) : NULL;
+	if (name != NULL && name->mention != VG_NONE && filler_type(f, name->mention) == VG_MENTION_COUNTRY)
+		filler_put(f, VG_SLOT_AUTHORITY, name->mention, name->span, VG_STR("subject of the verb"));
+	if (open && name == NULL && behind != NULL && behind->prep == PREP_NONE &&
+	    behind->name == (int32_t)behind->head)
+		filler_put_np(f, VG_SLOT_AUTHORITY, clause->second, 1u << VG_MENTION_COUNTRY, "subject of the verb");
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	owner_before_year(f);
@@ -265,6 +280,7 @@ static void authority_of_noun(const struct filler *f)
 	if (light == VG_NONE || subject_of(f, light) == f->step->chunk) return; /* "il Togo è il primo cliente" */
 	const struct clause *clause = filler_clause(f, light);
 	const struct chunk *verb = filler_chunk(f, clause->verb);
+	put_inverted(f, clause);
 	const struct chunk *who = filler_chunk(f, subject_of(f, light));
 	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
 	if (decided && who != NULL && !verb->passive && fit_court(f->m, who))
