@@ -597,7 +597,7 @@ void clause_chunks(struct sentence *sentence)
 	b.licence = lex_class(sentence->lex, VG_STR("licence"));
 	b.rule = lex_class(sentence->lex, VG_STR("rule"));
 	mark_asides(&b);
-	group_mark_denied(sentence);
+	group_mark_interruptions(sentence);
 	mark_number(&b);
 	mark_title(&b);
 	while (b.at < sentence->words.n) step(&b);

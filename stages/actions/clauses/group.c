@@ -2,7 +2,6 @@
 #include "group.h"
 
 #define GROUP_WORDS_MAX 16
-#define DENIED_ASIDE 18 /* words between a denied auxiliary and its verb, with both commas */
 
 struct group {
 	const struct sentence *sentence;
@@ -401,41 +400,4 @@ bool group_it(const struct sentence *sentence, uint32_t first, struct chunk *chu
 	if (chunk_r->form == FORM_INF && only_ever(&g)) chunk_r->negated = false;
 	chunk_r->copula = is(&g, word_at(&g, chunk_r->head), FN_BE) && !chunk_r->passive;
 	return true;
-}
-
-/* "has not", "non ha": does an auxiliary that is denied end at word i? */
-static bool is_denied_auxiliary(const struct sentence *s, uint32_t i)
-{
-	const struct word *here = sentence_word(s, i), *before = i > 0 ? sentence_word(s, i - 1) : NULL;
-	const struct word *denial = here->tag == TAG_NEG ? here : before, *aux = denial == here ? before : here;
-	if (aux == NULL || denial == NULL || denial->tag != TAG_NEG) return false;
-	return aux->tag == TAG_MODAL || word_is_verb(s, aux, FN_AUXILIARY) || word_is_verb(s, aux, FN_HAVE) ||
-	       word_is_verb(s, aux, FN_BE) || word_is_verb(s, aux, FN_DO);
-}
-
-/* The verb at or behind word i, which the auxiliary waits for: takes its reading. */
-static bool take_awaited(struct sentence *s, uint32_t i)
-{
-	while (sentence_word(s, i) != NULL && s->words.items[i].tag == TAG_ADV) i++;
-	if (sentence_word(s, i) == NULL) return false;
-	struct word *verb = &s->words.items[i];
-	bool form = word_form(s, verb, FORM_PART) != NULL || word_form(s, verb, FORM_INF) != NULL;
-	if (!form || verb->tag == TAG_NAME || verb->infinitive_mark) return false;
-	verb->premod = false;
-	return word_take_form(s, verb, FORM_PART) || word_take_form(s, verb, FORM_INF);
-}
-
-void group_mark_denied(struct sentence *sentence)
-{
-	struct word *words = sentence->words.items;
-	for (uint32_t i = 0; i + 2 < sentence->words.n; i++) {
-		if (!word_is_mark(&words[i + 1], ',') || !is_denied_auxiliary(sentence, i)) continue;
-		for (uint32_t j = i + 3; j < sentence->words.n && j < i + DENIED_ASIDE; j++) {
-			if (words[j].tag == TAG_PUNCT && !word_is_mark(&words[j], ',')) break;
-			if (!word_is_mark(&words[j], ',') || !take_awaited(sentence, j + 1)) continue;
-			for (uint32_t k = i + 1; k <= j; k++) words[k].aside = true;
-			i = j;
-			break;
-		}
-	}
 }

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asides between commas that part a verb from what it leads to: an auxiliary from its verb, a verb from its infinitive
+ * or its clause. Their words stand in no chunk, so that what they part is read as one. */
+#include "group.h"
+
+#define ASIDE_WORDS 18 /* with both commas */
+#define AUXILIARIES 3  /* words before the first comma: "has not been" */
+
+static bool is_auxiliary(const struct sentence *s, const struct word *word)
+{
+	return word->tag == TAG_MODAL || word_is_verb(s, word, FN_AUXILIARY) || word_is_verb(s, word, FN_HAVE) ||
+	       word_is_verb(s, word, FN_BE) || word_is_verb(s, word, FN_DO);
+}
+
+/* "has not", "non è stata": does an auxiliary that is denied end at word i? */
+static bool is_denied_auxiliary(const struct sentence *s, uint32_t i)
+{
+	bool denied = false, auxiliary = false;
+	for (uint32_t n = 0; n < AUXILIARIES && n <= i; n++) {
+		const struct word *word = &s->words.items[i - n];
+		if (word->tag != TAG_NEG && !is_auxiliary(s, word)) break;
+		denied = denied || word->tag == TAG_NEG;
+		auxiliary = auxiliary || word->tag != TAG_NEG;
+	}
+	return denied && auxiliary;
+}
+
+/* The verb at or behind word i, which an auxiliary waits for: takes its reading. */
+static bool take_awaited(struct sentence *s, uint32_t i)
+{
+	while (sentence_word(s, i) != NULL && s->words.items[i].tag == TAG_ADV) i++;
+	if (sentence_word(s, i) == NULL) return false;
+	struct word *verb = &s->words.items[i];
+	bool form = word_form(s, verb, FORM_PART) != NULL || word_form(s, verb, FORM_INF) != NULL;
+	if (!form || verb->tag == TAG_NAME || verb->infinitive_mark) return false;
+	verb->premod = false;
+	return word_take_form(s, verb, FORM_PART) || word_take_form(s, verb, FORM_INF);
+}
+
+/* Between commas i and j: "he said", "ha detto", "the minister said on Monday". bare: nobody is named. */
+static bool tells(const struct sentence *s, uint32_t i, uint32_t j, bool *bare_r)
+{
+	bool says = false;
+	*bare_r = true;
+	for (uint32_t w = i + 1; w < j; w++) {
+		const struct word *word = &s->words.items[w];
+		if (word->tag == TAG_THAT || word->tag == TAG_REL || word->tag == TAG_SUB || word->infinitive_mark)
+			return false;
+		says = says || (word->tag == TAG_VERB && lex_takes_that(s->lex, word->lemma));
+		if (word->tag == TAG_NOUN || word->tag == TAG_NAME || word->tag == TAG_OPEN) *bare_r = false;
+	}
+	return says;
+}
+
+/* "as was reported", "contrary to what was said", "come riferito" */
+static bool compares(const struct sentence *s, uint32_t i)
+{
+	const struct word *first = sentence_word(s, i + 1);
+	return word_serves(first, FN_AS) || word_serves(first, FN_CONTRARY);
+}
+
+/* Does the word behind the second comma, at j, go on with what the word before the first one, at i, leads to? */
+static bool goes_on(struct sentence *s, uint32_t i, uint32_t j)
+{
+	const struct word *lead = &s->words.items[i - 1], *next = sentence_word(s, j + 1),
+			  *verb = sentence_word(s, j + 2);
+	bool italian = lex_lang(s->lex) == VG_LANG_IT, bare;
+	if (next == NULL || verb == NULL || lead->tag == TAG_PUNCT) return false;
+	bool says = tells(s, i, j, &bare), aside = (says && (bare || !italian)) || compares(s, i);
+	if (next->tag == TAG_THAT && word_serves(lead, FN_TRUE)) return aside || !says;
+	if (lead->tag == TAG_MODAL) return take_awaited(s, j + 1);
+	bool been = is_auxiliary(s, lead) && lead->form == FORM_PART; /* "has been, despite protests, revoked" */
+	if (is_auxiliary(s, lead) && (compares(s, i) || (been && !says))) return take_awaited(s, j + 1);
+	bool to = italian ? next->tag == TAG_PREP && verb->tag == TAG_VERB && verb->form == FORM_INF
+			  : next->infinitive_mark;
+	bool leads = lead->tag == TAG_VERB;
+	if (italian && leads && next->tag == TAG_VERB && next->form == FORM_INF) return says || aside;
+	if (next->tag == TAG_THAT || (next->tag == TAG_VERB && next->form == FORM_GER && !italian))
+		return leads && aside;
+	return to && aside;
+}
+
+void group_mark_interruptions(struct sentence *sentence)
+{
+	struct word *words = sentence->words.items;
+	for (uint32_t i = 1; i + 2 < sentence->words.n; i++) {
+		if (!word_is_mark(&words[i], ',')) continue;
+		bool denied = is_denied_auxiliary(sentence, i - 1);
+		for (uint32_t j = i + 2; j < sentence->words.n && j < i + ASIDE_WORDS; j++) {
+			if (words[j].tag == TAG_PUNCT && !word_is_mark(&words[j], ',')) break;
+			if (!word_is_mark(&words[j], ',')) continue;
+			if (!(denied && take_awaited(sentence, j + 1)) && !goes_on(sentence, i, j)) continue;
+			for (uint32_t k = i; k <= j; k++) words[k].aside = true;
+			i = j;
+			break;
+		}
+	}
+}
