@@ -134,6 +134,22 @@ static bool falls_to(const struct matcher *m, const struct told *told, int32_t i
 	return thing || (state && does);
 }
 
+/* "Lunedì è stata la volta di Francia e Germania": who did it next. */
+static bool is_turn_of(const struct matcher *m, const struct told *told, const struct clause *clause,
+		       const struct chunk *verb, struct step *step)
+{
+	const struct chunk *turn = match_chunk(m, clause->verb + 1), *whose = match_chunk(m, clause->verb + 2);
+	bool was = verb->copula && !verb->negated && verb->modal == 0 && clause->subject == VG_NONE &&
+		   (chunk_is_perfect(m->sentence, verb) || verb->tense == TENSE_PAST);
+	if (!was || turn == NULL || whose == NULL || turn->first + 1 != turn->head) return false;
+	if (!echo_is(m, "inturn", NULL, m->sentence->words.items[turn->head].low)) return false;
+	bool state = whose->kind == CHUNK_NP && whose->prep == PREP_OF && whose->name == (int32_t)whose->head &&
+		     fit_mention_type(m, whose->head) == VG_MENTION_COUNTRY;
+	bool does = told->like != 0 ? has_state(m, told) : m->context->voice == VOICE_ACTIVE;
+	if (state && does) step->doer = clause->verb + 2;
+	return state && does;
+}
+
 /* "In giugno era toccato alla Danimarca, a maggio alla Norvegia": each further state with its time took the step, too.
  */
 static void deal_turns(struct matcher *m, uint32_t k)
@@ -221,7 +237,8 @@ void match_alike_steps(struct matcher *m)
 		step.doer = VG_NONE;
 		if (!takes_like(m, clause, verb, &step.doer) && !hits_like(m, clause, verb, &step) &&
 		    !joins(m, (int32_t)i, clause, verb) && !holds_for(m, &told, clause, verb, &step) &&
-		    !shares_fate(m, clause, verb, &step) && !falls_to(m, &told, (int32_t)i, verb, &step))
+		    !shares_fate(m, clause, verb, &step) && !falls_to(m, &told, (int32_t)i, verb, &step) &&
+		    !is_turn_of(m, &told, clause, verb, &step))
 			continue;
 		echo_share(m, &step);
 		VG_PUSH(m->arena, m->steps, step);
