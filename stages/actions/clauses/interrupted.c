@@ -80,16 +80,49 @@ static bool goes_on(struct sentence *s, uint32_t i, uint32_t j)
 	return to && aside;
 }
 
+/* What a word opens and closes: a comma, a bracket, a dash with spaces around; 0. */
+static char fence_of(const struct sentence *s, const struct word *word)
+{
+	struct vg_str text = vg_doc_slice(s->doc, word->span);
+	if (word->tag != TAG_PUNCT) return '\0';
+	bool dash = vg_str_eqz(text, "-") || vg_str_eqz(text, "\xE2\x80\x93") || vg_str_eqz(text, "\xE2\x80\x94");
+	if (dash) return word->flags & VG_TOKEN_SPACE ? '-' : '\0';
+	return text.len == 1 ? text.ptr[0] : '"';
+}
+
+/* A verb behind its auxiliary, or what a verb leads to: of what dashes enclose, be it what it may. */
+static bool goes_on_behind_dash(struct sentence *s, uint32_t i, uint32_t j)
+{
+	const struct word *lead = &s->words.items[i - 1], *next = sentence_word(s, j + 1);
+	if (next == NULL) return false;
+	if (is_auxiliary(s, lead) || lead->tag == TAG_NEG) return take_awaited(s, j + 1);
+	bool that = next->tag == TAG_THAT && (lead->tag == TAG_VERB || word_serves(lead, FN_TRUE));
+	bool form = next->tag == TAG_VERB && (next->form == FORM_GER || next->form == FORM_INF);
+	bool clause =
+		false; /* "that it – he said – had revoked it": where none stands between, the dashes are as commas */
+	for (uint32_t w = i + 1; w < j; w++) clause = clause || s->words.items[w].tag == TAG_VERB;
+	bool verb = next->tag == TAG_VERB || next->tag == TAG_MODAL;
+	return that || next->infinitive_mark || (lead->tag == TAG_VERB && form) || (clause && verb);
+}
+
+static bool is_interruption(struct sentence *s, char fence, uint32_t i, uint32_t j)
+{
+	const struct word *lead = &s->words.items[i - 1];
+	if (fence == '-') return goes_on_behind_dash(s, i, j);
+	if (fence == '(') return (is_auxiliary(s, lead) || lead->tag == TAG_NEG) && take_awaited(s, j + 1);
+	return (is_denied_auxiliary(s, i - 1) && take_awaited(s, j + 1)) || goes_on(s, i, j);
+}
+
 void group_mark_interruptions(struct sentence *sentence)
 {
 	struct word *words = sentence->words.items;
 	for (uint32_t i = 1; i + 2 < sentence->words.n; i++) {
-		if (!word_is_mark(&words[i], ',')) continue;
-		bool denied = is_denied_auxiliary(sentence, i - 1);
+		char fence = fence_of(sentence, &words[i]), close = fence == '(' ? ')' : fence;
+		if (fence != ',' && fence != '-' && fence != '(') continue;
 		for (uint32_t j = i + 2; j < sentence->words.n && j < i + ASIDE_WORDS; j++) {
-			if (words[j].tag == TAG_PUNCT && !word_is_mark(&words[j], ',')) break;
-			if (!word_is_mark(&words[j], ',')) continue;
-			if (!(denied && take_awaited(sentence, j + 1)) && !goes_on(sentence, i, j)) continue;
+			char mark = fence_of(sentence, &words[j]);
+			if (mark != '\0' && mark != close && (mark != ',' || fence == ',')) break;
+			if (mark != close || !is_interruption(sentence, fence, i, j)) continue;
 			for (uint32_t k = i; k <= j; k++) words[k].aside = true;
 			i = j;
 			break;
