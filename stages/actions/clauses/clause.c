@@ -311,8 +311,10 @@ static bool also_infinitive(const struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	const struct word *head = &a->sentence->words.items[c->head];
-	bool base = c->form == FORM_FINITE && (c->tense == TENSE_SUBJ || c->tense == TENSE_PRES) &&
-		    c->first == c->last && word_form(a->sentence, head, FORM_INF) != NULL;
+	uint32_t first = c->first; /* "to suspend or even revoke" */
+	while (first < c->head && a->sentence->words.items[first].tag == TAG_ADV) first++;
+	bool base = c->form == FORM_FINITE && (c->tense == TENSE_SUBJ || c->tense == TENSE_PRES) && first == c->last &&
+		    word_form(a->sentence, head, FORM_INF) != NULL;
 	if (a->conj != i - 1 || a->conj == VG_NONE || top(a)->kind != CLAUSE_INF || !base || a->italian) return false;
 	c->form = FORM_INF;
 	return true;

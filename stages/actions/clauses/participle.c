@@ -247,8 +247,19 @@ static bool is_of_all(const struct attacher *a, int32_t i)
 	return all->first == all->last && (word_serves(head, FN_FLOATS) || head->tag == TAG_NUM);
 }
 
+/* "denied having suspended or revoked it": the participle i shares the auxiliary of what stands before the conjunction.
+ */
+static bool shares_perfect(const struct attacher *a, int32_t i)
+{
+	const struct chunk *lead = chunk_at(a, top(a)->verb);
+	return !a->italian && a->conj != VG_NONE && a->conj == i - 1 && top(a)->verb == i - 2 && lead != NULL &&
+	       lead->perfect && lead->form != FORM_FINITE && chunk_at(a, i)->first == chunk_at(a, i)->last &&
+	       word_form(a->sentence, &a->sentence->words.items[chunk_at(a, i)->head], FORM_PART) != NULL;
+}
+
 bool attach_is_reduced(const struct attacher *a, int32_t i)
 {
+	if (shares_perfect(a, i)) return true;
 	if (can_be_reduced(a, i) && is_of_all(a, i)) return true;
 	if (is_absolute(a, i) || attach_awaits_been(a, i)) return true;
 	if (is_contrast(a, i) || is_never(a, i)) return true;
@@ -329,6 +340,7 @@ static bool is_of_other(const struct attacher *a, int32_t i)
 /* "ha accolto il ricorso e annullato la revoca", but not "ha revocato la licenza, rilasciata nel 2016". */
 static bool goes_on(const struct attacher *a, const struct chunk *sibling, int32_t i)
 {
+	if (shares_perfect(a, i)) return true;
 	if (sibling->passive) return !is_of_other(a, i);
 	if (!a->italian || !sibling->perfect) return false;
 	const struct chunk *after = chunk_at(a, i + 1);
@@ -345,12 +357,12 @@ static bool wants(const struct attacher *a, int32_t np)
 	       word_is_verb(a->sentence, &a->sentence->words.items[verb->head], FN_WANT);
 }
 
-/* A second infinitive in the place of the one that is open: "to suspend and revoke". */
+/* A second infinitive, or gerund, in the place of the one that is open: "to suspend and revoke". */
 void attach_next_infinitive(struct attacher *a)
 {
 	struct clause first = *top(a);
 	a->depth--;
-	struct clause *clause = attach_open(a, CLAUSE_INF, first.parent, first.governor);
+	struct clause *clause = attach_open(a, first.kind, first.parent, first.governor);
 	clause->subject = first.subject;
 }
 
@@ -385,7 +397,7 @@ static void attach_beside(struct attacher *a, int32_t i, const struct chunk *sib
 	c->tense = sibling->tense;
 	c->form = sibling->form;
 	c->clit = (uint8_t)(sibling->clit & (1u << CLIT_NE | 1u << CLIT_ACC));
-	if (beside.kind == CLAUSE_INF) {
+	if (beside.kind == CLAUSE_INF || (beside.kind == CLAUSE_GER && !a->italian)) {
 		attach_next_infinitive(a); /* "non aver ottenuto né richiesto" */
 	} else if ((a->italian || attach_outer_waits(a) || follows_and(a, i)) && beside.kind == CLAUSE_PART &&
 		   beside.antecedent != VG_NONE) {
