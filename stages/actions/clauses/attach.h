@@ -53,6 +53,14 @@ static inline bool is_finite(const struct chunk *c)
 	       c->prep != PREP_INSTEAD;
 }
 
+/* A verb by itself, or behind adverbs: "suspend or {even revoke}". */
+static inline bool is_bare(const struct attacher *a, const struct chunk *verb)
+{
+	uint32_t first = verb->first;
+	while (first < verb->head && a->sentence->words.items[first].tag == TAG_ADV) first++;
+	return first == verb->last;
+}
+
 /* A past form without auxiliary or object that can be a participle: "granted" before "to Korvend Ltd". */
 bool can_be_reduced(const struct attacher *a, int32_t i);
 

@@ -306,14 +306,12 @@ static void finite_verb(struct attacher *a, int32_t i)
 	attach_verb(a, i);
 }
 
-/* "to suspend or revoke" */
+/* "to suspend or (even) revoke" */
 static bool also_infinitive(const struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	const struct word *head = &a->sentence->words.items[c->head];
-	uint32_t first = c->first; /* "to suspend or even revoke" */
-	while (first < c->head && a->sentence->words.items[first].tag == TAG_ADV) first++;
-	bool base = c->form == FORM_FINITE && (c->tense == TENSE_SUBJ || c->tense == TENSE_PRES) && first == c->last &&
+	bool base = c->form == FORM_FINITE && (c->tense == TENSE_SUBJ || c->tense == TENSE_PRES) && is_bare(a, c) &&
 		    word_form(a->sentence, head, FORM_INF) != NULL;
 	if (a->conj != i - 1 || a->conj == VG_NONE || top(a)->kind != CLAUSE_INF || !base || a->italian) return false;
 	c->form = FORM_INF;
