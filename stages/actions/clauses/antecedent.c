@@ -293,7 +293,7 @@ static void also_negated(const struct attacher *a, const struct clause *clause, 
 	if (clause->kind != CLAUSE_COORD || clause->subject != VG_NONE || verb == NULL || lead == NULL || or == NULL)
 		return;
 	bool joined = or->kind == CHUNK_CONJ && word_serves(&a->sentence->words.items[or->first], FN_OR);
-	if (!joined || !lead->negated || lead->not_only || !is_bare(a, verb) || verb->negated) return;
+	if (!joined || !lead->negated || lead->not_only || !chunk_is_bare(a->sentence, verb) || verb->negated) return;
 	verb->negated = true;
 	verb->perfect = verb->perfect || lead->perfect;
 	if (verb->modal == 0 && verb->tense != TENSE_PAST) verb->modal = lead->modal;

@@ -53,14 +53,6 @@ static inline bool is_finite(const struct chunk *c)
 	       c->prep != PREP_INSTEAD;
 }
 
-/* A verb by itself, or behind adverbs: "suspend or {even revoke}". */
-static inline bool is_bare(const struct attacher *a, const struct chunk *verb)
-{
-	uint32_t first = verb->first;
-	while (first < verb->head && a->sentence->words.items[first].tag == TAG_ADV) first++;
-	return first == verb->last;
-}
-
 /* A past form without auxiliary or object that can be a participle: "granted" before "to Korvend Ltd". */
 bool can_be_reduced(const struct attacher *a, int32_t i);
 
@@ -91,9 +83,9 @@ static inline bool is_thing(const struct attacher *a, const struct chunk *c)
 	return is_np(c) && c->name != (int32_t)c->head && (c->classes & a->things) != 0;
 }
 
-/* The noun phrase right before chunk i, an expression of time between at most; VG_NONE without. */
 /* "requests from {Peru} and Chad": of names side by side the first, in English; else the phrase itself. */
 int32_t attach_first_name(const struct attacher *a, int32_t np);
+/* The noun phrase right before chunk i, an expression of time between at most; VG_NONE without. */
 int32_t np_before(const struct attacher *a, int32_t i);
 /* Of the chain of complements that ends with np, the licence or application, else the first thing; the participle, if
  * not VG_NONE, agrees with it in Italian. "le licenze per i droni che l'Uama ha sospeso" */

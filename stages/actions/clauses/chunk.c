@@ -27,19 +27,10 @@ static struct word *word_at(const struct builder *b, uint32_t i)
 	return sentence_word(b->sentence, i);
 }
 
-static char punct(const struct sentence *sentence, const struct word *word)
-{
-	struct vg_str s = vg_doc_slice(sentence->doc, word->span);
-	if (s.len == 1) return s.ptr[0];
-	if (vg_str_eqz(s, "\xE2\x80\x93") || vg_str_eqz(s, "\xE2\x80\x94")) return '-';
-	if (vg_str_eqz(s, "\xE2\x80\xA6")) return '.';
-	return '"'; /* the other marks of several bytes are quotation marks and bullets */
-}
-
 static bool is_quote(const struct builder *b, const struct word *word)
 {
 	if (word == NULL || word->tag != TAG_PUNCT) return false;
-	char c = punct(b->sentence, word);
+	char c = word_punct(b->sentence, word);
 	return c == '"' || c == '\'' || c == '`' || c == '*';
 }
 
@@ -58,11 +49,11 @@ static void mark_asides(struct builder *b)
 	for (uint32_t i = 0; i < b->sentence->words.n; i++) {
 		const struct word *open = word_at(b, i);
 		if (open->tag != TAG_PUNCT) continue;
-		char c = punct(b->sentence, open), close = c == '(' ? ')' : c == '[' ? ']' : '\0';
+		char c = word_punct(b->sentence, open), close = c == '(' ? ')' : c == '[' ? ']' : '\0';
 		if (close == '\0' || counts_on(b, i + 1)) continue;
 		for (uint32_t j = i + 1; j < b->sentence->words.n && j <= i + CLAUSE_PAREN_MAX; j++) {
 			const struct word *word = word_at(b, j);
-			if (word->tag != TAG_PUNCT || punct(b->sentence, word) != close) continue;
+			if (word->tag != TAG_PUNCT || word_punct(b->sentence, word) != close) continue;
 			for (uint32_t k = i; k <= j; k++) word_at(b, k)->aside = true;
 			i = j;
 			break;
@@ -75,7 +66,7 @@ static void mark_number(struct builder *b)
 {
 	const struct word *number = word_at(b, 0), *stop = word_at(b, 1), *first = word_at(b, 2);
 	if (first == NULL || number->tag != TAG_NUM || stop->tag != TAG_PUNCT || word_at(b, 3) == NULL) return;
-	char c = punct(b->sentence, stop);
+	char c = word_punct(b->sentence, stop);
 	if ((c != '.' && c != ')') || (stop->flags & VG_TOKEN_SPACE) || !(first->flags & VG_TOKEN_SPACE)) return;
 	word_at(b, 0)->aside = word_at(b, 1)->aside = true;
 }
@@ -85,7 +76,8 @@ static void mark_number(struct builder *b)
 static void mark_title(struct builder *b)
 {
 	const struct word *number = word_at(b, 0), *stop = word_at(b, 1), *part = word_at(b, 2), *first = word_at(b, 3);
-	if (!has(b, LEX_CAPITAL_NAMES) || first == NULL || stop->tag != TAG_PUNCT || punct(b->sentence, stop) != '.')
+	if (!has(b, LEX_CAPITAL_NAMES) || first == NULL || stop->tag != TAG_PUNCT ||
+	    word_punct(b->sentence, stop) != '.')
 		return;
 	bool label = (number->tag == TAG_NUM || (number->flags & VG_TOKEN_CAPS)) && part->tag == TAG_NUM &&
 		     !(stop->flags & VG_TOKEN_SPACE) && !(part->flags & VG_TOKEN_SPACE) &&
@@ -112,7 +104,7 @@ static bool joiner(const struct builder *b, const struct word *word, const struc
 {
 	if (word->tag != TAG_PUNCT || next == NULL || (word->flags & VG_TOKEN_SPACE) || (next->flags & VG_TOKEN_SPACE))
 		return false;
-	char c = punct(b->sentence, word);
+	char c = word_punct(b->sentence, word);
 	return (c == '-' || c == '/' || c == '.' || c == '&' || c == ':') &&
 	       (nominal(next) || next->tag == TAG_ADV || next->tag == TAG_PREP || next->tag == TAG_VERB);
 }
@@ -545,7 +537,7 @@ static bool simple(struct builder *b, uint8_t kind)
 	if (kind == CHUNK_NP) np_details(b, &c);
 	if (kind == CHUNK_NP && negative_pronoun(word)) c.det = DET_NEG;
 	if (kind == CHUNK_CONJ) c.mark = word->sub;
-	if (kind == CHUNK_PUNCT) c.mark = (uint8_t)punct(b->sentence, word);
+	if (kind == CHUNK_PUNCT) c.mark = (uint8_t)word_punct(b->sentence, word);
 	push(b, c);
 	return true;
 }

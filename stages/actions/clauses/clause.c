@@ -311,8 +311,8 @@ static bool also_infinitive(const struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	const struct word *head = &a->sentence->words.items[c->head];
-	bool base = c->form == FORM_FINITE && (c->tense == TENSE_SUBJ || c->tense == TENSE_PRES) && is_bare(a, c) &&
-		    word_form(a->sentence, head, FORM_INF) != NULL;
+	bool base = c->form == FORM_FINITE && (c->tense == TENSE_SUBJ || c->tense == TENSE_PRES) &&
+		    chunk_is_bare(a->sentence, c) && word_form(a->sentence, head, FORM_INF) != NULL;
 	if (a->conj != i - 1 || a->conj == VG_NONE || top(a)->kind != CLAUSE_INF || !base || a->italian) return false;
 	c->form = FORM_INF;
 	return true;

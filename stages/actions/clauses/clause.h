@@ -173,9 +173,18 @@ const struct word *word_after(const struct sentence *sentence, uint32_t i);
 enum front { FRONT_NONE, FRONT_ONLY, FRONT_NEGATIVE };
 enum front word_front(const struct sentence *sentence, uint32_t auxiliary);
 /* Is the word, which may be none, that punctuation mark? */
+/* The character of a mark; '-' for all dashes, '"' for marks of several bytes that are none. */
+char word_punct(const struct sentence *sentence, const struct word *word);
 static inline bool word_is_mark(const struct word *word, char mark)
 {
 	return word != NULL && word->low.len == 1 && word->low.ptr[0] == mark;
+}
+/* A verb by itself, or behind adverbs: "suspend or {even revoke}". */
+static inline bool chunk_is_bare(const struct sentence *sentence, const struct chunk *verb)
+{
+	uint32_t first = verb->first;
+	while (first < verb->head && sentence->words.items[first].tag == TAG_ADV) first++;
+	return first == verb->last;
 }
 /* Does a word, which may be none, do that? */
 static inline bool word_serves(const struct word *word, enum lex_function function)

@@ -24,12 +24,10 @@ static bool is(const struct group *g, const struct word *word, enum lex_function
 static uint32_t skip(const struct group *g, uint32_t i, bool *negated_r, bool *not_only_r)
 {
 	for (uint32_t n = 0; n < GROUP_WORDS_MAX; i++, n++) {
+		bool within = g->started || g->chunk->modal != 0; /* not before the group */
+		while (within && word_at(g, i) != NULL && word_at(g, i)->aside) i++;
 		const struct word *word = word_at(g, i);
 		if (word == NULL) return i;
-		if (word->aside && (g->started || g->chunk->modal != 0)) {
-			n--;
-			continue;
-		}
 		const struct word *inner = word_at(g, i + 1), *close = word_at(g, i + 2);
 		bool inserted = word_is_mark(word, ',') && word_is_mark(close, ',') && /* "were, however, issued" */
 				(inner->tag == TAG_ADV || word_serves(inner, FN_HOWEVER));

@@ -8,8 +8,8 @@
 /* Fills a verb group that starts at word first. False if no verb group starts there. */
 bool group_en(const struct sentence *sentence, uint32_t first, struct chunk *chunk_r);
 bool group_it(const struct sentence *sentence, uint32_t first, struct chunk *chunk_r);
-/* interrupted.c: what commas enclose between a verb and what it leads to becomes an aside: "has not, as was reported,
- * revoked it", "denied, he said, that". */
+/* interrupted.c: what commas, dashes or brackets enclose between a verb and what it leads to becomes an aside: "has
+ * not, as was reported, revoked it", "denied, he said, that". */
 void group_mark_interruptions(struct sentence *sentence);
 
 #endif

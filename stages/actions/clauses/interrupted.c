@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Asides between commas that part a verb from what it leads to: an auxiliary from its verb, a verb from its infinitive
- * or its clause. Their words stand in no chunk, so that what they part is read as one. */
+/* Asides between commas or dashes, or in brackets, that part a verb from what it leads to: an auxiliary from its verb,
+ * a verb from its infinitive or its clause. Their words stand in no chunk, so that what they part is read as one. */
 #include "group.h"
 
 #define ASIDE_WORDS 18 /* with both commas */
@@ -80,14 +80,11 @@ static bool goes_on(struct sentence *s, uint32_t i, uint32_t j)
 	return to && aside;
 }
 
-/* What a word opens and closes: a comma, a bracket, a dash with spaces around; 0. */
+/* What a word opens and closes: a comma, a bracket, a dash with spaces around; 0 of one that is no mark. */
 static char fence_of(const struct sentence *s, const struct word *word)
 {
-	struct vg_str text = vg_doc_slice(s->doc, word->span);
-	if (word->tag != TAG_PUNCT) return '\0';
-	bool dash = vg_str_eqz(text, "-") || vg_str_eqz(text, "\xE2\x80\x93") || vg_str_eqz(text, "\xE2\x80\x94");
-	if (dash) return word->flags & VG_TOKEN_SPACE ? '-' : '\0';
-	return text.len == 1 ? text.ptr[0] : '"';
+	char mark = word->tag == TAG_PUNCT ? word_punct(s, word) : '\0';
+	return mark == '-' && !(word->flags & VG_TOKEN_SPACE) ? '\0' : mark;
 }
 
 /* A verb behind its auxiliary, or what a verb leads to: of what dashes enclose, be it what it may. */
@@ -98,8 +95,8 @@ static bool goes_on_behind_dash(struct sentence *s, uint32_t i, uint32_t j)
 	if (is_auxiliary(s, lead) || lead->tag == TAG_NEG) return take_awaited(s, j + 1);
 	bool that = next->tag == TAG_THAT && (lead->tag == TAG_VERB || word_serves(lead, FN_TRUE));
 	bool form = next->tag == TAG_VERB && (next->form == FORM_GER || next->form == FORM_INF);
-	bool clause =
-		false; /* "that it – he said – had revoked it": where none stands between, the dashes are as commas */
+	/* "that it – he said – had revoked it": where none stands between, the dashes are as commas */
+	bool clause = false;
 	for (uint32_t w = i + 1; w < j; w++) clause = clause || s->words.items[w].tag == TAG_VERB;
 	bool verb = next->tag == TAG_VERB || next->tag == TAG_MODAL;
 	return that || next->infinitive_mark || (lead->tag == TAG_VERB && form) || (clause && verb);

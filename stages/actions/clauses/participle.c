@@ -143,9 +143,8 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 		const struct chunk *verb = chunk_at(a, clause->verb);
 		const struct chunk *object = chunk_at(a, clause->object);
 		const struct word *it = object != NULL ? &a->sentence->words.items[object->head] : NULL;
-		bool pronoun = word_serves(it, FN_IT_OR_THEM); /* "wants it cancelled" */
-		bool anyone =
-			clause->kind == CLAUSE_INF && clause->object == i - 1; /* "to have the firm stripped of" */
+		bool pronoun = word_serves(it, FN_IT_OR_THEM);                       /* "wants it cancelled" */
+		bool anyone = clause->kind == CLAUSE_INF && clause->object == i - 1; /* "to have him stripped of" */
 		if (verb == NULL || verb->passive || (!is_thing(a, object) && !pronoun && !anyone)) continue;
 		bool own = pronoun || object->det == DET_POSS ||
 			   verb->modal != 0 || /* "has a licence issued by BAFA" */

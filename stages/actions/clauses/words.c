@@ -45,6 +45,15 @@ bool word_take_tag(const struct sentence *sentence, struct word *word, enum lex_
 	return r != NULL;
 }
 
+char word_punct(const struct sentence *sentence, const struct word *word)
+{
+	struct vg_str s = vg_doc_slice(sentence->doc, word->span);
+	if (s.len == 1) return s.ptr[0];
+	if (vg_str_eqz(s, "\xE2\x80\x93") || vg_str_eqz(s, "\xE2\x80\x94")) return '-';
+	if (vg_str_eqz(s, "\xE2\x80\xA6")) return '.';
+	return '"'; /* the other marks of several bytes are quotation marks and bullets */
+}
+
 const struct word *word_before(const struct sentence *sentence, uint32_t i)
 {
 	while (i-- > 0)

@@ -192,6 +192,8 @@ bool fit_official_pronoun(const struct matcher *m, const struct step *step, cons
 const struct chunk *climb_figure_behind(const struct matcher *m, int32_t chunk);
 /* settled.c: "your application of 14 September" */
 bool fit_own_of_day(const struct matcher *m, int32_t np);
+/* "The {2019} freeze was lifted", "Ottawa's {2019} pause": does its year stand before the noun, in English? */
+bool fit_has_year_before(const struct matcher *m, int32_t noun);
 /* "l'embargo del 1991" */
 bool fit_dated(const struct matcher *m, const struct step *noun);
 /* step_verb.c: verbs, idioms and participles before a noun; step_noun.c: nouns. They append to matcher->steps. */

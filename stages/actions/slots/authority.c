@@ -86,11 +86,11 @@ static int32_t subject_of(const struct filler *f, int32_t index)
 		clause = filler_clause(f, index);
 	}
 	const struct chunk *verb = filler_chunk(f, clause->verb);
+	/* not "Turchia, il ministro: «Bloccheremo le armi»" */
 	bool ours = verb != NULL && (verb->persons == FIRST_PLURAL || verb->persons == SECOND_PLURAL);
 	bool open = subject == VG_NONE && lex_has(f->s->lex, LEX_NULL_SUBJECT) && clause->kind == CLAUSE_MAIN &&
-		    verb != NULL && !ours &&
-		    /* not "Turchia, il ministro: «Bloccheremo le armi»" */ verb->kind == CHUNK_VG &&
-		    verb->form == FORM_FINITE && !verb->passive && !(verb->clit & 1u << CLIT_SI);
+		    verb != NULL && !ours && verb->kind == CHUNK_VG && verb->form == FORM_FINITE && !verb->passive &&
+		    !(verb->clit & 1u << CLIT_SI);
 	while (open && subject == VG_NONE && index-- > 0)
 		if (filler_clause(f, index)->kind == CLAUSE_MAIN) subject = filler_clause(f, index)->subject;
 	return subject;

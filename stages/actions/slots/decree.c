@@ -4,12 +4,19 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
+bool filler_is_paper(const struct filler *f, const struct chunk *c)
+{
+	if (c == NULL || c->kind != CHUNK_NP || c->name != VG_NONE) return false;
+	return (c->classes & lex_class(f->s->lex, VG_STR("decision"))) != 0 ||
+	       echo_is(f->m, "missive", NULL, filler_word(f, c->head)->low);
+}
+
+/* A paper; of what restricts, a rule as well. */
 static bool is_paper(const struct filler *f, const struct chunk *c)
 {
-	uint64_t papers = lex_class(f->s->lex, VG_STR("decision"));
-	if (f->v->action == VG_ACTION_RESTRICTED) papers |= lex_class(f->s->lex, VG_STR("rule"));
-	if (c == NULL || c->kind != CHUNK_NP || c->name != VG_NONE) return false;
-	return (c->classes & papers) != 0 || echo_is(f->m, "missive", NULL, filler_word(f, c->head)->low);
+	bool rule = f->v->action == VG_ACTION_RESTRICTED && c != NULL && c->kind == CHUNK_NP && c->name == VG_NONE &&
+		    (c->classes & lex_class(f->s->lex, VG_STR("rule"))) != 0;
+	return rule || filler_is_paper(f, c);
 }
 
 /* "an order {issued by the ministry}": by whom it is issued; VG_NONE. */

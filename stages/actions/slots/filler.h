@@ -130,6 +130,8 @@ bool filler_put_actor(const struct filler *filler, int32_t np, uint32_t types, c
 void filler_nobody_there(const struct filler *filler);
 /* "Sweden, by decision of the ISP, has suspended": the body that decided for the state that is the subject. */
 void filler_by_decision(const struct filler *filler, int32_t subject);
+/* decree.c: a decision, or a paper by which one is told: "the order", "la lettera". */
+bool filler_is_paper(const struct filler *filler, const struct chunk *np);
 /* decree.c: whose decree or order it is, that is the subject or by which it is done. */
 void filler_by_decree(const struct filler *filler, int32_t subject);
 /* "To the Ministry of Trade: suspend all licences": a demand of a list. */

@@ -147,22 +147,13 @@ int32_t filler_paper_day_in(const struct filler *f, int32_t clause)
 	return VG_NONE;
 }
 
-/* "The {2019} freeze was lifted", "its {May 2019} suspension": the year that stands right before the noun, in English.
- */
-static bool is_year_of_noun(const struct filler *f)
-{
-	const struct chunk *noun = filler_chunk(f, f->step->chunk), *year = filler_chunk(f, f->step->chunk - 1);
-	return lex_lang(f->s->lex) == VG_LANG_EN && year != NULL && year->kind == CHUNK_TIME &&
-	       year->prep == PREP_NONE && year->last + 1 == noun->first && noun->det == DET_NONE &&
-	       vg_str_has_digit(filler_word(f, year->last)->low) && filler_is_day(f, f->step->chunk - 1);
-}
-
 /* "il provvedimento del 3 luglio di revoca della licenza", "il decreto del 14 luglio, recante revoca": the day between
  * a paper and the noun of the step that it takes; VG_NONE without. */
 int32_t filler_date_before_noun(const struct filler *f)
 {
 	const struct chunk *noun = filler_chunk(f, f->step->chunk), *comma = filler_chunk(f, f->step->chunk - 1);
-	if (f->step->kind == STEP_NOUN && is_year_of_noun(f)) return f->step->chunk - 1;
+	bool year = f->step->kind == STEP_NOUN && fit_has_year_before(f->m, f->step->chunk);
+	if (year && filler_is_day(f, f->step->chunk - 1)) return f->step->chunk - 1;
 	if (f->step->kind != STEP_NOUN || lex_lang(f->s->lex) != VG_LANG_IT || comma == NULL) return VG_NONE;
 	int32_t day = f->step->chunk - (comma->kind == CHUNK_PUNCT && comma->mark == ',' ? 2 : 1);
 	bool bears = noun->prep == PREP_NONE && noun->first < noun->head &&

@@ -4,13 +4,6 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
-static bool is_paper(const struct filler *f, const struct chunk *c)
-{
-	if (c->kind != CHUNK_NP || c->name != VG_NONE) return false;
-	return echo_is(f->m, "missive", NULL, filler_word(f, c->head)->low) ||
-	       (c->classes & lex_class(f->s->lex, VG_STR("decision"))) != 0;
-}
-
 /* The body of which, or from which, the paper is; VG_NONE. */
 static int32_t sender_of(const struct filler *f, int32_t paper, int32_t colon)
 {
@@ -46,7 +39,7 @@ void filler_served(const struct filler *f)
 	while (colon > 0 && (filler_chunk(f, colon)->kind != CHUNK_PUNCT || filler_chunk(f, colon)->mark != ':'))
 		colon--;
 	if (theirs || !told || colon <= 0) return;
-	while (paper < colon && !is_paper(f, filler_chunk(f, paper))) paper++;
+	while (paper < colon && !filler_is_paper(f, filler_chunk(f, paper))) paper++;
 	if (paper == colon) return;
 	int32_t who = sender_of(f, paper, colon), whom = hearer_of(f, colon);
 	if (who == VG_NONE) return;

@@ -134,10 +134,9 @@ static bool is_in_force_since(const struct matcher *m, int32_t np)
 	return false;
 }
 
-/* "The {2019} freeze was lifted", "Ottawa's {2019} pause, lifted in 2020,": its year stands before it. */
-static bool has_year_before(const struct matcher *m, const struct step *noun)
+bool fit_has_year_before(const struct matcher *m, int32_t noun)
 {
-	const struct chunk *own = match_chunk(m, noun->chunk), *year = match_chunk(m, noun->chunk - 1);
+	const struct chunk *own = match_chunk(m, noun), *year = match_chunk(m, noun - 1);
 	return lex_lang(m->sentence->lex) == VG_LANG_EN && own->det == DET_NONE && year != NULL &&
 	       year->kind == CHUNK_TIME && year->prep == PREP_NONE && year->last + 1 == own->first &&
 	       vg_str_has_digit(m->sentence->words.items[year->last].low);
@@ -146,7 +145,7 @@ static bool has_year_before(const struct matcher *m, const struct step *noun)
 /* "L'embargo del 1991 è stato tolto": one whose own day is told beside its end. */
 bool fit_dated(const struct matcher *m, const struct step *noun)
 {
-	if (noun->kind == STEP_NOUN && (has_own_day(m, noun) || has_year_before(m, noun))) return true;
+	if (noun->kind == STEP_NOUN && (has_own_day(m, noun) || fit_has_year_before(m, noun->chunk))) return true;
 	if (noun->self && (is_there_since(m, noun->chunk) || is_in_force_since(m, noun->chunk))) return true;
 	uint8_t det = match_chunk(m, noun->chunk)->det; /* "its embargo of 31 July" */
 	if (!noun->self || (det != DET_DEF && det != DET_POSS)) return false;

@@ -398,8 +398,8 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		if (suffers && is_topic(m, step, places[i])) continue;
 		int32_t theme = VG_NONE;
 		enum fit fit = fit_any(m, places[i], frame, &theme);
-		const struct chunk *place =
-			match_chunk(m, places[i]); /* not "fermare l'export con la mozione approvata" */
+		const struct chunk *place = match_chunk(m, places[i]);
+		/* not "fermare l'export con la mozione approvata" */
 		bool means = place != NULL && place->prep == PREP_WITH && places[i] == antecedent;
 		if (fit == FIT_NONE && !means && !is_signed_deal(m, step, places[i]))
 			fit = fit_host(m, places[i], frame, &theme);

@@ -70,8 +70,9 @@ void climb_from_noun(struct climber *c, const struct clause *clause);
 void climb_undergone(struct climber *c, const struct clause *clause, const struct chunk *governor);
 
 /* "is again ready to license arms": what was let go before a stop, and is now. */
-bool climb_is_while(const struct climber *c);
 bool climb_is_ready_again(const struct climber *c);
+/* "Per un anno e mezzo non potrà vendere": does a time say how long the step lasts? */
+bool climb_is_while(const struct climber *c);
 /* "Revoking it would be a mistake", "Revocarla è doveroso": what is said of a step that is the subject. */
 void climb_subject_clause(struct climber *c, const struct clause *clause);
 /* "Che il ministero revochi la licenza è possibile": what is said of the clause that opens the sentence. */

@@ -151,7 +151,8 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	bool dated = false;
 	bool ahead = verb->tense == TENSE_FUT; /* "Da giugno potranno" */
 	for (uint32_t i = 0; (frame->flags & FRAME_CANNOT) && i < c->m->sentence->chunks.n; i++)
-		dated = dated || (climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME && !climb_is_while(c));
+		dated = dated || climb_chunk(c, (int32_t)i)->kind == CHUNK_TIME;
+	dated = dated && !climb_is_while(c);
 	if (frame->flags & FRAME_CANNOT) *f = ahead && dated ? VG_FACTUALITY_PLANNED : VG_FACTUALITY_ASSERTED;
 	if (frame->flags & (FRAME_AGAIN | FRAME_LETSO)) *f = lets(c, verb);
 	if ((frame->flags & FRAME_NOLONGER) && !(frame->flags & FRAME_CANNOT)) *f = climb_tense(c, verb);

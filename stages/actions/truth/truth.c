@@ -163,14 +163,6 @@ bool climb_negative_np(const struct climber *c, int32_t np)
 	       !word_serves(&c->m->sentence->words.items[chunk->last], FN_NO); /* not "said no" */
 }
 
-/* A verb by itself, or behind adverbs: "may suspend or {even revoke}". */
-static bool is_bare(const struct sentence *s, const struct chunk *verb)
-{
-	uint32_t first = verb->first;
-	while (first < verb->head && s->words.items[first].tag == TAG_ADV) first++;
-	return first == verb->last && !verb->perfect && !verb->negated;
-}
-
 /* The verb group whose auxiliaries hold for this one: "may suspend or revoke", "was refused or withdrawn". */
 static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, int32_t index)
 {
@@ -184,7 +176,7 @@ static const struct chunk *auxiliaries(const struct climber *c, int32_t chunk, i
 		index = clause->parent;
 		const struct chunk *lead = climb_chunk(c, climb_clause(c, index)->verb);
 		if (lead == NULL || (but && !lead->not_only)) break; /* "should not merely talk but forbid it" */
-		bool bare = is_bare(s, verb);
+		bool bare = chunk_is_bare(s, verb) && !verb->perfect;
 		bool infinitive =
 			bare && lead->modal != 0 && word_form(s, &s->words.items[verb->head], FORM_INF) != NULL;
 		bool participle = bare && verb->passive && lead->passive;

@@ -327,7 +327,6 @@ static void decides_not(struct climber *c, const struct clause *clause, const st
 	c->v->factuality = VG_FACTUALITY_ASSERTED;
 }
 
-/* "Per un anno e mezzo non potrà vendere": does a time say how long it may not? */
 bool climb_is_while(const struct climber *c)
 {
 	for (int32_t i = 0; climb_chunk(c, i) != NULL; i++) {
