@@ -133,6 +133,17 @@ int32_t antecedent_of(const struct attacher *a, int32_t i)
 	return that ? top : np; /* "quella per il Ciad negata a giugno" */
 }
 
+/* "called for the revocation of the licence to Togo and {the suspension} of exports": beside what an English verb takes
+ * with a preposition right behind it, where it has no object. */
+static int32_t beside_complement(const struct attacher *a, int32_t i)
+{
+	int32_t first = top(a)->verb + 1;
+	const struct chunk *c = chunk_at(a, first), *and = chunk_at(a, i - 1);
+	bool open = !a->italian && top(a)->verb != VG_NONE && top(a)->object == VG_NONE && and->kind == CHUNK_CONJ &&
+		    first < i - 1 && is_np(c) && c->prep == PREP_FOR && is_thing(a, chunk_at(a, i));
+	return open ? first : VG_NONE;
+}
+
 int32_t attach_conjunct(const struct attacher *a, int32_t i)
 {
 	const struct chunk *before = chunk_at(a, i - 1);
@@ -154,6 +165,7 @@ int32_t attach_conjunct(const struct attacher *a, int32_t i)
 		if (prep == PREP_NONE && before->kind == CHUNK_CONJ && j == i - 2 && c->prep != PREP_NONE &&
 		    (goods || !is_thing(a, chunk_at(a, i))))
 			return j;
+		if (fallback == VG_NONE && prep == PREP_NONE && j == beside_complement(a, i)) return j;
 	}
 	return fallback;
 }

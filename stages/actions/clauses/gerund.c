@@ -103,8 +103,41 @@ static bool gerund_of_object(struct attacher *a, int32_t i, int32_t np)
 	return true;
 }
 
+/* "of licensing radars, denying drones and revoking a permit": is the gerund i, behind a comma, followed by a last one
+ * with its conjunction? */
+static bool is_listed_gerund(const struct attacher *a, int32_t i)
+{
+	if (!is_comma(chunk_at(a, i - 1))) return false;
+	for (int32_t j = i + 1; (uint32_t)j + 1 < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j), *next = chunk_at(a, j + 1);
+		if (c->kind == CHUNK_CONJ && next->kind == CHUNK_VG)
+			return c->mark != CONJ_BUT && next->form == FORM_GER;
+		if (c->kind == CHUNK_MARK || (c->kind == CHUNK_VG && c->form != FORM_GER)) return false;
+		if (c->kind == CHUNK_PUNCT && !is_comma(c)) return false;
+	}
+	return false;
+}
+
+/* "accused of denying one licence and suspending another", "without licensing radars or denying drones": a gerund that
+ * goes on from the one that is open with its object, and depends on what that does. */
+static bool gerund_beside(struct attacher *a, int32_t i)
+{
+	struct chunk *own = chunk_at(a, i);
+	const struct chunk *lead = chunk_at(a, top(a)->verb), *conj = chunk_at(a, i - 1);
+	bool open = has(a, LEX_GERUND_SUBJECTS) && top(a)->kind == CLAUSE_GER && lead != NULL && lead->form == FORM_GER;
+	if (!open || top(a)->object < top(a)->verb || (own->prep != PREP_NONE && own->prep != lead->prep)) return false;
+	bool joined = a->conj != VG_NONE && a->conj == i - 1 && conj->mark != CONJ_BUT;
+	if (!joined && !is_listed_gerund(a, i)) return false;
+	own->prep = lead->prep;
+	own->negated = own->negated || (lead->negated && joined && conj->mark == CONJ_OR);
+	attach_next_infinitive(a);
+	attach_verb(a, i);
+	return true;
+}
+
 void attach_gerund(struct attacher *a, int32_t i)
 {
+	if (gerund_beside(a, i)) return;
 	int32_t np = np_before(a, i);
 	if (!gerund_absolute(a, i, np) && !gerund_without(a, i, np) && !gerund_of_doer(a, i, np) &&
 	    !gerund_of_undergone(a, i, np) && !gerund_of_object(a, i, np) && !gerund_of_thing(a, i, np)) {

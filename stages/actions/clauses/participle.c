@@ -246,14 +246,28 @@ static bool is_of_all(const struct attacher *a, int32_t i)
 	return all->first == all->last && (word_serves(head, FN_FLOATS) || head->tag == TAG_NUM);
 }
 
+/* "may have licensed radars and refused drones", "had licensed radars or withdrawn a permit": the participle i, with an
+ * object of its own, goes on from the English perfect lead, which has its own, too. One that may be a past tense does
+ * so where the lead is no plain statement. */
+static bool goes_on_from_perfect(const struct attacher *a, int32_t i, const struct chunk *lead)
+{
+	const struct chunk *own = chunk_at(a, i), *object = chunk_at(a, i + 1), *conj = chunk_at(a, a->conj);
+	bool objects = top(a)->object > top(a)->verb && is_np(object) && object->prep == PREP_NONE;
+	bool open = lead->modal != 0 || lead->form != FORM_FINITE || (lead->negated && conj->mark == CONJ_OR);
+	return objects && conj->mark != CONJ_BUT && !lead->passive && (open || own->form == FORM_PART);
+}
+
 /* "denied having suspended or revoked it": the participle i shares the auxiliary of what stands before the conjunction.
  */
 static bool shares_perfect(const struct attacher *a, int32_t i)
 {
-	const struct chunk *lead = chunk_at(a, top(a)->verb);
-	return !a->italian && a->conj != VG_NONE && a->conj == i - 1 && top(a)->verb == i - 2 && lead != NULL &&
-	       lead->perfect && lead->form != FORM_FINITE && chunk_at(a, i)->first == chunk_at(a, i)->last &&
-	       word_form(a->sentence, &a->sentence->words.items[chunk_at(a, i)->head], FORM_PART) != NULL;
+	const struct chunk *lead = chunk_at(a, top(a)->verb), *own = chunk_at(a, i);
+	bool behind = !a->italian && a->conj != VG_NONE && a->conj == i - 1 && lead != NULL && lead->perfect &&
+		      own->first == own->last &&
+		      word_form(a->sentence, &a->sentence->words.items[own->head], FORM_PART) != NULL;
+	if (!behind) return false;
+	bool next = top(a)->verb == i - 2 && lead->form != FORM_FINITE;
+	return next || goes_on_from_perfect(a, i, lead);
 }
 
 bool attach_is_reduced(const struct attacher *a, int32_t i)
@@ -425,11 +439,13 @@ void attach_pop_described(struct attacher *a, int32_t i)
 	if (outer->modal != 0 || outer->form == FORM_INF) a->depth--;
 }
 
-/* "la licenza è stata revocata e la domanda respinta": the participle i shares the auxiliary of the passive before. */
+/* "la licenza è stata revocata e la domanda respinta", "should be suspended and the permit withdrawn": the participle i
+ * shares the auxiliary of the passive before; in English one that no past tense looks like. */
 static bool shares_auxiliary(const struct attacher *a, int32_t i, int32_t np)
 {
 	const struct chunk *lead = chunk_at(a, top(a)->verb), *of = chunk_at(a, np), *link = chunk_at(a, np - 1);
-	if (!a->italian || lead == NULL || of == NULL || link == NULL || np < top(a)->verb) return false;
+	if (lead == NULL || of == NULL || link == NULL || np < top(a)->verb) return false;
+	if (!a->italian && chunk_at(a, i)->form != FORM_PART) return false;
 	bool passive = lead->passive && lead->form == FORM_FINITE && lead->first != lead->last;
 	bool joined = link->kind == CHUNK_CONJ && link->mark != CONJ_BUT;
 	return passive && joined && of->prep == PREP_NONE && top(a)->object == np && !attach_verb_follows(a, i) &&
@@ -485,8 +501,20 @@ static bool tells_of_next(const struct attacher *a, int32_t i)
 	return (next->det == DET_DEF || next->count > 0) && attach_agrees(a, (int32_t)(next - chunk_at(a, 0)), i);
 }
 
+/* "has forbidden it to ship drones and {given} it a week": a participle that no past tense looks like, behind the
+ * infinitive that the perfect before it takes, goes on from that perfect. */
+static void pop_to_perfect(struct attacher *a, int32_t i)
+{
+	if (a->italian || a->depth < 2 || top(a)->kind != CLAUSE_INF || a->conj == VG_NONE || a->conj != i - 1) return;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	const struct chunk *lead = chunk_at(a, outer->verb), *inner = chunk_at(a, top(a)->verb);
+	bool perfect = lead != NULL && lead->perfect && lead->form == FORM_FINITE && !lead->passive;
+	if (perfect && chunk_at(a, i)->form == FORM_PART && !inner->perfect && !inner->passive) a->depth--;
+}
+
 void attach_participle(struct attacher *a, int32_t i)
 {
+	pop_to_perfect(a, i);
 	if (ends_gerund(a, i)) return;
 	if (tells_of_next(a, i)) {
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE);

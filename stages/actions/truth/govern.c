@@ -448,16 +448,21 @@ static bool may_ask(const struct climber *c, int32_t cue, const struct chunk *ve
 }
 
 /* "Dropped its objections, ending the hold", "ha evitato lo scontro, sospendendo": a gerund behind a comma, where the
- * verb has its object, tells what goes with it and is none of what it drops, weighs or avoids. */
+ * verb has its object, tells what goes with it and is none of what it drops, weighs or avoids; nor is what is told with
+ * its own preposition: "denied one without granting another", "ha negato la licenza per poter vendere". */
 static bool goes_with(const struct climber *c, int32_t chunk)
 {
 	const struct clause *over = climb_clause(c, c->over);
-	const struct chunk *gerund = over != NULL ? climb_chunk(c, over->verb) : NULL;
-	if (gerund == NULL || over->kind != CLAUSE_GER || over->governor != chunk || over->verb == 0) return false;
-	const struct chunk *comma = climb_chunk(c, over->verb - 1);
+	const struct chunk *beside = over != NULL ? climb_chunk(c, over->verb) : NULL;
+	if (beside == NULL || over->governor != chunk) return false;
 	int32_t object = climb_clause(c, climb_chunk(c, chunk)->clause)->object;
-	return gerund->prep == PREP_NONE && comma->kind == CHUNK_PUNCT && comma->mark == ',' && object != VG_NONE &&
-	       object > chunk && object < over->verb;
+	bool whole = object != VG_NONE && object > chunk && object < over->verb;
+	bool apart = beside->prep == PREP_WITHOUT || beside->prep == PREP_INSTEAD || beside->prep == PREP_AFTER;
+	bool aim = beside->prep == PREP_FOR && over->kind == CLAUSE_INF;
+	if (apart || aim) return whole || over->verb < chunk;
+	const struct chunk *comma = climb_chunk(c, over->verb - 1);
+	return whole && comma != NULL && over->kind == CLAUSE_GER && beside->prep == PREP_NONE &&
+	       comma->kind == CHUNK_PUNCT && comma->mark == ',';
 }
 
 /* "SECO ordered all deliveries to stop": who can order it has stopped them. */
