@@ -55,6 +55,24 @@ static bool is_said_to_be(const struct attacher *a, const struct chunk *verb, co
 	return before->det == DET_NONE && before->name == VG_NONE && before->classes == 0 && before->prep == PREP_NONE;
 }
 
+/* "It is a scandal that the firm got the licence", "È una bugia che il ministero l'abbia revocata": what follows the
+ * mark i has its own subject, and its object or a passive, and so says more of no noun. */
+static bool is_called(const struct attacher *a, int32_t i, const struct chunk *verb, const struct chunk *before)
+{
+	const struct chunk *it = chunk_at(a, top(a)->subject);
+	bool impersonal =
+		a->italian ? it == NULL : it != NULL && word_serves(&a->sentence->words.items[it->head], FN_IT);
+	bool said = verb != NULL && verb->copula && impersonal && before->det == DET_INDEF && before->name == VG_NONE &&
+		    before->classes == 0 && before->prep == PREP_NONE;
+	int32_t v = i + 1;
+	if (!said || !is_np(chunk_at(a, v)) || chunk_at(a, v)->prep != PREP_NONE) return false;
+	while (is_np(chunk_at(a, v))) v++;
+	const struct chunk *does = chunk_at(a, v), *object = chunk_at(a, v + 1);
+	if (!is_finite(does)) return false;
+	bool held = does->clit & (1u << CLIT_ACC | 1u << CLIT_SI);
+	return does->passive || held || (is_np(object) && object->prep == PREP_NONE);
+}
+
 /* "that" and "che": a relative pronoun or the start of what is said. */
 bool attach_that_is_relative(const struct attacher *a, int32_t i)
 {
@@ -72,7 +90,8 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 	bool subject = !a->italian && is_finite(chunk_at(a, i + 1)) && verb != NULL && !verb->copula &&
 		       before->prep != PREP_NONE && !(before->classes & a->speech); /* "knows of no licence that was" */
 	if (subject) return true;
-	if (is_said_to_be(a, verb, before) || is_told_somebody(a, verb, i)) return false;
+	if (is_said_to_be(a, verb, before) || is_called(a, i, verb, before) || is_told_somebody(a, verb, i))
+		return false;
 	if (word_serves(&a->sentence->words.items[before->head], FN_THAT_WHICH))
 		return true; /* "negando ciò che Roma poi concesse" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;

@@ -277,11 +277,27 @@ static bool is_hearsay(const struct climber *c, const struct chunk *verb, int32_
 	return (source == VG_NONE && (c->infinitive || told_me)) || (reported && c->infinitive);
 }
 
+/* "è disposto a revocarla", "was determined to": the cue of a participle that tells what somebody is like. */
+static int32_t participle_said(const struct climber *c, const struct chunk *verb)
+{
+	uint32_t hit;
+	const struct clause *over = climb_clause(c, c->over);
+	const struct chunk *to = over != NULL ? climb_chunk(c, over->verb) : NULL;
+	bool led = lex_has(c->m->sentence->lex, LEX_INFINITIVE_PREPOSITIONS);
+	if (!verb->passive || !c->infinitive || to == NULL || (led && to->prep != PREP_TO)) return VG_NONE;
+	int32_t term = match_term(c->m, TERM_CUE_ADJ, verb->head, verb->head, &hit);
+	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+}
+
 /* The cue of a verb, or of what it is said to be: "is ready to", "si dice convinta che". VG_NONE without. */
 static int32_t cue_of_verb(struct climber *c, int32_t chunk)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
 	int32_t cue = climb_verb_cue(c, chunk);
+	if (cue == VG_NONE || climb_cue(c, cue)->effect == EFFECT_FACT) { /* "è disposto a": not what was ordered */
+		int32_t like = participle_said(c, verb);
+		if (like != VG_NONE) return like;
+	}
 	if (cue == VG_NONE) return verb->copula ? climb_predicate(c, chunk) : VG_NONE;
 	bool said = climb_cue(c, cue)->effect == EFFECT_SAY && (verb->clit & 1u << CLIT_SI);
 	int32_t predicate = said ? climb_predicate(c, chunk) : VG_NONE;
