@@ -366,8 +366,10 @@ static bool goes_on(const struct attacher *a, const struct chunk *sibling, int32
 static bool wants(const struct attacher *a, int32_t np)
 {
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
-	return verb != NULL && top(a)->object == np && a->boundary == VG_NONE &&
-	       word_is_verb(a->sentence, &a->sentence->words.items[verb->head], FN_WANT);
+	if (verb == NULL || top(a)->object != np || a->boundary != VG_NONE) return false;
+	const struct word *head = &a->sentence->words.items[verb->head];
+	bool likes = verb->modal == MODAL_WOULD && word_serves(head, FN_LIKE); /* "would like it revoked" */
+	return likes || word_is_verb(a->sentence, head, FN_WANT);
 }
 
 /* A second infinitive, or gerund, in the place of the one that is open: "to suspend and revoke". */
