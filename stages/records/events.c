@@ -233,7 +233,11 @@ static bool is_told_then(const struct vg_action *action)
 /* Is that day a month after the step at most? */
 static bool is_announced(const struct vg_action *told, const struct vg_action *step)
 {
-	int32_t now = rough_day(told->date), then = rough_day(step->date);
+	uint32_t slash = 0; /* "last week": its last day */
+	while (slash < told->date.len && told->date.ptr[slash] != '/') slash++;
+	bool span = slash + 1u < told->date.len;
+	int32_t now = rough_day(span ? vg_str_slice(told->date, slash + 1u, told->date.len) : told->date);
+	int32_t then = rough_day(step->date);
 	return is_told_then(told) && then != -1 && now >= then && now - then <= FRESH_DAYS;
 }
 

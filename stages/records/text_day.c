@@ -164,8 +164,19 @@ static bool is_of_other_teller(const struct weigh *w, const struct evidence_step
 	return day.spoken == 1 && (day.teller == TELLER_OTHER || is_of_court(w, step, near));
 }
 
+/* "Workers have protested since Monday against the revocation": a day that the sentence of a noun that points back
+ * gives to something else. */
+static bool is_of_other_clause(const struct weigh *w, const struct evidence_step *step,
+			       const struct candidate *candidate)
+{
+	const struct evidence_named *near = candidate->near;
+	return evidence_noun_points_back(w, step->action) && near != NULL && near->sentence == step->sentence &&
+	       near->sentence != VG_NONE && candidate->told == 0 && !candidate->proposed && !candidate->of_text;
+}
+
 bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)
 {
+	if (is_of_other_clause(w, step, candidate)) return true;
 	bool reported = candidate->told == 0 && !candidate->proposed && !candidate->of_text &&
 			is_handed_on(step, candidate->spoken, candidate->teller);
 	bool undone = !records_took_place(step->action->factuality) && !candidate->proposed;

@@ -36,6 +36,18 @@ static bool is_about(const struct filler *f, const struct chunk *c)
 	       host->det == DET_NONE;
 }
 
+/* "Parliament debated the suspension": who talks about it and is no government. */
+static bool is_talked_about(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = filler_chunk(f, clause->verb), *who = filler_chunk(f, clause->subject);
+	if (!lex_verb_serves(f->s->lex, verb->lemma, FN_DEBATE)) return false;
+	if (who == NULL || verb->passive) return true;
+	const struct word *head = filler_word(f, who->head);
+	bool rules = word_serves(head, FN_GOVERNMENT) || word_serves(head, FN_CABINET);
+	uint32_t states = 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;
+	return !rules && filler_name(f, clause->subject, states) == VG_NONE;
+}
+
 /* The verb that brings a noun's step about: "ordered the suspension", "ha disposto la revoca". */
 static int32_t light_clause(const struct filler *f)
 {
@@ -48,6 +60,7 @@ static int32_t light_clause(const struct filler *f)
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE || takes_for_done(f, verb))
 		return VG_NONE;
+	if (is_talked_about(f, clause)) return VG_NONE;
 	bool asks = f->v->called && filler_has_effect(f, verb, EFFECT_CALLED_FOR) &&
 		    !filler_has_effect(f, verb, EFFECT_FACT);
 	const struct chunk *who = filler_chunk(f, clause->subject);

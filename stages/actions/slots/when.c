@@ -25,6 +25,20 @@ static bool is_comma(const struct filler *f, int32_t i)
 	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
 }
 
+/* "Suspended a licence held by Korvend last month": the participle that says who holds it, which a time behind it is
+ * not said of; VG_NONE. */
+static int32_t holding(const struct filler *f, int32_t time)
+{
+	int32_t index = filler_chunk(f, time)->clause;
+	const struct clause *clause = filler_clause(f, index);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (verb == NULL || clause->kind != CLAUSE_PART || clause->parent == VG_NONE || clause->verb > time)
+		return VG_NONE;
+	struct vg_str value = f->s->doc->mentions.items[filler_word(f, filler_chunk(f, time)->head)->mention].value;
+	bool since = vg_str_ends(value, VG_STR("/..")); /* "held since May" */
+	return !since && lex_verb_serves(f->s->lex, verb->lemma, FN_HOLD) ? index : VG_NONE;
+}
+
 /* The clause that a time is of: "froze and then, in 2020, cancelled", "poi, nel 2020, cancellate" have theirs between
  * conjunction and verb. */
 static int32_t clause_of_time(const struct filler *f, int32_t time)
@@ -36,7 +50,9 @@ static int32_t clause_of_time(const struct filler *f, int32_t time)
 	bool joins = and != NULL && and->kind == CHUNK_CONJ && verb != NULL && verb->kind == CHUNK_VG;
 	const struct clause *clause = joins ? filler_clause(f, verb->clause) : NULL;
 	bool next_one = clause != NULL && clause->verb == next && verb->clause != filler_chunk(f, time)->clause;
-	return next_one ? verb->clause : filler_chunk(f, time)->clause;
+	if (next_one) return verb->clause;
+	int32_t held = holding(f, time);
+	return held != VG_NONE ? filler_clause(f, held)->parent : filler_chunk(f, time)->clause;
 }
 
 /* The nearest date of a clause, VG_NONE without. */
@@ -107,6 +123,14 @@ static bool is_handed_on(const struct filler *f, const struct clause *clause)
 	       (echo_verb(f->m, "announces", verb) || echo_verb(f->m, "informs", verb));
 }
 
+/* The same, or one of saying: "was confirmed on 3 May". */
+static bool is_made_known(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	bool says = verb != NULL && verb->kind == CHUNK_VG && filler_has_effect(f, verb, EFFECT_SAY);
+	return says || is_handed_on(f, clause);
+}
+
 /* "The revocation of the licence, decided in May", "la proroga della sospensione, datata 3 maggio": what is said of a
  * step, not of what it is done to. */
 static bool is_of_step(const struct filler *f, const struct clause *clause)
@@ -163,6 +187,85 @@ static bool is_done_to(const struct filler *f)
 		if (of_theme || f->step->action == VG_ACTION_APPLIED) return true;
 	}
 	return false;
+}
+
+/* "The ministry confirmed the ban in May", "was confirmed in May": does an office say so, or nobody who is named? */
+static bool office_says(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	int32_t who = clause->subject;
+	for (int32_t i = clause->verb + 1; verb->passive && (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) break;
+		bool agent = c->kind == CHUNK_NP && c->clause == filler_chunk(f, clause->verb)->clause &&
+			     lex_is_agent(f->s->lex, c->prep);
+		if (agent) who = i;
+	}
+	const struct chunk *c = filler_chunk(f, who);
+	if (verb->passive && who == clause->subject)
+		return !lex_verb_serves(f->s->lex, verb->lemma, FN_REPORT) &&
+		       !lex_verb_serves(f->s->lex, verb->lemma, FN_REVEAL);
+	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
+	return c != NULL &&
+	       ((c->all & lex_class(f->s->lex, VG_STR("authority"))) != 0 || filler_name(f, who, bodies) != VG_NONE);
+}
+
+/* "Ordered the revocation", "has begun", "ha proceduto alla revoca": does a cue hand the day of its verb on to the noun
+ * of a step? Where that is the subject, it has to say that it came about: not "the revocation led to protests". */
+static bool cue_brings(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	const struct pack *pack = f->m->pack;
+	bool acts = clause->subject == f->step->chunk && !verb->passive, brings = false;
+	uint32_t word, longest = 0;
+	for (int32_t v = pack_cue_verb(pack, verb->lemma); v != VG_NONE; v = pack->verbs.items[v].next) {
+		const struct pack_verb *entry = &pack->verbs.items[v];
+		const struct cue *cue = &pack->cues.items[entry->owner];
+		if (entry->particle.len < longest || !match_particle(f->s, verb, entry->particle, &word)) continue;
+		bool ours = (cue->effect == EFFECT_FACT || cue->effect == EFFECT_PLANNED) && !cue->infinitive;
+		bool here = ours && (cue->happens || !acts);
+		brings = entry->particle.len > longest ? here : brings || here;
+		longest = (uint32_t)entry->particle.len;
+	}
+	return brings;
+}
+
+/* "Took effect on 1 June", "porta la data del 9 febbraio", "fell to 9 in 2018": what the words behind a verb say of its
+ * day. */
+static bool has_its_day(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *c = filler_chunk(f, clause->verb);
+	if (lex_verb_serves(f->s->lex, c->lemma, FN_AMOUNT_TO)) return true;
+	for (int32_t i = clause->verb + 1; (c = filler_chunk(f, i)) != NULL && c->kind != CHUNK_VG; i++) {
+		const struct word *head = filler_word(f, c->head);
+		bool day = word_serves(head, FN_DATE) || word_serves(head, FN_EFFECT) || word_serves(head, FN_FORCE);
+		if (c->kind == CHUNK_NP && day) return true;
+	}
+	return false;
+}
+
+/* Does a verb say of the step that is its subject or object that it is taken, decided or announced? */
+static bool brings_about(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	if (verb == NULL || verb->kind != CHUNK_VG || verb->copula) return true;
+	if (cue_brings(f, clause) || has_its_day(f, clause) || lex_verb_serves(f->s->lex, verb->lemma, FN_DATE))
+		return true;
+	bool subject = clause->subject == f->step->chunk;
+	if (subject && !verb->passive) return false;
+	if (is_of_step(f, clause) || echo_verb(f->m, "enacts", verb)) return true;
+	bool said = filler_has_effect(f, verb, EFFECT_SAY) && (subject || clause->object == f->step->chunk);
+	return said && office_says(f, clause);
+}
+
+/* "The revocation surprised markets on Tuesday", "was reported by Reuters in May", "i lavoratori protestano da ieri
+ * contro lo stop": the day of what is said of a step, or comes of it, and not of the step. */
+static bool is_said_then(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool known = f->step->kind == STEP_NOUN && (c->det == DET_DEF || c->det == DET_POSS || c->det == DET_DEM);
+	return known && clause != NULL && !brings_about(f, clause);
 }
 
 /* "ha chiesto ieri la revoca", "era stata ventilata a gennaio": the day of what is said of a step, not its own. */
@@ -379,7 +482,8 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	if (best == VG_NONE && call) return VG_NONE; /* "called in May for an embargo" */
 	if (best == VG_NONE && f->step->kind == STEP_PREMOD)
 		return VG_NONE; /* "the suspended ones were restored in May" */
-	if (best == VG_NONE) best = filler_date_in(f, f->step->clause);
+	bool said = is_said_then(f);
+	if (best == VG_NONE && !said) best = filler_date_in(f, f->step->clause);
 	if (best == VG_NONE) best = date_of_decision(f);
 	if (best == VG_NONE) best = filler_date_of_dated(f);
 	if (best == VG_NONE) best = filler_date_of_taken(f);
@@ -402,7 +506,7 @@ void filler_date(const struct filler *f)
 	int32_t best = date_of(f, &reason);
 	const struct chunk *day = filler_chunk(f, best);
 	if (day != NULL && best == date_in_force(f)) reason = "since when it holds";
-	if (day != NULL && f->step->kind == STEP_NOUN && is_handed_on(f, filler_clause(f, day->clause)))
+	if (day != NULL && f->step->kind == STEP_NOUN && is_made_known(f, filler_clause(f, day->clause)))
 		reason = "day of the announcement";
 	const struct word *aside = best == VG_NONE ? filler_day_in_brackets(f) : NULL;
 	if (best != VG_NONE) put_date(f, filler_word(f, filler_chunk(f, best)->head), reason);
