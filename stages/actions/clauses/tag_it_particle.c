@@ -169,8 +169,21 @@ static bool rather_than(struct tagger *t)
 	return true;
 }
 
+/* "chiede invece di revocarla": what is asked for instead, behind a verb that takes an infinitive with "di". */
+static bool asks_instead(struct tagger *t)
+{
+	const struct sentence *s = t->sentence;
+	bool instead = t->word->tag == TAG_PREP && t->word->sub == PREP_INSTEAD && t->prev != NULL && t->next != NULL;
+	if (!instead || !word_serves(t->word, FN_INSTEAD_OF) || word_form(s, t->next, FORM_INF) == NULL) return false;
+	const struct word *verb = t->prev;
+	if (verb->tag != TAG_VERB) return false;
+	bool asks = lex_controls(s->lex, verb->lemma) || lex_takes_that(s->lex, verb->lemma);
+	if (asks) t->word->sub = PREP_OF;
+	return asks;
+}
+
 bool tag_it_particle(struct tagger *t)
 {
-	return neither(t) || inside(t) || barely(t) || where_or_if(t) || once(t) || suffered(t) || reflexive(t) ||
-	       takes_it(t) || considered(t) || answers(t) || rather_than(t);
+	return asks_instead(t) || neither(t) || inside(t) || barely(t) || where_or_if(t) || once(t) || suffered(t) ||
+	       reflexive(t) || takes_it(t) || considered(t) || answers(t) || rather_than(t);
 }

@@ -55,9 +55,12 @@ static bool is_task(const struct judge *j)
 	if (verb->passive || theme == NULL || theme->count > 0 || theme->det == DET_DEM || theme->det == DET_POSS ||
 	    judge_has_name(j, j->step->theme))
 		return false;
-	const struct chunk *before = chunk_at(j, clause->mark - 1); /* ", che firma le licenze," */
-	bool beside =
-		clause->kind == CLAUSE_REL && theme->det == DET_DEF && before != NULL && before->kind == CHUNK_PUNCT;
+	const struct chunk *before = chunk_at(j, clause->mark - 1);      /* ", che firma le licenze," */
+	const struct chunk *office_of = chunk_at(j, clause->antecedent); /* "l'autorità che rilascia le licenze" */
+	bool apart = before != NULL && before->kind == CHUNK_PUNCT;
+	bool described = office_of != NULL && office_of->name == VG_NONE && clause->subject == clause->antecedent &&
+			 verb->tense == TENSE_PRES && !verb->perfect && !verb->negated;
+	bool beside = clause->kind == CLAUSE_REL && theme->det == DET_DEF && (apart || described);
 	if (judge_has_place(j) && !beside) return false;
 	bool law = false;
 	for (uint32_t w = theme->head; w < j->s->words.n; w++) {

@@ -37,6 +37,9 @@ void filler_announcer(const struct filler *f)
 	bool negated = f->v->factuality == VG_FACTUALITY_NEGATED && f->v->source_cue != VG_NONE &&
 		       f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_SAY; /* not "denied that" */
 	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED && !negated) return;
+	const struct clause *own = filler_clause(f, f->step->clause);
+	if (f->step->kind == STEP_VERB && own->kind == CLAUSE_PART && own->antecedent != VG_NONE)
+		return; /* "The minister spoke of goods licensed in 2019": what is merely described */
 	const struct clause *said = filler_clause(f, filler_chunk(f, f->v->source)->clause);
 	bool states = filler_passive(f) && said != NULL && said->verb != VG_NONE;
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | (states ? 1u << VG_MENTION_COUNTRY : 0);

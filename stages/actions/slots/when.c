@@ -159,9 +159,12 @@ static int32_t date_of_participle(const struct filler *f)
 		const struct clause *clause = &f->s->clauses.items[i];
 		if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_REL) continue;
 		int32_t np = clause->antecedent; /* "an application for a fourth model, filed in July" */
-		bool climbs = is_filed(f, clause) || (clause->kind == CLAUSE_PART && is_of_step(f, clause));
-		for (uint32_t n = 0; n < 8 && np != VG_NONE && np != f->step->chunk && climbs; n++)
+		bool filed = is_filed(f, clause),
+		     climbs = filed || (clause->kind == CLAUSE_PART && is_of_step(f, clause));
+		for (uint32_t n = 0; n < 8 && np != VG_NONE && np != f->step->chunk && climbs; n++) {
+			if (!filed && filler_chunk(f, np)->prep == PREP_AGAINST) break; /* an appeal's decision */
 			np = filler_chunk(f, np)->host;
+		}
 		if (np != f->step->chunk) continue;
 		const struct chunk *does =
 			filler_chunk(f, clause->verb); /* not "lo stop al Qatar, che nel 2022 ha ricevuto" */

@@ -270,10 +270,22 @@ void climb_open_relative(struct climber *c, const struct clause *clause)
 	if (!none && is_of_rule_ahead(c, clause, around)) c->v->factuality = VG_FACTUALITY_PLANNED;
 }
 
+/* "never did so", where the verb is no step of its own: "but did not". */
+static bool never_does_so(const struct climber *c, int32_t chunk)
+{
+	const struct chunk *verb = climb_chunk(c, chunk);
+	if (!verb->negated || !word_is_verb(c->m->sentence, &c->m->sentence->words.items[verb->head], FN_DO))
+		return false;
+	for (uint32_t i = 0; i < c->m->steps.n; i++)
+		if (c->m->steps.items[i].chunk == chunk) return false;
+	return true;
+}
+
 /* A verb of not doing it, or a denied one of doing it: "decided against it", "non ci è riuscito". */
 static bool gives_up(const struct climber *c, int32_t chunk)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
+	if (verb != NULL && never_does_so(c, chunk)) return true;
 	int32_t cue = verb != NULL ? climb_verb_cue(c, chunk) : VG_NONE;
 	if (cue == VG_NONE || verb->modal != 0) return false;
 	enum effect effect = climb_cue(c, cue)->effect;

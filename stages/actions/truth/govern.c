@@ -126,6 +126,8 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	} else if (effect == EFFECT_NEGATED && before == VG_FACTUALITY_NEGATED && own != VG_FACTUALITY_NEGATED &&
 		   is_disputed(c, cue_index)) {
 		v->factuality = VG_FACTUALITY_POSSIBLE; /* "refused to rule out revoking it" */
+	} else if (cue->confirms && before == VG_FACTUALITY_REPORTED && own == VG_FACTUALITY_ASSERTED) {
+		v->factuality = own;
 	} else if (v->question && before == VG_FACTUALITY_POSSIBLE) {
 		v->factuality = before; /* "declined to say whether" */
 	} else {

@@ -111,6 +111,16 @@ static enum vg_factuality lets(const struct climber *c, const struct chunk *verb
 	return VG_FACTUALITY_ASSERTED;
 }
 
+/* "era stata concessa nel 2015 e sarebbe scaduta nel 2018": beside what had been done, what was then to come. */
+static bool was_to_come(const struct climber *c, const struct frame *frame, const struct chunk *verb)
+{
+	const struct clause *clause = climb_clause(c, c->step->clause), *lead = climb_clause(c, clause->parent);
+	const struct chunk *before = lead != NULL ? climb_chunk(c, lead->verb) : NULL;
+	bool then = (frame->flags & FRAME_FUTURATE) && verb->tense == TENSE_COND && climb_is_done(c, verb);
+	if (!then || clause->kind != CLAUSE_COORD || before == NULL) return false;
+	return before->tense == TENSE_IMPF && climb_is_done(c, before);
+}
+
 /* What the frame says of the truth of its own steps. */
 static void frame_truth(struct climber *c, const struct chunk *verb)
 {
@@ -145,6 +155,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	bool now = present && (!verb->perfect || passive);
 	bool due = (frame->flags & FRAME_FUTURATE) || climb_is_due(c, verb);
 	if (due && now && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED; /* "the licence expires in May" */
+	if (*f == VG_FACTUALITY_REPORTED && was_to_come(c, frame, verb)) *f = VG_FACTUALITY_PLANNED;
 	bool would = verb->modal == MODAL_WOULD || verb->tense == TENSE_COND || verb->modal == MODAL_WILL ||
 		     verb->tense == TENSE_FUT;
 	if (would && *f != VG_FACTUALITY_NEGATED && on_condition(c, c->step->clause)) *f = VG_FACTUALITY_POSSIBLE;
