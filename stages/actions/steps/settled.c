@@ -26,9 +26,20 @@ static bool tells_fact(const struct matcher *m, const struct chunk *verb)
 	return false;
 }
 
+/* "ha disposto il blocco, prorogato a maggio": who takes it is told before what becomes of it. */
+static bool is_taken_before(const struct matcher *m, const struct step *noun, const struct step *other)
+{
+	const struct clause *clause = sentence_clause(m->sentence, match_chunk(m, noun->chunk)->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	bool object = verb != NULL && clause->object == noun->chunk && clause->verb < noun->chunk && !verb->negated &&
+		      verb->modal == 0 && m->sentence->clauses.items[other->clause].antecedent == noun->chunk;
+	return object && (tells_fact(m, verb) || echo_verb(m, "decides", verb) || match_is_verb(m, verb, FN_IMPOSE));
+}
+
 /* "il blocco, deciso nel 2019, è stato tolto": what a participle of its own takes is told beside what becomes of it. */
 static bool is_taken(const struct matcher *m, const struct step *noun, const struct step *other)
 {
+	if (is_taken_before(m, noun, other)) return true;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
