@@ -32,7 +32,9 @@ static bool infinitive_to(struct tagger *t)
 	const struct lex *lex = t->sentence->lex; /* "subject to export controls" */
 	uint64_t heads = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("ban")) |
 			 lex_class(lex, VG_STR("rule")) | lex_class(lex, VG_STR("export"));
-	const struct lex_reading *r = word_reading(t->sentence, next, TAG_NOUN); /* but "to halt exports" */
+	const struct lex_reading *r = word_reading(t->sentence, next, TAG_NOUN);       /* but "to halt exports" */
+	bool licenses = r != NULL && (r->classes & lex_class(lex, VG_STR("licence"))); /* "agreed to license exports" */
+	if (licenses) heads &= ~lex_class(lex, VG_STR("export"));
 	bool noun = r != NULL && (r->classes & (lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("licence"))));
 	bool compound = noun && second != NULL && second->tag == TAG_NOUN && (second->classes & heads) &&
 			word_form(t->sentence, second, FORM_GER) == NULL;
