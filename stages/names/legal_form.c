@@ -81,6 +81,18 @@ static bool is_own_number(const struct names *names, uint32_t first, uint32_t fo
 	return names_has(names, first - 1, WORD_ARTICLE | WORD_OF) || names_is_determiner(names, first - 1);
 }
 
+/* "{Chipmaker} Acme Optics Ltd lost it": a noun for a firm that has its capital from the start of the sentence is not
+ * of the name. */
+static uint32_t behind_cue(const struct names *names, uint32_t first, uint32_t form)
+{
+	uint32_t after; /* in Italian it is: "Armeria Valdo S.r.l." */
+	bool opens =
+		names->lang != VG_LANG_IT && names_has(names, first, WORD_FIRST) && !names_has(names, first, WORD_LOUD);
+	if (!opens || names_cue_from(names, first, "before", &after) == NULL) return first;
+	const uint32_t no = WORD_HEAD | WORD_ORDINARY | WORD_COMMON | WORD_FIELD; /* "Giant Industries Ltd" */
+	return after < form && is_name_part(names, after) && !names_has(names, after, no) ? after : first;
+}
+
 /* The first token of the name that ends before the legal form; the form itself if there is none. */
 static uint32_t name_before(const struct names *names, uint32_t form)
 {
@@ -112,7 +124,7 @@ static uint32_t name_before(const struct names *names, uint32_t form)
 	while (number && first + 1 < form &&
 	       ((names->tokens[first].flags & VG_TOKEN_NUMBER) != 0 || !is_name_part(names, first)))
 		first++;
-	return first;
+	return behind_cue(names, first, form);
 }
 
 /* "eSurv", "trovicor": a lower-case name right before a form that nothing else can precede. */

@@ -3,9 +3,10 @@
  * sells another. No firm of other sentences holds them. */
 #include "around.h"
 
-#define NOUN_NEAR 5  /* words between a step and what it is done to */
-#define SAID_NEAR 8  /* before one that is called for: "wants all permits in force to be reviewed" */
-#define ADJECTIVES 2 /* between a noun and its article, or what it goes to: "Swiss exports of arms to" */
+#define NOUN_NEAR 5   /* words between a step and what it is done to */
+#define SAID_NEAR 8   /* before one that is called for: "wants all permits in force to be reviewed" */
+#define YEAR_LENGTH 4 /* 2018 */
+#define ADJECTIVES 2  /* between a noun and its article, or what it goes to: "Swiss exports of arms to" */
 
 /* Does the step say it by its own words? */
 static bool tells(const struct evidence_step *step, enum vg_slot_type slot)
@@ -237,11 +238,22 @@ static bool is_of_the_rest(const struct sentence *s, const struct evidence_step 
 	return false;
 }
 
+/* "Last year ministers approved 12 licences for Oman": figures of a year, not of the firm that the text is about. Not
+ * "the 12 licences", "six of its licences". */
+static bool is_of_year(const struct sentence *s, const struct evidence_step *step)
+{
+	const struct vg_action *action = step->action;
+	bool lets = action->action == VG_ACTION_GRANTED || action->action == VG_ACTION_DENIED;
+	bool counted = step->quantity == RECORDS_COUNTED && action->count > 1 && !action->back;
+	bool year = tells(step, VG_SLOT_DATE) && action->date.len == YEAR_LENGTH;
+	return lets && counted && year && records_took_place(action->factuality) && !speaks_of_firm(s, s->from, s->to);
+}
+
 bool around_is_anybodys(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
 	return !tells(step, VG_SLOT_LICENSEE) &&
 	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
 		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step) ||
-		is_of_arms(s, step) || is_to_some(s, step, trigger) || is_by_any(s, step, trigger) ||
-		is_of_list(s, step, trigger) || is_of_the_rest(s, step));
+		is_of_arms(s, step) || is_of_year(s, step) || is_to_some(s, step, trigger) ||
+		is_by_any(s, step, trigger) || is_of_list(s, step, trigger) || is_of_the_rest(s, step));
 }

@@ -298,9 +298,7 @@ void evidence_for_none(const struct weigh *w, uint32_t k, enum weighed_slot slot
 struct evidence_rivals evidence_rivals_of(const struct evidence_step *step, const struct candidate *candidates,
 					  uint32_t n);
 
-/* weigh.c: is it told by a noun with an article that points back: "the revocation"? */
-bool evidence_noun_points_back(const struct weigh *w, const struct vg_action *action);
-/* Fills, changes or opens slots that no words of the step fill. After records_slots. */
+/* weigh.c: fills, changes or opens slots that no words of the step fill. After records_slots. */
 void records_weigh(struct vg_ctx *ctx, struct vg_doc *doc, const struct records_licences *licences,
 		   const struct evidence_points *points, bool learn);
 

@@ -180,6 +180,24 @@ static bool is_given_anew(const struct records_words *words, const struct vg_act
 	       action->action == VG_ACTION_GRANTED && other->action != VG_ACTION_APPLIED && !other->headline;
 }
 
+/* "The licence", after a ban, or exports of another state that no licence is named of: none of that one. */
+static bool is_aside(const struct records_licences *l, uint32_t k, const struct vg_action *other)
+{
+	const struct records_words *words = &l->words[l->order[k]];
+	const struct records_licence *licence = &l->items[l->of[other - l->doc->actions.items]];
+	bool one = words->number == RECORDS_ONE && words->quantity == RECORDS_THE;
+	if (!one || licence->number != RECORDS_NUMBER_UNKNOWN || licence->authority == NULL) return false;
+	if (other->action == VG_ACTION_RESTRICTED) return true;
+	int32_t who = records_slot_entity(l->doc, &licence->authority->slots[VG_SLOT_AUTHORITY]);
+	for (uint32_t j = k; j-- > 0 && k - j < STEPS_NEAR;) {
+		uint32_t of = l->of[l->order[j]];
+		const struct records_licence *named = of != RECORDS_NO_LICENCE ? &l->items[of] : NULL;
+		if (named == NULL || named->number != RECORDS_ONE || named->authority == NULL) continue;
+		return records_slot_entity(l->doc, &named->authority->slots[VG_SLOT_AUTHORITY]) != who;
+	}
+	return false;
+}
+
 static struct found look_back(const struct records_licences *l, uint32_t k)
 {
 	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
@@ -202,7 +220,8 @@ static struct found look_back(const struct records_licences *l, uint32_t k)
 		if (is_other_chapter(l->doc, other, action)) break;
 		bool bare = is_bare(&l->items[of]);
 		bool fits = !is_over(&l->items[of], action) && numbers_agree(l, &l->items[of], action) &&
-			    !(other->action == VG_ACTION_APPLIED && is_of_one_in_force(action));
+			    !(other->action == VG_ACTION_APPLIED && is_of_one_in_force(action)) &&
+			    !is_aside(l, k, other);
 		if (found.any == NULL && !bare) found.any = other;
 		if (found.nearest == NULL && !bare && fits) found.nearest = other;
 		if (found.asked == NULL && is_asked(other)) found.asked = other;
@@ -232,6 +251,24 @@ static const struct vg_action *one_of_two(const struct records_licences *l, uint
 	return NULL;
 }
 
+/* "The refusal takes effect in July": the last step of that kind that was told, unless they contradict each other; NULL
+ * without. */
+static const struct vg_action *named_by_noun(const struct records_licences *l, uint32_t k)
+{
+	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
+	if (action->count > 1 || !records_noun_points_back(l->ctx, l->doc, action)) return NULL;
+	for (uint32_t j = k, n = 0; j-- > 0 && n < KNOWN_NEAR; n++) {
+		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
+		uint32_t of = l->of[l->order[j]];
+		if (of == RECORDS_NO_LICENCE || records_is_row(other) || is_other_chapter(l->doc, other, action))
+			continue;
+		bool one = other->action == action->action && records_took_place(other->factuality) &&
+			   other->count < 2 && !is_bare(&l->items[of]);
+		if (one && agrees(l, &l->items[of], action)) return other;
+	}
+	return NULL;
+}
+
 /* The step before to whose licence the k-th is done, or which it is like; NULL if none. */
 static const struct vg_action *step_before(const struct records_licences *l, uint32_t k)
 {
@@ -239,6 +276,8 @@ static const struct vg_action *step_before(const struct records_licences *l, uin
 	enum records_refer refer = l->words[l->order[k]].refer;
 	const struct vg_action *pair = l->words[l->order[k]].ordinal != 0 ? one_of_two(l, k) : NULL;
 	if (pair != NULL && action->back) return pair;
+	const struct vg_action *named = named_by_noun(l, k);
+	if (named != NULL) return named;
 	struct found found = look_back(l, k);
 	if (refer == RECORDS_REFER_NEW) return action->count > 1 ? NULL : found.known;
 	if (found.known != NULL) return found.known;

@@ -112,6 +112,8 @@ bool records_is_of_ban(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_a
 
 /* refer.c */
 struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
+/* Is it told by a noun with an article that points back: "the revocation"? */
+bool records_noun_points_back(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action);
 
 /* gives.c. Do the two tell of one holder and one destination, as far as they say? */
 bool records_one_story(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);

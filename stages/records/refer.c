@@ -248,3 +248,14 @@ struct records_words records_refer_of(struct vg_ctx *ctx, struct vg_doc *doc, co
 	if (refer != RECORDS_REFER_BACK) words.refer = refer;
 	return words;
 }
+
+bool records_noun_points_back(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+{
+	uint32_t n, token = vg_doc_token_at(doc, action->trigger.start);
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	if (token == 0 || !action->back) return false;
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
+	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
+	const struct vg_lexeme *word = records_entry(doc, grammar, tokens[token - 1u].span, lang);
+	return vg_lexeme_is(word, "det.") || vg_lexeme_is(word, "prep.");
+}

@@ -170,8 +170,9 @@ static bool is_of_other_clause(const struct weigh *w, const struct evidence_step
 			       const struct candidate *candidate)
 {
 	const struct evidence_named *near = candidate->near;
-	return evidence_noun_points_back(w, step->action) && near != NULL && near->sentence == step->sentence &&
-	       near->sentence != VG_NONE && candidate->told == 0 && !candidate->proposed && !candidate->of_text;
+	return records_noun_points_back(w->ctx, w->doc, step->action) && near != NULL &&
+	       near->sentence == step->sentence && near->sentence != VG_NONE && candidate->told == 0 &&
+	       !candidate->proposed && !candidate->of_text;
 }
 
 bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)

@@ -280,23 +280,12 @@ static bool is_appellant(const struct weigh *w, const struct vg_action *action)
 	       w->doc->entities.items[who].type == VG_MENTION_ORGANIZATION;
 }
 
-bool evidence_noun_points_back(const struct weigh *w, const struct vg_action *action)
-{
-	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(w->ctx), "grammar");
-	uint32_t n, token = vg_doc_token_at(w->doc, action->trigger.start);
-	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
-	if (token == 0 || !action->back) return false;
-	enum vg_lang lang = vg_doc_language_at(w->doc, action->trigger.start);
-	const struct vg_lexeme *word = records_entry(w->doc, grammar, tokens[token - 1u].span, lang);
-	return vg_lexeme_is(word, "det.") || vg_lexeme_is(word, "prep.");
-}
-
 /* "Avverso il diniego", "defended the authorisation": of a step whose day another sentence tells. */
 static bool is_named(const struct weigh *w, const struct vg_action *action)
 {
 	uint32_t day = action->slots[VG_SLOT_DATE].span.start;
 	bool here = day >= action->evidence.start && day < action->evidence.end;
-	return !here && evidence_noun_points_back(w, action);
+	return !here && records_noun_points_back(w->ctx, w->doc, action);
 }
 
 /* "The judges suspended them": a court that was named before. */

@@ -332,6 +332,7 @@ static void imposer(const struct filler *f)
 static bool state_issues(const struct filler *f, int32_t np)
 {
 	const struct chunk *of = filler_chunk(f, np + 1);
+	if (of != NULL && of->kind == CHUNK_TIME) of = filler_chunk(f, ++np + 1); /* "ha ottenuto a maggio da Berna" */
 	bool behind = of != NULL && of->kind == CHUNK_NP && (of->prep == PREP_OF || of->prep == PREP_FROM);
 	bool state = behind && of->name == (int32_t)of->head &&
 		     (fit_mention_type(f->m, of->head) == VG_MENTION_COUNTRY ||

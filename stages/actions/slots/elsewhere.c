@@ -80,6 +80,14 @@ static bool is_seat(const struct filler *f, const struct chunk *c, enum tier tie
 	return tier >= TIER_CLAUSE && (c->classes & lex_class(f->s->lex, VG_STR("authority")));
 }
 
+/* "navi da guerra", "fucili d'assalto": a word within the name of goods. */
+static bool is_kind_of_goods(const struct filler *f, const struct chunk *c)
+{
+	const struct word *head = filler_word(f, c->head);
+	return head->item != VG_NONE && c->prep != PREP_NONE &&
+	       f->s->doc->mentions.items[head->item].span.start < head->span.start;
+}
+
 /* "evidence of diversion to Sudan", "il rischio di triangolazioni verso la Siria": what is feared of the goods; "the
  * coup in Mali", "nella guerra yemenita". */
 static bool is_feared(const struct filler *f, int32_t i)
@@ -87,7 +95,8 @@ static bool is_feared(const struct filler *f, int32_t i)
 	for (uint32_t n = 0; n < 4 && i != VG_NONE; n++) {
 		const struct chunk *c = filler_chunk(f, i);
 		const struct vg_lexeme *entry = filler_find(f, f->lexicons->nogoods, filler_word(f, c->head)->low);
-		if (vg_lexeme_is(entry, n > 0 ? "feared." : "feared.war")) return true;
+		bool feared = vg_lexeme_is(entry, n > 0 ? "feared." : "feared.war");
+		if (feared && !is_kind_of_goods(f, c)) return true;
 		i = c->host;
 	}
 	return false;

@@ -220,6 +220,9 @@ bool filler_passive(const struct filler *f)
 	if (f->frame->flags & FRAME_REFLEXIVE) return false; /* "si è pronunciata favorevolmente" */
 	if (f->v->action == VG_ACTION_APPEALED && verb->kind == CHUNK_VG && (verb->clit & 1u << CLIT_SI))
 		return false; /* "si è rivolta al Tar" */
+	if (f->step->kind == STEP_VERB && (verb->clit & 1u << CLIT_SI) && f->step->infinitive != VG_NONE &&
+	    f->step->theme == VG_NONE)
+		return false; /* "si è rifiutata di autorizzarla" */
 	return f->step->kind == STEP_VERB && (verb->passive || (verb->clit & 1u << CLIT_SI));
 }
 
