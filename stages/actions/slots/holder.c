@@ -430,6 +430,8 @@ static void holder_acts(const struct filler *f)
 	filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
 	of_challenge(f);
 	considers(f);
+	bool asked = f->step->kind == STEP_NOUN && f->v->action == VG_ACTION_APPLIED; /* "an application by Korvend" */
+	if (asked && !filler_has(f, VG_SLOT_LICENSEE)) licensee_of_theme(f, f->step->chunk);
 }
 
 /* "Korvend needs a licence for its radars": who needs one, told as newly so. */

@@ -21,20 +21,27 @@ static int32_t application_above(const struct matcher *m, int32_t np)
 static int32_t application_of_clause(const struct matcher *m, int32_t index)
 {
 	const struct clause *clause = sentence_clause(m->sentence, index);
-	if (clause != NULL && clause->kind == CLAUSE_INF) {
+	if (clause != NULL && (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER)) {
 		const struct chunk *governor = match_chunk(m, clause->governor);
 		if (governor != NULL && governor->kind == CHUNK_NP) return application_above(m, clause->governor);
 		clause = sentence_clause(m->sentence, clause->parent);
 	}
-	bool meant = clause != NULL && clause->kind == CLAUSE_PART && clause->antecedent != VG_NONE &&
-		     pack_frame_verb(m->pack, match_chunk(m, clause->verb)->lemma) == VG_NONE;
-	return meant ? application_above(m, clause->antecedent) : VG_NONE;
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	if (verb == NULL || pack_frame_verb(m->pack, verb->lemma) != VG_NONE) return VG_NONE;
+	bool bare =
+		verb->form == FORM_PART && verb->passive && verb->first == verb->last && clause->kind != CLAUSE_PART;
+	if (bare && clause->subject != VG_NONE)
+		return application_above(m, clause->subject); /* in an unfinished line */
+	return clause->kind == CLAUSE_PART ? application_above(m, clause->antecedent) : VG_NONE;
 }
 
 static int32_t application_of(const struct matcher *m, const struct step *step)
 {
-	if (step->kind == STEP_VERB)
-		return match_chunk(m, step->chunk)->form == FORM_INF ? application_of_clause(m, step->clause) : VG_NONE;
+	if (step->kind == STEP_VERB) {
+		uint8_t form = match_chunk(m, step->chunk)->form;
+		bool open = form == FORM_INF || form == FORM_GER;
+		return open ? application_of_clause(m, step->clause) : VG_NONE;
+	}
 	int32_t host = match_chunk(m, step->chunk)->host;
 	int32_t found = host != VG_NONE ? application_above(m, host) : VG_NONE;
 	return found != VG_NONE ? found : application_of_clause(m, step->clause);
@@ -78,6 +85,10 @@ void match_drop_asked(struct matcher *m)
 			step->dropped = step->dropped || is_asked_by(m, step, &m->steps.items[j]) ||
 					is_for_other_step(m, step, &m->steps.items[j]);
 		int32_t asked = step->kind == STEP_PREMOD ? VG_NONE : application_of(m, step);
+		bool got = step->kind == STEP_VERB && step->action == VG_ACTION_GRANTED &&
+			   (match_frame(m, step->frame)->flags & FRAME_LICENSEE) &&
+			   !match_chunk(m, step->chunk)->perfect;
+		if (asked != VG_NONE && got) step->dropped = true; /* "your request, meant to obtain a licence" */
 		for (uint32_t j = 0; asked != VG_NONE && j < m->steps.n; j++) {
 			const struct step *other = &m->steps.items[j];
 			bool of_it = other->theme == asked || other->idiom == asked ||
