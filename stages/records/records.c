@@ -60,6 +60,17 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	return VG_OK;
 }
 
+/* "Some Member States have suspended them": the step's own words tell that nobody in particular did it, and kept others
+ * out of the slot; it stays open. */
+static void open_unnamed(struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_slot *slot = &doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		if (slot->span.end == 0 && slot->mention == VG_NONE && slot->entity == VG_NONE)
+			*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+	}
+}
+
 static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct records_state *state = vg_ctx_state(ctx);
@@ -90,6 +101,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 	records_twice(ctx, doc);
 	records_events(ctx, doc, false);
+	open_unnamed(doc);
 	records_slot_entities(ctx, doc);
 	records_titles(ctx, doc);
 	records_bare_names(ctx, doc);

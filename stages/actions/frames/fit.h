@@ -196,6 +196,8 @@ bool fit_own_of_day(const struct matcher *m, int32_t np);
 bool fit_has_year_before(const struct matcher *m, int32_t noun);
 /* "l'embargo del 1991" */
 bool fit_dated(const struct matcher *m, const struct step *noun);
+/* "extended the embargo to Chad": does the step say where a measure that is there already holds as well? settled.c */
+bool match_extends(const struct matcher *m, const struct step *step);
 /* step_verb.c: verbs, idioms and participles before a noun; step_noun.c: nouns. They append to matcher->steps. */
 void match_verb_steps(struct matcher *m);
 void match_premod_steps(struct matcher *m);

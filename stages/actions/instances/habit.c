@@ -136,9 +136,24 @@ static bool is_routine(const struct judge *j)
 	       (clause->kind == CLAUSE_REL && is_allowed_where(j, clause));
 }
 
+/* "The ministry informed Korvend that a licence is required": what an office tells somebody is new. */
+static bool is_made_known(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	const struct chunk *tells = clause->kind == CLAUSE_THAT ? chunk_at(j, clause->governor) : NULL;
+	if (tells == NULL || tells->kind != CHUNK_VG || tells->modal != 0 || tells->negated) return false;
+	const struct clause *above = clause_at(j, tells->clause);
+	const struct chunk *who = chunk_at(j, above->subject), *whom = chunk_at(j, above->object);
+	bool past = tells->tense == TENSE_PAST || tells->perfect;
+	bool office = who != NULL && who->kind == CHUNK_NP && fit_authority(j->m, who);
+	return past && office && !tells->passive && whom != NULL && whom->name != VG_NONE &&
+	       echo_verb(j->m, "informs", tells);
+}
+
 /* "a licence is now needed" */
 static bool tells_now(const struct judge *j)
 {
+	if (is_made_known(j)) return true;
 	for (uint32_t w = 0; w < j->s->words.n; w++)
 		if ((word_serves(&j->s->words.items[w], FN_NOW) && j->s->words.items[w].tag != TAG_NOUN) ||
 		    word_serves(&j->s->words.items[w], FN_HEREBY))

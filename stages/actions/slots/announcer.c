@@ -45,9 +45,11 @@ void filler_announcer(const struct filler *f)
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | (states ? 1u << VG_MENTION_COUNTRY : 0);
 	int32_t name = filler_name(f, f->v->source, bodies);
 	if (name == VG_NONE && states && capital_says(f, f->v->source)) return;
+	const struct word *head = filler_word(f, filler_chunk(f, f->v->source)->head);
 	if (name != VG_NONE && (uint32_t)name != filler_chunk(f, f->v->source)->head &&
-	    filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_COUNTRY)
-		return; /* "a Norway spokesman" */
+	    filler_type(f, filler_word(f, (uint32_t)name)->mention) == VG_MENTION_COUNTRY &&
+	    !word_serves(head, FN_CABINET))
+		return; /* "a Norway spokesman", not "the US government" */
 	bool words = filler_chunk(f, f->v->source)->classes & lex_class(f->s->lex, VG_STR("authority"));
 	bool state_says = filler_passive(f) && name == VG_NONE &&
 			  words && /* "The French authorities said that none was" */

@@ -121,6 +121,23 @@ static bool are_some(const struct filler *f, int32_t np)
 	return echo_is(f->m, "some", NULL, filler_word(f, c->head)->low);
 }
 
+/* "Some Member States", "any Member State", "altri Stati membri": states of a union, which are not told; "the Member
+ * States" are all of them. */
+static bool are_some_members(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	bool members = false;
+	for (uint32_t w = c->first; w <= c->last + 1 && w < f->s->words.n; w++)
+		members = members || echo_is(f->m, "member", NULL, filler_word(f, w)->low);
+	const struct word *prep = c->prep_word != VG_NONE ? filler_word(f, (uint32_t)c->prep_word) : NULL;
+	bool all = c->det == DET_DEF || c->det == DET_DEM || (prep != NULL && prep->article);
+	uint32_t first = c->first;
+	while (first < c->head && filler_word(f, first)->tag == TAG_PUNCT) first++; /* a quotation mark */
+	bool bare = echo_is(f->m, "member", NULL, filler_word(f, first)->low) || first == c->head;
+	bool many = lex_is_plural(f->s->lex, filler_word(f, c->head)->low);
+	return members && !all && !(bare && many);
+}
+
 /* "dal governo Renzi": a government named by a person. */
 static bool is_cabinet_of(const struct filler *f, const struct chunk *c, int32_t name)
 {
@@ -174,6 +191,17 @@ static bool put_name(const struct filler *f, enum vg_slot_type type, int32_t np,
 	const struct word *word = filler_word(f, (uint32_t)name);
 	filler_put(f, type, word->mention, word->span, vg_str_z(reason));
 	return true;
+}
+
+/* "the government in London", "il governo di Bonn": told apart by where it sits, and so no "government" of before. */
+static bool sits_in_capital(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np), *at = filler_chunk(f, np + 1);
+	bool in = at != NULL && at->kind == CHUNK_NP && at->host == np &&
+		  (at->prep == PREP_IN || at->prep == PREP_OF) && at->name == (int32_t)at->head;
+	const struct word *town = in ? filler_word(f, at->head) : NULL;
+	return in && word_serves(filler_word(f, c->head), FN_CABINET) && town->mention != VG_NONE &&
+	       filler_type(f, town->mention) == VG_MENTION_PLACE;
 }
 
 /* "the Union", "il Commissariato", "i Dodici": a body by its bare title, capital letters after the article. */
@@ -296,7 +324,8 @@ static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np
 	}
 	bool people = type == VG_SLOT_AUTHORITY && word_serves(head, FN_PEOPLE); /* "Dutch block howitzers" */
 	if (!pronoun && !(c->classes & actors) && !titled && !title && !people) return false;
-	bool premier = filler_is_premier(f, c), back = (filler_back(f, c) || pair) && !premier;
+	bool premier = filler_is_premier(f, c);
+	bool back = (filler_back(f, c) || pair) && !premier && !sits_in_capital(f, np);
 	bool here = c->det == DET_DEM && first >= 'A' && first <= 'Z'; /* "questa Autorità" of a letter */
 	if ((pronoun || type == VG_SLOT_LICENSEE) && !back) return false;
 	struct vg_span span = premier ? last_two(f, c)
@@ -319,6 +348,10 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	if (type == VG_SLOT_AUTHORITY && np == filler_barred_state(f)) return false; /* "Libya is under an embargo" */
 	if (type == VG_SLOT_AUTHORITY) np = body_there(f, whole_body(f, np));
 	c = filler_chunk(f, np);
+	if (type == VG_SLOT_AUTHORITY && are_some_members(f, np)) {
+		filler_put(f, type, VG_NONE, (struct vg_span){0, 0}, VG_STR("states that are not named"));
+		return true;
+	}
 	if (put_name(f, type, np, types, reason)) return true;
 	if (type == VG_SLOT_AUTHORITY && own_office(f, c)) return true;
 	const struct chunk *of = filler_chunk(f, np + 1); /* "the officials of my Department" */

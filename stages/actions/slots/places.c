@@ -204,11 +204,27 @@ static void trace_candidates(const struct filler *f, const uint8_t *tiers)
 	}
 }
 
+/* "extended to Chad the embargo on Mali": where a measure is extended to, not where it held before. */
+static void extended_to(const struct filler *f)
+{
+	bool ban = f->frame->objects & lex_class(f->s->lex, VG_STR("ban"));
+	bool extends = f->step->kind == STEP_VERB && ban && (f->frame->with & 1u << PREP_TO);
+	for (uint32_t i = 0; extends && i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, (int32_t)i), *first = filler_chunk(f, c->conjunct);
+		if (c->kind != CHUNK_NP || c->clause != f->step->clause) continue;
+		if (c->prep != PREP_TO && !(c->prep == PREP_NONE && first != NULL && first->prep == PREP_TO)) continue;
+		for (uint32_t w = c->first; w <= c->last; w++)
+			filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
+					   "what it is extended to");
+	}
+}
+
 void filler_places(const struct filler *f)
 {
 	const uint8_t *tiers = tiers_of(f);
 	trace_candidates(f, tiers);
 	filler_add_told(f);
+	extended_to(f);
 	for (int tier = 0; tier < TIER_SENTENCE && f->action->destination.n == 0; tier++)
 		destinations(f, tiers, (enum tier)tier);
 	filler_list_goes_on(f);

@@ -114,7 +114,9 @@ static void drop_measures_below(struct matcher *m)
 			const struct step *other = &m->steps.items[j];
 			bool same = i != j && other->action == step->action && step->action == VG_ACTION_RESTRICTED &&
 				    clause->subject == clause->antecedent;
-			if (same && other->theme != VG_NONE && other->theme == clause->antecedent) step->dropped = true;
+			if (same && other->theme != VG_NONE && other->theme == clause->antecedent &&
+			    !match_extends(m, other)) /* "extended to Chad the ban that applies to Mali" */
+				step->dropped = true;
 			bool changed = other->action == VG_ACTION_RENEWED && other->idiom != VG_NONE &&
 				       step->action == VG_ACTION_RESTRICTED; /* "ha prorogato le misure che vietano" */
 			if (changed && i != j && other->idiom == clause->antecedent) step->dropped = true;

@@ -205,10 +205,27 @@ static bool is_part_of(const struct matcher *m, const struct step *noun, const s
 	       (other->action == VG_ACTION_REVOKED && noun->action == VG_ACTION_GRANTED);
 }
 
+bool match_extends(const struct matcher *m, const struct step *step)
+{
+	const struct frame *frame = match_frame(m, step->frame);
+	bool ban = frame->objects & lex_class(m->sentence->lex, VG_STR("ban"));
+	return step->kind == STEP_VERB && ban && (frame->with & 1u << PREP_TO);
+}
+
+/* "The embargo on Mali was extended to Chad": where the measure held before is told by its noun. */
+static bool has_own_state(const struct matcher *m, const struct step *noun)
+{
+	const struct chunk *on = match_chunk(m, noun->chunk + 1);
+	bool against = on != NULL && on->kind == CHUNK_NP && on->host == noun->chunk &&
+		       (on->prep == PREP_ON || on->prep == PREP_AGAINST) && on->name != VG_NONE;
+	return against && fit_mention_type(m, (uint32_t)on->name) == VG_MENTION_COUNTRY;
+}
+
 /* Does the other step, which is done to the noun, say what has become of it: "the application was refused", "the
  * suspension was lifted"? */
 static bool is_settled_by(const struct matcher *m, const struct step *noun, const struct step *other)
 {
+	if (match_extends(m, other) && has_own_state(m, noun)) return false;
 	if (other->action == noun->action) return true;
 	switch (noun->action) {
 	case VG_ACTION_APPLIED:
