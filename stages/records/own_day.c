@@ -20,24 +20,6 @@ void records_put_day(struct vg_doc *doc, struct vg_action *action, struct vg_str
 	}
 }
 
-/* "The licence is revoked", "we hereby lodge an objection": what a letter does by its own words, on its day. What is
- * suspended or has lapsed may have been so for long. */
-void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
-{
-	const struct vg_lexicon *when = vg_rules_lexicon(vg_ctx_rules(ctx), "when");
-	bool lasts = action->action == VG_ACTION_SUSPENDED || action->action == VG_ACTION_EXPIRED;
-	bool letter = doc->fields.n != 0 && doc->date_basis == VG_BASIS_DATELINE;
-	uint32_t n, token = vg_doc_token_at(doc, action->trigger.start);
-	bool dated = action->date.len != 0 && !vg_str_eqz(action->slots[VG_SLOT_DATE].reason, "points back");
-	if (!letter || lasts || dated || token == 0 || action->factuality != VG_FACTUALITY_ASSERTED) return;
-	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
-	const struct vg_lexeme *word = records_entry(doc, when, tokens[token - 1].span, lang);
-	bool does = vg_lexeme_is(word, "when.present") || vg_lexeme_is(word, "when.are");
-	if (does && tokens[token - 1].span.start >= action->evidence.start)
-		records_put_day(doc, action, doc->date, "day of the letter");
-}
-
 /* Does the sentence hold the words of an entry: "with immediate effect"? */
 static bool says(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence, const char *id)
 {
@@ -51,6 +33,37 @@ static bool says(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence
 			if (vg_str_find(low, vg_lexicon_form(when, i, k), 0) >= 0) return true;
 	}
 	return false;
+}
+
+/* "We regret to inform you that it has been refused", "si comunica il rilascio", "we write to appeal": a sentence by which
+ * a letter tells what is done, whatever else it names. */
+static bool is_told_by_letter(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
+{
+	bool office = action->action == VG_ACTION_GRANTED || action->action == VG_ACTION_DENIED ||
+		      action->action == VG_ACTION_REVOKED || action->action == VG_ACTION_RENEWED;
+	if (office) return says(ctx, doc, action->evidence, "when.informs");
+	bool asks = action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_APPEALED;
+	return asks && says(ctx, doc, action->evidence, "when.writes");
+}
+
+/* "The licence is revoked", "we hereby lodge an objection": what a letter does by its own words, on its day. What is
+ * suspended or has lapsed may have been so for long. */
+void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+{
+	const struct vg_lexicon *when = vg_rules_lexicon(vg_ctx_rules(ctx), "when");
+	bool lasts = action->action == VG_ACTION_SUSPENDED || action->action == VG_ACTION_EXPIRED;
+	bool paper = doc->fields.n != 0 && doc->date_basis == VG_BASIS_DATELINE;
+	bool mail = doc->fields.n != 0 && doc->date_basis == VG_BASIS_MAIL;
+	uint32_t n, token = vg_doc_token_at(doc, action->trigger.start);
+	bool dated = action->date.len != 0 && !vg_str_eqz(action->slots[VG_SLOT_DATE].reason, "points back");
+	if ((!paper && !mail) || lasts || dated || token == 0 || action->factuality != VG_FACTUALITY_ASSERTED) return;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
+	const struct vg_lexeme *word = records_entry(doc, when, tokens[token - 1].span, lang);
+	bool does = paper && (vg_lexeme_is(word, "when.present") || vg_lexeme_is(word, "when.are"));
+	bool here = does && tokens[token - 1].span.start >= action->evidence.start;
+	if (here || is_told_by_letter(ctx, doc, action))
+		records_put_day(doc, action, doc->date, "day of the letter");
 }
 
 void records_day_at_once(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)

@@ -84,6 +84,8 @@ bool fit_is_agent(const struct matcher *m, const struct chunk *pp);
 /* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
 enum fit fit_noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
 			int32_t *theme_r);
+/* Is the phrase what somebody is to get: "ad ottenere {la licenza}"? */
+bool fit_is_to_get(const struct matcher *m, int32_t np);
 /* "Polemica sulla licenza rilasciata alla ditta": what a participle goes with in a line without a verb. */
 enum fit fit_nearest(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r);
 /* "La licenza per i mortai: revocata.": a participle behind a colon, or as an answer. */

@@ -63,7 +63,10 @@ static bool is_asked_by(const struct matcher *m, const struct step *step, const 
 	bool asks = step->kind == STEP_VERB && other->kind == STEP_VERB && other->action == VG_ACTION_APPLIED;
 	if (!asks || (step->action != VG_ACTION_GRANTED && step->action != VG_ACTION_RENEWED)) return false;
 	bool self = (match_frame(m, other->frame)->flags & FRAME_SELF) != 0;
-	bool paper = other->idiom != VG_NONE && clause->kind == CLAUSE_INF;
+	const struct chunk *theme = match_chunk(m, other->theme); /* "la domanda presentata per ottenere" */
+	uint64_t application = lex_class(m->sentence->lex, VG_STR("application"));
+	bool paper = (other->idiom != VG_NONE || (theme != NULL && (theme->classes & application))) &&
+		     clause->kind == CLAUSE_INF;
 	return (clause->governor == other->chunk && (self || paper)) || (paper && clause->governor == other->idiom);
 }
 

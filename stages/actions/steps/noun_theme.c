@@ -229,6 +229,56 @@ static enum fit theme_around(const struct matcher *m, int32_t np, const struct f
 	return of_it ? FIT_DIRECT : FIT_ELLIPTIC;
 }
 
+/* Is it a verb of a holder who gets a licence: "ottenere", "obtain"? */
+static bool is_getting(const struct matcher *m, const struct chunk *verb)
+{
+	if (verb == NULL || verb->kind != CHUNK_VG || verb->form != FORM_INF) return false;
+	for (int32_t v = pack_frame_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		const struct frame *frame = match_frame(m, m->pack->verbs.items[v].owner);
+		if (frame->action == VG_ACTION_GRANTED && (frame->flags & FRAME_LICENSEE)) return true;
+	}
+	return false;
+}
+
+bool fit_is_to_get(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = c != NULL ? sentence_clause(m->sentence, c->clause) : NULL;
+	return clause != NULL && clause->object == np && is_getting(m, match_chunk(m, clause->verb));
+}
+
+/* "La domanda della ditta, {intesa} ad", "con riferimento alla domanda {volta} a": does a participle say what the noun is
+ * for? */
+static bool is_meant(const struct matcher *m, int32_t np, const struct clause *clause)
+{
+	const struct chunk *verb = match_chunk(m, clause->verb);
+	if (verb == NULL || pack_frame_verb(m->pack, verb->lemma) != VG_NONE) return false;
+	bool bare = verb->first == verb->last && verb->passive;
+	int32_t of = clause->kind == CLAUSE_PART ? clause->antecedent : bare ? clause->subject : VG_NONE;
+	for (uint32_t n = 0; n < AGENT_PHRASES && of != VG_NONE && of != np; n++)
+		of = match_chunk(m, of)->kind == CHUNK_NP ? match_chunk(m, of)->host : VG_NONE;
+	return of == np;
+}
+
+/* "La domanda intesa ad ottenere la licenza", "your application to obtain a licence": what it is to get. */
+static enum fit theme_to_get(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
+{
+	uint64_t application = lex_class(m->sentence->lex, VG_STR("application"));
+	bool asks = frame->action == VG_ACTION_APPLIED && (match_chunk(m, np)->classes & application);
+	for (uint32_t i = 0; asks && i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i], *above = clause;
+		if (clause->kind != CLAUSE_INF || !is_getting(m, match_chunk(m, clause->verb))) continue;
+		if (clause->governor != np && clause->parent != VG_NONE)
+			above = sentence_clause(m->sentence, clause->parent);
+		bool ours = clause->governor == np || is_meant(m, np, above);
+		if (ours && fit_of(m, clause->object, frame) == FIT_DIRECT) {
+			*theme_r = clause->object;
+			return FIT_DIRECT;
+		}
+	}
+	return FIT_ELLIPTIC;
+}
+
 enum fit fit_noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
 			int32_t *theme_r)
 {
@@ -239,5 +289,6 @@ enum fit fit_noun_theme(const struct matcher *m, int32_t np, const struct hit *h
 	if (fit == FIT_ELLIPTIC) fit = theme_behind(m, np, frame, theme_r);
 	if (fit == FIT_ELLIPTIC && theme_of_list(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;
 	if (fit == FIT_ELLIPTIC && theme_behind_aside(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;
+	if (fit != FIT_NONE && theme_to_get(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;
 	return fit == FIT_ELLIPTIC ? theme_around(m, np, frame, theme_r) : fit;
 }

@@ -251,8 +251,8 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 		return false; /* "l'annullamento della licenza" */
 	bool exports = frame->flags & (FRAME_INFINITIVE | FRAME_OWN);
 	step->infinitive = exports ? fit_export_clause(m, step->chunk) : VG_NONE;
-	if ((frame->flags & FRAME_OWN) && (!fit_noun_owned(m, step->chunk) || other_no_trade(m, step->chunk)))
-		return false;
+	bool owned = fit_noun_owned(m, step->chunk) || fit_is_to_get(m, step->theme);
+	if ((frame->flags & FRAME_OWN) && (!owned || other_no_trade(m, step->chunk))) return false;
 	bool before = frame->flags & FRAME_NOLONGER; /* "niente più armi", not "nessuna arma" */
 	if (before && !word_serves(&m->sentence->words.items[c->first], FN_NO_LONGER)) return false;
 	if (frame->flags & (FRAME_WORTH | FRAME_DATED)) step->theme = step->chunk;
