@@ -35,8 +35,8 @@ static bool says(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence
 	return false;
 }
 
-/* "We regret to inform you that it has been refused", "si comunica il rilascio", "we write to appeal": a sentence by which
- * a letter tells what is done, whatever else it names. */
+/* "We regret to inform you that it has been refused", "si comunica il rilascio", "we write to appeal": a sentence by
+ * which a letter tells what is done, whatever else it names. */
 static bool is_told_by_letter(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
 	bool office = action->action == VG_ACTION_GRANTED || action->action == VG_ACTION_DENIED ||
@@ -62,8 +62,7 @@ void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 	const struct vg_lexeme *word = records_entry(doc, when, tokens[token - 1].span, lang);
 	bool does = paper && (vg_lexeme_is(word, "when.present") || vg_lexeme_is(word, "when.are"));
 	bool here = does && tokens[token - 1].span.start >= action->evidence.start;
-	if (here || is_told_by_letter(ctx, doc, action))
-		records_put_day(doc, action, doc->date, "day of the letter");
+	if (here || is_told_by_letter(ctx, doc, action)) records_put_day(doc, action, doc->date, "day of the letter");
 }
 
 void records_day_at_once(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)

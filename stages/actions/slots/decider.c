@@ -62,3 +62,23 @@ void filler_decider(const struct filler *f)
 		if (filler_put_np(f, VG_SLOT_AUTHORITY, who_decides(f, i), NAMES_BODY, "who decided so")) return;
 	}
 }
+
+bool filler_is_others_decision(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	for (uint32_t n = 0; n < 3 && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE; n++)
+		clause = filler_clause(f, clause->parent);
+	const struct chunk *noun = clause->kind == CLAUSE_INF ? filler_chunk(f, clause->governor) : NULL;
+	bool decision = noun != NULL && noun->kind == CHUNK_NP && noun->det == DET_DEF && noun->owner == VG_NONE &&
+			(noun->classes & lex_class(f->s->lex, VG_STR("decision"))) != 0;
+	const struct clause *above = decision ? filler_clause(f, noun->clause) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	const struct chunk *who = verb != NULL ? filler_chunk(f, above->subject) : NULL;
+	if (who == NULL || verb->copula || verb->passive || above->subject == clause->governor) return false;
+	if (fit_court(f->m, who)) return !lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION);
+	bool theirs = echo_verb(f->m, "adopts", verb) || echo_verb(f->m, "announces", verb) ||
+		      filler_has_effect(f, verb, EFFECT_FACT) || filler_has_effect(f, verb, EFFECT_SAY) ||
+		      lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION) ||
+		      lex_verb_serves(f->s->lex, verb->lemma, FN_DEFEND);
+	return !theirs;
+}

@@ -160,6 +160,9 @@ void filler_undergone(const struct filler *filler);
 void filler_decides_that(const struct filler *filler);
 /* decider.c: "Le licenze sono sospese: lo ha deciso il governo": who is said behind the step to have decided so. */
 void filler_decider(const struct filler *filler);
+/* "Chad protested against the decision to revoke it", "il Tar ha confermato la decisione di revocarla": who says or
+ * does something about a decision, and does not take, announce or defend it, did not decide. */
+bool filler_is_others_decision(const struct filler *filler);
 /* served.c: "La lettera dell'Uama è arrivata alla Tarvio SpA: sospese le licenze": whose paper tells of it, to whom. */
 void filler_served(const struct filler *filler);
 /* announcer.c: a body that announces or confirms a step of nobody else's has taken it. */

@@ -43,8 +43,8 @@ static bool asks_court(const struct matcher *m, const struct step *step, const s
 	return false;
 }
 
-/* "Court rejects petition to revoke the licence": what a request that the court decides on asks for, others would do.
- */
+/* "Court rejects petition to revoke the licence", "upheld the decision to revoke it": what a request that the court
+ * decides on asks for, others would do, or have done. */
 static bool is_of_request(const struct matcher *m, const struct clause *clause)
 {
 	const struct chunk *noun = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
@@ -55,7 +55,10 @@ static bool is_of_request(const struct matcher *m, const struct clause *clause)
 	int32_t term = match_term(m, TERM_CUE_NOUN, noun->head, noun->head, &hit);
 	bool asks =
 		term != VG_NONE && m->pack->cues.items[m->pack->terms.items[term].owner].effect == EFFECT_CALLED_FOR;
-	return asks && fit_court(m, match_chunk(m, above->subject));
+	const struct chunk *verb = match_chunk(m, above->verb); /* "upheld the decision to revoke the licence" */
+	bool decided = noun->det == DET_DEF && (noun->classes & lex_class(m->sentence->lex, VG_STR("decision"))) &&
+		       verb != NULL && !lex_verb_serves(m->sentence->lex, verb->lemma, FN_TAKE_DECISION);
+	return (asks || decided) && fit_court(m, match_chunk(m, above->subject));
 }
 
 /* Who does the step where its own clause names nobody, or by a pronoun: "the court announced that it had annulled",

@@ -247,8 +247,8 @@ bool fit_is_to_get(const struct matcher *m, int32_t np)
 	return clause != NULL && clause->object == np && is_getting(m, match_chunk(m, clause->verb));
 }
 
-/* "La domanda della ditta, {intesa} ad", "con riferimento alla domanda {volta} a": does a participle say what the noun is
- * for? */
+/* "La domanda della ditta, {intesa} ad", "con riferimento alla domanda {volta} a": does a participle say what the noun
+ * is for? */
 static bool is_meant(const struct matcher *m, int32_t np, const struct clause *clause)
 {
 	const struct chunk *verb = match_chunk(m, clause->verb);

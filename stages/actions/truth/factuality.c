@@ -103,7 +103,33 @@ static bool is_headline_to(const struct climber *c, const struct clause *clause)
 	       fit_authority(c->m, who);
 }
 
-/* Out of a clause that depends on a noun: "the decision to revoke it". Gives the noun's clause. */
+/* "May appeal against the decision to revoke it", "impugnerà la decisione di revocarla", "Parliament debates the
+ * decision to suspend it": what is challenged or talked about, or is to be, was decided. */
+static bool is_challenged(const struct climber *c, int32_t np)
+{
+	const struct chunk *noun = climb_chunk(c, np);
+	uint64_t decisions = lex_class(c->m->sentence->lex, VG_STR("decision"));
+	bool known = noun->det == DET_DEF || noun->det == DET_POSS || noun->det == DET_DEM || noun->owner != VG_NONE;
+	if (noun->kind != CHUNK_NP || !known || !(noun->classes & decisions)) return false;
+	if (noun->prep == PREP_AGAINST) return true;
+	const struct clause *clause = climb_clause(c, noun->clause);
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	if (verb == NULL || (clause->object != np && !(verb->passive && clause->subject == np))) return false;
+	const struct chunk *who = climb_chunk(c, clause->subject);
+	bool looks = noun->owner == VG_NONE && (lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_DEBATE) ||
+						lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_EXAMINE));
+	bool takes = lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_TAKE_DECISION);
+	if (looks || (who != NULL && fit_court(c->m, who) && !takes)) return true;
+	for (uint32_t i = 0; clause->object == np && i < c->m->steps.n; i++) {
+		const struct step *step = &c->m->steps.items[i];
+		bool ours = !step->dropped && step->kind == STEP_VERB && step->chunk == clause->verb;
+		if (ours && step->action == VG_ACTION_APPEALED) return true;
+	}
+	return false;
+}
+
+/* Out of a clause that depends on a noun: "the decision to revoke it". Gives the noun's clause; VG_NONE where nothing
+ * above it matters. */
 static int32_t to_noun(struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
@@ -114,7 +140,7 @@ static int32_t to_noun(struct climber *c, const struct clause *clause)
 	c->infinitive = clause->kind == CLAUSE_INF;
 	int32_t np = climb_nouns(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
 	c->infinitive = false;
-	if (np == VG_NONE) return VG_NONE;
+	if (np == VG_NONE || (clause->kind == CLAUSE_INF && is_challenged(c, np))) return VG_NONE;
 	if (clause->kind == CLAUSE_THAT) said_behind(c, (int32_t)(clause - c->m->sentence->clauses.items));
 	climb_around_noun(c, np, false);
 	return climb_chunk(c, np)->clause;
