@@ -56,6 +56,9 @@ enum vg_mention_type body_type(const struct names *names, const struct body_head
 /* The kind of a body_word at the token: "" for one, "political", "civic" (of councils), "citizens"; NULL if it is none.
  */
 const char *body_word(const struct names *names, uint32_t token);
+/* "Federal {Register}", "Executive {Board}", "in {direzione} di": an entry that begins one token before the head says
+ * that it is no body. */
+bool body_is_none(const struct names *names, const struct body_head *head);
 /* The known agency that covers the head: its tokens. */
 bool body_known(const struct names *names, const struct body_head *head, uint32_t *first_r, uint32_t *end_r);
 /* The tokens are the name of a capital. */

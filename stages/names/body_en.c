@@ -156,8 +156,7 @@ static uint32_t firm_end(const struct names *names, const struct body_head *head
 	return state != 0 ? state : end;
 }
 
-/* "Federal {Register}", "Executive {Board}": an entry says that it is no body. */
-static bool is_none(const struct names *names, const struct body_head *head)
+bool body_is_none(const struct names *names, const struct body_head *head)
 {
 	const struct vg_lexeme *entry;
 	return head->first > 0 && names_look(names, NAMES_HEADS, head->first - 1, &entry) >= head->end &&
@@ -172,7 +171,7 @@ void body_english(struct names *names, const struct body_head *head)
 	}
 	if (!takes(head, HEAD_OF | HEAD_PRE)) return;
 	if (head->type != VG_MENTION_COMPANY && known(names, head)) return;
-	if (is_none(names, head)) return;
+	if (body_is_none(names, head)) return;
 	if (takes(head, HEAD_ONLY_FOR) && !names_beside(names, head->end, "english for")) return;
 	/* "Lawyers for Acme": whose they are */
 	bool whose = names_has(names, head->first, WORD_FIRST) && names_has(names, head->first, WORD_TITLE) &&

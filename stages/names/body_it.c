@@ -45,7 +45,7 @@ static bool is_of_firm(const struct names *names, const struct body_head *head, 
 	       !names_has(names, next, WORD_KNOWN | WORD_FIELD);
 }
 
-/* "il Capo dello Stato" is no cape, and "pubblico ministero" no ministry. */
+/* "il Capo dello Stato" is no cape, "pubblico ministero" no ministry, and "in direzione di Riad" no directorate. */
 static bool is_other(const struct names *names, const struct body_head *head)
 {
 	bool chief = names_beside(names, head->first, "chief") && names_has(names, head->end, WORD_OF) &&
@@ -54,7 +54,7 @@ static bool is_other(const struct names *names, const struct body_head *head)
 			  names_has(names, head->first - 1, WORD_TITLE);
 	bool middle =
 		names_beside(names, head->first, "middle") && body_is_country(names, head->end); /* "Centro Italia" */
-	return chief || prosecutor || middle;
+	return chief || prosecutor || middle || body_is_none(names, head);
 }
 
 /* "ambasciata israeliana {a Quito}", "ambasciata d'Italia {a Quito}": where a mission sits; "Ministero della difesa

@@ -90,9 +90,17 @@ static void that_word(struct tagger *t)
 		word_take(t->word, that);
 }
 
+/* "the {break}-up", "the {sit}-ins": the first part of a noun with a hyphen. */
+static bool is_hyphenated(const struct tagger *t, const struct word *word)
+{
+	const struct word *dash = word_after(t->sentence, (uint32_t)(word - t->sentence->words.items));
+	return word_is_mark(dash, '-') && !(dash->flags & VG_TOKEN_SPACE);
+}
+
 /* Can the word be the finite verb of a clause? What may be a noun as well is taken for one in the present. */
 static bool is_verb_of_clause(const struct tagger *t, const struct word *word)
 {
+	if (is_hyphenated(t, word)) return false;
 	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
 		bool past = r->tense == TENSE_PAST || word_reading(t->sentence, word, TAG_NOUN) == NULL;
 		if (r->tag == TAG_MODAL || (r->tag == TAG_VERB && r->form == FORM_FINITE && past)) return true;

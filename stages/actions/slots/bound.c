@@ -283,7 +283,9 @@ static bool headed(const struct filler *f)
 static const struct word *state_alone(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
-	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || c->name != (int32_t)c->head) return NULL;
+	if (c == NULL || c->kind != CHUNK_NP || c->name != (int32_t)c->head) return NULL;
+	bool included = c->prep_word != VG_NONE && word_serves(filler_word(f, (uint32_t)c->prep_word), FN_INCLUDED);
+	if (c->prep != PREP_NONE && !included) return NULL;
 	if (match_is_anothers(f->m, f->step->theme, i)) return NULL; /* "for Peru but not Oman" */
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *next = filler_chunk(f, i + 1);
@@ -293,13 +295,18 @@ static const struct word *state_alone(const struct filler *f, int32_t i)
 	return named && !subject && !is_home(f, land_of(f, word)) ? word : NULL;
 }
 
-/* The last of a list of states that goes on from chunk i: "Chad, {Mali and Oman}"; i itself where none does. */
+/* The last of a list of states that goes on from chunk i: "Chad, {Mali and Oman}", "China, including {Hong Kong, and
+ * Russia}"; i itself where none does. */
 static int32_t list_end(const struct filler *f, int32_t i)
 {
-	for (int32_t k = i + 1; filler_chunk(f, k) != NULL && state_alone(f, k + 1) != NULL; k += 2) {
-		const struct chunk *link = filler_chunk(f, k);
+	for (int32_t k = i + 1; filler_chunk(f, k) != NULL; k += 2) {
+		const struct chunk *link = filler_chunk(f, k), *and = filler_chunk(f, k + 1);
+		bool comma = link->kind == CHUNK_PUNCT && link->mark == ',';
+		if (comma && k > i + 1 && and != NULL && and->kind == CHUNK_CONJ && state_alone(f, k + 2) != NULL)
+			return k + 2;
+		if (state_alone(f, k + 1) == NULL) break;
 		if (link->kind == CHUNK_CONJ) return k + 1;
-		if (link->kind != CHUNK_PUNCT || link->mark != ',') break;
+		if (!comma) break;
 	}
 	return i;
 }
