@@ -73,6 +73,19 @@ static bool is_called(const struct attacher *a, int32_t i, const struct chunk *v
 	return does->passive || held || (is_np(object) && object->prep == PREP_NONE);
 }
 
+/* "ha confermato la sentenza del Tar che aveva respinto il ricorso": where the verb has its object, and the verb of the
+ * clause stands right behind the mark and has an object of its own, the clause says more of that object, in Italian. */
+static bool says_more_of_object(const struct attacher *a, int32_t i, const struct chunk *verb)
+{
+	int32_t object = top(a)->object;
+	const struct chunk *what = chunk_at(a, object), *does = chunk_at(a, i + 1), *next = chunk_at(a, i + 2);
+	if (!a->italian || verb == NULL || object < top(a)->verb || !is_np(what) || !is_finite(does)) return false;
+	uint64_t ruling = lex_class(a->sentence->lex, VG_STR("decision"));
+	bool chain = object == i - 1 || chunk_at(a, i - 1)->host == object;
+	return chain && what->prep == PREP_NONE && (what->classes & ruling) && is_np(next) && next->prep == PREP_NONE &&
+	       !does->passive;
+}
+
 /* "that" and "che": a relative pronoun or the start of what is said. */
 bool attach_that_is_relative(const struct attacher *a, int32_t i)
 {
@@ -92,6 +105,7 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 	if (subject) return true;
 	if (is_said_to_be(a, verb, before) || is_called(a, i, verb, before) || is_told_somebody(a, verb, i))
 		return false;
+	if (says_more_of_object(a, i, verb)) return true;
 	if (word_serves(&a->sentence->words.items[before->head], FN_THAT_WHICH))
 		return true; /* "negando ciò che Roma poi concesse" */
 	if (is_thing(a, before) && !(before->classes & a->speech)) return true;

@@ -242,6 +242,14 @@ static void who_lifts(const struct filler *f)
 	}
 }
 
+/* Is the verb one that makes a fact of what was told before: "confirmed the revocation"? */
+static bool confirms(const struct filler *f, const struct chunk *verb)
+{
+	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
+		if (f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].confirms) return true;
+	return false;
+}
+
 /* "Ottawa's 2019 pause", "the EU's 2011 embargo": whose it is stands before its year. */
 static void owner_before_year(const struct filler *f)
 {
@@ -277,7 +285,8 @@ static void authority_of_noun(const struct filler *f)
 	const struct chunk *of = filler_chunk(f, f->step->chunk + 1); /* "il via libera dell'Uama alla vendita" */
 	if (of != NULL && of->kind == CHUNK_NP && of->host == f->step->chunk && of->prep == PREP_OF &&
 	    f->step->theme != f->step->chunk + 1 &&
-	    filler_name(f, f->step->chunk + 1, 1u << VG_MENTION_AGENCY) != VG_NONE)
+	    (filler_name(f, f->step->chunk + 1, 1u << VG_MENTION_AGENCY) != VG_NONE ||
+	     (word_serves(filler_word(f, of->head), FN_CABINET) && f->step->kind == STEP_NOUN)))
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_AGENCY, "whose act it is");
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) /* "the revocation ordered by the ministry" */
@@ -295,7 +304,8 @@ static void authority_of_noun(const struct filler *f)
 	const struct chunk *verb = filler_chunk(f, clause->verb);
 	put_inverted(f, clause);
 	const struct chunk *who = filler_chunk(f, subject_of(f, light));
-	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
+	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED ||
+		       (f->v->action != VG_ACTION_OVERTURNED && confirms(f, verb)); /* "il Tar conferma la revoca" */
 	if (decided && who != NULL && !verb->passive && fit_court(f->m, who))
 		return; /* "The court will hear a challenge to the refusal" */
 	bool buys = (f->frame->flags & FRAME_WORTH) && verb->copula; /* "il Togo è il primo cliente, con licenze per" */
