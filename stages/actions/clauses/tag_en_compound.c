@@ -120,6 +120,21 @@ static bool opens_before_past(const struct tagger *t)
 	return object && t->next->tag != TAG_PUNCT && word_form(t->sentence, t->next, FORM_PART) != NULL;
 }
 
+/* "restricts ASML {exports} to China", "approves Boeing {exports}": exports of a name that a verb before it has for its
+ * object; not "says Boeing exports". */
+static bool is_of_name(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	const struct word *words = t->sentence->words.items;
+	const struct lex_reading *noun = word_reading(t->sentence, t->word, TAG_NOUN);
+	if (noun == NULL || (noun->classes & lex_class(lex, VG_STR("export"))) == 0) return false;
+	uint32_t i = t->i;
+	while (i > 0 && words[i - 1].tag == TAG_NAME) i--;
+	const struct word *verb = i > 0 && i < t->i ? &words[i - 1] : NULL;
+	bool to = t->next == NULL || t->next->tag == TAG_PREP || t->next->tag == TAG_PUNCT;
+	return to && verb != NULL && verb->tag == TAG_VERB && !lex_takes_that(lex, verb->lemma);
+}
+
 bool tag_en_is_noun(const struct tagger *t, bool noun)
 {
 	const struct word *prev = t->prev;
@@ -134,7 +149,7 @@ bool tag_en_is_noun(const struct tagger *t, bool noun)
 	if (opens_before_past(t)) return true;
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
 	return for_which || verdict || title || is_of_pair(t) || lays_down(t) || is_paper_of_trade(t) ||
-	       is_of_goods(t) || is_of_state(t) || is_compound(t) || ends_goods(t);
+	       is_of_goods(t) || is_of_state(t) || is_of_name(t) || is_compound(t) || ends_goods(t);
 }
 
 bool tag_en_on_hold(struct tagger *t)

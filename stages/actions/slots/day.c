@@ -106,13 +106,25 @@ static bool is_behind_condition(const struct filler *f, int32_t i)
 	return comma->mark == ',' && clause->mark < clause->verb && clause->verb < i && above->verb > i;
 }
 
+/* "A licence for the shipment of radars {in 2023} has recently been revoked": a time of what the step is done to, where
+ * the verb tells its own. */
+static bool is_of_subject(const struct filler *f, int32_t i)
+{
+	const struct chunk *verb = f->step->kind == STEP_VERB ? filler_chunk(f, f->step->chunk) : NULL;
+	bool recent = false;
+	for (uint32_t w = verb != NULL ? verb->first : 1, last = verb != NULL ? verb->last : 0; w < last; w++)
+		recent = recent || word_serves(filler_word(f, w), FN_LATE);
+	return recent && i < f->step->chunk && filler_chunk(f, i)->prep == PREP_IN && i > f->step->theme &&
+	       f->step->theme != VG_NONE;
+}
+
 bool filler_can_date(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	const struct word *word = filler_word(f, c->head);
 	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || filler_type(f, word->mention) != VG_MENTION_DATE)
 		return false;
-	if (is_of_tests(f, i)) return false;
+	if (is_of_tests(f, i) || is_of_subject(f, i)) return false;
 	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
 		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) ||
 		       word_serves(filler_word(f, filler_chunk(f, i - 1)->head), FN_DATE) || /* "porta la data del" */

@@ -51,6 +51,30 @@ static uint32_t row_of(const struct sentence *s, int32_t first, uint32_t types, 
 	return joined;
 }
 
+/* "Francia e {Germania}, che avevano sospeso", "Denmark and {Finland}, which have suspended": the first of the row that
+ * ends with the phrase, where the verb of its relative clause is of them all; the phrase itself where none is. */
+static int32_t row_start(const struct sentence *s, int32_t last, uint32_t types)
+{
+	bool theirs = false;
+	for (uint32_t i = 0; i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i];
+		const struct chunk *verb = clause->verb != VG_NONE ? &s->chunks.items[clause->verb] : NULL;
+		bool of_it = clause->kind == CLAUSE_REL && clause->antecedent == last && clause->subject == last;
+		const struct chunk *comma = sentence_chunk(s, last + 1);
+		bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
+		theirs = theirs || (of_it && apart && verb != NULL && (verb->persons & PERSON_3P));
+	}
+	const struct chunk *and = sentence_chunk(s, last - 1);
+	if (!theirs || and == NULL || and->kind != CHUNK_CONJ || and->mark != CONJ_AND) return last;
+	int32_t first = last;
+	for (int32_t i = last - 2; i >= 0 && named(s, &s->chunks.items[i], types) != VG_NONE; i -= 2) {
+		first = i;
+		const struct chunk *comma = sentence_chunk(s, i - 1);
+		if (comma == NULL || comma->kind != CHUNK_PUNCT || comma->mark != ',') break;
+	}
+	return first;
+}
+
 /* The same step with another name in that slot. */
 static void add(struct vg_doc *doc, uint32_t index, enum vg_slot_type type, int32_t mention)
 {
@@ -70,7 +94,11 @@ static void each_of(struct vg_doc *doc, const struct sentence *s, uint32_t index
 	int32_t fellows[FELLOWS_MAX], mention = doc->actions.items[index].slots[type].mention;
 	int32_t first = mention != VG_NONE ? phrase_of(s, mention) : VG_NONE;
 	if (first == VG_NONE || named(s, &s->chunks.items[first], types) != mention) return;
-	for (uint32_t i = 0, n = row_of(s, first, types, fellows); i < n; i++) add(doc, index, type, fellows[i]);
+	uint32_t n = row_of(s, row_start(s, first, types), types, fellows);
+	for (uint32_t i = 0; i < n; i++)
+		if (fellows[i] != mention) add(doc, index, type, fellows[i]);
+	int32_t opens = named(s, &s->chunks.items[row_start(s, first, types)], types);
+	if (opens != mention) add(doc, index, type, opens);
 }
 
 void slots_fellows(struct vg_doc *doc, const struct matcher *m, uint32_t index)

@@ -14,7 +14,7 @@ int32_t factuality_subject(const struct sentence *sentence, int32_t index)
 		const struct chunk *verb = clause->verb != VG_NONE ? &sentence->chunks.items[clause->verb] : NULL;
 		bool open =
 			clause->kind == CLAUSE_SUB && verb != NULL && verb->form == FORM_INF; /* "whether to appeal" */
-		bool bare = clause->kind == CLAUSE_SUB && verb == NULL && n > 0; /* "while refusing it" */
+		bool bare = clause->kind == CLAUSE_SUB && verb == NULL && n > 0;              /* "while refusing it" */
 		if (!open && !bare &&
 		    (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_SUB))
 			return VG_NONE;

@@ -91,10 +91,11 @@ bool climb_is_of_none_known(const struct climber *c)
 	const struct clause *around = climb_clause(c, thing->clause);
 	const struct chunk *verb = around != NULL ? climb_chunk(c, around->verb) : NULL;
 	if (!some || thing->prep == PREP_NONE || thing->count > 0 || verb == NULL) return false;
-	const struct chunk *of = climb_chunk(c, thing->host); /* "non dispone di informazioni sulle licenze rilasciate" */
+	const struct chunk *of =
+		climb_chunk(c, thing->host); /* "non dispone di informazioni sulle licenze rilasciate" */
 	const struct chunk *what = around->object != VG_NONE ? climb_chunk(c, around->object)
 				   : of != NULL && of->prep == PREP_OF && of->clause == thing->clause ? of
-												    : NULL;
+												      : NULL;
 	const struct word *head = what != NULL ? &c->m->sentence->words.items[what->head] : NULL;
 	if (word_serves(head, FN_UNAWARE)) return !verb->negated;
 	bool knows = word_serves(head, FN_AWARE) || word_serves(head, FN_TIDINGS);
