@@ -135,9 +135,21 @@ static bool gerund_beside(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "Ha concesso una licenza per vendere radar all'Oman, revocandola a maggio": behind a comma a gerund goes with the
+ * verb that has the noun of an infinitive, not with that infinitive. */
+static void pop_infinitive_of_noun(struct attacher *a, int32_t i)
+{
+	while (is_comma(chunk_at(a, i - 1)) && a->depth > 1 && top(a)->kind == CLAUSE_INF) {
+		const struct chunk *noun = chunk_at(a, top(a)->governor);
+		if (noun == NULL || noun->kind != CHUNK_NP || chunk_at(a, i)->prep != PREP_NONE) return;
+		a->depth--;
+	}
+}
+
 void attach_gerund(struct attacher *a, int32_t i)
 {
 	if (gerund_beside(a, i)) return;
+	pop_infinitive_of_noun(a, i);
 	int32_t np = np_before(a, i);
 	if (!gerund_absolute(a, i, np) && !gerund_without(a, i, np) && !gerund_of_doer(a, i, np) &&
 	    !gerund_of_undergone(a, i, np) && !gerund_of_object(a, i, np) && !gerund_of_thing(a, i, np)) {

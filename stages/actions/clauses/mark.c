@@ -35,6 +35,15 @@ static void pop_aside(struct attacher *a)
 	if (says && !takes_that(a, chunk_at(a, top(a)->verb))) a->depth--;
 }
 
+/* "Following reports that it means to approve the sale, what will the Council do?": the question is the sentence's own,
+ * where what stands before its comma has no verb but those inside it. */
+static bool asks_behind_phrase(const struct attacher *a, int32_t i)
+{
+	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
+	return a->sentence->question && a->depth > 1 && is_comma(chunk_at(a, i - 1)) && main->verb == VG_NONE &&
+	       main->subject == VG_NONE;
+}
+
 void attach_mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -44,6 +53,7 @@ void attach_mark(struct attacher *a, int32_t i)
 				: c->mark == TAG_REL ? CLAUSE_REL
 						     : CLAUSE_THAT;
 	if (kind == CLAUSE_Q && attach_hands_on(a, i)) kind = CLAUSE_THAT;
+	if (kind == CLAUSE_Q && asks_behind_phrase(a, i)) a->depth = 1;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
 	if (kind == CLAUSE_THAT && (attach_that_is_relative(a, i) || attach_joins_relative(a, i))) kind = CLAUSE_REL;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */

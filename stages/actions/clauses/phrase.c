@@ -184,6 +184,14 @@ static bool is_second_object(const struct attacher *a, int32_t i)
 	return beside && !a->italian && attach_outer_waits(a) && attach_one_comes(a, i);
 }
 
+/* "stopped its exports, a decision {it} reversed in May": right behind the noun of a decision, in English. */
+static bool is_of_decision(const struct attacher *a, int32_t i)
+{
+	const struct chunk *noun = chunk_at(a, i - 1), *comma = chunk_at(a, i - 2);
+	return has(a, LEX_BARE_CLAUSES) && is_np(noun) && noun->prep == PREP_NONE && noun->det == DET_INDEF &&
+	       is_comma(comma) && (noun->classes & lex_class(a->sentence->lex, VG_STR("decision")));
+}
+
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
 static bool subject_np(struct attacher *a, int32_t i)
 {
@@ -194,7 +202,7 @@ static bool subject_np(struct attacher *a, int32_t i)
 		top(a)->subject = i;
 	} else if (top(a)->verb == VG_NONE) {
 		subject_of_waiting(a, i);
-	} else if (a->boundary != VG_NONE) {
+	} else if (a->boundary != VG_NONE && !is_of_decision(a, i)) {
 		subject_behind_boundary(a, i);
 	} else if (attach_is_after_act(a)) {
 		a->depth = 1;

@@ -293,7 +293,7 @@ bool judge_is_imperative(const struct judge *j)
 	int32_t index = j->step->clause;
 	if (judge_is_letter(j) || question_plea(j->s, j->step) || question_urged(j->m, j->step) != VG_NONE)
 		return false;
-	if (j->step->kind != STEP_VERB) return false;
+	if (j->step->kind != STEP_VERB || j->s->question) return false;
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {
 		const struct clause *clause = clause_at(j, index);
 		const struct chunk *verb = chunk_at(j, clause->verb);

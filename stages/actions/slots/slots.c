@@ -239,12 +239,21 @@ static bool is_behind_aside(const struct filler *f, int32_t from, int32_t np)
 	return inside;
 }
 
+/* "primo cliente l'Egitto, seguito dagli Stati Uniti": who comes next, and does nothing. */
+static bool is_next_in_rank(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	uint32_t first = c->prep_word != VG_NONE ? (uint32_t)c->prep_word : c->first;
+	return f->step->kind != STEP_VERB && first > 0 &&
+	       echo_is(f->m, "placed", NULL, filler_word(f, first - 1u)->low);
+}
+
 void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t from)
 {
 	if (f->s->heading && f->step->kind == STEP_NOUN) from = -1; /* "da Cdm stop all'export" */
 	int32_t np = filler_prep_phrase(f, 1u << PREP_BY, from);
 	if (np == VG_NONE && lex_has(f->s->lex, LEX_AGENT_FROM)) np = filler_prep_phrase(f, 1u << PREP_FROM, from);
-	if (np != VG_NONE && is_behind_aside(f, from, np)) return;
+	if (np != VG_NONE && (is_behind_aside(f, from, np) || is_next_in_rank(f, np))) return;
 	const struct chunk *host = np != VG_NONE ? filler_chunk(f, filler_chunk(f, np)->host) : NULL;
 	if (np > 0 && host == NULL && filler_chunk(f, np - 1)->kind == CHUNK_NP) host = filler_chunk(f, np - 1);
 	bool ruling = host != NULL && host->kind == CHUNK_NP && f->step->kind == STEP_VERB &&
