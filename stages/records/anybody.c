@@ -59,12 +59,14 @@ static bool speaks_of_firm(const struct sentence *s, uint32_t from, uint32_t to)
 static bool is_of_all(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
 	bool called = step->action->factuality == VG_FACTUALITY_CALLED_FOR;
-	if (called && step->quantity == RECORDS_ALL) return true;
+	if (step->quantity == RECORDS_ALL && (called || !speaks_of_firm(s, s->from, s->to))) return true;
+	bool named = step->quantity == RECORDS_THESE && s->lang == VG_LANG_IT && !speaks_of_firm(s, s->from, s->to);
 	called = called || step->action->action == VG_ACTION_REVIEWED;
 	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
 	for (uint32_t i = from; i + 2u < s->to && i < trigger + NOUN_NEAR; i++) {
 		uint32_t noun = all_licences(s, i);
 		bool given = noun != 0 && noun + 1u == trigger && !speaks_of_firm(s, trigger, trigger + NOUN_NEAR);
+		given = given || (noun != 0 && named && noun > trigger); /* "ha sospeso tutte le licenze" */
 		if (noun != 0 && (called || given)) return true;
 		bool all = called && vg_lexeme_is(word_at(s, i), "all."); /* "should refuse every export of spyware" */
 		if (all && vg_lexeme_is(around_entry(s, s->nouns, i + 1u), "export.")) return true;

@@ -284,6 +284,7 @@ static bool goes_to_class(const struct sentence *s, uint32_t trigger)
 void evidence_around(const struct weigh *w, struct evidence_step *step)
 {
 	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
+	struct vg_span item = records_item_of(w->doc, step->action);
 	uint32_t n;
 	struct sentence s = {.w = w,
 			     .tokens = vg_doc_tokens(w->doc, &n),
@@ -294,8 +295,8 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 			     .where = vg_rules_lexicon(rules, "where"),
 			     .pointers = vg_rules_lexicon(rules, "pointer"),
 			     .parts = vg_rules_lexicon(rules, "part"),
-			     .from = vg_doc_token_at(w->doc, step->action->evidence.start),
-			     .to = vg_doc_token_at(w->doc, step->action->evidence.end),
+			     .from = vg_doc_token_at(w->doc, item.start),
+			     .to = vg_doc_token_at(w->doc, item.end),
 			     .lang = vg_doc_language_at(w->doc, step->action->trigger.start)};
 	if (s.to > n) s.to = n;
 	states_of(w, step);

@@ -142,7 +142,9 @@ uint32_t records_before(const struct vg_doc *doc, const struct records_list *lis
 /* The mention of the list nearest to a place of the text: the last before it, else the first after it; VG_NONE. */
 int32_t records_nearest(const struct vg_doc *doc, const struct records_list *list, uint32_t place);
 
-/* slots.c: indexes of the actions in the order of their triggers. */
+/* slots.c: the words of a step in its sentence; of a list with semicolons between its items, its own item. */
+struct vg_span records_item_of(const struct vg_doc *doc, const struct vg_action *action);
+/* Indexes of the actions in the order of their triggers. */
 const uint32_t *records_in_order(struct vg_ctx *ctx, const struct vg_doc *doc);
 struct records_licences;
 /* Slots that clause and sentence leave open, as the rules propose them from the rest of the document. The licences of

@@ -106,6 +106,15 @@ static struct vg_span part_of(const struct vg_doc *doc, const struct vg_action *
 	return part;
 }
 
+struct vg_span records_item_of(const struct vg_doc *doc, const struct vg_action *action)
+{
+	struct vg_str words = vg_doc_slice(doc, action->evidence);
+	int64_t colon = vg_str_find(words, VG_STR(":"), 0), first = vg_str_find(words, VG_STR(";"), 0);
+	int64_t second = first >= 0 ? vg_str_find(words, VG_STR(";"), (uint32_t)first + 1u) : -1;
+	bool list = first >= 0 && (second >= 0 || (colon >= 0 && colon < first)); /* "premesso che: ...; ...; ..." */
+	return list ? part_of(doc, action) : action->evidence;
+}
+
 /* "I missili Korvend": a name right behind goods says of what make they are, in Italian. */
 static bool is_kind_of(const struct vg_doc *doc, uint32_t firm)
 {
@@ -137,9 +146,10 @@ static void pointed_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar");
 	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(ctx), "pointer");
 	enum vg_lang lang = vg_doc_language_at(doc, action->evidence.start);
-	uint32_t n, token = vg_doc_token_at(doc, action->evidence.start);
+	struct vg_span item = records_item_of(doc, action);
+	uint32_t n, token = vg_doc_token_at(doc, item.start);
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	for (; token + 1u < n && tokens[token + 1u].span.end <= action->evidence.end; token++) {
+	for (; token + 1u < n && tokens[token + 1u].span.end <= item.end; token++) {
 		const struct vg_lexeme *the = records_entry(doc, grammar, tokens[token].span, lang);
 		const struct vg_lexeme *firm = records_entry(doc, pointers, tokens[token + 1u].span, lang);
 		if (!vg_lexeme_is(the, "det.def") || !vg_lexeme_is(firm, "pointer.firm")) continue;
@@ -163,7 +173,7 @@ static void firm_beside(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 	    action->action == VG_ACTION_RESTRICTED || records_is_of_ban(ctx, doc, action))
 		return;
 	int32_t found = records_only_firm_in(ctx, doc, part_of(doc, action));
-	if (found == VG_NONE) found = records_only_firm_in(ctx, doc, action->evidence);
+	if (found == VG_NONE) found = records_only_firm_in(ctx, doc, records_item_of(doc, action));
 	if (found != VG_NONE)
 		records_put_named(doc, slot, found, "document: the firm of the sentence");
 	else

@@ -63,7 +63,9 @@ int32_t filler_given_in(const struct filler *filler);
 /* day.c: may a phrase be the day of the step? Does it stand after a participle in a noun's own phrase? */
 bool filler_can_date(const struct filler *filler, int32_t i);
 bool filler_is_of_noun(const struct filler *filler, int32_t i);
-/* when.c: the nearest date of a clause, VG_NONE without. */
+/* when.c: does the verb of a clause take, decide or announce the step of a noun? */
+bool filler_brings_about(const struct filler *filler, const struct clause *clause);
+/* The nearest date of a clause, VG_NONE without. */
 int32_t filler_date_in(const struct filler *filler, int32_t clause);
 /* elsewhen.c: the time of what the step comes from; of what it is told around; VG_NONE. */
 int32_t filler_date_above(const struct filler *filler);
@@ -156,6 +158,8 @@ void filler_urged_before(const struct filler *filler);
 bool filler_asks_another(const struct filler *filler);
 /* undergone.c: of what is told of the licence: the agent, or who decides that it be done. */
 void filler_undergone(const struct filler *filler);
+/* "Ha comunicato il diniego opposto alla ditta": the clause that tells of the act that a participle takes; VG_NONE. */
+int32_t filler_told_act(const struct filler *filler);
 /* "The Government decided that no permits would be approved": who decides that it be done. */
 void filler_decides_that(const struct filler *filler);
 /* decider.c: "Le licenze sono sospese: lo ha deciso il governo": who is said behind the step to have decided so. */

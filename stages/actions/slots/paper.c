@@ -31,7 +31,9 @@ static const uint32_t by_paper = 1u << PREP_BY | 1u << PREP_WITH | 1u << PREP_IN
 static int32_t date_of_served(const struct filler *f)
 {
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
-	for (uint32_t i = 0; i < f->s->clauses.n && f->step->kind != STEP_NOUN; i++) {
+	const struct clause *own = filler_clause(f, f->step->clause);
+	if (f->step->kind == STEP_NOUN && (own == NULL || !filler_brings_about(f, own))) return VG_NONE;
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *act = filler_chunk(f, clause->antecedent);
 		if (clause->kind != CLAUSE_PART || act == NULL || act->clause != f->step->clause) continue;

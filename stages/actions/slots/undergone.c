@@ -2,6 +2,7 @@
 /* Who takes a step that is told of what it is done to: "the licence was revoked". */
 #include "filler.h"
 #include "actions/frames/fit.h"
+#include "actions/truth/factuality.h"
 
 /* "Following the decision taken by UAMA, the licences were suspended" */
 static void who_decided(const struct filler *f)
@@ -262,6 +263,28 @@ static void at_office(const struct filler *f)
 	}
 }
 
+int32_t filler_told_act(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	bool act = f->step->kind == STEP_VERB && own->kind == CLAUSE_PART && own->antecedent != VG_NONE &&
+		   own->antecedent == f->step->idiom;
+	const struct chunk *noun = act ? filler_chunk(f, own->antecedent) : NULL;
+	const struct clause *around = noun != NULL ? filler_clause(f, noun->clause) : NULL;
+	const struct chunk *verb = around != NULL ? filler_chunk(f, around->verb) : NULL;
+	bool tells = verb != NULL && around->object == own->antecedent &&
+		     (echo_verb(f->m, "announces", verb) || echo_verb(f->m, "informs", verb));
+	return tells ? noun->clause : VG_NONE;
+}
+
+/* Whoever tells those whom it concerns of a refusal has given it. */
+static void tells_act(const struct filler *f)
+{
+	int32_t told = filler_told_act(f);
+	if (told == VG_NONE || filler_chunk(f, filler_clause(f, told)->verb)->passive) return;
+	filler_put_actor(f, factuality_subject(f->s, told), NAMES_BODY & ~(1u << VG_MENTION_PERSON),
+			 "who makes it known");
+}
+
 void filler_undergone(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
@@ -277,6 +300,7 @@ void filler_undergone(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) issuer_of_theme(f);
 	filler_by_decree(f, VG_NONE);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_measure(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) tells_act(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) leaves_from(f);

@@ -248,7 +248,7 @@ static bool has_its_day(const struct filler *f, const struct clause *clause)
 }
 
 /* Does a verb say of the step that is its subject or object that it is taken, decided or announced? */
-static bool brings_about(const struct filler *f, const struct clause *clause)
+bool filler_brings_about(const struct filler *f, const struct clause *clause)
 {
 	const struct chunk *verb = filler_chunk(f, clause->verb);
 	if (verb == NULL || verb->kind != CHUNK_VG || verb->copula) return true;
@@ -268,7 +268,7 @@ static bool is_said_then(const struct filler *f)
 	const struct chunk *c = filler_chunk(f, f->step->chunk);
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	bool known = f->step->kind == STEP_NOUN && (c->det == DET_DEF || c->det == DET_POSS || c->det == DET_DEM);
-	return known && clause != NULL && !brings_about(f, clause);
+	return known && clause != NULL && !filler_brings_about(f, clause);
 }
 
 /* "ha chiesto ieri la revoca", "era stata ventilata a gennaio": the day of what is said of a step, not its own. */
@@ -462,6 +462,14 @@ static int32_t date_of_share(const struct filler *f)
 	return VG_NONE;
 }
 
+/* "Con nota del 4 marzo ha comunicato il diniego opposto alla ditta": the day on which an act is made known. */
+static int32_t date_of_telling(const struct filler *f)
+{
+	int32_t told = filler_told_act(f);
+	int32_t day = told != VG_NONE ? filler_paper_day_in(f, told) : VG_NONE;
+	return told != VG_NONE && day == VG_NONE ? filler_date_in(f, told) : day;
+}
+
 /* The time of the step in its sentence; VG_NONE without. */
 static int32_t date_of(const struct filler *f, const char **reason_r)
 {
@@ -494,6 +502,7 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	if (best == VG_NONE) best = filler_date_of_measure(f);
 	if (best == VG_NONE) best = filler_date_of_cause(f);
 	if (best == VG_NONE && clause != NULL) best = date_of_copula(f, clause);
+	if (best == VG_NONE) best = date_of_telling(f);
 	if (best == VG_NONE) best = filler_date_above(f);
 	if (best == VG_NONE) best = date_below(f);
 	if (best == VG_NONE) best = filler_date_around(f);

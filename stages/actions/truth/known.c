@@ -162,6 +162,16 @@ static bool is_expected_to(const struct climber *c, const struct clause *clause)
 	return false;
 }
 
+/* "Ministers discussed the revocation on Monday": what is talked about, where it was told as taken. */
+static bool is_talked_about(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk), *verb = climb_chunk(c, clause->verb);
+	bool debates = lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_DEBATE) ||
+		       lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_EXAMINE);
+	bool object = verb->passive ? clause->subject == c->step->chunk : clause->object == c->step->chunk;
+	return debates && (object || own->prep == PREP_OF || own->prep == PREP_ON);
+}
+
 /* "The refusal cost 60 jobs, the union says", "they fear that the suspension will cost jobs", behind the step itself:
  * what is said, or feared, is what comes of it. */
 bool climb_is_back_reference(const struct climber *c)
@@ -177,6 +187,7 @@ bool climb_is_back_reference(const struct climber *c)
 		    (clause->object != VG_NONE || lex_intransitive(c->m->sentence->lex, verb->lemma));
 	bool known = own->det == DET_DEF || own->det == DET_POSS || own->det == DET_DEM;
 	bool open = c->v->factuality == VG_FACTUALITY_REPORTED || c->v->factuality == VG_FACTUALITY_POSSIBLE;
+	does = does || is_talked_about(c, clause);
 	if (is_expected_to(c, clause)) open = does = true;
 	return known && (does || is_kept_quiet(c, clause)) && open && !c->v->question && is_told_before(c);
 }
