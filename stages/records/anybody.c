@@ -59,8 +59,9 @@ static bool speaks_of_firm(const struct sentence *s, uint32_t from, uint32_t to)
 static bool is_of_all(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
 	bool called = step->action->factuality == VG_FACTUALITY_CALLED_FOR;
-	if (step->quantity == RECORDS_ALL && (called || !speaks_of_firm(s, s->from, s->to))) return true;
-	bool named = step->quantity == RECORDS_THESE && s->lang == VG_LANG_IT && !speaks_of_firm(s, s->from, s->to);
+	if (called && step->quantity == RECORDS_ALL) return true;
+	bool named = (step->quantity == RECORDS_ALL || (step->quantity == RECORDS_THESE && s->lang == VG_LANG_IT)) &&
+		     !speaks_of_firm(s, s->from, s->to);
 	called = called || step->action->action == VG_ACTION_REVIEWED;
 	uint32_t from = trigger > s->from + SAID_NEAR ? trigger - SAID_NEAR : s->from;
 	for (uint32_t i = from; i + 2u < s->to && i < trigger + NOUN_NEAR; i++) {

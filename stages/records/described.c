@@ -284,7 +284,8 @@ void records_described(struct vg_ctx *ctx, struct vg_doc *doc)
 		int32_t who = records_slot_entity(doc, slot);
 		bool person = who != VG_NONE && doc->entities.items[who].type == VG_MENTION_PERSON;
 		bool asked = doc->actions.items[i].factuality == VG_FACTUALITY_CALLED_FOR;
-		int32_t office = body == VG_NONE ? records_whose_office(ctx, doc, slot->span) : VG_NONE;
+		bool voice = slot->entity != VG_NONE && vg_str_eqz(slot->reason, "the writer"); /* "my Department" */
+		int32_t office = body == VG_NONE && !voice ? records_whose_office(ctx, doc, slot->span) : VG_NONE;
 		if (office != VG_NONE) slot->reason = VG_STR("the same body");
 		if (body == VG_NONE) body = office;
 		if (body == VG_NONE && person && asked) body = records_ministry_of(ctx, doc, who);

@@ -189,13 +189,16 @@ static bool is_aside(const struct records_licences *l, uint32_t k, const struct 
 	if (!one || licence->number != RECORDS_NUMBER_UNKNOWN || licence->authority == NULL) return false;
 	if (other->action == VG_ACTION_RESTRICTED) return true;
 	int32_t who = records_slot_entity(l->doc, &licence->authority->slots[VG_SLOT_AUTHORITY]);
+	bool held = false; /* "Korvend holds a licence for" */
 	for (uint32_t j = k; j-- > 0 && k - j < STEPS_NEAR;) {
 		uint32_t of = l->of[l->order[j]];
 		const struct records_licence *named = of != RECORDS_NO_LICENCE ? &l->items[of] : NULL;
-		if (named == NULL || named->number != RECORDS_ONE || named->authority == NULL) continue;
+		if (named == NULL || named->number != RECORDS_ONE) continue;
+		held = held || named->holder != NULL;
+		if (named->authority == NULL) continue;
 		return records_slot_entity(l->doc, &named->authority->slots[VG_SLOT_AUTHORITY]) != who;
 	}
-	return false;
+	return held && licence->holder == NULL;
 }
 
 static struct found look_back(const struct records_licences *l, uint32_t k)

@@ -60,6 +60,13 @@ static bool is_listing(const struct offices *o, uint32_t comma, enum vg_lang lan
 	return false;
 }
 
+/* "to the Minister of Foreign Affairs {new line} Submitted": does a line break stand before the token? */
+static bool opens_line(const struct offices *o, uint32_t token)
+{
+	struct vg_str gap = vg_str_slice(o->doc->text, o->tokens[token - 1u].span.end, o->tokens[token].span.start);
+	return vg_str_find(gap, VG_STR("\n"), 0) >= 0;
+}
+
 /* Where the words of the fields end that begin at a token: capitals and fields with small words between. */
 static uint32_t field_end(const struct offices *o, uint32_t from, enum vg_lang lang)
 {
@@ -72,7 +79,8 @@ static uint32_t field_end(const struct offices *o, uint32_t from, enum vg_lang l
 		for (uint32_t k = 0; k < sizeof small / sizeof *small; k++)
 			between = between || is_kind(o, o->grammar, i, small[k]);
 		any = any || past > i || is_kind(o, o->classes, i, "government.");
-		if (past == i && (o->tokens[i].flags & VG_TOKEN_UPPER)) past = i + 1;
+		bool more = (o->tokens[i].flags & VG_TOKEN_UPPER) && (i == from || !opens_line(o, i));
+		if (past == i && more) past = i + 1;
 		if (past == i && !between) break;
 		end = past > i ? past : end;
 		i = past > i ? past : i + 1;
@@ -121,10 +129,13 @@ static bool is_answering(const struct offices *o, struct vg_span office)
 	int32_t block = vg_doc_block_at(o->doc, office.start);
 	if (block > 0 && (uint32_t)block + 1 == o->doc->blocks.n) return true;
 	uint32_t token = vg_doc_token_at(o->doc, office.end);
-	bool bracket = false;
+	bool bracket = false, name = true; /* "the Minister for Trade, Eva Lund:" */
 	for (uint32_t i = token; i < o->n && i < token + ANSWER_REACH; i++) {
 		char first = o->doc->text.ptr[o->tokens[i].span.start];
 		if (first == ':') return true;
+		if (first == ',' && i == token) continue;
+		name = name && (o->tokens[i].flags & VG_TOKEN_UPPER);
+		if (i > token && name && o->doc->text.ptr[o->tokens[token].span.start] == ',') continue;
 		if (is_kind(o, o->voices, i, "reply.")) return true;
 		bracket = first == '(' || (bracket && first != ')');
 		bool end = !bracket && first != ')' && (o->tokens[i].flags & VG_TOKEN_PUNCT);

@@ -302,6 +302,26 @@ static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot,
 	       candidate->behind != 0 && (candidate->behind & (uint16_t)~of) == 0;
 }
 
+/* "The Swedish inspectorate refused a similar application. The licence was granted in May": who acts on another licence
+ * alone has not acted on the one told of. "Denmark stopped arms exports to Yemen. Why was the licence not revoked?": it
+ * is for what goes nowhere else, and another state's. */
+static bool is_of_other_licence(const struct evidence_step *step, enum weighed_slot slot,
+				const struct candidate *candidate)
+{
+	const struct evidence_step *other = candidate->before != NULL ? candidate->before : candidate->after;
+	bool parted = candidate->told == 1 && !candidate->licence && !candidate->proposed &&
+		      step->refer == RECORDS_REFER_BACK && other->licence != step->licence;
+	if (!parted) return false;
+	if (slot == WEIGHED_AUTHORITY && other->refer == RECORDS_REFER_OTHER) return true;
+	bool large = (other->theme == THEME_EXPORTS || other->theme == THEME_BAN) &&
+		     other->quantity == RECORDS_UNSAID && step->quantity == RECORDS_THE &&
+		     other->sentence != step->sentence && !evidence_is_open(&other->keys[WEIGHED_AUTHORITY]) &&
+		     !evidence_same(&other->keys[WEIGHED_AUTHORITY], &step->keys[WEIGHED_AUTHORITY]) &&
+		     candidate->near != NULL && candidate->near->sentence == other->sentence;
+	bool there = (candidate->clashes | candidate->seems_clashes) & 1u << WEIGHED_DESTINATION;
+	return large && (slot == WEIGHED_DESTINATION || slot == WEIGHED_ITEM || (slot == WEIGHED_AUTHORITY && there));
+}
+
 /* A sum that stands by itself, not even in the sentence before, is that of a deal: what is granted, refused or asked
  * for may be worth it, what stops or challenges it is not. */
 static bool is_of_deal(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
@@ -353,5 +373,5 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
 	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
 	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate) ||
-	       is_asker(w, step->action, slot, candidate);
+	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(step, slot, candidate);
 }

@@ -32,7 +32,9 @@ static int32_t date_of_served(const struct filler *f)
 {
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
 	const struct clause *own = filler_clause(f, f->step->clause);
-	if (f->step->kind == STEP_NOUN && (own == NULL || !filler_brings_about(f, own))) return VG_NONE;
+	const struct chunk *tells = own != NULL ? filler_chunk(f, own->verb) : NULL;
+	bool asks = tells == NULL || filler_has_effect(f, tells, EFFECT_CALLED_FOR);
+	if (f->step->kind == STEP_NOUN && (asks || !filler_brings_about(f, own))) return VG_NONE;
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *act = filler_chunk(f, clause->antecedent);
