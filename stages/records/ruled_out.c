@@ -3,6 +3,8 @@
 #include "evidence.h"
 #include "licences.h"
 
+#define BEHIND_FOR 1   /* as BEHIND of evidence.def numbers the prepositions; 0 is "to" */
+#define LIST_GAP 6     /* bytes between names of a list: ", and " */
 #define OFTEN 3        /* times that a text names what it is about */
 #define LISTED_REACH 7 /* bytes between two that are asked: "a Lisbona e a Parigi" */
 #define MANY 30        /* licences that one firm seldom holds */
@@ -322,6 +324,33 @@ static bool is_of_other_licence(const struct evidence_step *step, enum weighed_s
 	return large && (slot == WEIGHED_DESTINATION || slot == WEIGHED_ITEM || (slot == WEIGHED_AUTHORITY && there));
 }
 
+/* Is the state named in one list with one that the step's goods go to: "included Qatar, {Oman} and Kuwait"? */
+static bool is_beside_goal(const struct weigh *w, const struct evidence_step *step, int32_t mention)
+{
+	const struct vg_doc *doc = w->doc;
+	struct vg_str goals = step->keys[WEIGHED_DESTINATION].text;
+	for (int32_t i = mention; i > 0; i--) {
+		const struct vg_mention *name = &doc->mentions.items[i], *before = name - 1;
+		bool list = before->type == VG_MENTION_COUNTRY && before->span.end <= name->span.start &&
+			    name->span.start - before->span.end <= LIST_GAP;
+		if (!list) return false;
+		if (vg_str_find(goals, before->value, 0) >= 0) return true;
+	}
+	return false;
+}
+
+/* "Those for Togo remain valid", "for Qatar, Oman and Kuwait": a state that only stands in the step's sentence as what
+ * something goes to decides on nothing. */
+static bool is_only_goal(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			 const struct candidate *candidate)
+{
+	const struct evidence_named *near = candidate->near;
+	if (slot != WEIGHED_AUTHORITY || near == NULL || near->mention == VG_NONE || candidate->told != 0) return false;
+	const struct vg_mention *name = &w->doc->mentions.items[near->mention];
+	if (candidate->proposed || name->type != VG_MENTION_COUNTRY || near->sentence != step->sentence) return false;
+	return near->behind <= BEHIND_FOR || is_beside_goal(w, step, near->mention);
+}
+
 /* A sum that stands by itself, not even in the sentence before, is that of a deal: what is granted, refused or asked
  * for may be worth it, what stops or challenges it is not. */
 static bool is_of_deal(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
@@ -373,5 +402,6 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
 	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
 	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate) ||
-	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(step, slot, candidate);
+	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(step, slot, candidate) ||
+	       is_only_goal(w, step, slot, candidate);
 }

@@ -182,6 +182,22 @@ static bool lets_somebody_do(const struct filler *f)
 	return false;
 }
 
+/* "Ha autorizzato la vendita di fucili all'Oman e l'ha negata al Qatar": a pronoun for what a step before lets go to
+ * states, and not for leave to hand it on. */
+static bool takes_up_sale(const struct filler *f)
+{
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	if (f->step->kind != STEP_VERB || verb->kind != CHUNK_VG || !(verb->clit & 1u << CLIT_ACC)) return false;
+	uint64_t ours = lex_class(f->s->lex, VG_STR("export")) | lex_class(f->s->lex, VG_STR("licence"));
+	for (uint32_t i = 0; i < f->m->steps.n; i++) {
+		const struct step *before = &f->m->steps.items[i];
+		const struct chunk *what = filler_chunk(f, before->theme);
+		bool sale = !before->dropped && before->chunk < f->step->chunk && before->infinitive == VG_NONE;
+		if (sale && what != NULL && what->kind == CHUNK_NP && (what->classes & ours)) return true;
+	}
+	return false;
+}
+
 /* "Berna dice no a Copenaghen: i blindati non saranno ceduti a Kiev": the state that is told no or yes asks to hand on
  * goods to another. */
 static bool put_handing_on(const struct filler *f)
@@ -211,7 +227,7 @@ static bool put_handing_on(const struct filler *f)
 
 void filler_asking_state(const struct filler *f)
 {
-	if (put_handing_on(f)) return;
+	if (takes_up_sale(f) || put_handing_on(f)) return;
 	bool points =
 		f->action->slots[VG_SLOT_LICENSEE].mention == VG_NONE; /* "Denmark may not pass on its howitzers" */
 	bool may_not = (f->frame->flags & FRAME_CANNOT) && points;
