@@ -195,6 +195,25 @@ static int32_t body_below(const struct states *s, uint32_t index, struct vg_str 
 	return VG_NONE;
 }
 
+/* "The Norwegian authorities stopped it. The government refused": the state of the last body before that is told of by
+ * an adjective alone; VG_NONE without. */
+static int32_t state_described(const struct states *s, uint32_t index)
+{
+	struct vg_span bare = s->doc->actions.items[index].slots[VG_SLOT_AUTHORITY].span;
+	for (uint32_t d = 1; d <= STEPS_NEAR && d <= index; d++) {
+		const struct vg_slot *slot = &s->doc->actions.items[index - d].slots[VG_SLOT_AUTHORITY];
+		if (slot->mention != VG_NONE || slot->span.end == 0 || records_inherited(slot->reason)) continue;
+		struct vg_str rest = vg_doc_slice(s->doc, slot->span), word;
+		enum vg_lang lang = vg_doc_language_at(s->doc, slot->span.start);
+		while (vg_str_next(&rest, ' ', &word)) {
+			const struct vg_lexeme *demonym = vg_lexicon_find(s->demonym, word, lang);
+			if (demonym != NULL && demonym->country.len == 2)
+				return records_state_by(s->ctx, s->doc, demonym->country, bare);
+		}
+	}
+	return VG_NONE;
+}
+
 static void settle(const struct states *s, uint32_t index)
 {
 	struct vg_action *action = &s->doc->actions.items[index];
@@ -219,6 +238,8 @@ static void settle(const struct states *s, uint32_t index)
 	int32_t other = nearest(s, index, name == NAME_BARE ? NAME_STATE : NAME_FULL, country);
 	if (other == VG_NONE && name == NAME_BARE) { /* "Berlin approved it. The government refused" */
 		int32_t capital = nearest(s, index, NAME_CAPITAL, country);
+		if (capital == VG_NONE) entity = state_described(s, index);
+		if (entity != VG_NONE) action->slots[VG_SLOT_AUTHORITY].entity = entity;
 		if (capital == VG_NONE) return;
 		name = name_of(s, &s->doc->actions.items[capital], &country);
 	}

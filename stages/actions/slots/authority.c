@@ -485,6 +485,7 @@ static void whose_decision(const struct filler *f)
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct chunk *noun = filler_chunk(f, clause->governor);
 	if (clause->kind != CLAUSE_INF || noun == NULL || noun->kind != CHUNK_NP) return;
+	filler_whose_decision(f, clause->governor);
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("speech"));
 	const struct chunk *host = filler_chunk(f, noun->host); /* "the decision of the ministry to revoke" */
 	bool meant = host != NULL && host->kind == CHUNK_NP &&  /* "la volontà di Londra di riprendere" */
@@ -493,8 +494,7 @@ static void whose_decision(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor, NAMES_BODY & ~(1u << VG_MENTION_PERSON),
 			      "whose decision it is");
 	bool plans = word_serves(filler_word(f, noun->head), FN_PLAN);
-	const struct chunk *by =
-		filler_chunk(f, clause->governor + 1); /* "a decision by the ministry not to allow it" */
+	const struct chunk *by = filler_chunk(f, clause->governor + 1); /* "a decision by the ministry not to do it" */
 	if ((noun->classes & decisions) && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY)
 		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor + 1, NAMES_BODY, "whose decision it is");
 	if ((noun->classes & decisions) && put_government(f, clause->governor)) return;

@@ -5,6 +5,9 @@
 #include "actions/frames/fit.h"
 #include "actions/truth/factuality.h"
 
+#define OWNERS_MAX                                                                                                     \
+	5 /* phrases between a decision and what was decided: "of the foreign minister of Norway, Eva Lund" */
+
 /* Who decided by clause i: in Italian also the phrase right behind its verb, with which it ends. */
 static int32_t who_decides(const struct filler *f, int32_t i)
 {
@@ -81,4 +84,31 @@ bool filler_is_others_decision(const struct filler *f)
 		      lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION) ||
 		      lex_verb_serves(f->s->lex, verb->lemma, FN_DEFEND);
 	return !theirs;
+}
+
+void filler_whose_decision(const struct filler *f, int32_t governor)
+{
+	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
+	int32_t np = governor;
+	for (uint32_t n = 0; n < OWNERS_MAX && np != VG_NONE && filler_chunk(f, np)->kind == CHUNK_NP; n++) {
+		if (filler_chunk(f, np)->classes & decisions) break;
+		np = filler_chunk(f, np)->prep == PREP_NONE ? np - 1 : filler_chunk(f, np)->host; /* "Eva Lund" */
+	}
+	const struct chunk *noun = filler_chunk(f, np), *of = filler_chunk(f, np + 1), *in = filler_chunk(f, np + 2);
+	bool ours = np != VG_NONE && np < governor && noun->kind == CHUNK_NP && (noun->classes & decisions) != 0 &&
+		    of->kind == CHUNK_NP && (of->prep == PREP_OF || of->prep == PREP_BY) && np + 1 < governor;
+	if (!ours) return;
+	const struct chunk *last = filler_chunk(f, governor);
+	bool office = (of->all & lex_class(f->s->lex, VG_STR("office"))) != 0;
+	uint32_t states = 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE, human = 1u << VG_MENTION_PERSON;
+	if (office && last->prep == PREP_NONE &&
+	    filler_put_np(f, VG_SLOT_AUTHORITY, governor, human, "whose decision it is"))
+		return;
+	const struct word *head = filler_word(f, of->head);
+	bool rules = word_serves(head, FN_CABINET) || word_serves(head, FN_OFFICIALS) ||
+		     word_serves(head, FN_GOVERNMENT) || (of->classes & lex_class(f->s->lex, VG_STR("informant"))) != 0;
+	bool there =
+		in->kind == CHUNK_NP && (in->prep == PREP_IN || in->prep == PREP_OF) && rules && of->name == VG_NONE;
+	if (there && filler_put_np(f, VG_SLOT_AUTHORITY, np + 2, states, "whose decision it is")) return;
+	filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, NAMES_BODY & ~human, "whose decision it is");
 }

@@ -167,6 +167,9 @@ void filler_decider(const struct filler *filler);
 /* "Chad protested against the decision to revoke it", "il Tar ha confermato la decisione di revocarla": who says or
  * does something about a decision, and does not take, announce or defend it, did not decide. */
 bool filler_is_others_decision(const struct filler *filler);
+/* "A decision by officials in Oslo to suspend it": whose it is, of several phrases of which the last leads to what was
+ * decided. */
+void filler_whose_decision(const struct filler *filler, int32_t governor);
 /* served.c: "La lettera dell'Uama è arrivata alla Tarvio SpA: sospese le licenze": whose paper tells of it, to whom. */
 void filler_served(const struct filler *filler);
 /* announcer.c: a body that announces or confirms a step of nobody else's has taken it. */
