@@ -135,6 +135,18 @@ static bool is_of_name(const struct tagger *t)
 	return to && verb != NULL && verb->tag == TAG_VERB && !lex_takes_that(lex, verb->lemma);
 }
 
+/* "{Plan} to halt exports sparks row", "{Anger} after Norway halts exports": what opens a headline before an infinitive
+ * or what it is about. */
+static bool opens_headline(const struct tagger *t)
+{
+	if (t->i != 0 || !t->sentence->heading || t->next == NULL || t->i + 2 >= t->sentence->words.n) return false;
+	const struct word *second = &t->sentence->words.items[t->i + 2];
+	bool to = word_reading(t->sentence, t->word, TAG_NOUN) != NULL && word_serves(t->next, FN_TO) &&
+		  word_form(t->sentence, second, FORM_INF) != NULL;
+	bool after = word_reading(t->sentence, t->next, TAG_SUB) != NULL;
+	return to || after;
+}
+
 bool tag_en_is_noun(const struct tagger *t, bool noun)
 {
 	const struct word *prev = t->prev;
@@ -146,7 +158,7 @@ bool tag_en_is_noun(const struct tagger *t, bool noun)
 	bool base = word_form(t->sentence, t->word, FORM_INF) != NULL && t->next != NULL;
 	bool opens = prev == NULL || word_is_mark(prev, ',');
 	bool finite = base && (t->next->tag == TAG_MODAL || is_past_alone(t, t->next));
-	if (opens_before_past(t)) return true;
+	if (opens_before_past(t) || opens_headline(t)) return true;
 	if (opens && finite) return true; /* ", {work} can begin", ", {work} began" */
 	return for_which || verdict || title || is_of_pair(t) || lays_down(t) || is_paper_of_trade(t) ||
 	       is_of_goods(t) || is_of_state(t) || is_of_name(t) || is_compound(t) || ends_goods(t);

@@ -138,12 +138,22 @@ static bool court_does(const struct matcher *m, const struct step *step, int32_t
 	return false;
 }
 
+/* "Il Tar vieta di revocarla": who is told not to do it is not the court. */
+static bool is_forbidden(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *verb = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	if (verb == NULL || verb->kind != CHUNK_VG || !lex_controls(m->sentence->lex, verb->lemma)) return false;
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_NEGATED) return true;
+	return false;
+}
+
 bool fit_court_acts(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *own = match_chunk(m, step->chunk);
 	bool asked = false, passive = own != NULL && own->passive;
-	if (is_found(m, step)) return false;
+	if (is_found(m, step) || is_forbidden(m, clause)) return false;
 	for (uint32_t n = 0;
 	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
 		clause = &m->sentence->clauses.items[clause->parent];

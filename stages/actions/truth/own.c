@@ -391,6 +391,38 @@ static bool is_settled(const struct climber *c, const struct clause *clause)
 	       who->kind == CHUNK_NP && fit_authority(c->m, who) && echo_verb(c->m, "decides", decides);
 }
 
+/* "Minister under pressure to halt sales", "Ministry wrong to halt sales", "Ministry not to halt sales": what stands
+ * between who does it and the infinitive of a headline, which leaves the copula out. */
+static void said_before_to(struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	uint32_t hit;
+	const struct chunk *who = climb_chunk(c, clause->subject);
+	const struct word *first = &c->m->sentence->words.items[verb->first]; /* "yet to halt" */
+	bool not_done = verb->negated || (first->tag == TAG_ADV && first->sub == ADV_YET);
+	if (not_done) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (who == NULL || not_done || verb->first == 0) return;
+	int32_t term = match_term(c->m, TERM_CUE_ADJ, who->first, verb->first - 1, &hit);
+	if (term == VG_NONE && who->last + 1 < verb->first)
+		term = match_term(c->m, TERM_CUE_NOUN, who->last + 1, verb->first - 1, &hit);
+	if (term == VG_NONE) return;
+	c->v->factuality = VG_FACTUALITY_ASSERTED;
+	climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+}
+
+/* "Reports Norway has halted sales", "Fears Norway will halt sales": the noun that opens a headline before who does it.
+ */
+static void opened_by(struct climber *c, const struct clause *clause)
+{
+	uint32_t hit;
+	const struct chunk *who = climb_chunk(c, clause->subject);
+	bool opens = who != NULL && who->kind == CHUNK_NP && who->first == 0 && who->head > who->first;
+	int32_t term = opens ? match_term(c->m, TERM_CUE_NOUN, 0, 0, &hit) : VG_NONE;
+	if (term == VG_NONE) return;
+	const struct cue *cue = climb_cue(c, c->m->pack->terms.items[term].owner);
+	if (cue->effect == EFFECT_REPORTED || cue->effect == EFFECT_POSSIBLE)
+		c->v->factuality = climb_compose(c->v->factuality, cue->effect);
+}
+
 /* What the form of the verb says: wishes, commands, infinitives that nothing governs, participles of what is to be done
  * first. */
 static void by_form(struct climber *c, const struct chunk *verb, const struct clause *clause)
@@ -413,6 +445,8 @@ static void by_form(struct climber *c, const struct chunk *verb, const struct cl
 	if (ahead && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_PLANNED;
 	bool headline = verb->form == FORM_INF && stands_alone(c, clause); /* "Revocare le licenze": a call, no plan */
 	if (headline) *f = italian || is_call(c, clause->subject) ? VG_FACTUALITY_CALLED_FOR : VG_FACTUALITY_PLANNED;
+	if (headline && !italian) said_before_to(c, verb, clause);
+	if (!italian && c->m->sentence->heading && clause->kind == CLAUSE_MAIN) opened_by(c, clause);
 	if (is_time_to(c, verb, clause)) *f = VG_FACTUALITY_CALLED_FOR;
 	bool you = verb->persons == 1 << 4 && verb->modal == 0 && !verb->perfect && verb->tense == TENSE_PRES &&
 		   clause->subject == VG_NONE && italian;
