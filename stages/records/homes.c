@@ -33,7 +33,8 @@ static struct vg_str state_at(const struct weigh *w, uint32_t token, uint32_t n,
 	const struct vg_mention *name = m < w->doc->mentions.n ? &w->doc->mentions.items[m] : NULL;
 	bool here = name != NULL && name->span.start == word.start;
 	if (here && (name->type == VG_MENTION_COUNTRY || name->type == VG_MENTION_PLACE)) return name->value;
-	const struct vg_lexeme *entry = records_entry(w->doc, demonyms, word, vg_doc_language_at(w->doc, word.start));
+	enum vg_lang lang = vg_doc_language_at(w->doc, word.start);
+	const struct vg_lexeme *entry = vg_lexicon_find(demonyms, vg_doc_slice(w->doc, word), lang);
 	return entry != NULL ? entry->country : (struct vg_str){"", 0};
 }
 

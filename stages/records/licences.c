@@ -56,20 +56,34 @@ static const struct vg_action *of_kind(const struct vg_doc *doc, const uint32_t 
 	return NULL;
 }
 
+/* "The Danish ministry": the state that a body described without a name is of; empty without. */
+static struct vg_str state_described(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span body)
+{
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
+	struct vg_str rest = vg_doc_slice(doc, body), word;
+	while (vg_str_next(&rest, ' ', &word)) {
+		const struct vg_lexeme *entry = vg_lexicon_find(demonyms, word, vg_doc_language_at(doc, body.start));
+		if (entry != NULL) return entry->country;
+	}
+	return (struct vg_str){"", 0};
+}
+
 /* The state whose authority a licensing step is taken by, in words of its own; empty where they tell none. */
-static struct vg_str state_of(const struct vg_doc *doc, const struct vg_action *action)
+static struct vg_str state_of(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *action)
 {
 	const struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
 	int32_t entity = records_slot_entity(doc, slot);
-	bool own = records_filled(slot) && !records_inherited(slot->reason) && entity != VG_NONE;
+	bool own = records_filled(slot) && !records_inherited(slot->reason);
 	if (!own || records_group_of(action) != RECORDS_LICENSING) return (struct vg_str){"", 0};
-	return doc->entities.items[entity].country;
+	bool named = entity != VG_NONE && (slot->mention != VG_NONE || doc->entities.items[entity].country.len != 0);
+	return named ? doc->entities.items[entity].country : state_described(ctx, doc, slot->span);
 }
 
-bool records_states_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+bool records_states_agree(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
+			  const struct vg_action *b)
 {
 	if (a == NULL || b == NULL) return true;
-	struct vg_str x = state_of(doc, a), y = state_of(doc, b);
+	struct vg_str x = state_of(ctx, doc, a), y = state_of(ctx, doc, b);
 	return x.len == 0 || y.len == 0 || vg_str_eq(x, y);
 }
 
@@ -79,9 +93,10 @@ static bool types_agree(const struct vg_action *a, const struct vg_action *b)
 	return a->licence_type == b->licence_type || b->licence_type == VG_LICENCE_NONE;
 }
 
-bool records_may_be_one(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+bool records_may_be_one(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
+			const struct vg_action *b)
 {
-	return records_states_agree(doc, a, b) && (a->licence_type == VG_LICENCE_NONE || types_agree(a, b));
+	return records_states_agree(ctx, doc, a, b) && (a->licence_type == VG_LICENCE_NONE || types_agree(a, b));
 }
 
 /* Can the step be done to that licence: does it contradict nothing that is known of it? */
@@ -91,7 +106,8 @@ static bool agrees(const struct records_licences *l, const struct records_licenc
 	const struct vg_doc *doc = l->doc;
 	if (licence->holder != NULL && !records_one_story(doc, action, licence->holder)) return false;
 	if (licence->places != NULL && !records_destinations_meet(action, licence->places)) return false;
-	if (!records_states_agree(doc, licence->authority, action) || !types_agree(licence->type, action)) return false;
+	if (!records_states_agree(l->ctx, doc, licence->authority, action) || !types_agree(licence->type, action))
+		return false;
 	return licence->goods == NULL || records_goods_agree(l->ctx, l->doc, licence->goods, action);
 }
 
@@ -124,7 +140,7 @@ static bool is_issued_there(const struct records_licences *l, const struct recor
 {
 	const struct vg_lexeme *state = l->words[action - l->doc->actions.items].state;
 	if (state == NULL || licence->authority == NULL) return false;
-	return vg_str_eq(state_of(l->doc, licence->authority), state->country);
+	return vg_str_eq(state_of(l->ctx, l->doc, licence->authority), state->country);
 }
 
 /* What looking back from a step finds: the nearest step before whose licence it can be done to, and the nearest whose
@@ -418,7 +434,7 @@ void records_licences_note(struct records_licences *l, uint32_t k)
 	know(&licence->goods, action, records_filled(&action->slots[VG_SLOT_ITEM]));
 	know(&licence->user, action, records_filled(&action->slots[VG_SLOT_END_USER]));
 	know(&licence->type, action, action->licence_type != VG_LICENCE_NONE);
-	know(&licence->authority, action, state_of(l->doc, action).len != 0);
+	know(&licence->authority, action, state_of(l->ctx, l->doc, action).len != 0);
 	if (vg_tracing(l->ctx)) trace(l, action);
 }
 

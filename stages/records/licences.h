@@ -82,9 +82,11 @@ const struct vg_action *records_licences_giver(const struct records_licences *li
 					       enum vg_slot_type type);
 
 /* Does the authority of one state act in both, as far as their words say? */
-bool records_states_agree(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+bool records_states_agree(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
+			  const struct vg_action *b);
 /* Are the states that act and the kinds of licence of two steps the same, as far as their words say? */
-bool records_may_be_one(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
+bool records_may_be_one(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
+			const struct vg_action *b);
 
 /* where.c: destinations and end users that the words of a step point back to. */
 void records_where(struct vg_ctx *ctx, struct vg_doc *doc);

@@ -324,6 +324,17 @@ static bool is_of_other_licence(const struct evidence_step *step, enum weighed_s
 	return large && (slot == WEIGHED_DESTINATION || slot == WEIGHED_ITEM || (slot == WEIGHED_AUTHORITY && there));
 }
 
+/* "Norway suspended Korvend's licence for radars to Oman and refused a licence for rifles to Chad": other goods to
+ * another state are not its holder's by that. */
+static bool is_of_other_goods(const struct evidence_step *step, enum weighed_slot slot,
+			      const struct candidate *candidate)
+{
+	const uint8_t both = 1u << WEIGHED_DESTINATION | 1u << WEIGHED_ITEM;
+	return slot == WEIGHED_LICENSEE && candidate->told != 0 && !candidate->proposed && !candidate->licence &&
+	       (step->quantity == RECORDS_A || step->quantity == RECORDS_COUNTED || step->quantity == RECORDS_PLURAL) &&
+	       (candidate->clashes & both) == both;
+}
+
 /* Is the state named in one list with one that the step's goods go to: "included Qatar, {Oman} and Kuwait"? */
 static bool is_beside_goal(const struct weigh *w, const struct evidence_step *step, int32_t mention)
 {
@@ -403,5 +414,5 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
 	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate) ||
 	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(step, slot, candidate) ||
-	       is_only_goal(w, step, slot, candidate);
+	       is_only_goal(w, step, slot, candidate) || is_of_other_goods(step, slot, candidate);
 }

@@ -105,7 +105,7 @@ static struct vg_slot common_item(struct vg_doc *doc, const uint32_t *order, con
 static bool is_aside(const struct records_licences *l, const struct vg_action *action, const struct vg_action *from)
 {
 	if (l->words[action - l->doc->actions.items].refer == RECORDS_REFER_OTHER) return true;
-	return from != NULL && !records_may_be_one(l->doc, from, action);
+	return from != NULL && !records_may_be_one(l->ctx, l->doc, from, action);
 }
 
 void records_goods_throughout(const struct records_licences *l)
@@ -171,7 +171,7 @@ void records_throughout(const struct records_licences *l)
 		bool counted = action->count > 1;
 		bool told = there.n > 1 || there.leads ||
 			    (there.first != NULL && records_one_story(doc, action, there.first));
-		bool ours = (there.n > 1 || records_states_agree(doc, action, there.first)) &&
+		bool ours = (there.n > 1 || records_states_agree(ctx, doc, action, there.first)) &&
 			    !is_beside(l, action, there.first);
 		if (holds(&there, action) && told && ours && !records_is_row(action))
 			records_take_destinations(doc, action, there.first, THROUGHOUT);
@@ -183,6 +183,7 @@ void records_throughout(const struct records_licences *l)
 			  (action->factuality == VG_FACTUALITY_NEGATED && !action->back); /* "no licence was issued" */
 		if (!holds(&holder, action) || general || counted || action->headline) continue;
 		bool other = is_elsewhere(doc, action, holder.first) ||
+			     !records_states_agree(ctx, doc, action, holder.first) ||
 			     (!action->back && !records_goods_agree(ctx, doc, action, holder.first));
 		if (!other) records_take_slot(action, holder.first, VG_SLOT_LICENSEE, THROUGHOUT);
 	}

@@ -122,7 +122,8 @@ static void stage(const struct filler *f)
 	const struct clause *own = filler_clause(f, f->step->clause);
 	const struct chunk *there = own->kind == CLAUSE_REL ? filler_chunk(f, own->antecedent) : NULL;
 	if (there != NULL && there->kind == CHUNK_NP &&
-	    there->prep == PREP_IN) { /* "in Norway, where it was revoked" */
+	    there->prep == PREP_IN &&              /* "in Norway, where it was revoked" */
+	    there->name == (int32_t)there->head) { /* "in Mexican states for which none was issued" */
 		filler_put_np(f, VG_SLOT_AUTHORITY, own->antecedent, 1u << VG_MENTION_COUNTRY, "where it is done");
 		return;
 	}
