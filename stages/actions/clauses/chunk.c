@@ -212,6 +212,14 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 	return after && noun->tag == TAG_NOUN && noun->classes != 0 && (noun->classes & (b->rule | b->time)) == 0;
 }
 
+/* "gave ministers {seven days}": a time behind who gets it. */
+static bool is_time_given(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *last = word_at(b, i - 1), *noun = word_at(b, i + 1);
+	bool counted = has(b, LEX_HEAD_LAST) && word->tag == TAG_NUM && noun != NULL && (noun->classes & b->time) != 0;
+	return counted && last->tag == TAG_NOUN && last->classes != 0 && !(last->classes & b->time);
+}
+
 /* "da tre anni Berlino non vende": a name behind a time. */
 static bool is_behind_time(const struct builder *b, uint32_t i)
 {
@@ -290,7 +298,7 @@ static bool np_ends(const struct builder *b, uint32_t i)
 	    follows_code(b, i))
 		return true;
 	if (is_said_of(last, word, next)) return true;
-	if (is_done_in_time(b, last, word) || is_called_so(b, i)) return true;
+	if (is_done_in_time(b, last, word) || is_time_given(b, i) || is_called_so(b, i)) return true;
 	bool one = has(b, LEX_HEAD_LAST) && word->tag == TAG_NUM &&
 		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
 		   next != NULL && next->tag == TAG_VERB && next->form == FORM_FINITE;

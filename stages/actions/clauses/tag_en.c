@@ -372,6 +372,19 @@ static bool is_said_of(const struct tagger *t)
 	return after && t->next != NULL && (t->next->tag == TAG_PREP || ends);
 }
 
+/* "has forbidden the sale and {given} ministers a week": the perfect before "and" goes on. */
+static bool goes_on_from_perfect(struct tagger *t)
+{
+	const struct word *words = t->sentence->words.items;
+	bool joined = t->i > 1 && words[t->i - 1].tag == TAG_CONJ && t->next != NULL;
+	if (!joined || !(t->next->tag == TAG_DET || is_nominal(t->next))) return false;
+	for (uint32_t i = t->i - 1; i > 0; i--) {
+		bool done = words[i].tag == TAG_VERB && words[i].form == FORM_PART;
+		if (done && leads_participle(t, &words[i - 1])) return true;
+	}
+	return false;
+}
+
 #define ASKED_WORDS_MAX 4
 
 /* "asked the minister which export licences she had revoked": a noun, and behind it somebody who does it. */
@@ -627,7 +640,8 @@ static void tag(struct tagger *t)
 	if (word->tag == TAG_PREP && follows_aux(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (is_over_there(t)) return;
 	if (floats(t) || conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
-	if (word->tag == TAG_PREP && is_said_of(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
+	bool part = word->tag == TAG_PREP && (is_said_of(t) || goes_on_from_perfect(t));
+	if (part && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (word_reading(t->sentence, word, TAG_THAT))
 		that_word(t);
 	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP))

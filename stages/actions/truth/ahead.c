@@ -191,16 +191,17 @@ void climb_purpose(struct climber *c, const struct clause *clause, const struct 
 	if (says != VG_NONE && climb_cue(c, says)->effect == EFFECT_SAY) return; /* "scriviamo per comunicare che" */
 	if (governor->kind == CHUNK_NP && verb->prep == PREP_FOR)
 		c->v->factuality = VG_FACTUALITY_PLANNED; /* "una mozione per imporre la revoca" */
-	if (governor->kind != CHUNK_VG) return;
-	bool has = lex_verb_serves(c->m->sentence->lex, governor->lemma, FN_HAVE) &&
-		   (verb->prep == PREP_NONE || verb->prep == PREP_FOR);
+	const struct chunk *lead = climb_chunk(c, by);
 	const struct chunk *days =
 		climb_chunk(c, clause->verb - 1); /* "gave the state seven days to stop the exports" */
 	bool gives =
-		lex_verb_serves(c->m->sentence->lex, governor->lemma, FN_GIVE) && days != NULL &&
+		lead != NULL && lex_verb_serves(c->m->sentence->lex, lead->lemma, FN_GIVE) && days != NULL &&
 		(days->kind == CHUNK_TIME || (days->classes & lex_class(c->m->sentence->lex, VG_STR("time"))) != 0);
 	bool holders = c->m->pack->frames.items[c->step->frame].flags & FRAME_LICENSEE;
 	if (gives) c->v->factuality = holders ? VG_FACTUALITY_POSSIBLE : VG_FACTUALITY_CALLED_FOR;
+	if (governor->kind != CHUNK_VG) return;
+	bool has = lex_verb_serves(c->m->sentence->lex, governor->lemma, FN_HAVE) &&
+		   (verb->prep == PREP_NONE || verb->prep == PREP_FOR);
 	if (has) c->v->factuality = governor->negated ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
 	bool asked = climb_clause(c, governor->clause)->kind == CLAUSE_Q; /* "what steps it takes to revoke" */
 	const struct clause *taken = climb_clause(c, governor->clause);   /* "what steps the minister was taking to" */
