@@ -7,6 +7,7 @@
 #define FIRM_FIRST 4        /* words at the start of a sentence that may tell of such a firm */
 #define FIRM_REACH 8        /* words between a step and a firm without a name that it is done to */
 #define INTRODUCED_REACH 12 /* words between a step and a firm that is named further down */
+#define LICENCE_BEFORE 3    /* words between "licence" and "export": "the licence for the export of" */
 #define LARGE_REACH 8       /* words between a step and exports at large */
 #define BESIDE_REACH 2      /* between "exports" and "arms" */
 #define LEAD_SENTENCES 3    /* at the start of a text, which tell of it without naming it */
@@ -109,9 +110,12 @@ static bool is_at_large(const struct sentence *s, uint32_t trigger, const struct
 	for (uint32_t i = from; i < to; i++) {
 		if (vg_lexeme_is(around_entry(s, s->nouns, i), "licence.")) return false;
 		if (!vg_lexeme_is(around_entry(s, s->nouns, i), "export.")) continue;
+		for (uint32_t k = i > s->from + LICENCE_BEFORE ? i - LICENCE_BEFORE : s->from; k < i; k++)
+			if (vg_lexeme_is(around_entry(s, s->nouns, k), "licence.")) return false;
 		uint32_t first = i > from + BESIDE_REACH ? i - BESIDE_REACH : from;
 		for (uint32_t k = first; k <= i + BESIDE_REACH && k < s->to; k++)
-			found = found || (k != i && vg_lexeme_is(around_entry(s, general, k), "general."));
+			found = found || (k != i && vg_lexeme_is(around_entry(s, general, k), "general.") &&
+					  !vg_lexeme_is(around_entry(s, general, k), "general.armoured"));
 	}
 	return found;
 }

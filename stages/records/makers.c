@@ -98,7 +98,8 @@ static bool is_state(const struct reader *r, uint32_t token)
 	uint32_t start = r->tokens[token].span.start, m = vg_doc_mention_from(r->doc, start);
 	const struct vg_mention *mention = m < r->doc->mentions.n ? &r->doc->mentions.items[m] : NULL;
 	bool named = mention != NULL && mention->type == VG_MENTION_COUNTRY && mention->span.start == start;
-	return named || is_grammar(r, token, "poss.") || entry_of(r, r->demonyms, token) != NULL;
+	return named || is_grammar(r, token, "poss.") ||
+	       vg_lexicon_find(r->demonyms, vg_doc_slice(r->doc, r->tokens[token].span), r->lang) != NULL;
 }
 
 /* "A unit of {X}", "società del gruppo {X}", "owned by {X}", "controllata dalla tedesca {X}" */

@@ -101,6 +101,26 @@ static const struct candidate *of_writer(const struct weigh *w, uint32_t k, enum
 	return writer;
 }
 
+/* "We are pleased to inform you that the licence has been granted" in the letter of a body to a firm: it is that firm's
+ * where the sentence names none; NULL else. */
+static const struct candidate *of_addressee(const struct weigh *w, uint32_t k, enum weighed_slot slot,
+					    const struct candidate *candidates, uint32_t n)
+{
+	const struct evidence_step *step = &w->steps[k];
+	bool one = step->quantity == RECORDS_THE || step->quantity == RECORDS_A || step->quantity == RECORDS_THESE;
+	const struct candidate *reader = NULL;
+	if (slot != WEIGHED_LICENSEE || !one || !(step->voice & 2u) || (step->own & 1u << slot) != 0) return NULL;
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t firm = candidates[i].key.entity;
+		if (firm == VG_NONE || w->doc->entities.items[firm].type != VG_MENTION_COMPANY) continue;
+		if (candidates[i].near != NULL && candidates[i].near->sentence == step->sentence) return NULL;
+		if (!(records_role(w->ctx, firm) & ROLE_ADDRESSEE)) continue;
+		if (reader != NULL) return NULL;
+		reader = &candidates[i];
+	}
+	return reader != NULL && records_masthead(w->ctx, w->doc) != VG_NONE ? reader : NULL;
+}
+
 /* "We are suspending all permits," the minister said: the body or state that took the step before; NULL without. */
 static const struct candidate *of_minister(const struct weigh *w, uint32_t k, enum weighed_slot slot,
 					   const struct candidate *candidates, uint32_t n)
@@ -124,6 +144,7 @@ static const struct candidate *best_of(const struct weigh *w, uint32_t k, enum w
 	const struct vg_action *action = w->steps[k].action;
 	struct evidence none = {.n = 0};
 	const struct candidate *best = of_writer(w, k, slot, candidates, n);
+	if (best == NULL) best = of_addressee(w, k, slot, candidates, n);
 	if (best == NULL && !w->learn) best = of_minister(w, k, slot, candidates, n);
 	if (best != NULL) return best;
 	struct evidence_rivals rivals = evidence_rivals_of(&w->steps[k], candidates, n);
