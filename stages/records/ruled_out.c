@@ -307,19 +307,24 @@ static bool is_of_noun(const struct evidence_step *step, enum weighed_slot slot,
 /* "The Swedish inspectorate refused a similar application. The licence was granted in May": who acts on another licence
  * alone has not acted on the one told of. "Denmark stopped arms exports to Yemen. Why was the licence not revoked?": it
  * is for what goes nowhere else, and another state's. */
-static bool is_of_other_licence(const struct evidence_step *step, enum weighed_slot slot,
+static bool is_of_other_licence(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 				const struct candidate *candidate)
 {
 	const struct evidence_step *other = candidate->before != NULL ? candidate->before : candidate->after;
-	bool parted = candidate->told == 1 && !candidate->licence && !candidate->proposed &&
-		      step->refer == RECORDS_REFER_BACK && other->licence != step->licence;
+	bool whose = slot == WEIGHED_AUTHORITY && step->quantity == RECORDS_THE; /* "the licence of Korvend" */
+	bool guessed = whose && records_inherited(step->action->slots[VG_SLOT_AUTHORITY].reason);
+	bool parted = candidate->told == 1 && !candidate->licence && (guessed || !candidate->proposed) &&
+		      (whose || step->refer == RECORDS_REFER_BACK) && other->licence != step->licence;
 	if (!parted) return false;
 	if (slot == WEIGHED_AUTHORITY && other->refer == RECORDS_REFER_OTHER) return true;
+	struct vg_span item = records_item_of(w->doc, other->action); /* of a list of premises, or the sentence */
+	bool apart = step->action->trigger.start < item.start || step->action->trigger.start >= item.end;
 	bool large = (other->theme == THEME_EXPORTS || other->theme == THEME_BAN) &&
-		     other->quantity == RECORDS_UNSAID && step->quantity == RECORDS_THE &&
-		     other->sentence != step->sentence && !evidence_is_open(&other->keys[WEIGHED_AUTHORITY]) &&
-		     !evidence_same(&other->keys[WEIGHED_AUTHORITY], &step->keys[WEIGHED_AUTHORITY]) &&
-		     candidate->near != NULL && candidate->near->sentence == other->sentence;
+		     other->quantity == RECORDS_UNSAID && step->quantity == RECORDS_THE && apart &&
+		     !evidence_is_open(&other->keys[WEIGHED_AUTHORITY]) &&
+		     (guessed || !evidence_same(&other->keys[WEIGHED_AUTHORITY], &step->keys[WEIGHED_AUTHORITY])) &&
+		     candidate->near != NULL && candidate->near->span.start >= item.start &&
+		     candidate->near->span.end <= item.end;
 	bool there = (candidate->clashes | candidate->seems_clashes) & 1u << WEIGHED_DESTINATION;
 	return large && (slot == WEIGHED_DESTINATION || slot == WEIGHED_ITEM || (slot == WEIGHED_AUTHORITY && there));
 }
@@ -413,6 +418,6 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
 	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
 	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate) ||
-	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(step, slot, candidate) ||
+	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(w, step, slot, candidate) ||
 	       is_only_goal(w, step, slot, candidate) || is_of_other_goods(step, slot, candidate);
 }

@@ -91,12 +91,22 @@ void records_put_named(struct vg_doc *doc, struct vg_slot *slot, int32_t mention
 				 .reason = vg_str_z(reason)};
 }
 
+/* Do premises end there, by a semicolon or, the last, by a dash and a colon: "premesso che: ...; ... –: se"? */
+static bool ends_premise(struct vg_str text, uint32_t at)
+{
+	if (text.ptr[at] == ';') return true;
+	struct vg_str before = vg_str_slice(text, 0, at);
+	return text.ptr[at] == ':' &&
+	       (vg_str_ends(before, VG_STR("-")) || vg_str_ends(before, VG_STR("\xE2\x80\x93")) ||
+		vg_str_ends(before, VG_STR("\xE2\x80\x94")));
+}
+
 /* The part of the sentence between semicolons in which the step is told. */
 static struct vg_span part_of(const struct vg_doc *doc, const struct vg_action *action)
 {
 	struct vg_span part = action->evidence;
 	for (uint32_t i = part.start; i < action->evidence.end; i++) {
-		if (doc->text.ptr[i] != ';') continue;
+		if (!ends_premise(doc->text, i)) continue;
 		if (i < action->trigger.start) part.start = i + 1;
 		if (i >= action->trigger.end) {
 			part.end = i;
