@@ -288,6 +288,22 @@ static const struct vg_action *named_by_noun(const struct records_licences *l, u
 	return NULL;
 }
 
+bool records_is_same_count(const struct vg_action *action, const struct vg_action *other)
+{
+	struct vg_span a = action->slots[VG_SLOT_COUNT].span, b = other->slots[VG_SLOT_COUNT].span;
+	return a.end > a.start && a.start == b.start && a.end == b.end;
+}
+
+static const struct vg_action *same_count_before(const struct records_licences *l, uint32_t k)
+{
+	const struct vg_action *action = &l->doc->actions.items[l->order[k]];
+	for (uint32_t j = k; j-- > 0 && k - j <= STEPS_OF_SEVERAL;) {
+		const struct vg_action *other = &l->doc->actions.items[l->order[j]];
+		if (l->of[l->order[j]] != RECORDS_NO_LICENCE && records_is_same_count(action, other)) return other;
+	}
+	return NULL;
+}
+
 /* The step before to whose licence the k-th is done, or which it is like; NULL if none. */
 static const struct vg_action *step_before(const struct records_licences *l, uint32_t k)
 {
@@ -298,7 +314,7 @@ static const struct vg_action *step_before(const struct records_licences *l, uin
 	const struct vg_action *named = named_by_noun(l, k);
 	if (named != NULL) return named;
 	struct found found = look_back(l, k);
-	if (refer == RECORDS_REFER_NEW) return action->count > 1 ? NULL : found.known;
+	if (refer == RECORDS_REFER_NEW) return action->count > 1 ? same_count_before(l, k) : found.known;
 	if (found.known != NULL) return found.known;
 	if (refer == RECORDS_REFER_ANEW && found.asked != NULL) return found.asked;
 	if (found.holder) return NULL;

@@ -76,6 +76,9 @@ struct records_licences *records_licences_new(struct vg_ctx *ctx, struct vg_doc 
 void records_licences_settle(struct records_licences *licences, uint32_t k);
 /* Notes what the k-th step says of its licence, once its slots are filled. */
 void records_licences_note(struct records_licences *licences, uint32_t k);
+/* "Two permits, granted in 2020, were cancelled": is one number of licences what both steps are told of? */
+bool records_is_same_count(const struct vg_action *action, const struct vg_action *other);
+
 /* The step that gives the k-th one what it leaves open of a slot, NULL if none does. VG_SLOT_COUNT_ asks for its
  * destination. */
 const struct vg_action *records_licences_giver(const struct records_licences *licences, uint32_t k,

@@ -249,7 +249,7 @@ static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 	if (before->evidence.start == action->evidence.start && action->count > 1 &&
 	    records_group_of(action) == records_group_of(before) && records_filled(&before->slots[VG_SLOT_AUTHORITY]))
 		records_take_slot(action, before, VG_SLOT_AUTHORITY, "document: the figures before");
-	if (action->date.len != 0) return;
+	if (action->date.len != 0 || records_is_same_count(action, before)) return;
 	bool beside =
 		before->evidence.start == action->evidence.start; /* "refused four for Egypt and one for Kuwait" */
 	if (action->count < 1 || before->count < (beside ? 1 : 2)) return;

@@ -102,12 +102,25 @@ static bool goes_on_behind_dash(struct sentence *s, uint32_t i, uint32_t j)
 	return that || next->infinitive_mark || (lead->tag == TAG_VERB && form) || (clause && verb);
 }
 
+/* "The green light, with conditions, for the sale", "Via libera, con prescrizioni, alla vendita": how a licence is
+ * given stands before what it is for. */
+static bool parts_licence(const struct sentence *s, uint32_t i, uint32_t j)
+{
+	const struct word *lead = &s->words.items[i - 1], *first = sentence_word(s, i + 1),
+			  *next = sentence_word(s, j + 1);
+	bool licence = lead->tag == TAG_NOUN && (lead->classes & lex_class(s->lex, VG_STR("licence")));
+	bool how = first->tag == TAG_PREP && first->sub == PREP_WITH;
+	for (uint32_t w = i + 2; w < j; w++) how = how && s->words.items[w].tag != TAG_VERB;
+	return licence && how && next != NULL && next->tag == TAG_PREP &&
+	       (next->sub == PREP_TO || next->sub == PREP_FOR);
+}
+
 static bool is_interruption(struct sentence *s, char fence, uint32_t i, uint32_t j)
 {
 	const struct word *lead = &s->words.items[i - 1];
 	if (fence == '-') return goes_on_behind_dash(s, i, j);
 	if (fence == '(') return (is_auxiliary(s, lead) || lead->tag == TAG_NEG) && take_awaited(s, j + 1);
-	return (is_denied_auxiliary(s, i - 1) && take_awaited(s, j + 1)) || goes_on(s, i, j);
+	return (is_denied_auxiliary(s, i - 1) && take_awaited(s, j + 1)) || parts_licence(s, i, j) || goes_on(s, i, j);
 }
 
 void group_mark_interruptions(struct sentence *sentence)

@@ -302,7 +302,11 @@ void filler_possessive(const struct filler *f, enum vg_slot_type type, int32_t n
 	if (c == NULL || c->kind != CHUNK_NP || c->det != DET_POSS || c->owner != VG_NONE || filler_has(f, type))
 		return;
 	const struct vg_slot *body = slot(f, VG_SLOT_AUTHORITY);
-	if (type == VG_SLOT_ATTRIBUTED_TO && body->mention != VG_NONE) { /* "SECO refused it, its statistics show" */
+	bool ours = false; /* "our review finds that Oslo refused it": not Oslo's */
+	for (uint32_t w = c->first; w <= c->last; w++)
+		ours = ours || word_serves(filler_word(f, w), FN_OUR) || word_serves(filler_word(f, w), FN_MY);
+	if (type == VG_SLOT_ATTRIBUTED_TO && body->mention != VG_NONE &&
+	    !ours) { /* "SECO refused it, its statistics show" */
 		filler_put(f, type, body->mention, body->span, VG_STR("whose word it is"));
 		return;
 	}

@@ -346,6 +346,8 @@ static void goes_on(const struct filler *f)
 			    !verb->passive && clause->governor == above->verb && lex_takes_that(f->s->lex, verb->lemma);
 		index = clause->parent;
 		if (!says || verb->form != FORM_FINITE || !(verb->persons & PERSON_3)) continue;
+		if (above->kind == CLAUSE_Q || above->kind == CLAUSE_SUB)
+			return; /* "chiede se non ritenga di revocarla" */
 		if (factuality_subject(f->s, index) != VG_NONE || !lex_has(f->s->lex, LEX_NULL_SUBJECT)) return;
 		for (int32_t i = index; i-- > 0 && !filler_has(f, VG_SLOT_ATTRIBUTED_TO);)
 			if (filler_clause(f, i)->kind == CLAUSE_MAIN)
