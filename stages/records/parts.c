@@ -5,12 +5,13 @@
  * that it has ties with another. The words are in lexicon/<lang>/part.tsv. */
 #include "evidence.h"
 
-#define SCENE_REACH 6 /* words between what happens and where: "the offensive in the north of Syria" */
-#define NOUN_REACH 3  /* words between "exports of arms" and "of", "ties" and "with" */
-#define JOINED_MAX 16 /* names that go on from one: "Austria and Serbia and" */
-#define SUM_REACH 6   /* words before a sum that say of what it is: "costs in the sum of" */
-#define SUM_AFTER 3   /* those behind it: "a 2 million euro fine" */
-#define FAR_REACH 5   /* words between "found" and where: "photographed some of the weapons in" */
+#define SCENE_REACH 6   /* words between what happens and where: "the offensive in the north of Syria" */
+#define NOUN_REACH 3    /* words between "exports of arms" and "of", "ties" and "with" */
+#define JOINED_MAX 16   /* names that go on from one: "Austria and Serbia and" */
+#define SUM_REACH 6     /* words before a sum that say of what it is: "costs in the sum of" */
+#define SUM_AFTER 3     /* those behind it: "a 2 million euro fine" */
+#define FAR_REACH 5     /* words between "found" and where: "photographed some of the weapons in" */
+#define PRONOUN_WORDS 2 /* of "the one for" */
 
 struct part {
 	const struct weigh *w;
@@ -281,12 +282,36 @@ static bool is_found(const struct part *p)
 	       stands_before(p, token, p->words, "found.goods", FAR_REACH);
 }
 
+/* "{those} for", "{the one} for", "{quelle} per" */
+static bool is_pronoun(const struct part *p, uint32_t token)
+{
+	const struct vg_lexeme *word = entry_of(p, p->grammar, token);
+	return vg_lexeme_is(word, "det.") || vg_lexeme_is(word, "pron.") || vg_lexeme_is(word, "num.");
+}
+
+/* "Except", "other than", "ad eccezione di" right before a token: words that leave something out. */
+static bool ends_in_exception(const struct part *p, uint32_t token)
+{
+	if (token < 2) return false;
+	struct vg_span two = {p->tokens[token - 2u].span.start, p->tokens[token - 1u].span.end};
+	const struct vg_lexeme *last = entry_of(p, p->grammar, token - 1u);
+	if (vg_lexeme_is(last, "prep.except") || vg_lexeme_is(entry_of(p, p->words, token - 1u), "apart.")) return true;
+	if (vg_lexeme_is(records_entry(p->w->doc, p->grammar, two, p->lang), "prep.except")) return true;
+	return vg_lexeme_is(last, "prep.") && vg_lexeme_is(entry_of(p, p->words, token - 2u), "apart.");
+}
+
 /* "All of the Gulf except Qatar", "con esclusione del Qatar". */
 static bool is_left_out(const struct part *p)
 {
 	uint32_t token;
 	if (has_before(p, "prep.except", &token) || vg_lexeme_is(entry_of(p, p->words, token), "apart.")) return true;
-	return has_before(p, "prep.of", &token) && vg_lexeme_is(entry_of(p, p->words, token - 1u), "apart.");
+	if (has_before(p, "prep.of", &token) && vg_lexeme_is(entry_of(p, p->words, token - 1u), "apart.")) return true;
+	if (!has_before(p, "prep.for", &token) && !has_before(p, "prep.to", &token)) return false;
+	bool out = ends_in_exception(p, token); /* "except for Qatar" */
+	for (uint32_t at = token; !out && at > 1 && at + PRONOUN_WORDS > token && is_pronoun(p, at - 1u); at--)
+		out = ends_in_exception(p,
+					at - 1u); /* "except those for Qatar", "ad eccezione di quelle per il Qatar" */
+	return out;
 }
 
 /* "Urged Ottawa to", "called on Denmark to", "ha invitato la Francia a": whom somebody wants to do something. */

@@ -101,6 +101,29 @@ static uint32_t last_start(struct vg_str text, uint32_t from)
 	return from + rest.len;
 }
 
+/* "Other than", "ad eccezione di", "tranne": do the words end in what leaves something out? */
+static bool leaves_out(const struct topic *t, struct vg_str words, enum vg_lang lang)
+{
+	struct vg_str rest = words, last = split_last(&rest), first = split_last(&rest);
+	struct vg_str both = vg_str_trim(vg_str_slice(words, rest.len, words.len));
+	const struct vg_lexeme *entry = entry_of(t, last, lang);
+	if (vg_lexeme_is(entry, "prep.except") || vg_lexeme_is(entry_of(t, both, lang), "prep.except")) return true;
+	if (vg_lexeme_is(vg_lexicon_find(t->part, last, lang), "apart.")) return true;
+	return vg_lexeme_is(entry, "prep.") && vg_lexeme_is(vg_lexicon_find(t->part, first, lang), "apart.");
+}
+
+/* "Except {for}", "except those {for}", "ad eccezione di quelle {per}", by the words before the preposition. */
+static bool is_left_out(const struct topic *t, struct vg_str before, enum vg_lang lang)
+{
+	static const char *const pronouns[] = {"det.", "pron.", "num.", NULL};
+	bool out = leaves_out(t, before, lang);
+	for (uint32_t n = 0; !out && n < 2 && is_any(entry_of(t, last_of(before), lang), pronouns); n++) {
+		split_last(&before);
+		out = leaves_out(t, before, lang);
+	}
+	return out;
+}
+
 static bool is_target(const struct topic *t, const struct vg_mention *mention)
 {
 	int32_t sentence = vg_doc_sentence_at(t->doc, mention->span.start);
@@ -112,6 +135,7 @@ static bool is_target(const struct topic *t, const struct vg_mention *mention)
 		struct vg_str word = split_last(&before);
 		const struct vg_lexeme *entry = entry_of(t, word, lang);
 		if (points_there(entry)) {
+			if (is_left_out(t, before, lang)) return false;
 			bool in = vg_lexeme_is(entry, "prep.in");
 			return tells_of_trade(t, in ? last_start(before, from) : from, in ? last_of(before) : before);
 		}

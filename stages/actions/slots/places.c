@@ -3,6 +3,8 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
+#define LISTED_MAX 8 /* states of a list */
+
 static const char *const tier_names[TIER_COUNT] = {"of the licence", "of the export", "in the clause",
 						   "in the sentence"};
 
@@ -164,6 +166,19 @@ static bool is_beside_authority(const struct filler *f, const struct chunk *c)
 	return mention != VG_NONE && is_authority(f, mention);
 }
 
+/* "All licences except those for Chad", "tutte tranne quella per il Ciad", "with the exception of those for Chad":
+ * where what is left out goes. */
+static bool is_excepted(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	for (uint32_t n = 0; n < LISTED_MAX && c->conjunct != VG_NONE; n++) c = filler_chunk(f, i = c->conjunct);
+	const struct chunk *out = i > 0 ? filler_chunk(f, i - 1) : NULL, *noun = i > 1 ? filler_chunk(f, i - 2) : NULL;
+	if (out == NULL || out->kind != CHUNK_NP || (c->prep != PREP_FOR && c->prep != PREP_TO)) return false;
+	if (out->prep == PREP_EXCEPT) return true;
+	return out->prep == PREP_OF && noun != NULL && noun->kind == CHUNK_NP &&
+	       vg_lexeme_is(filler_find(f, f->lexicons->part, filler_word(f, noun->head)->low), "apart.");
+}
+
 static void destinations(const struct filler *f, const uint8_t *tiers, enum tier tier)
 {
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
@@ -171,6 +186,7 @@ static void destinations(const struct filler *f, const uint8_t *tiers, enum tier
 		if (c->kind != CHUNK_NP || tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
 		if (filler_is_elsewhere(f, tiers, (int32_t)i, tier) || is_beside_authority(f, c)) continue;
+		if (is_excepted(f, (int32_t)i)) continue;
 		if (filler_given_in(f) == (int32_t)i) continue; /* "Due licenze concesse in Grecia" */
 		bool office = (f->frame->objects & lex_class(f->s->lex, VG_STR("authority"))) != 0;
 		if ((tier >= TIER_CLAUSE || office) && (int32_t)i == f->step->theme)
