@@ -11,6 +11,7 @@
 #define STATISTIC 100  /* licences that are told as a figure of many states */
 #define STEPS_NEAR 4   /* steps before one among which one of its licence is looked for */
 #define ACTOR_REACH 5  /* bytes between two that take a step: " and " */
+#define NEGATED 1      /* as TRUTHS of evidence.def numbers it */
 
 /* No licence goes to the state whose authority takes the step, or to the one that asks for leave to hand goods on. */
 static bool is_at_home(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
@@ -330,13 +331,20 @@ static bool is_of_other_licence(const struct weigh *w, const struct evidence_ste
 }
 
 /* "Norway suspended Korvend's licence for radars to Oman and refused a licence for rifles to Chad": other goods to
- * another state are not its holder's by that. */
+ * another state are not its holder's by that; nor are what "licences for Chad are not affected" tells of, or its goods.
+ */
 static bool is_of_other_goods(const struct evidence_step *step, enum weighed_slot slot,
 			      const struct candidate *candidate)
 {
-	const uint8_t both = 1u << WEIGHED_DESTINATION | 1u << WEIGHED_ITEM;
-	return slot == WEIGHED_LICENSEE && candidate->told != 0 && !candidate->proposed && !candidate->licence &&
-	       (step->quantity == RECORDS_A || step->quantity == RECORDS_COUNTED || step->quantity == RECORDS_PLURAL) &&
+	const uint8_t there = 1u << WEIGHED_DESTINATION, both = there | 1u << WEIGHED_ITEM;
+	enum vg_slot_type type = slot == WEIGHED_ITEM ? VG_SLOT_ITEM : VG_SLOT_LICENSEE;
+	bool guessed = records_inherited(step->action->slots[type].reason);
+	if (candidate->told == 0 || (candidate->proposed && !guessed) || candidate->licence) return false;
+	bool many = step->quantity == RECORDS_PLURAL || step->quantity == RECORDS_THESE;
+	if (many && step->truth == NEGATED && ((candidate->clashes & there) || step->others))
+		return slot == WEIGHED_LICENSEE || slot == WEIGHED_ITEM;
+	bool new = step->quantity == RECORDS_A || step->quantity == RECORDS_COUNTED || many;
+	return slot == WEIGHED_LICENSEE && new && step->quantity != RECORDS_THESE &&
 	       (candidate->clashes & both) == both;
 }
 
