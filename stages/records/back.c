@@ -64,9 +64,13 @@ static bool is_type(const struct vg_mention *mention, struct vg_str types)
 static bool is_council(const struct pointing *p, struct vg_span name)
 {
 	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(p->ctx), "pointer");
+	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(p->ctx), "body_class");
 	struct vg_str rest = vg_doc_lower_slice(p->doc, name), word;
-	while (vg_str_next(&rest, ' ', &word))
-		if (vg_lexeme_is(vg_lexicon_find(pointers, word, VG_LANG_UNKNOWN), "pointer.council")) return true;
+	while (vg_str_next(&rest, ' ', &word)) {
+		const struct vg_lexeme *class = vg_lexicon_find(classes, word, VG_LANG_UNKNOWN);
+		bool council = vg_lexeme_is(vg_lexicon_find(pointers, word, VG_LANG_UNKNOWN), "pointer.council");
+		if (council || (class != NULL && vg_str_starts(class->id, VG_STR("parliament.")))) return true;
+	}
 	return false;
 }
 

@@ -127,6 +127,8 @@ static bool is_beyond_courts(const struct vg_action *action)
 	case VG_ACTION_RENEWED:
 	case VG_ACTION_AMENDED:
 	case VG_ACTION_APPLIED:
+	case VG_ACTION_REVOKED:
+	case VG_ACTION_REVIEWED:
 	case VG_ACTION_EXPIRED: return true;
 	default: return false;
 	}

@@ -206,6 +206,20 @@ static int32_t writing_firm(struct vg_ctx *ctx, const struct vg_doc *doc)
 	return VG_NONE;
 }
 
+/* A name alone in the last block, or on the last line of it, of a text in the first person: who signs without a
+ * formula. */
+static int32_t signs_alone(const struct vg_doc *doc, enum vg_mention_type type)
+{
+	const struct vg_block *last = doc->blocks.n > 1 ? &doc->blocks.items[doc->blocks.n - 1] : NULL;
+	if (last == NULL) return VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(doc, last->span.start); i < doc->mentions.n; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool opens = mention->span.start == last->span.start || doc->text.ptr[mention->span.start - 1] == '\n';
+		if (mention->type == type && opens && mention->span.end == last->span.end) return (int32_t)i;
+	}
+	return VG_NONE;
+}
+
 /* The first of the names that the text says it speaks for, or that sign it. */
 static void look_for_speaker(struct speaker *s, bool behalf)
 {
@@ -222,10 +236,12 @@ static void find_speaker(struct vg_ctx *ctx, struct speaker *s)
 {
 	find_names(s, vg_ctx_scratch(ctx), VG_MENTION_ORGANIZATION);
 	look_for_speaker(s, true);
+	if (s->mention == VG_NONE) s->mention = signs_alone(s->doc, VG_MENTION_ORGANIZATION);
 	if (s->mention == VG_NONE) s->mention = writing_firm(ctx, s->doc);
 	if (s->mention != VG_NONE) return;
 	find_names(s, vg_ctx_scratch(ctx), VG_MENTION_PERSON);
 	look_for_speaker(s, false);
+	if (s->mention == VG_NONE) s->mention = signs_alone(s->doc, VG_MENTION_PERSON);
 	if (s->mention == VG_NONE) s->mention = author(s->doc);
 }
 
