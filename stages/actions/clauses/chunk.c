@@ -417,8 +417,10 @@ static bool is_said_behind(const struct builder *b, const struct chunk *c, uint3
 {
 	uint64_t adjectives = lex_class(b->sentence->lex, VG_STR("adj"));
 	const struct word *to = sentence_word(b->sentence, i + 1);
-	return i == c->last && i > c->first && (word_at(b, i)->classes & adjectives) && can_head(word_at(b, i - 1)) &&
-	       to != NULL && to->tag == TAG_PREP && to->sub == PREP_TO;
+	if (i != c->last || i == c->first || to == NULL || to->tag != TAG_PREP) return false;
+	if (word_serves(word_at(b, i), FN_LAWFUL_OR_NOT) && (word_at(b, i - 1)->classes & b->licence))
+		return true; /* "a licence {valid} for two years" */
+	return (word_at(b, i)->classes & adjectives) && can_head(word_at(b, i - 1)) && to->sub == PREP_TO;
 }
 
 /* Where the head stands last, as in English: the last noun, or the licence that a code follows: "licence MAE 45560". */

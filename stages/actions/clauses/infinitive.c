@@ -36,6 +36,18 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
 }
 
+/* "L'istanza della ditta, volta a ottenere la licenza, è": the application that says behind a comma what it is to get,
+ * before any verb; VG_NONE without. */
+static int32_t application_before(const struct attacher *a, int32_t i)
+{
+	uint64_t application = lex_class(a->sentence->lex, VG_STR("application"));
+	bool aim = has(a, LEX_INFINITIVE_PREPOSITIONS) && chunk_at(a, i)->prep == PREP_FOR;
+	if (!aim || i < 2 || top(a)->verb != VG_NONE || !is_comma(chunk_at(a, i - 1))) return VG_NONE;
+	for (int32_t np = i - 2; np >= 0 && is_np(chunk_at(a, np)); np--)
+		if (chunk_at(a, np)->classes & application) return np;
+	return VG_NONE;
+}
+
 /* "is waiting for {Berlin} to approve it", "called for {the ministry} to revoke them": who is to do it, in English. */
 static void attach_doer(struct attacher *a, struct clause *clause, int32_t i)
 {
@@ -280,8 +292,9 @@ void attach_infinitive(struct attacher *a, int32_t i)
 		attach_verb(a, i);
 		return;
 	}
-	int32_t request = attach_resumed_request(a, i),
-		governor = request != VG_NONE ? request : infinitive_governor(a, np);
+	int32_t request = attach_resumed_request(a, i);
+	if (request == VG_NONE) request = application_before(a, i);
+	int32_t governor = request != VG_NONE ? request : infinitive_governor(a, np);
 	struct clause *clause = attach_open(a, CLAUSE_INF, top_index(a), governor);
 	attach_undergone(a, clause, i, np);
 	attach_doer(a, clause, i);

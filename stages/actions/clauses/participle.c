@@ -39,6 +39,7 @@ static bool cut_off(const struct attacher *a, int32_t i)
 		if (c->kind == CHUNK_PUNCT) return c->mark == ',' && is_finite(chunk_at(a, j + 1));
 		bool that = c->kind == CHUNK_MARK && (c->mark == TAG_THAT || c->mark == TAG_SUB) && !a->italian;
 		if (c->kind == CHUNK_MARK && !that) return false;
+		if (c->kind == CHUNK_VG && c->form == FORM_INF) continue; /* "presentata per ottenere la licenza" */
 		if (c->kind == CHUNK_VG && marks == 0) return false;
 		marks = c->kind == CHUNK_VG ? 0 : marks + that;
 	}
