@@ -133,8 +133,9 @@ bool attach_verb_follows(const struct attacher *a, int32_t i)
 		if (is_finite(c)) return true;
 		const struct chunk *before = chunk_at(a, j - 1);
 		const struct chunk *also = c->kind == CHUNK_CONJ ? chunk_at(a, j + 1) : NULL;
-		if (also != NULL && also->kind == CHUNK_VG && has(a, LEX_PAST_PARTICIPLES) &&
-		    can_be_reduced(a, j + 1)) {
+		bool part = also != NULL && also->kind == CHUNK_VG && also->form == FORM_PART && !also->perfect;
+		if (also != NULL && also->kind == CHUNK_VG &&
+		    (a->italian ? part : has(a, LEX_PAST_PARTICIPLES) && can_be_reduced(a, j + 1))) {
 			j++; /* "granted in 2017 and renewed in 2019 was revoked" */
 			continue;
 		}

@@ -201,6 +201,21 @@ static bool reached(const struct filler *f)
 	return false;
 }
 
+/* "La licenza revocata riguardava il Qatar", "the licences concerned Qatar": the state that what the step is done to is
+ * about. */
+static bool covers(const struct filler *f)
+{
+	for (uint32_t i = 0; f->step->theme != VG_NONE && i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb), *object = filler_chunk(f, clause->object);
+		bool ours = clause->subject == f->step->theme || clause->antecedent == f->step->theme;
+		if (verb == NULL || object == NULL || !ours || verb->negated || verb->passive) continue;
+		bool about = echo_verb(f->m, "names", verb);
+		if (about && object->prep == PREP_NONE && put_phrase(f, clause->object, "where goods go")) return true;
+	}
+	return false;
+}
+
 /* "Chad wants to buy frigates", "the boats that Oman had ordered": a state that comes by goods. */
 static bool bought(const struct filler *f)
 {
@@ -384,6 +399,8 @@ static bool named_of_kind(const struct filler *f)
 void filler_bound(const struct filler *f)
 {
 	if (f->action->destination.n != 0) return;
-	if (named_so(f) || counted_off(f) || named_of_kind(f) || sent(f) || used(f) || reached(f) || bought(f)) return;
+	if (named_so(f) || counted_off(f) || named_of_kind(f) || sent(f) || used(f) || reached(f) || covers(f) ||
+	    bought(f))
+		return;
 	headed(f);
 }
