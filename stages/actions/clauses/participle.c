@@ -179,7 +179,10 @@ static bool is_never(const struct attacher *a, int32_t i)
 	bool two = is_negated_alone(a, c);
 	bool cut = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && after != NULL &&
 		   (after->kind == CHUNK_PUNCT || (is_np(after) && after->prep != PREP_NONE));
-	return two && cut && word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) != NULL &&
+	bool before_verb =
+		is_np(comma) && top(a)->verb == VG_NONE && is_finite(after); /* "la licenza mai usata vale" */
+	return two && (cut || before_verb) &&
+	       word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) != NULL &&
 	       modified_by(a, i) != VG_NONE;
 }
 
