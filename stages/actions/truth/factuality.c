@@ -556,6 +556,31 @@ static enum vg_action_type turned_like(struct vg_ctx *ctx, const struct matcher 
 	return action != before->action ? action : own;
 }
 
+/* "contrary to {reports} that", "contrariamente alle {voci} di": the phrase says what is not so. */
+static bool is_contrary(const struct climber *c, const struct chunk *np)
+{
+	const struct sentence *s = c->m->sentence;
+	uint32_t first = np->prep_word != VG_NONE ? (uint32_t)np->prep_word : np->first;
+	const struct word *word = &s->words.items[first];
+	bool despite = lex_lang(s->lex) == VG_LANG_EN && word->sub != PREP_AGAINST;
+	return (word_serves(word, FN_CONTRARY) && !despite) ||
+	       (lex_lang(s->lex) == VG_LANG_IT && first > 0 && word_serves(word - 1, FN_CONTRARY));
+}
+
+/* "Contrary to reports that it had revoked it, ...": what is told so is denied. */
+static void belie(struct climber *c)
+{
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	int32_t np = c->step->kind == STEP_NOUN ? climb_chunk(c, c->step->chunk)->host : VG_NONE;
+	for (uint32_t n = 0; n < CLIMB_MAX && c->v->factuality == VG_FACTUALITY_REPORTED; n++) {
+		for (; np != VG_NONE && climb_chunk(c, np)->kind == CHUNK_NP; np = climb_chunk(c, np)->host)
+			if (is_contrary(c, climb_chunk(c, np))) c->v->factuality = VG_FACTUALITY_NEGATED;
+		if (clause == NULL) return;
+		np = clause->governor;
+		clause = climb_clause(c, clause->parent);
+	}
+}
+
 struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const struct step *step)
 {
 	if (step->echo != ECHO_NONE || step->excepted) return factuality_echoed(ctx, m, step);
@@ -597,6 +622,7 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 	if (!climb_is_backdrop(&c)) climb_sources(&c);
 	climb_thought(&c);
 	climb_hearsay_tag(&c);
+	belie(&c);
 	if (v.factuality == VG_FACTUALITY_ASSERTED && tally_is_nil(m, step))
 		v.factuality = VG_FACTUALITY_NEGATED; /* "issued 40, revoked 0" */
 	if (climb_none_behind(&c) || (v.factuality == VG_FACTUALITY_ASSERTED && climb_is_of_none_known(&c)))
