@@ -228,7 +228,11 @@ static bool attach_called_for(struct attacher *a, int32_t i)
 static bool is_verb_of_clause(struct attacher *a, int32_t i)
 {
 	const struct chunk *before = chunk_at(a, i - 1);
-	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) return true;
+	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) {
+		bool as = !a->italian && word_serves(&a->sentence->words.items[before->first], FN_AS);
+		if (as && top(a)->kind == CLAUSE_SUB) top(a)->kind = CLAUSE_INF; /* "went so far as to revoke it" */
+		return true;
+	}
 	if (attach_ends_headline(a, i) && chunk_at(a, i)->passive) a->depth = 1;
 	return top(a)->verb == VG_NONE && top(a)->subject != VG_NONE && a->depth == 1 &&
 	       chunk_at(a, i)->prep == PREP_NONE && !has(a, LEX_INFINITIVE_PREPOSITIONS) &&
