@@ -115,6 +115,18 @@ static bool asks_for_stop_noun(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* What is to be done by the infinitive of a request: of "to have sales halted" the halting. */
+static const struct chunk *asked_for(const struct matcher *m, const struct clause *asked)
+{
+	const struct chunk *verb = match_chunk(m, asked->verb);
+	bool has = verb != NULL && lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAVE);
+	for (uint32_t i = 0; has && i < m->sentence->clauses.n; i++) {
+		const struct clause *part = &m->sentence->clauses.items[i];
+		if (part->kind == CLAUSE_PART && part->governor == asked->verb) return match_chunk(m, part->verb);
+	}
+	return verb;
+}
+
 /* "la richiesta saudita di congelare ogni spedizione": what is requested is a step against the holder, no licence. */
 static bool asks_for_stop(const struct matcher *m, int32_t np)
 {
@@ -122,7 +134,7 @@ static bool asks_for_stop(const struct matcher *m, int32_t np)
 	if (asks_for_stop_noun(m, np)) return true;
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
-		const struct chunk *verb = match_chunk(m, clause->verb);
+		const struct chunk *verb = asked_for(m, clause);
 		if (clause->kind != CLAUSE_INF || !other_governs(m, np, clause->governor) || verb == NULL) continue;
 		if (verb->passive && clause->subject == np) continue; /* "the fourth request to be declined" */
 		bool stops = !lex_exports(m->sentence->lex, verb->lemma);
