@@ -361,7 +361,8 @@ void filler_teller(const struct filler *f)
 {
 	int32_t accused, petition = filler_petition(f);
 	asker(f);
-	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && petition != VG_NONE)
+	bool asked = petition != VG_NONE && f->v->factuality != VG_FACTUALITY_NEGATED; /* not "rejected a motion to" */
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && asked)
 		filler_put_speaker(f, factuality_subject(f->s, petition), "who asks for it");
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO) && filler_accused(f, &accused))
 		filler_put_speaker(f, factuality_subject(f->s, filler_clause(f, f->step->clause)->parent),

@@ -322,6 +322,25 @@ static bool is_of_other_doing(const struct matcher *m, const struct step *step)
 	       !lex_exports(m->sentence->lex, verb->lemma) && pack_frame_verb(m->pack, verb->lemma) == VG_NONE;
 }
 
+/* "blocked a motion to halt exports": what is done to a call is not done to what it calls for. */
+static bool is_done_to_call(const struct matcher *m, const struct step *step, const struct frame *frame, bool idiom)
+{
+	const struct clause *own = &m->sentence->clauses.items[step->clause];
+	const struct chunk *object = match_chunk(m, own->object);
+	bool stops = (frame->action == VG_ACTION_RESTRICTED && (frame->flags & FRAME_INFINITIVE)) ||
+		     (frame->action == VG_ACTION_DENIED && idiom && lex_has(m->sentence->lex, LEX_HEAD_LAST));
+	if (!stops || object == NULL || object->kind != CHUNK_NP) return false;
+	if (!idiom && (object->classes & frame->objects)) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *call = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, call->verb);
+		if (call->kind != CLAUSE_INF || call->governor != own->object || verb == NULL) continue;
+		bool known = !idiom || pack_frame_verb(m->pack, verb->lemma) != VG_NONE;
+		return known && !lex_exports(m->sentence->lex, verb->lemma);
+	}
+	return false;
+}
+
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
@@ -340,6 +359,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	step->elliptic = false;
 	if (entry->noun.len != 0) {
 		bool fits = idiom_fits(m, step, entry, word, &done);
+		if (is_done_to_call(m, step, frame, true)) return false;
 		if (!fits || done) return fits && !fit_fights_other(m, step);
 	}
 	enum fit fit = find_theme(m, step, entry, word);
@@ -351,6 +371,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if (self && step->action == VG_ACTION_APPLIED && asks_to_be_let(m, step)) return true;
 	if (self && !asks_for_itself(m, step)) return false;
 	if ((frame->flags & FRAME_INFINITIVE) && is_of_other_doing(m, step)) return false;
+	if (is_done_to_call(m, step, frame, false)) return false;
 	if ((frame->flags & FRAME_INFINITIVE) && fit == FIT_DIRECT && fit_lets_be(m, step)) return false;
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	if (fit_only_buys(m, step, fit)) return false;
