@@ -56,14 +56,14 @@ static const struct vg_action *of_kind(const struct vg_doc *doc, const uint32_t 
 	return NULL;
 }
 
-/* "The Danish ministry": the state that a body described without a name is of; empty without. */
-static struct vg_str state_described(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span body)
+struct vg_str records_state_described(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span body)
 {
 	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(ctx), "demonym");
+	enum vg_lang lang = vg_doc_language_at(doc, body.start);
 	struct vg_str rest = vg_doc_slice(doc, body), word;
 	while (vg_str_next(&rest, ' ', &word)) {
-		const struct vg_lexeme *entry = vg_lexicon_find(demonyms, word, vg_doc_language_at(doc, body.start));
-		if (entry != NULL) return entry->country;
+		const struct vg_lexeme *entry = vg_lexicon_find(demonyms, word, lang);
+		if (entry != NULL && entry->country.len == 2) return entry->country;
 	}
 	return (struct vg_str){"", 0};
 }
@@ -76,7 +76,7 @@ static struct vg_str state_of(struct vg_ctx *ctx, const struct vg_doc *doc, cons
 	bool own = records_filled(slot) && !records_inherited(slot->reason);
 	if (!own || records_group_of(action) != RECORDS_LICENSING) return (struct vg_str){"", 0};
 	bool named = entity != VG_NONE && (slot->mention != VG_NONE || doc->entities.items[entity].country.len != 0);
-	return named ? doc->entities.items[entity].country : state_described(ctx, doc, slot->span);
+	return named ? doc->entities.items[entity].country : records_state_described(ctx, doc, slot->span);
 }
 
 bool records_states_agree(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,

@@ -84,6 +84,8 @@ bool records_is_same_count(const struct vg_action *action, const struct vg_actio
 const struct vg_action *records_licences_giver(const struct records_licences *licences, uint32_t k,
 					       enum vg_slot_type type);
 
+/* "The Danish ministry": the state that a body described without a name is of; empty without. */
+struct vg_str records_state_described(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span body);
 /* Does the authority of one state act in both, as far as their words say? */
 bool records_states_agree(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
 			  const struct vg_action *b);

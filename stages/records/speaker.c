@@ -206,8 +206,7 @@ static int32_t writing_firm(struct vg_ctx *ctx, const struct vg_doc *doc)
 	return VG_NONE;
 }
 
-/* A name alone in the last block, or on the last line of it, of a text in the first person: who signs without a
- * formula. */
+/* A name alone in the last block of the text, or on the last line of it: who signs without a formula. */
 static int32_t signs_alone(const struct vg_doc *doc, enum vg_mention_type type)
 {
 	const struct vg_block *last = doc->blocks.n > 1 ? &doc->blocks.items[doc->blocks.n - 1] : NULL;

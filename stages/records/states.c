@@ -203,13 +203,8 @@ static int32_t state_described(const struct states *s, uint32_t index)
 	for (uint32_t d = 1; d <= STEPS_NEAR && d <= index; d++) {
 		const struct vg_slot *slot = &s->doc->actions.items[index - d].slots[VG_SLOT_AUTHORITY];
 		if (slot->mention != VG_NONE || slot->span.end == 0 || records_inherited(slot->reason)) continue;
-		struct vg_str rest = vg_doc_slice(s->doc, slot->span), word;
-		enum vg_lang lang = vg_doc_language_at(s->doc, slot->span.start);
-		while (vg_str_next(&rest, ' ', &word)) {
-			const struct vg_lexeme *demonym = vg_lexicon_find(s->demonym, word, lang);
-			if (demonym != NULL && demonym->country.len == 2)
-				return records_state_by(s->ctx, s->doc, demonym->country, bare);
-		}
+		struct vg_str country = records_state_described(s->ctx, s->doc, slot->span);
+		if (country.len != 0) return records_state_by(s->ctx, s->doc, country, bare);
 	}
 	return VG_NONE;
 }

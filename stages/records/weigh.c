@@ -81,6 +81,23 @@ static int32_t trust(const struct weigh *w, uint32_t k, enum weighed_slot slot, 
 	return deals ? w->points->of[slot][kind] : 0;
 }
 
+/* The only firm of that role among the candidates; NULL where there are several, and where the step's own sentence
+ * names a firm. */
+static const struct candidate *only_of_role(const struct weigh *w, const struct evidence_step *step,
+					    const struct candidate *candidates, uint32_t n, uint32_t role)
+{
+	const struct candidate *only = NULL;
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t firm = candidates[i].key.entity;
+		if (firm == VG_NONE || w->doc->entities.items[firm].type != VG_MENTION_COMPANY) continue;
+		if (candidates[i].near != NULL && candidates[i].near->sentence == step->sentence) return NULL;
+		if (!(records_role(w->ctx, firm) & role)) continue;
+		if (only != NULL) return NULL;
+		only = &candidates[i];
+	}
+	return only;
+}
+
 /* "We have appealed", "vorremmo chiedere una proroga" in the letter of a firm: it is the writer's, whatever the points
  * say, unless its own sentence names another; NULL else. */
 static const struct candidate *of_writer(const struct weigh *w, uint32_t k, enum weighed_slot slot,
@@ -88,17 +105,8 @@ static const struct candidate *of_writer(const struct weigh *w, uint32_t k, enum
 {
 	const struct evidence_step *step = &w->steps[k];
 	bool does = step->action->action == VG_ACTION_APPLIED || step->action->action == VG_ACTION_APPEALED;
-	const struct candidate *writer = NULL;
 	if (slot != WEIGHED_LICENSEE || !does || step->voice != 1 || (step->own & 1u << slot) != 0) return NULL;
-	for (uint32_t i = 0; i < n; i++) {
-		int32_t firm = candidates[i].key.entity;
-		if (firm == VG_NONE || w->doc->entities.items[firm].type != VG_MENTION_COMPANY) continue;
-		if (candidates[i].near != NULL && candidates[i].near->sentence == step->sentence) return NULL;
-		if (!(records_role(w->ctx, firm) & ROLE_WRITER)) continue;
-		if (writer != NULL) return NULL;
-		writer = &candidates[i];
-	}
-	return writer;
+	return only_of_role(w, step, candidates, n, ROLE_WRITER);
 }
 
 /* "We are pleased to inform you that the licence has been granted" in the letter of a body to a firm: it is that firm's
@@ -108,16 +116,8 @@ static const struct candidate *of_addressee(const struct weigh *w, uint32_t k, e
 {
 	const struct evidence_step *step = &w->steps[k];
 	bool one = step->quantity == RECORDS_THE || step->quantity == RECORDS_A || step->quantity == RECORDS_THESE;
-	const struct candidate *reader = NULL;
 	if (slot != WEIGHED_LICENSEE || !one || !(step->voice & 2u) || (step->own & 1u << slot) != 0) return NULL;
-	for (uint32_t i = 0; i < n; i++) {
-		int32_t firm = candidates[i].key.entity;
-		if (firm == VG_NONE || w->doc->entities.items[firm].type != VG_MENTION_COMPANY) continue;
-		if (candidates[i].near != NULL && candidates[i].near->sentence == step->sentence) return NULL;
-		if (!(records_role(w->ctx, firm) & ROLE_ADDRESSEE)) continue;
-		if (reader != NULL) return NULL;
-		reader = &candidates[i];
-	}
+	const struct candidate *reader = only_of_role(w, step, candidates, n, ROLE_ADDRESSEE);
 	return reader != NULL && records_masthead(w->ctx, w->doc) != VG_NONE ? reader : NULL;
 }
 

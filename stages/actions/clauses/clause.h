@@ -172,9 +172,9 @@ const struct word *word_after(const struct sentence *sentence, uint32_t i);
  * "At no point in May did it". FRONT_NEGATIVE: it denies what follows. */
 enum front { FRONT_NONE, FRONT_ONLY, FRONT_NEGATIVE };
 enum front word_front(const struct sentence *sentence, uint32_t auxiliary);
-/* Is the word, which may be none, that punctuation mark? */
 /* The character of a mark; '-' for all dashes, '"' for marks of several bytes that are none. */
 char word_punct(const struct sentence *sentence, const struct word *word);
+/* Is the word, which may be none, that punctuation mark? */
 static inline bool word_is_mark(const struct word *word, char mark)
 {
 	return word != NULL && word->low.len == 1 && word->low.ptr[0] == mark;
