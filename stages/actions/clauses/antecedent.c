@@ -100,10 +100,12 @@ int32_t attach_licence_to_do(const struct attacher *a)
 	if (clause->kind == CLAUSE_REL && clause->verb == VG_NONE)
 		clause = sentence_clause(a->sentence, clause->parent);
 	const struct chunk *noun = clause->kind == CLAUSE_INF ? chunk_at(a, clause->governor) : NULL;
+	int32_t paper = clause->governor; /* "a licence {for Nammo} to ship" */
+	if (is_np(noun) && noun->prep == PREP_FOR && noun->host != VG_NONE) noun = chunk_at(a, paper = noun->host);
 	bool licence = !a->italian && is_thing(a, noun) && (noun->classes & a->licences) != 0;
 	int32_t by = clause->verb - 1; /* "a request by Nammo to ship" */
 	while (licence && by > clause->governor && is_np(chunk_at(a, by)) && chunk_at(a, by)->prep == PREP_BY) by--;
-	return licence && by == clause->governor ? clause->governor : VG_NONE;
+	return licence && by == clause->governor ? paper : VG_NONE;
 }
 
 /* "il rinnovo della licenza, {che è stato concesso}": the passive right behind a mark agrees with what it belongs to;

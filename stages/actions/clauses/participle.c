@@ -93,6 +93,24 @@ static int32_t licence_with_infinitive(const struct attacher *a, int32_t i)
 												    : VG_NONE;
 }
 
+/* "The licence under which Korvend sold rifles to Chad, granted in 2014,": the licence that a relative clause before
+ * the comma is of, where the participle i tells what an office does with it, in English; VG_NONE. */
+static int32_t licence_of_relative(const struct attacher *a, int32_t i)
+{
+	if (a->italian || !lex_verb_serves(a->sentence->lex, chunk_at(a, i)->lemma, FN_OFFICE_DOES)) return VG_NONE;
+	for (uint32_t d = a->depth; d-- > 0;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		const struct chunk *noun = chunk_at(a, clause->antecedent);
+		if (clause->kind == CLAUSE_REL && clause->verb != VG_NONE)
+			return is_thing(a, noun) && (noun->classes & a->licences) ? clause->antecedent : VG_NONE;
+		const struct chunk *lets = chunk_at(a, clause->governor); /* "that lets Korvend sell" */
+		bool let = clause->kind == CLAUSE_THAT && lets != NULL && lets->kind == CHUNK_VG &&
+			   lex_verb_serves(a->sentence->lex, lets->lemma, FN_LET);
+		if (clause->kind != CLAUSE_INF && !let) break;
+	}
+	return VG_NONE;
+}
+
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
 static int32_t modified_by(const struct attacher *a, int32_t i)
 {
@@ -103,6 +121,7 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 	int32_t np = np_before(a, apart ? i - 1 : i);
 	int32_t thing = thing_in_chain(a, np, i), licence = apart ? attach_licence_to_do(a) : VG_NONE;
 	if (apart && licence == VG_NONE) licence = licence_with_infinitive(a, i);
+	if (apart && licence == VG_NONE) licence = licence_of_relative(a, i);
 	if (licence != VG_NONE) return licence;
 	if (thing != VG_NONE) return thing;
 	const struct chunk *be = chunk_at(a, top(a)->verb); /* "La licenza era regolare, rilasciata nel giugno 2022" */

@@ -29,7 +29,7 @@ static bool subject_with_aside(const struct attacher *a, int32_t i)
 	const struct chunk *comma = chunk_at(a, i + 1), *who = chunk_at(a, i + 2);
 	bool opens = a->conj == i - 1 && a->conj != VG_NONE && comma != NULL && comma->kind == CHUNK_PUNCT &&
 		     comma->mark == ',' && who != NULL;
-	bool phrase = opens && a->italian && is_np(who) && who->prep != PREP_NONE; /* "e una terza, per fucili, è" */
+	bool phrase = opens && is_np(who) && who->prep != PREP_NONE; /* "e una terza, per fucili, è" */
 	if (phrase) {
 		int32_t j = i + 3;
 		while (is_fronted(chunk_at(a, j))) j++;

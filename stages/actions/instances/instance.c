@@ -76,6 +76,15 @@ static bool is_usual(const struct judge *j)
 	return opens->tag == TAG_ADV && opens->sub == ADV_USUAL;
 }
 
+/* "to grant export licences": licences of no holder, number or paper that the writer has in mind. */
+static bool is_of_any(const struct judge *j)
+{
+	const struct chunk *what = chunk_at(j, j->step->theme);
+	bool bare = what != NULL && what->kind == CHUNK_NP && what->count == 0 && what->name == VG_NONE &&
+		    (what->det == DET_NONE || what->det == DET_INDEF || what->det == DET_ANY);
+	return bare && (what->det != DET_NONE || lex_is_plural(j->s->lex, head_of(j, what)->low));
+}
+
 /* "The granting of export licences is a matter for the Member States", "rests with the ministry": whose business it is.
  */
 static bool is_competence(const struct judge *j)
@@ -93,7 +102,8 @@ static bool is_competence(const struct judge *j)
 	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
 	bool behind = lex_has(j->s->lex, LEX_FREE_ORDER); /* "Compete all'Uama il rilascio dei permessi", not of one */
 	bool said_of = verb != NULL && (clause->subject == what || (behind && clause->object == what));
-	if (!said_of || judge_has_place(j) || verb->tense != TENSE_PRES || verb->perfect) return false;
+	bool was = verb != NULL && verb->tense == TENSE_PAST && !behind && is_of_any(j); /* "remained a matter for" */
+	if (!said_of || judge_has_place(j) || (verb->tense != TENSE_PRES && !was) || verb->perfect) return false;
 	const struct chunk *any = chunk_at(j, j->step->theme);
 	bool one = any == NULL || any->count > 0 || !lex_is_plural(j->s->lex, head_of(j, any)->low);
 	if (behind && one && (any == NULL || any->det != DET_INDEF)) return false;
@@ -103,15 +113,6 @@ static bool is_competence(const struct judge *j)
 	if ((verb->copula || rests) && word_serves(head_of(j, whose), FN_COMPETENCE)) return true;
 	bool with = whose->prep == PREP_WITH || whose->prep == PREP_TO;
 	return with && rests;
-}
-
-/* "to grant export licences": licences of no holder, number or paper that the writer has in mind. */
-static bool is_of_any(const struct judge *j)
-{
-	const struct chunk *what = chunk_at(j, j->step->theme);
-	bool bare = what != NULL && what->kind == CHUNK_NP && what->count == 0 && what->name == VG_NONE &&
-		    (what->det == DET_NONE || what->det == DET_INDEF || what->det == DET_ANY);
-	return bare && (what->det != DET_NONE || lex_is_plural(j->s->lex, head_of(j, what)->low));
 }
 
 /* "Decisions to grant or refuse export licences are taken by the Member States", "It is for the Member States to grant

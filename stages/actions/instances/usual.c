@@ -198,6 +198,15 @@ static bool is_other_request(const struct judge *j)
 	return false;
 }
 
+/* "An application for judicial review was lodged": what a court is asked for is no licence. */
+static bool is_for_remedy(const struct judge *j)
+{
+	const struct chunk *what = chunk_at(j, j->step->theme + 1);
+	return j->step->kind == STEP_VERB && j->v->action == VG_ACTION_APPLIED && j->step->theme != VG_NONE &&
+	       what != NULL && what->kind == CHUNK_NP && what->host == j->step->theme && what->prep == PREP_FOR &&
+	       (what->classes & lex_class(j->s->lex, VG_STR("appeal"))) != 0;
+}
+
 /* "has no power to revoke permits that states have given": of whichever licence there may be. */
 static bool is_of_whichever(const struct judge *j)
 {
@@ -243,7 +252,8 @@ const char *judge_usual(const struct judge *j)
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j) || comes_round(j)) return "usual course";
-	if (is_every(j) || is_of_whichever(j) || is_other_request(j) || (is_of_any_licence(j) && !judge_may_still(j)))
+	if (is_every(j) || is_of_whichever(j) || is_other_request(j) || is_for_remedy(j) ||
+	    (is_of_any_licence(j) && !judge_may_still(j)))
 		return "no licence in particular";
 	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
 		return "habit or rule";
