@@ -571,10 +571,12 @@ static bool is_over_there(struct tagger *t)
 static bool is_office(const struct tagger *t, uint32_t i)
 {
 	const struct word *word = sentence_word(t->sentence, i);
-	const struct lex_reading *noun = word != NULL ? word_reading(t->sentence, word, TAG_NOUN) : NULL;
-	uint64_t kinds =
-		lex_class(t->sentence->lex, VG_STR("office")) | lex_class(t->sentence->lex, VG_STR("authority"));
-	return noun != NULL && (noun->classes & kinds);
+	const struct lex *lex = t->sentence->lex;
+	uint64_t kinds = lex_class(lex, VG_STR("office")) | lex_class(lex, VG_STR("authority")) |
+			 lex_class(lex, VG_STR("leader"));
+	for (const struct lex_reading *r = word != NULL ? word->readings : NULL; r != NULL; r = lex_next(lex, r))
+		if (r->tag == TAG_NOUN && (r->classes & kinds)) return true;
+	return false;
 }
 
 /* "by {former} minister Lund", "by {then}-foreign secretary Lund": said of who holds an office. */
@@ -584,7 +586,7 @@ static bool is_of_office(const struct tagger *t)
 	const struct word *hyphen = t->i + 1 < t->sentence->words.n ? t->word + 1 : NULL;
 	bool joined = hyphen != NULL && word_is_mark(hyphen, '-');
 	uint32_t next = joined ? t->i + 2 : t->i + 1;
-	bool phrase = joined || (t->prev == t->word - 1 && t->prev->tag == TAG_PREP);
+	bool phrase = joined || t->i == 0 || (t->prev == t->word - 1 && t->prev->tag == TAG_PREP);
 	return phrase && (is_office(t, next) || is_office(t, next + 1));
 }
 

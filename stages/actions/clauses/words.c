@@ -310,6 +310,23 @@ static bool is_tied(const struct words *words, uint32_t last, uint32_t end)
 	return hyphen && !(words->tokens[last + 2].flags & VG_TOKEN_SPACE);
 }
 
+/* Is token t a noun for an office or a body: "minister", "president"? */
+static bool is_office_at(const struct words *words, uint32_t t)
+{
+	uint64_t kinds = lex_class(words->lex, VG_STR("office")) | lex_class(words->lex, VG_STR("authority")) |
+			 lex_class(words->lex, VG_STR("leader"));
+	for (const struct lex_reading *r = word_at(words, t).readings; r != NULL; r = lex_next(words->lex, r))
+		if (r->tag == TAG_NOUN && (r->classes & kinds)) return true;
+	return false;
+}
+
+/* "by {then} minister Lund", "under {then} foreign secretary Lund": said of the office, and no end of a phrase. */
+static bool is_of_office(const struct words *words, uint32_t last, uint32_t end)
+{
+	if (last + 2 >= end || !lex_serves(word_at(words, last).functions, FN_OF_OFFICE)) return false;
+	return is_office_at(words, last + 1) || is_office_at(words, last + 2);
+}
+
 /* Sets readings and functions of a word: of the longest known phrase that starts at token t; its last token. */
 static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end, struct word *word)
 {
@@ -327,6 +344,7 @@ static uint32_t take_phrase(const struct words *words, uint32_t t, uint32_t end,
 		continue;
 	for (uint32_t n = phrase.n; n > 1; n--) {
 		if ((tokens[t + n - 1].flags & VG_TOKEN_NUMBER) || is_tied(words, t + n - 1, end)) continue;
+		if (is_of_office(words, t + n - 1, end)) continue;
 		const struct lex_reading *r = find(lex, &phrase, n);
 		const struct lex_functions *functions = r != NULL ? functions_of(lex, &phrase, n) : NULL;
 		if (r == NULL && lex_has(lex, LEX_JOINED_ARTICLES))

@@ -195,6 +195,16 @@ void filler_leave_of(const struct filler *f)
 	filler_office_of(f, np);
 }
 
+/* "will submit its applications to the Dutch government": by words that say whose it is. */
+static bool is_government_asked(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (f->v->action != VG_ACTION_APPLIED || c == NULL || c->prep != PREP_TO || c->name == (int32_t)c->head)
+		return false;
+	bool whose = filler_bare_span(f, c).start < filler_word(f, c->head)->span.start || c->last > c->head;
+	return whose && (c->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
+}
+
 /* Of what holders do: whom they apply or appeal to. */
 void filler_addressed(const struct filler *f)
 {
@@ -203,7 +213,8 @@ void filler_addressed(const struct filler *f)
 	filler_put_np(f, VG_SLOT_AUTHORITY, filler_hears(f), 1u << VG_MENTION_AGENCY, "who has the application");
 	if (asks) preps |= 1u << PREP_TO | 1u << PREP_BEFORE; /* "challenged it before the Supreme Court" */
 	int32_t np = filler_prep_phrase(f, preps, f->step->chunk);
-	if (np != VG_NONE && filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE && !gets_goods(f, np) &&
+	bool rules = is_government_asked(f, np);
+	if (np != VG_NONE && (rules || filler_name(f, np, 1u << VG_MENTION_AGENCY) != VG_NONE) && !gets_goods(f, np) &&
 	    !brings(f, np))
 		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) asked_body(f);

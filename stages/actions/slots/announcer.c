@@ -36,7 +36,10 @@ void filler_announcer(const struct filler *f)
 	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders) return;
 	bool negated = f->v->factuality == VG_FACTUALITY_NEGATED && f->v->source_cue != VG_NONE &&
 		       f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_SAY; /* not "denied that" */
-	if (f->v->factuality != VG_FACTUALITY_ASSERTED && f->v->factuality != VG_FACTUALITY_PLANNED && !negated) return;
+	bool may = f->v->factuality == VG_FACTUALITY_POSSIBLE && !f->v->question && f->v->source_cue != VG_NONE &&
+		   f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_SAY; /* "says that it may be revoked" */
+	bool told = f->v->factuality == VG_FACTUALITY_ASSERTED || f->v->factuality == VG_FACTUALITY_PLANNED;
+	if (!told && !may && !negated) return;
 	const struct clause *own = filler_clause(f, f->step->clause);
 	if (f->step->kind == STEP_VERB && own->kind == CLAUSE_PART && own->antecedent != VG_NONE)
 		return; /* "The minister spoke of goods licensed in 2019": what is merely described */

@@ -300,6 +300,7 @@ static void authority_of_noun(const struct filler *f)
 	    own->object == f->step->chunk) /* "says that it has issued no revocations" */
 		speaks_of_itself(f, filler_chunk(f, f->step->chunk)->clause);
 	if (light == VG_NONE || subject_of(f, light) == f->step->chunk) return; /* "il Togo è il primo cliente" */
+	if (filler_urged_light(f, light)) return;
 	const struct clause *clause = filler_clause(f, light);
 	const struct chunk *verb = filler_chunk(f, clause->verb);
 	put_inverted(f, clause);
@@ -676,6 +677,7 @@ static void fill_authority(const struct filler *f)
 	if (filler_has(f, VG_SLOT_AUTHORITY)) return;
 	lets_lapse(f);
 	filler_urged(f);
+	if (filler_clause(f, f->step->clause)->subject == VG_NONE) filler_urged_that(f);
 	whose_decision(f);
 	speaks_of_itself(f, f->step->clause);
 	goes_on_from_main(f);

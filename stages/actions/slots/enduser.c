@@ -60,6 +60,10 @@ bool filler_put_user(const struct filler *f, int32_t np, uint32_t types, struct 
 {
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, VG_SLOT_END_USER)) return false;
+	uint32_t head =
+		filler_word(f, c->head)->span.start; /* "presenterà la domanda di esportazione al governo danese" */
+	struct vg_span authority = f->action->slots[VG_SLOT_AUTHORITY].span;
+	if (authority.start <= head && head < authority.end) return false;
 	int32_t name = filler_name(f, np, types);
 	if (name != VG_NONE) {
 		struct vg_span span = name_span(f, np, (uint32_t)name);

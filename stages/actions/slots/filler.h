@@ -149,7 +149,11 @@ void filler_ordered_to_noun(const struct filler *filler);
 /* "SECO ordered all deliveries to stop", "Vienna allowed exports to resume": who has it happen to what the verb has for
  * its object. True where somebody has, named or not. */
 bool filler_has_it_done(const struct filler *filler);
-/* "chiede al Governo che le licenze siano sospese": who is asked that it be done. */
+/* "Impegna il Governo a disporre la revoca": who is asked for the act of the verb around the noun, by its clause. True
+ * where somebody is, named or not. */
+bool filler_urged_light(const struct filler *filler, int32_t index);
+/* "chiede al Governo che le licenze siano sospese", "ha scritto al ministro perché revochi": who is asked that it be
+ * done. */
 void filler_urged_that(const struct filler *filler);
 /* "Se il Governo intenda revocare e se non ritenga di sospendere": a question without a subject goes on from the one
  * before. */

@@ -150,6 +150,21 @@ static const struct clause *asked_above(const struct filler *f, const struct cla
 	return clause;
 }
 
+/* Whom the verb of asking of a clause has for its object, or whom it is put to, before a place. */
+static bool put_addressee(const struct filler *f, const struct clause *asks, int32_t before)
+{
+	if (filler_put_actor(f, asks->object, NAMES_BODY, "who is asked")) return true;
+	for (int32_t i = asks->verb + 1; i < before; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind != CHUNK_NP || is_of_sale(f, c)) continue; /* "ordered deliveries to Chad to stop" */
+		if ((c->prep == PREP_TO || c->prep == PREP_ON) &&
+		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
+			return true;
+		if (c->prep == PREP_ON && filler_put_title(f, i, "who is asked")) return true;
+	}
+	return false;
+}
+
 void filler_urged(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
@@ -169,15 +184,7 @@ void filler_urged(const struct filler *f)
 			      "who is asked");
 		return;
 	}
-	if (filler_put_actor(f, parent->object, NAMES_BODY, "who is asked")) return;
-	for (int32_t i = parent->verb + 1; i < f->step->chunk; i++) {
-		const struct chunk *c = filler_chunk(f, i);
-		if (is_of_sale(f, c)) continue; /* "ordered deliveries to Chad to stop" */
-		if (c->kind == CHUNK_NP && (c->prep == PREP_TO || c->prep == PREP_ON) &&
-		    filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked"))
-			return;
-		if (c->kind == CHUNK_NP && c->prep == PREP_ON && filler_put_title(f, i, "who is asked")) return;
-	}
+	put_addressee(f, parent, f->step->chunk);
 }
 
 bool filler_asks_another(const struct filler *f)
@@ -209,14 +216,47 @@ void filler_urged_before(const struct filler *f)
 	}
 }
 
+/* "ha chiesto al tribunale di ordinare la revoca": a court has others do it. */
+static bool asks_court(const struct filler *f, const struct clause *asks)
+{
+	for (int32_t i = asks->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) return false;
+		if (c->kind == CHUNK_NP && fit_court(f->m, c)) return true;
+	}
+	return false;
+}
+
+/* "Impegna il Governo a disporre {la revoca}", "urged Sweden to order {a halt}": the noun's verb is asked for. */
+bool filler_urged_light(const struct filler *f, int32_t index)
+{
+	const struct clause *clause = filler_clause(f, index);
+	for (uint32_t n = 0; n < 3 && clause->kind == CLAUSE_INF && clause->parent != VG_NONE; n++) {
+		const struct clause *parent = filler_clause(f, clause->parent);
+		const struct chunk *verb = filler_chunk(f, parent->verb);
+		if (verb == NULL || clause->governor != parent->verb) return false;
+		if (lex_controls(f->s->lex, verb->lemma)) {
+			if (verb->passive)
+				filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent),
+					      NAMES_BODY, "who is asked");
+			else if (!asks_court(f, parent))
+				put_addressee(f, parent, clause->verb);
+			return true;
+		}
+		clause = parent;
+	}
+	return false;
+}
+
 void filler_urged_that(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct clause *parent = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *verb = parent != NULL ? filler_chunk(f, parent->verb) : NULL;
-	bool asked = f->v->factuality == VG_FACTUALITY_CALLED_FOR;
-	bool asks = clause->kind == CLAUSE_THAT && asked && verb != NULL && !verb->passive &&
-		    clause->governor == parent->verb && lex_controls(f->s->lex, verb->lemma);
+	bool that = clause->kind == CLAUSE_THAT && parent != NULL && clause->governor == parent->verb;
+	bool so = clause->kind == CLAUSE_SUB && clause->sub == SUB_SO; /* "ha scritto al ministro affinché revochi" */
+	bool asks = f->v->factuality == VG_FACTUALITY_CALLED_FOR && (that || so) && verb != NULL && !verb->passive &&
+		    (lex_controls(f->s->lex, verb->lemma) || filler_has_effect(f, verb, EFFECT_SAY));
 	for (int32_t i = 0; asks && i < f->step->chunk; i++) {
 		const struct chunk *to = filler_chunk(f, i);
 		bool addressed = to->kind == CHUNK_NP && (to->prep == PREP_TO || to->prep == PREP_ON);

@@ -144,7 +144,10 @@ int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause 
 	c->settled = c->settled || is_settled(c, clause);
 	const struct clause *parent = climb_clause(c, clause->parent);
 	int32_t calls = clause->sub == SUB_SO && parent->verb != VG_NONE ? climb_verb_cue(c, parent->verb) : VG_NONE;
-	if (calls != VG_NONE && climb_cue(c, calls)->effect == EFFECT_CALLED_FOR) /* "preme affinché revochi" */
+	bool wants = calls != VG_NONE && climb_cue(c, calls)->effect == EFFECT_SAY &&
+		     c->v->factuality == VG_FACTUALITY_PLANNED; /* "ha scritto al ministro affinché revochi" */
+	if (wants) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	if (wants || (calls != VG_NONE && climb_cue(c, calls)->effect == EFFECT_CALLED_FOR)) /* "preme affinché" */
 		climb_govern(c, parent->verb, false);
 	if (clause->sub != SUB_WHETHER || parent->verb == VG_NONE) return clause->parent;
 	climb_govern(c, parent->verb, true);
