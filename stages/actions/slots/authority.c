@@ -77,17 +77,6 @@ static int32_t light_clause(const struct filler *f)
 	return VG_NONE;
 }
 
-/* The agent of another clause. */
-static void by_agent_of(const struct filler *f, enum vg_slot_type type, int32_t clause)
-{
-	for (int32_t i = filler_clause(f, clause)->verb + 1; (uint32_t)i < f->s->chunks.n; i++) {
-		const struct chunk *c = filler_chunk(f, i);
-		if (c->kind == CHUNK_VG) return;
-		bool agent = lex_is_agent(f->s->lex, c->prep);
-		if (c->kind == CHUNK_NP && c->clause == clause && agent) filler_put_np(f, type, i, NAMES_BODY, "agent");
-	}
-}
-
 /* Subject of a clause; one that needs none, and names none, goes on with that of the main clause before: "Il Mise ha
  * rilasciato la licenza; in luglio ne ha avviato il riesame". */
 static int32_t subject_of(const struct filler *f, int32_t index)
@@ -213,35 +202,6 @@ static bool is_brought_about(const struct filler *f, const struct clause *clause
 	return last == f->step->chunk || (last == about && about == f->step->theme);
 }
 
-/* "Parigi mantiene il blocco": the state that keeps a stop or a ban. */
-static void who_keeps(const struct filler *f)
-{
-	const struct clause *own = filler_clause(f, filler_chunk(f, f->step->chunk)->clause);
-	const struct chunk *verb = own != NULL ? filler_chunk(f, own->verb) : NULL;
-	bool keeps = verb != NULL && !verb->passive && own->object == f->step->chunk && echo_verb(f->m, "keeps", verb);
-	const struct chunk *who = keeps ? filler_chunk(f, own->subject) : NULL;
-	if (who != NULL && who->name == (int32_t)who->head)
-		filler_put_np(f, VG_SLOT_AUTHORITY, own->subject, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,
-			      "who keeps it");
-}
-
-/* "Anche l'Olanda ha tolto il blocco": the state that lifts a stop or a ban had imposed it. */
-static void who_lifts(const struct filler *f)
-{
-	if (f->v->action != VG_ACTION_SUSPENDED && f->v->action != VG_ACTION_RESTRICTED) return;
-	who_keeps(f);
-	for (uint32_t i = 0; i < f->m->steps.n; i++) {
-		const struct step *lifts = &f->m->steps.items[i];
-		bool ours = lifts->action == VG_ACTION_REINSTATED && lifts->kind == STEP_VERB && !lifts->dropped &&
-			    lifts->theme == f->step->chunk && !match_is_passive(f->m, lifts);
-		int32_t who = ours ? factuality_subject(f->s, lifts->clause) : VG_NONE;
-		const struct chunk *np = filler_chunk(f, who);
-		if (np != NULL && np->name == (int32_t)np->head && who != lifts->theme)
-			filler_put_np(f, VG_SLOT_AUTHORITY, who, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,
-				      "who lifts it");
-	}
-}
-
 /* Is the verb one that makes a fact of what was told before: "confirmed the revocation"? */
 static bool confirms(const struct filler *f, const struct chunk *verb)
 {
@@ -290,10 +250,10 @@ static void authority_of_noun(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_AGENCY, "whose act it is");
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) /* "the revocation ordered by the ministry" */
-		if (is_brought_about(f, &f->s->clauses.items[i])) by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
+		if (is_brought_about(f, &f->s->clauses.items[i])) filler_by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && f->v->called) filler_urged_to_noun(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_ordered_to_noun(f);
-	if (!filler_has(f, VG_SLOT_AUTHORITY)) who_lifts(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_who_lifts(f);
 	int32_t light = light_clause(f);
 	const struct clause *own = filler_clause(f, filler_chunk(f, f->step->chunk)->clause);
 	if (light == VG_NONE && own != NULL &&
@@ -318,24 +278,6 @@ static void authority_of_noun(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject_of(f, light),
 			      says(f, verb) ? NAMES_BODY & ~(1u << VG_MENTION_PERSON) : NAMES_BODY,
 			      "subject of the verb");
-}
-
-/* "an EU embargo", "l'embargo dell'Unione europea": whose measure it is, whoever agreed to it. */
-static void imposer(const struct filler *f)
-{
-	int32_t np = f->step->kind == STEP_NOUN ? f->step->chunk : f->step->theme;
-	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
-	uint64_t bans = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb"));
-	if (f->v->action != VG_ACTION_RESTRICTED || c == NULL || c->kind != CHUNK_NP || !(c->classes & bans)) return;
-	for (uint32_t w = c->first; w < c->head; w++) {
-		const struct word *word = filler_word(f, w);
-		if (word->tag != TAG_NAME || word->mention == VG_NONE || (int32_t)w == c->owner) continue;
-		if (filler_type(f, word->mention) != VG_MENTION_AGENCY) continue;
-		filler_put(f, VG_SLOT_AUTHORITY, word->mention, word->span, VG_STR("whose measure it is"));
-		return;
-	}
-	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
-		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
 }
 
 /* "il disco verde di Berna", "il sì del Governo", "the nod from Berne": a state or its government, right behind what it
@@ -412,21 +354,6 @@ static void lets_lapse(const struct filler *f)
 	if (let && echo_verb(f->m, "permits", verb))
 		filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent),
 			      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who lets it lapse");
-}
-
-/* "have been subject to authorisation in Germany": the state whose rule it is. */
-static void in_force(const struct filler *f)
-{
-	bool rule = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_RESTRICTED &&
-		    (f->frame->flags & FRAME_PLACE) &&
-		    (filler_chunk(f, f->step->chunk)->copula || (f->frame->flags & FRAME_STANDING));
-	for (int32_t i = f->step->chunk + 1; rule && (uint32_t)i < f->s->chunks.n; i++) {
-		const struct chunk *c = filler_chunk(f, i);
-		if (c->kind == CHUNK_VG) return;
-		if (c->kind == CHUNK_NP && c->prep == PREP_IN && c->clause == f->step->clause &&
-		    filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_COUNTRY, "where it is done"))
-			return;
-	}
 }
 
 /* "Londra, stop alle armi per i sauditi": the capital that a headline sets before what it tells, where that says where
@@ -625,27 +552,6 @@ static void doer(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && subject == VG_NONE) filler_nobody_there(f);
 }
 
-/* "an embargo of the EU, tightened in 2018", "vige un embargo deciso dal Consiglio": whose measure it is that nobody is
- * said to have changed. */
-static void whose_measure(const struct filler *f)
-{
-	int32_t np = f->step->kind == STEP_NOUN ? f->step->chunk : f->step->theme;
-	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
-	uint64_t bans = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb"));
-	if (filler_has(f, VG_SLOT_AUTHORITY) || c == NULL || c->kind != CHUNK_NP || !(c->classes & bans)) return;
-	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
-		const struct clause *clause = filler_clause(f, i);
-		bool more = clause->kind == CLAUSE_PART && clause->antecedent == np && i != f->step->clause;
-		if (more && !filler_has(f, VG_SLOT_AUTHORITY)) by_agent_of(f, VG_SLOT_AUTHORITY, i);
-	}
-	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
-		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
-	const struct word *owner = c->owner != VG_NONE ? filler_word(f, (uint32_t)c->owner) : NULL;
-	if (owner != NULL && filler_country_of(f, owner).len != 0) /* "Beijing's curbs were stiffened" */
-		filler_owner(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,
-			     "whose measure it is");
-}
-
 static void fill_authority(const struct filler *f)
 {
 	int32_t sufferer;
@@ -658,7 +564,7 @@ static void fill_authority(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->doer, NAMES_BODY, "of whom it is said");
 		return;
 	}
-	imposer(f);
+	filler_imposer(f);
 	bool pends = (f->frame->flags & FRAME_INTRANSITIVE) && f->v->action == VG_ACTION_APPLIED;
 	if ((f->frame->flags & FRAME_LICENSEE) || pends) {
 		filler_addressed(f);
@@ -690,12 +596,12 @@ static void fill_authority(const struct filler *f)
 	doer(f);
 	bool rule = f->v->action == VG_ACTION_RESTRICTED || (f->frame->flags & FRAME_INTRANSITIVE);
 	if (rule && !filler_has(f, VG_SLOT_AUTHORITY)) filler_decides_that(f);
-	if (!filler_has(f, VG_SLOT_AUTHORITY)) in_force(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_in_force(f);
 }
 
 void filler_authority(const struct filler *f)
 {
 	fill_authority(f);
-	if (!(f->frame->flags & FRAME_LICENSEE)) whose_measure(f);
+	if (!(f->frame->flags & FRAME_LICENSEE)) filler_whose_measure(f);
 	filler_list_item(f);
 }

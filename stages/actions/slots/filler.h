@@ -138,6 +138,17 @@ bool filler_is_paper(const struct filler *filler, const struct chunk *np);
 void filler_by_decree(const struct filler *filler, int32_t subject);
 /* "To the Ministry of Trade: suspend all licences": a demand of a list. */
 void filler_list_item(const struct filler *filler);
+/* measure.c: the agent of another clause: "an embargo {imposed by the Council}". */
+void filler_by_agent_of(const struct filler *filler, enum vg_slot_type type, int32_t clause);
+/* "Parigi mantiene il blocco", "Anche l'Olanda ha tolto il blocco": who keeps or lifts a stop or a ban had imposed it.
+ */
+void filler_who_lifts(const struct filler *filler);
+/* "an EU embargo", "l'embargo dell'Unione europea": whose measure it is, whoever agreed to it. */
+void filler_imposer(const struct filler *filler);
+/* "have been subject to authorisation in Germany": the state whose rule it is. */
+void filler_in_force(const struct filler *filler);
+/* "an embargo of the EU, tightened in 2018": whose measure it is that nobody is said to have changed. */
+void filler_whose_measure(const struct filler *filler);
 /* urged.c: who is asked to do it: "urged the government to revoke", "ha chiesto al ministero di revocare". */
 void filler_urged(const struct filler *filler);
 /* "call on the Member States to stop": a name of no lexicon after the article. */
