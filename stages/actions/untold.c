@@ -25,6 +25,7 @@ static const struct {
 	{"which decision it is", "it tells which decision is meant, of a challenge that is known"},
 	{"at whose request it was done", "it tells at whose request something else was done"},
 	{"title of a chapter", "it is the title of a chapter or table, and tells of no step"},
+	{"trade alone", "it tells what becomes of the trade, not of licences"},
 	{"bare noun", "the noun alone, without whose it is or what for"},
 };
 

@@ -78,6 +78,9 @@ void records_licences_settle(struct records_licences *licences, uint32_t k);
 void records_licences_note(struct records_licences *licences, uint32_t k);
 /* "Two permits, granted in 2020, were cancelled": is one number of licences what both steps are told of? */
 bool records_is_same_count(const struct vg_action *action, const struct vg_action *other);
+/* "Of those granted in 2019, three were revoked": did the step become of what the other, told and dated before it,
+ * gave? */
+bool records_is_fate(const struct vg_action *action, const struct vg_action *issue);
 
 /* The step that gives the k-th one what it leaves open of a slot, NULL if none does. VG_SLOT_COUNT_ asks for its
  * destination. */

@@ -238,6 +238,15 @@ bool records_is_compared(const struct vg_doc *doc, const uint32_t *order, uint32
 	return vg_str_cmp(action->date, before->date) < 0;
 }
 
+bool records_is_fate(const struct vg_action *action, const struct vg_action *issue)
+{
+	bool later = action->action == VG_ACTION_REVOKED || action->action == VG_ACTION_SUSPENDED ||
+		     action->action == VG_ACTION_EXPIRED || action->action == VG_ACTION_AMENDED;
+	return later && issue->action == VG_ACTION_GRANTED &&
+	       issue->slots[VG_SLOT_DATE].span.end < action->trigger.start &&
+	       issue->trigger.start < action->trigger.start;
+}
+
 /* "In 2017 the authority issued 2,017 licences, against 1,950 in 2016. 15 were refused": the figures of one year. */
 static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 {
@@ -250,6 +259,8 @@ static void same_year(struct vg_doc *doc, const uint32_t *order, uint32_t k)
 	    records_group_of(action) == records_group_of(before) && records_filled(&before->slots[VG_SLOT_AUTHORITY]))
 		records_take_slot(action, before, VG_SLOT_AUTHORITY, "document: the figures before");
 	if (action->date.len != 0 || records_is_same_count(action, before)) return;
+	bool inside = before->slots[VG_SLOT_DATE].span.start > before->trigger.start; /* "of those granted in 2019" */
+	if (before->evidence.start == action->evidence.start && inside && records_is_fate(action, before)) return;
 	bool beside =
 		before->evidence.start == action->evidence.start; /* "refused four for Egypt and one for Kuwait" */
 	if (action->count < 1 || before->count < (beside ? 1 : 2)) return;

@@ -175,9 +175,18 @@ static bool is_of_other_clause(const struct weigh *w, const struct evidence_step
 	       !candidate->proposed && !candidate->of_text;
 }
 
+/* "Two permits, granted in 2020 to Korvend Ltd, were revoked": the day of the step that the words right before this one
+ * tell of the same licences is no day of what became of them. */
+static bool is_of_issue(const struct evidence_step *step, const struct candidate *candidate)
+{
+	const struct evidence_step *other = candidate->before != NULL ? candidate->before : candidate->after;
+	bool here = candidate->told == 1 && other != NULL && other->sentence == step->sentence && !candidate->event;
+	return here && (other->own & 1u << WEIGHED_DATE) && records_is_fate(step->action, other->action);
+}
+
 bool evidence_is_no_day(const struct weigh *w, const struct evidence_step *step, const struct candidate *candidate)
 {
-	if (is_of_other_clause(w, step, candidate)) return true;
+	if (is_of_other_clause(w, step, candidate) || is_of_issue(step, candidate)) return true;
 	bool reported = candidate->told == 0 && !candidate->proposed && !candidate->of_text &&
 			is_handed_on(step, candidate->spoken, candidate->teller);
 	bool undone = !records_took_place(step->action->factuality) && !candidate->proposed;

@@ -461,6 +461,16 @@ static void punctuation(struct attacher *a, int32_t i)
 	if (opened && a->boundary == i) a->depth = 1; /* "Denied twice, the application" */
 }
 
+/* "Isn't it time to revoke it?": what a question that opens so asks, it does not deny. */
+static void attach_rhetorical(struct attacher *a)
+{
+	struct chunk *verb = chunk_at(a, 0);
+	const struct chunk *who = chunk_at(a, 1);
+	bool opens = a->sentence->question && has(a, LEX_INVERSION) && verb != NULL && verb->kind == CHUNK_VG &&
+		     is_np(who) && who->prep == PREP_NONE;
+	if (opens) verb->negated = false;
+}
+
 void clause_attach(struct sentence *sentence)
 {
 	const struct lex *lex = sentence->lex;
@@ -496,4 +506,5 @@ void clause_attach(struct sentence *sentence)
 	for (uint32_t i = 0; i < sentence->clauses.n; i++)
 		if (sentence->clauses.items[i].parent == VG_NONE) attach_outcome(&a, &sentence->clauses.items[i]);
 	attach_late(&a);
+	attach_rhetorical(&a);
 }

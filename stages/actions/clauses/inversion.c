@@ -155,6 +155,14 @@ bool attach_predicate(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "Does the Council {not agree}?": a base form behind "not" in a question. */
+static bool is_denied_base(const struct attacher *a, const struct chunk *c)
+{
+	return a->sentence->question && c->negated && c->modal == 0 && !c->perfect && !c->passive &&
+	       a->sentence->words.items[c->first].tag == TAG_NEG &&
+	       word_form(a->sentence, &a->sentence->words.items[c->head], FORM_INF) != NULL;
+}
+
 bool attach_inverted(struct attacher *a, int32_t i)
 {
 	if (attach_awaits_been(a, i)) return false;
@@ -162,7 +170,8 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	struct chunk *c = chunk_at(a, i);
 	int32_t verb = top(a)->verb;
 	bool after_had = verb != VG_NONE && is_have(a, chunk_at(a, verb)) && can_follow_have(a, c);
-	bool base = c->tense == TENSE_SUBJ && verb != VG_NONE && !chunk_at(a, verb)->copula; /* "did ... approve" */
+	bool bare = c->tense == TENSE_SUBJ || is_denied_base(a, c); /* "did ... approve" */
+	bool base = bare && verb != VG_NONE && !chunk_at(a, verb)->copula;
 	const struct chunk *lead = verb != VG_NONE ? chunk_at(a, verb) : NULL;
 	enum front front =
 		lead != NULL && top(a)->subject == VG_NONE ? word_front(a->sentence, lead->first) : FRONT_NONE;
@@ -184,7 +193,10 @@ bool attach_inverted(struct attacher *a, int32_t i)
 	if (top(a)->subject == VG_NONE) top(a)->subject = top(a)->object;
 	top(a)->object = VG_NONE;
 	c->modal = aux->modal;
-	c->negated = c->negated || aux->negated || front == FRONT_NEGATIVE;
+	const struct chunk *why = chunk_at(a, verb - 1); /* "Does it not agree", "Won't it revoke": asked, not denied */
+	bool rhetorical =
+		a->sentence->question && !never && top(a)->kind != CLAUSE_Q && (why == NULL || why->kind != CHUNK_MARK);
+	c->negated = !rhetorical && (c->negated || aux->negated || front == FRONT_NEGATIVE);
 	c->tense = aux->tense;
 	c->passive = c->passive || (aux->copula && (c->form == FORM_PART || c->form == FORM_FINITE));
 	c->perfect = c->perfect || after_had;

@@ -113,9 +113,27 @@ static bool is_taken(const struct attacher *a, int32_t i)
 	return object || (aux != NULL && aux->bare_aux && (!aux->copula || fronted) && top(a)->verb == i - 1);
 }
 
+/* "Of the licences {the ministry} granted in 2010, three have run out": behind what opens an English sentence with
+ * "of", right before its verb. */
+static bool is_of_whole(const struct attacher *a, int32_t i)
+{
+	const struct chunk *whole = chunk_at(a, i - 1), *verb = chunk_at(a, i + 1);
+	bool opens = has(a, LEX_BARE_CLAUSES) && i == 1 && is_np(whole) && whole->prep == PREP_OF &&
+		     is_thing(a, whole) && is_finite(verb) && !verb->copula;
+	for (int32_t j = i + 2; opens && (uint32_t)j < a->sentence->chunks.n; j++)
+		if (is_finite(chunk_at(a, j))) return true;
+	return false;
+}
+
 /* Where the clause at hand waits for its verb. */
 static void subject_of_waiting(struct attacher *a, int32_t i)
 {
+	if (top(a)->subject == VG_NONE && is_of_whole(a, i)) {
+		struct clause *clause = attach_open(a, CLAUSE_REL, top_index(a), i - 1);
+		clause->antecedent = clause->object = antecedent_of(a, i);
+		clause->subject = i;
+		return;
+	}
 	bool inserted = top(a)->subject != VG_NONE && a->boundary == i - 1 && attach_is_inserted(a, i + 1);
 	if (inserted) {
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;

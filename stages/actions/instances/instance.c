@@ -531,6 +531,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
 	if (step->tally) return NULL;
+	bool wished = v->factuality == VG_FACTUALITY_CALLED_FOR || v->factuality == VG_FACTUALITY_PLANNED;
+	if ((j.frame->flags & FRAME_WISHED) && !wished) return "trade alone";
 	const char *usual = judge_usual(&j);
 	if (usual != NULL) return usual;
 	if (judge_is_notice(&j)) return NULL;

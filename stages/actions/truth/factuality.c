@@ -45,9 +45,23 @@ static bool is_presupposing(const struct climber *c, const struct clause *clause
 	return clause->kind == CLAUSE_Q || why; /* not "preme perché il ministero revochi" */
 }
 
+/* "without mentioning the revocation", "without saying that it was revoked": what is not told may be so; of a step that
+ * is named as known, it is. */
+static bool is_left_unsaid(struct climber *c, const struct chunk *verb)
+{
+	int32_t chunk = (int32_t)(verb - c->m->sentence->chunks.items);
+	int32_t cue = verb->prep == PREP_WITHOUT && chunk != c->step->chunk ? climb_verb_cue(c, chunk) : VG_NONE;
+	if (cue == VG_NONE || climb_cue(c, cue)->effect != EFFECT_SAY) return false;
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	bool known = c->step->kind == STEP_NOUN && own->det == DET_DEF;
+	if (!known && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	return true;
+}
+
 /* What the preposition of an infinitive says of it: "instead of revoking it". */
 static void preposed(struct climber *c, const struct chunk *verb)
 {
+	if (is_left_unsaid(c, verb)) return;
 	if (verb->prep == PREP_TOWARD && verb->form == FORM_GER && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_PLANNED;           /* "work towards lifting it" */
 	bool ruled_out = c->v->factuality == VG_FACTUALITY_NEGATED; /* "senza escludere il ricorso" */
