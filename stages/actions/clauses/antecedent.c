@@ -265,7 +265,8 @@ static void gapped(const struct attacher *a, const struct clause *clause, const 
 	if (opens_with_participles(a, parent)) return;
 	if (!lead->passive || verb->passive || clause->object != VG_NONE || !can_be_reduced(a, clause->verb)) return;
 	const struct word *head = &a->sentence->words.items[subject->head];
-	bool it = head->tag == TAG_NUM || (head->tag == TAG_PRON && head->sub >= PRON_DEM);
+	bool others = word_serves(head, FN_OTHER) && !lex_takes_that(a->sentence->lex, verb->lemma);
+	bool it = others || head->tag == TAG_NUM || (head->tag == TAG_PRON && head->sub >= PRON_DEM);
 	if (!it && !is_thing(a, subject)) return;
 	verb->passive = true;
 	verb->perfect = lead->perfect;

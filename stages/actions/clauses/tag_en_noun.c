@@ -484,6 +484,12 @@ static bool opens_before_of(const struct tagger *t)
 	return t->i == 0 && t->next != NULL && t->next->tag == TAG_PREP && t->next->sub == PREP_OF;
 }
 
+/* "The ministry on Monday {put} off its decision" */
+static bool is_behind_day(const struct tagger *t)
+{
+	return t->prev != NULL && t->prev->tag == TAG_TIME && word_serves(t->next, FN_PARTICLE);
+}
+
 void tag_en_noun_or_verb(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -506,7 +512,8 @@ void tag_en_noun_or_verb(struct tagger *t)
 	bool it = prev != NULL && prev == t->word - 1 && word_serves(prev, FN_IT) &&
 		  (opens == NULL || opens->tag == TAG_PUNCT || opens->tag == TAG_CONJ || opens->tag == TAG_THAT);
 	bool one = after_one || (same && (it || tag_en_subject_pronoun(prev)));
-	if (one && goes_aside(t) && tag_en_take_tense(t, TENSE_PAST)) return;
+	bool past = (one && goes_aside(t)) || (same && !noun && is_behind_day(t));
+	if (past && tag_en_take_tense(t, TENSE_PAST)) return;
 	const struct word *apart = prev != NULL && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
 	if (apart != NULL && apart->tag == TAG_DET && apart > t->sentence->words.items) apart--;
 	bool closes = t->next == NULL || word_is_mark(t->next, ',') || word_is_mark(t->next, '.');

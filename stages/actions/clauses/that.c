@@ -49,9 +49,7 @@ static bool is_said_to_be(const struct attacher *a, const struct chunk *verb, co
 {
 	const struct word *head = &a->sentence->words.items[before->head];
 	if (word_serves(head, FN_TRUE)) return true;
-	if (verb == NULL) return false;
-	if (a->italian && before->first == before->last && word_serves(head, FN_PLAIN)) return true; /* "rende noto" */
-	if (!verb->copula) return false;
+	if (verb == NULL || !verb->copula) return false;
 	if (word_serves(head, FN_CASE)) return true;
 	if (a->italian && head->tag == TAG_PRON && head->sub == PRON_DEM) return false; /* "è quella che concesse" */
 	return before->det == DET_NONE && before->name == VG_NONE && before->classes == 0 && before->prep == PREP_NONE;
@@ -98,8 +96,8 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2))))
 		return false;
 	if (!is_np(before)) before = chunk_at(a, i - 2);
-	if (word_serves(&a->sentence->words.items[before->last], FN_AWARE))
-		return false; /* "Is the Council aware that", "è al corrente che" */
+	if (!a->italian && word_serves(&a->sentence->words.items[before->last], FN_AWARE))
+		return false; /* "Is the Council aware that" */
 	if (attach_claim_before(a, i) != VG_NONE) return false;
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	bool subject = !a->italian && is_finite(chunk_at(a, i + 1)) && verb != NULL && !verb->copula &&

@@ -75,7 +75,9 @@ bool fit_elliptic(const struct matcher *m, const struct chunk *c)
 		return true; /* "Una sola, intestata alla Tarvio SpA, è stata revocata" */
 	bool no_others = c->det == DET_NEG && c->head == c->last && c->first + 1 == c->last && /* "no others will be" */
 			 (word_serves(head, FN_OTHER) || word_serves(head, FN_MORE_ALONE));
-	if (no_others || is_number_of_more(m, c) || is_ordinal(m, c) || is_same(m, c)) return true;
+	bool others = word_serves(head, FN_OTHER) && word_serves(head, FN_MORE_ALONE) && c->prep == PREP_NONE &&
+		      (c->first == c->last || (c->count > 0 && c->first + 1 == c->last)); /* "two others lapsed" */
+	if (others || no_others || is_number_of_more(m, c) || is_ordinal(m, c) || is_same(m, c)) return true;
 	if (head->tag == TAG_PRON) return head->sub != PRON_WE && head->sub != PRON_YOU;
 	if (m->sentence->words.items[c->last].tag == TAG_POSS) return true; /* "Korvend's was renewed" */
 	bool half = c->first == c->last && word_serves(head, FN_HALF);      /* "half were refused" */

@@ -111,6 +111,20 @@ static void ordered_by_court(const struct filler *f, const struct clause *clause
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject, 1u << VG_MENTION_AGENCY, "who orders it");
 }
 
+/* "The court has forbidden the government to let arms pass", "barred it from issuing permits": who forbids what would
+ * be a grant restricts it. */
+static bool put_who_forbids(const struct filler *f, const struct clause *clause)
+{
+	const struct clause *above = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	bool turned = f->v->action == VG_ACTION_RESTRICTED && f->frame->action != VG_ACTION_RESTRICTED;
+	bool governed = (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER) && verb != NULL &&
+			clause->governor == above->verb && !verb->passive;
+	return turned && governed &&
+	       filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent),
+			     1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who forbids it");
+}
+
 /* Is the phrase a complement of what is exported: "deliveries of rifles {to Chad}"? */
 static bool is_of_sale(const struct filler *f, const struct chunk *c)
 {
@@ -169,6 +183,7 @@ void filler_urged(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	if (clause->kind == CLAUSE_SUB || clause->kind == CLAUSE_Q || clause->kind == CLAUSE_COORD) asked(f);
+	if (put_who_forbids(f, clause)) return;
 	second_addressee(f);
 	bool stop = clause->kind == CLAUSE_GER && clause->parent != VG_NONE; /* "call on X to stop issuing" */
 	if (stop) clause = filler_clause(f, clause->parent);

@@ -166,6 +166,11 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	const struct chunk *whose = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
 	if (subject == NULL && whose != NULL && whose->kind == CHUNK_NP && whose->owner != VG_NONE)
 		subject = whose; /* "Berlin's refusal to license howitzers" */
+	const struct clause *around = whose != NULL ? sentence_clause(m->sentence, whose->clause) : NULL;
+	bool plan = around != NULL && word_serves(&m->sentence->words.items[whose->head], FN_PLAN) &&
+		    (around->object == clause->governor || around->verb + 1 == clause->governor);
+	if (subject == NULL && plan)
+		subject = match_chunk(m, fit_subject(m, whose->clause)); /* "Norway shelved a plan to drop Chad" */
 	/* "ha risposto limitando"; English: "benefited from deals, enabling it to buy", by all that was said */
 	bool open = subject == NULL && lex_has(m->sentence->lex, LEX_NULL_SUBJECT) &&
 		    (verb->form == FORM_GER || (clause->kind == CLAUSE_SUB && verb->form == FORM_INF));

@@ -9,8 +9,18 @@ static bool names_place(const struct matcher *m, const struct chunk *c)
 	for (uint32_t w = c->first; w <= c->last; w++) {
 		enum vg_mention_type type = fit_mention_type(m, w);
 		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE || type == VG_MENTION_COMPANY) return true;
+		struct vg_str word = vg_doc_slice(m->sentence->doc, m->sentence->words.items[w].span);
+		if (match_find(m, m->demonym, word) != NULL) return true; /* "for the Chadian navy" */
 	}
 	return false;
+}
+
+/* "for the navy of Chad": told of a phrase, or of what depends on it. */
+static bool names_place_whose(const struct matcher *m, int32_t np)
+{
+	const struct chunk *of = match_chunk(m, np + 1);
+	bool whose = of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF;
+	return names_place(m, match_chunk(m, np)) || (whose && names_place(m, of));
 }
 
 /* "Weapons to Khalifa Haftar were prohibited", "for the junta": whom a measure keeps goods from. */
@@ -70,6 +80,10 @@ static const struct chunk *sender(const struct matcher *m, const struct step *st
 	const struct chunk *subject = match_chunk(m, m->sentence->clauses.items[step->clause].subject);
 	if (subject == NULL) subject = match_chunk(m, fit_subject(m, step->clause));
 	if (subject == NULL) subject = match_chunk(m, fit_doer_above(m, step->clause));
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	bool it = subject != NULL && word_serves(&m->sentence->words.items[subject->head], FN_IT) &&
+		  clause->kind == CLAUSE_THAT && clause->parent != VG_NONE; /* "Norway says it refused torpedoes" */
+	if (it) subject = match_chunk(m, fit_subject(m, clause->parent));
 	return subject != NULL ? subject : sender_beside(m, step);
 }
 
@@ -171,7 +185,7 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 		if (go) continue;
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
 		if (c->kind == CHUNK_NP && (to & 1u << c->prep) &&
-		    (names_place(m, c) || names_user(m, step, c) || m->sentence->heading))
+		    (names_place_whose(m, i) || names_user(m, step, c) || m->sentence->heading))
 			return true;
 	}
 	return false;

@@ -61,6 +61,9 @@ static bool is_ever(const struct climber *c)
 static enum vg_factuality under_denied(const struct climber *c, const struct cue *cue, enum effect effect)
 {
 	enum vg_factuality before = c->v->factuality;
+	const struct chunk *noun = c->step->kind == STEP_NOUN ? climb_chunk(c, c->step->chunk) : NULL;
+	bool any = noun != NULL && word_serves(&c->m->sentence->words.items[noun->first], FN_ANY);
+	if (any && effect == EFFECT_SAY) return VG_FACTUALITY_NEGATED; /* "has not reported any denials" */
 	if (effect == EFFECT_SAY || effect == EFFECT_REPORTED) return VG_FACTUALITY_POSSIBLE;
 	if (effect == EFFECT_NEGATED)
 		return cue->twofold && before == VG_FACTUALITY_ASSERTED ? c->undenied : VG_FACTUALITY_POSSIBLE;
