@@ -15,6 +15,11 @@ struct builder {
 	uint64_t rule;    /* ... and that of laws */
 	uint8_t prep;     /* waits for its phrase */
 	int32_t prep_word;
+	struct {
+		uint32_t at; /* where the phrase goes on; 0 without */
+		uint8_t det, prep;
+		int32_t owner, prep_word;
+	} split; /* what stands before the time inside an English phrase: "{its} 3 May ruling" */
 };
 
 static bool has(const struct builder *b, enum lex_trait trait)
@@ -514,11 +519,44 @@ static uint32_t with_half(const struct builder *b, uint32_t last)
 	return half != NULL && word_serves(half, FN_AND_HALF) ? last + 2u + article : last;
 }
 
+/* "The October ruling", "Germany's November decision": what stands before the time is kept for the phrase that goes on
+ * behind it; the time has a chunk of its own between them. */
+static bool splits_at_time(struct builder *b, const struct chunk *c, uint32_t end)
+{
+	const struct word *last = word_at(b, end - 1);
+	uint32_t behind = end;
+	while (word_at(b, behind) != NULL && word_at(b, behind)->tag == TAG_TIME) behind++;
+	bool whose = last->tag == TAG_POSS && end - 1 > c->first;
+	const struct word *noun = word_at(b, behind);
+	if (b->italian || behind == end || (last->tag != TAG_DET && !whose) || noun == NULL) return false;
+	if (noun->tag != TAG_NOUN && noun->tag != TAG_OPEN) return false;
+	b->split.at = behind;
+	b->split.det = whose ? DET_POSS : c->det;
+	b->split.owner = whose ? (int32_t)end - 2 : VG_NONE;
+	b->split.prep = b->prep;
+	b->split.prep_word = b->prep_word;
+	b->at = end;
+	return true;
+}
+
+/* Gives the phrase behind the time what stood before it. */
+static void join_behind_time(struct builder *b, struct chunk *c)
+{
+	if (b->split.at == 0 || b->split.at != c->first) return;
+	if (c->det == DET_NONE) c->det = b->split.det;
+	if (c->owner == VG_NONE) c->owner = b->split.owner;
+	if (b->prep == PREP_NONE && b->split.prep != PREP_NONE) {
+		b->prep = b->split.prep;
+		b->prep_word = b->split.prep_word;
+	}
+}
+
 static bool noun_phrase(struct builder *b)
 {
 	struct chunk c = {.kind = CHUNK_NP, .first = b->at};
 	uint32_t end = np_extent(b, &c);
 	if (end == b->at) return false;
+	if (splits_at_time(b, &c, end)) return true;
 	const struct word *after = word_at(b, end);
 	bool only_det = word_at(b, end - 1)->tag == TAG_DET;
 	if (only_det && after != NULL && after->tag == TAG_TIME) return false;
@@ -527,6 +565,7 @@ static bool noun_phrase(struct builder *b)
 	    word_at(b, (uint32_t)b->prep_word)->article)
 		c.det = DET_DEF;
 	np_details(b, &c);
+	join_behind_time(b, &c);
 	take_count(b, &c);
 	if (c.classes != 0 && (c.classes & ~b->time) == 0 && c.name == VG_NONE) c.kind = CHUNK_TIME;
 	if (c.kind == CHUNK_TIME) c.last = with_half(b, c.last);

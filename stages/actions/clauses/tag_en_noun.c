@@ -572,6 +572,14 @@ static bool takes_object(const struct tagger *t)
 	return starts_np(t->next) || described || phrasal;
 }
 
+/* "The September ruling by the court", "a 3 May hearing": behind an article and a time. */
+static bool is_of_day(const struct tagger *t)
+{
+	uint32_t i = t->i;
+	while (i > 0 && t->sentence->words.items[i - 1].tag == TAG_TIME) i--;
+	return i > 0 && i < t->i && t->sentence->words.items[i - 1].tag == TAG_DET;
+}
+
 void tag_en_gerund(struct tagger *t)
 {
 	const struct word *prev = t->prev;
@@ -590,7 +598,7 @@ void tag_en_gerund(struct tagger *t)
 		prev != NULL && prev->tag == TAG_OPEN && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
 	bool own = det != NULL && det->tag == TAG_DET && det->sub == DET_INDEF && prev->classes == 0 &&
 		   !starts_np(t->next);
-	if (of || own || (prev != NULL && prev->tag == TAG_DET)) /* "in a regulatory filing" */
+	if (of || own || is_of_day(t) || (prev != NULL && prev->tag == TAG_DET)) /* "in a regulatory filing" */
 		word_take_noun(t->sentence, t->word);
 	else if (noun && prev != NULL && prev->tag == TAG_PREP && ships_goods(t))
 		word_take_form(t->sentence, t->word, FORM_GER);

@@ -63,10 +63,14 @@ bool tag_en_waits(const struct tagger *t)
 
 bool tag_en_aux_ahead(const struct tagger *t)
 {
+	bool inner = false; /* "suspended permits when her officials {had} found": of a clause of its own */
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_PUNCT) return false;
-		if (word->tag == TAG_MODAL || leads_participle(t, word)) return true;
+		if (i > t->i + 1 && word_reading(t->sentence, word, TAG_SUB) != NULL) inner = true;
+		if (word->tag != TAG_MODAL && !leads_participle(t, word)) continue;
+		if (!inner) return true;
+		inner = false;
 	}
 	return false;
 }
@@ -202,10 +206,23 @@ static bool follows_modal(const struct tagger *t)
 	       !(t->next != NULL && t->next->tag == TAG_VERB);
 }
 
+/* "The daily reported that": a paper, not how often. */
+static bool is_periodical(const struct tagger *t)
+{
+	const struct word *next = t->next;
+	bool opened =
+		t->prev == t->word - 1 && tag_en_opens_np(t->prev) && word_reading(t->sentence, t->word, TAG_NOUN);
+	return opened && next != NULL && !is_nominal(next) && !word_reading(t->sentence, next, TAG_NOUN);
+}
+
 void tag_en_open(struct tagger *t)
 {
 	struct word *word = t->word;
 	bool initial = t->i == 0 || (t->prev != NULL && t->prev->tag == TAG_PUNCT);
+	if (is_periodical(t)) {
+		word_take_tag(t->sentence, word, TAG_NOUN);
+		return;
+	}
 	if (word->low.len > 4 && ends(word, "ly") && (!(word->flags & VG_TOKEN_UPPER) || initial)) {
 		word->tag = TAG_ADV;
 		return;

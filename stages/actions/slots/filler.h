@@ -74,6 +74,8 @@ int32_t filler_date_around(const struct filler *filler);
 bool filler_is_day(const struct filler *filler, int32_t i);
 /* The day of the paper by which the step is taken, by which a clause is told, or that a licence bears; VG_NONE. */
 int32_t filler_date_of_act(const struct filler *filler);
+/* "its {May} decision": the day right before the paper of an English text; VG_NONE without. */
+int32_t filler_day_before_act(const struct filler *f, int32_t act);
 int32_t filler_date_before_noun(const struct filler *filler);
 int32_t filler_paper_day_in(const struct filler *filler, int32_t clause);
 int32_t filler_date_of_dated(const struct filler *filler);

@@ -203,6 +203,28 @@ static int32_t day_behind_and(const struct filler *f)
 	return VG_NONE;
 }
 
+int32_t filler_day_before_act(const struct filler *f, int32_t act)
+{
+	const struct chunk *np = filler_chunk(f, act), *day = filler_chunk(f, act - 1);
+	bool right = np != NULL && day != NULL && np->kind == CHUNK_NP && filler_is_day(f, act - 1) &&
+		     day->last + 1 == np->first;
+	bool paper = right && ((np->classes & lex_class(f->s->lex, VG_STR("decision"))) != 0 || is_act(f, act));
+	return paper && lex_lang(f->s->lex) == VG_LANG_EN ? act - 1 : VG_NONE;
+}
+
+/* "The October ruling quashed it", "in its May decision the ministry revoked it" */
+static int32_t day_of_own_act(const struct filler *f)
+{
+	if (f->step->kind != STEP_VERB) return VG_NONE;
+	int32_t who = filler_passive(f) ? VG_NONE : factuality_subject(f->s, f->step->clause);
+	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *np = filler_chunk(f, i);
+		bool by = i == who || (np->clause == f->step->clause && (by_paper & 1u << np->prep));
+		if (by && filler_day_before_act(f, i) != VG_NONE) return i - 1;
+	}
+	return VG_NONE;
+}
+
 /* "con nota del 2 dicembre", "by letter of 3 May", "con ricorso notificato il 14 maggio": the day of the paper by which
  * the step is taken; "il decreto del 9 marzo con cui ha disposto la revoca". */
 int32_t filler_date_of_act(const struct filler *f)
@@ -210,6 +232,7 @@ int32_t filler_date_of_act(const struct filler *f)
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	int32_t told = date_of_served(f), decided = decided_in(f);
 	if (told == VG_NONE) told = day_behind_and(f);
+	if (told == VG_NONE) told = day_of_own_act(f);
 	if (told != VG_NONE) return told;
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && clause != NULL; i++) {
 		int32_t act = filler_is_day(f, i) ? paper_of(f, i) : VG_NONE;

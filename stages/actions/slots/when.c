@@ -336,6 +336,8 @@ static int32_t date_of_decision(const struct filler *f)
 	while (np != VG_NONE && filler_chunk(f, np)->kind == CHUNK_NP && !(filler_chunk(f, np)->classes & decisions))
 		np = filler_chunk(f, np)->host; /* "the decision of the Secretary of State of 9 July to grant" */
 	if (np == VG_NONE || filler_chunk(f, np)->kind != CHUNK_NP) return VG_NONE;
+	int32_t before = filler_day_before_act(f, np); /* "its May decision to revoke them" */
+	if (before != VG_NONE) return before;
 	for (int32_t i = np + 1; i < clause->verb; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (filler_is_day(f, i)) return i;

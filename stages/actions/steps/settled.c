@@ -148,8 +148,8 @@ static bool is_in_force_since(const struct matcher *m, int32_t np)
 bool fit_has_year_before(const struct matcher *m, int32_t noun)
 {
 	const struct chunk *own = match_chunk(m, noun), *year = match_chunk(m, noun - 1);
-	return lex_lang(m->sentence->lex) == VG_LANG_EN && own->det == DET_NONE && year != NULL &&
-	       year->kind == CHUNK_TIME && year->prep == PREP_NONE && year->last + 1 == own->first &&
+	return lex_lang(m->sentence->lex) == VG_LANG_EN && year != NULL && year->kind == CHUNK_TIME &&
+	       year->prep == PREP_NONE && year->last + 1 == own->first &&
 	       vg_str_has_digit(m->sentence->words.items[year->last].low);
 }
 

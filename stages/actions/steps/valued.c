@@ -72,7 +72,8 @@ int32_t valued_year_of(const struct matcher *m, int32_t np)
 	if (then != VG_NONE) return then;
 	bool front = lex_has(m->sentence->lex, LEX_HEAD_LAST) && figure_has_year(m, before) &&
 		     !is_span(m, before) && /* not "between 1997 and 2000 licences" */
-		     before->prep == PREP_NONE && before->last + 1 == c->first && c->det == DET_NONE;
+		     before->prep == PREP_NONE && before->last + 1 == c->first &&
+		     m->sentence->words.items[c->first].tag != TAG_DET;
 	if (front) return np - 1;
 	int32_t i = np + 1;
 	const struct chunk *of = match_chunk(m, i);
