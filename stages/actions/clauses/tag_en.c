@@ -201,6 +201,11 @@ static bool is_under_licences(const struct tagger *t)
 	       (noun->classes & lex_class(t->sentence->lex, VG_STR("licence"))) != 0;
 }
 
+static bool is_mark_or_prep(const struct word *word)
+{
+	return word->tag == TAG_PUNCT || word->tag == TAG_PREP;
+}
+
 /* "asked to pass {on} rounds", "to hand {over} 400 rounds": with the verb before it, where goods go on to somebody; not
  * "passed on 3 May". */
 static bool goes_with_verb(const struct tagger *t)
@@ -208,6 +213,8 @@ static bool goes_with_verb(const struct tagger *t)
 	const struct lex *lex = t->sentence->lex;
 	if (t->prev == NULL || t->prev != t->word - 1 || t->prev->tag != TAG_VERB) return false;
 	if (lex_verb_serves(lex, t->prev->lemma, FN_HAND_OVER) && word_serves(t->word, FN_OVER)) return true;
+	bool off = word_serves(t->word, FN_OFF) && !t->next->infinitive_mark && !is_mark_or_prep(t->next);
+	if (off && lex_verb_serves(lex, t->prev->lemma, FN_PUT_OFF)) return true; /* "put {off} any decision" */
 	bool thing = t->next->tag == TAG_OPEN || t->next->tag == TAG_DET || t->next->tag == TAG_NOUN;
 	return thing && t->prev->form != FORM_FINITE && word_serves(t->word, FN_ON) &&
 	       lex_verb_serves(lex, t->prev->lemma, FN_PASS_ON);
@@ -218,7 +225,7 @@ static bool quantity_or_complement(struct tagger *t)
 {
 	if (t->next == NULL) return false;
 	if (goes_with_verb(t)) {
-		t->word->tag = TAG_ADV;
+		tag_adverb(t);
 		return true;
 	}
 	const struct word *and = sentence_word(t->sentence, t->i + 2);

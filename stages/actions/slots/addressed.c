@@ -46,8 +46,11 @@ static void receiver(const struct filler *f)
 	int32_t who = factuality_subject(f->s, c->clause); /* "the court dismissed both the appeal and the plea" */
 	int32_t name = who != VG_NONE ? filler_name(f, who, 1u << VG_MENTION_AGENCY) : VG_NONE;
 	bool court = name != VG_NONE && lex_is_court(f->s->lex, filler_word(f, (uint32_t)name)->low);
-	if (clause->object != f->step->chunk && !(court && c->prep == PREP_NONE && f->step->chunk > clause->verb))
-		return;
+	const struct chunk *host = filler_chunk(f, c->host); /* "has put off any decision on the requests" */
+	bool decision = host != NULL && c->host == clause->object &&
+			(host->classes & lex_class(f->s->lex, VG_STR("decision"))) != 0;
+	bool object = clause->object == f->step->chunk || decision;
+	if (!object && !(court && c->prep == PREP_NONE && f->step->chunk > clause->verb)) return;
 	filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, c->clause),
 		      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who has the application");
 }
