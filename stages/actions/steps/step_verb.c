@@ -341,6 +341,14 @@ static bool is_done_to_call(const struct matcher *m, const struct step *step, co
 	return false;
 }
 
+/* "Senza licenza andiamo avanti": who speaks or is spoken to is no licence that something happens to. */
+static bool is_of_speaker(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool happens = (frame->flags & FRAME_INTRANSITIVE) && !(frame->flags & (FRAME_LICENSEE | FRAME_FREE));
+	return happens && verb->persons != 0 && !(verb->persons & (1u << 2 | 1u << 5)) && !verb->passive;
+}
+
 /* Does the entry's frame hold for the verb? Sets what the step is, and what it is done to. */
 static bool verb_fits(const struct matcher *m, struct step *step, const struct pack_verb *entry)
 {
@@ -357,6 +365,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	step->theme = step->infinitive = step->idiom = VG_NONE;
 	if (is_without_licence(m, step) || asks_for_step(m, step)) return false;
 	step->elliptic = false;
+	if (entry->noun.len == 0 && is_of_speaker(m, step, frame)) return false;
 	if (entry->noun.len != 0) {
 		bool fits = idiom_fits(m, step, entry, word, &done);
 		if (is_done_to_call(m, step, frame, true)) return false;

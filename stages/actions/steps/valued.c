@@ -64,11 +64,28 @@ static bool is_span(const struct matcher *m, const struct chunk *time)
 	return mention != VG_NONE && vg_str_find(m->sentence->doc->mentions.items[mention].value, VG_STR("/"), 0) >= 0;
 }
 
+/* "La licenza è del 2016", "The permits are from 2016": said of them by a verb that tells nothing else. */
+static int32_t year_said_of(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *be = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	if (be == NULL || !be->copula || clause->subject != np || c->prep != PREP_NONE) return VG_NONE;
+	if (be->negated || be->modal != 0 || be->tense == TENSE_FUT || be->tense == TENSE_COND) return VG_NONE;
+	const struct chunk *time = match_chunk(m, clause->verb + 1);
+	bool of = time != NULL && time->kind == CHUNK_TIME && (time->prep == PREP_OF || time->prep == PREP_FROM);
+	int32_t mention = of ? m->sentence->words.items[time->head].mention : VG_NONE;
+	if (mention == VG_NONE || is_span(m, time)) return VG_NONE;
+	struct vg_str day = m->sentence->doc->mentions.items[mention].value;
+	return day.len != 0 && vg_is_digit(day.ptr[0]) ? clause->verb + 1 : VG_NONE;
+}
+
 /* "permits of 2016", "la licenza di esportazione, del 2018,", "the 2016 licence" */
 int32_t valued_year_of(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *before = match_chunk(m, np - 1);
 	int32_t then = year_there_were(m, np);
+	if (then == VG_NONE) then = year_said_of(m, np);
 	if (then != VG_NONE) return then;
 	bool front = lex_has(m->sentence->lex, LEX_HEAD_LAST) && figure_has_year(m, before) &&
 		     !is_span(m, before) && /* not "between 1997 and 2000 licences" */
