@@ -2,6 +2,19 @@
 /* Clauses of infinitives: what governs one, and whose it is. */
 #include "attach.h"
 
+/* "ha respinto la richiesta della ditta di riprendere", "discute della decisione del Belgio di revocarla": what stands
+ * before the infinitive only says whose request or decision it is. */
+static bool is_of_decision(const struct attacher *a, const struct chunk *noun, const struct chunk *verb)
+{
+	const struct chunk *host = chunk_at(a, noun->host);
+	uint64_t decisions = lex_class(a->sentence->lex, VG_STR("decision"));
+	bool of = has(a, LEX_INFINITIVE_PREPOSITIONS) && noun->prep == PREP_OF && host != NULL && verb != NULL &&
+		  !lex_controls(a->sentence->lex, verb->lemma) && host->clause == top_index(a);
+	if (!of) return false;
+	bool known = host->det == DET_DEF && (host->classes & decisions) != 0;
+	return known || (top(a)->object == noun->host && (host->classes & (a->licences | decisions)) != 0);
+}
+
 /* "asked the ministry to revoke" hangs on the verb, "the decision to revoke" on the noun. */
 static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 {
@@ -10,12 +23,7 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	np = attach_first_name(a, np); /* "requests from Peru and Chad to export" */
 	const struct chunk *noun = chunk_at(a, np);
 	bool own = (noun->classes & a->licences) != 0; /* "la revoca dell'autorizzazione a esportare" */
-	bool of_noun = has(a, LEX_INFINITIVE_PREPOSITIONS) && noun->prep == PREP_OF && noun->host != VG_NONE && !own &&
-		       verb != NULL && !lex_controls(a->sentence->lex, verb->lemma) &&
-		       chunk_at(a, noun->host)->clause == top_index(a) && top(a)->object == noun->host &&
-		       (chunk_at(a, noun->host)->classes &
-			(a->licences | lex_class(a->sentence->lex, VG_STR("decision")))) != 0;
-	if (of_noun) return noun->host; /* "ha respinto la richiesta della ditta di riprendere" */
+	if (is_of_decision(a, noun, verb) && !own) return noun->host;
 	const struct word *head = &a->sentence->words.items[noun->head];
 	bool nothing = head->tag == TAG_PRON && head->sub == PRON_QUANT && verb != NULL && verb->copula;
 	bool actor =

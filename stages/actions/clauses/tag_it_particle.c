@@ -85,8 +85,11 @@ void tag_it_be_or_both(struct tagger *t)
 	bool asks =
 		t->prev != NULL && (t->prev->tag == TAG_SUB || t->prev->tag == TAG_NEG || t->prev->tag == TAG_THAT ||
 				    t->prev->tag == TAG_REL || t->prev->tag == TAG_Q); /* "se sia vero che" */
-	bool wanted = n < 2 && t->next != NULL && (t->next->tag == TAG_OPEN || t->next->tag == TAG_NOUN) &&
-		      tag_it_subjunctive_open(t, t->i); /* "che per i droni sia necessaria una licenza" */
+	bool bare =
+		t->next != NULL && (t->next->tag == TAG_OPEN || t->next->tag == TAG_NOUN || t->next->tag == TAG_PREP);
+	bool wanted =
+		n < 2 && bare && tag_it_subjunctive_open(t, t->i); /* "che per i droni sia necessaria una
+								       licenza", "se il Governo sia al corrente" */
 	if ((n < 2 || done) && t->next != NULL &&
 	    (asks || wanted || word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV ||
 	     t->next->tag == TAG_DET || t->next->tag == TAG_NEG))

@@ -96,8 +96,8 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2))))
 		return false;
 	if (!is_np(before)) before = chunk_at(a, i - 2);
-	if (!a->italian && word_serves(&a->sentence->words.items[before->last], FN_AWARE))
-		return false; /* "Is the Council aware that" */
+	if (word_serves(&a->sentence->words.items[before->last], FN_AWARE))
+		return false; /* "Is the Council aware that", "è al corrente che" */
 	if (attach_claim_before(a, i) != VG_NONE) return false;
 	const struct chunk *verb = top(a)->verb != VG_NONE ? chunk_at(a, top(a)->verb) : NULL;
 	bool subject = !a->italian && is_finite(chunk_at(a, i + 1)) && verb != NULL && !verb->copula &&

@@ -89,14 +89,17 @@ bool filler_is_others_decision(const struct filler *f)
 void filler_whose_decision(const struct filler *f, int32_t governor)
 {
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
-	int32_t np = governor;
+	int32_t behind = filler_clause(f, f->step->clause)->verb - 1, np = governor;
+	bool itself = behind > governor && (filler_chunk(f, governor)->classes & decisions) != 0 &&
+		      filler_chunk(f, behind)->kind == CHUNK_NP; /* "critica la decisione del Belgio di revocarla" */
+	if (itself) np = governor = behind;
 	for (uint32_t n = 0; n < OWNERS_MAX && np != VG_NONE && filler_chunk(f, np)->kind == CHUNK_NP; n++) {
 		if (filler_chunk(f, np)->classes & decisions) break;
 		np = filler_chunk(f, np)->prep == PREP_NONE ? np - 1 : filler_chunk(f, np)->host; /* "Eva Lund" */
 	}
 	const struct chunk *noun = filler_chunk(f, np), *of = filler_chunk(f, np + 1), *in = filler_chunk(f, np + 2);
 	bool ours = np != VG_NONE && np < governor && noun->kind == CHUNK_NP && (noun->classes & decisions) != 0 &&
-		    of->kind == CHUNK_NP && (of->prep == PREP_OF || of->prep == PREP_BY) && np + 1 < governor;
+		    of->kind == CHUNK_NP && (of->prep == PREP_OF || of->prep == PREP_BY) && np + 1 < governor + itself;
 	if (!ours) return;
 	const struct chunk *last = filler_chunk(f, governor);
 	bool office = (of->all & lex_class(f->s->lex, VG_STR("office"))) != 0;

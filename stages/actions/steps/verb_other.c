@@ -120,6 +120,10 @@ static bool gets_other(const struct matcher *m, const struct step *step, const s
 static bool weighs_whether(const struct matcher *m, const struct step *step)
 {
 	if (step->action != VG_ACTION_REVIEWED) return false;
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool how = step->kind == STEP_VERB && verb->first > 0 && verb->tense != TENSE_PAST && !verb->passive &&
+		   word_serves(&m->sentence->words.items[verb->first - 1], FN_HOW);
+	if (how) return true; /* "Come valuta la Commissione la licenza?" asks what it thinks */
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER && clause->mark == step->chunk + 1)

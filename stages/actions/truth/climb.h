@@ -106,6 +106,7 @@ void climb_tell(struct climber *c, const struct cue *cue, enum vg_factuality bef
 /* known.c */
 /* "whether he knew that it had been granted": what a clause tells, which somebody knows of. */
 bool climb_is_known_of(const struct climber *c, const struct clause *clause);
+bool climb_is_aware_of(const struct climber *c, int32_t np);
 /* "Will the firm accept the refusal?": what was told before. */
 bool climb_is_known_object(const struct climber *c);
 /* "Did it consult Germany, which is said to have revoked it?": told of a name beside what is asked. */

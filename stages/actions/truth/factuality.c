@@ -119,6 +119,20 @@ static bool is_headline_to(const struct climber *c, const struct clause *clause)
 	       fit_authority(c->m, who);
 }
 
+/* "della decisione del Belgio di revocarla": of somebody who is named. */
+static bool is_of_named(const struct climber *c, int32_t np)
+{
+	const struct chunk *whose = climb_chunk(c, np + 1);
+	return lex_has(c->m->sentence->lex, LEX_INFINITIVE_PREPOSITIONS) && whose != NULL && whose->kind == CHUNK_NP &&
+	       whose->host == np && whose->prep == PREP_OF && fit_authority(c->m, whose);
+}
+
+/* "Come valuta la decisione?": a question of what somebody thinks of it. */
+static bool is_opinion(const struct climber *c, const struct chunk *verb)
+{
+	return verb != NULL && verb->first > 0 && word_serves(&c->m->sentence->words.items[verb->first - 1], FN_HOW);
+}
+
 /* "May appeal against the decision to revoke it", "impugnerà la decisione di revocarla", "Parliament debates the
  * decision to suspend it": what is challenged or talked about, or is to be, was decided. */
 static bool is_challenged(const struct climber *c, int32_t np)
@@ -130,6 +144,7 @@ static bool is_challenged(const struct climber *c, int32_t np)
 	if (noun->prep == PREP_AGAINST) return true;
 	const struct clause *clause = climb_clause(c, noun->clause);
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	if (is_of_named(c, np) && (noun->prep != PREP_NONE || is_opinion(c, verb))) return true;
 	if (verb == NULL || (clause->object != np && !(verb->passive && clause->subject == np))) return false;
 	const struct chunk *who = climb_chunk(c, clause->subject);
 	bool looks = noun->owner == VG_NONE && (lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_DEBATE) ||
@@ -151,7 +166,7 @@ static int32_t to_noun(struct climber *c, const struct clause *clause)
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	if (is_headline_to(c, clause) && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
-	c->known = c->known || climb_is_known_of(c, clause);
+	c->known = c->known || climb_is_known_of(c, clause) || climb_is_aware_of(c, clause->governor);
 	climb_costs(c, clause);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	int32_t np = climb_nouns(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
@@ -282,6 +297,8 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		return VG_NONE;
 	}
 	if (clause->kind == CLAUSE_SUB) return climb_subordinate(c, index, clause);
+	bool reason = clause->kind == CLAUSE_Q && c->settled && c->step->kind == STEP_NOUN;
+	if (reason) return VG_NONE; /* "se sappia dei fatti e quali siano i motivi della revoca" */
 	if (is_by_source(c, clause)) {
 		if (!is_rumour(c, clause)) return VG_NONE;
 		climb_around_noun(c, clause->antecedent, false);
@@ -623,6 +640,9 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		climb_start_verb(&c);
 	else
 		clause = start_noun(&c, &given);
+	const struct chunk *what = climb_chunk(&c, step->theme); /* not "del rilascio di licenze" */
+	bool one = what == NULL || what->kind != CHUNK_NP || what->det == DET_DEF || what->count > 0;
+	c.known = step->kind == STEP_NOUN && one && climb_is_aware_of(&c, step->chunk);
 	climb_adverbs(&c);
 	if (question_plea(m->sentence, step)) v.factuality = VG_FACTUALITY_CALLED_FOR;
 	int32_t urges = question_urged(m, step);

@@ -21,6 +21,18 @@ bool climb_is_known_of(const struct climber *c, const struct clause *clause)
 	return false;
 }
 
+/* "È al corrente della revoca?", "sia a conoscenza della decisione di revocarla": what a definite noun says is known.
+ */
+bool climb_is_aware_of(const struct climber *c, int32_t np)
+{
+	const struct chunk *noun = climb_chunk(c, np);
+	if (noun == NULL || noun->kind != CHUNK_NP || noun->prep != PREP_OF || noun->det != DET_DEF) return false;
+	if (noun->prep_word == VG_NONE || noun->prep_word == 0 || noun->clause == VG_NONE) return false;
+	const struct chunk *be = climb_chunk(c, climb_clause(c, noun->clause)->verb);
+	return be != NULL && be->copula && !be->negated &&
+	       word_serves(&c->m->sentence->words.items[noun->prep_word - 1], FN_AWARE);
+}
+
 /* "Has that refusal been notified?", "Was Germany told of the refusal?": a phrase that asks of a step, not for one. */
 static bool is_asked_about(const struct climber *c, const struct clause *clause)
 {
@@ -62,6 +74,17 @@ bool climb_is_aside_of_name(const struct climber *c)
 	return false;
 }
 
+/* "la licenza concessa dal Belgio": an Italian article singles out one licence where who gave or got it is named. */
+static bool is_singled_out(const struct climber *c, const struct chunk *verb)
+{
+	const struct sentence *s = c->m->sentence;
+	const struct chunk *who = climb_chunk(c, c->step->chunk + 1);
+	if (who == NULL || who->kind != CHUNK_NP || who->name != (int32_t)who->head) return false;
+	uint8_t what = lex_agreement(s->lex, s->words.items[verb->head].low, LEX_PARTICIPLE);
+	return (what & LEX_ANY_NUMBER) == LEX_SINGULAR &&
+	       (who->prep == PREP_BY || who->prep == PREP_FROM || who->prep == PREP_TO);
+}
+
 /* "the licence issued to Korvend in 2014", "le otto licenze rilasciate nel 2019" */
 bool climb_is_of_known(const struct climber *c)
 {
@@ -78,7 +101,8 @@ bool climb_is_of_known(const struct climber *c)
 		     who->name == (int32_t)who->head && part->subject != part->antecedent;
 	if (part->kind == CLAUSE_REL) return past && (dated || named || thing->count > 0);
 	if (part->kind != CLAUSE_PART) return false;
-	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated;
+	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated ||
+	       is_singled_out(c, verb);
 }
 
 bool climb_is_of_none_known(const struct climber *c)

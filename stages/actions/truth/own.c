@@ -271,7 +271,7 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 	bool open = verb->tense == TENSE_PRES || verb->tense == TENSE_COND || verb->tense == TENSE_IMPF || would;
 	bool past = verb->perfect && verb->tense != TENSE_COND && !would; /* "l'emendamento che avrebbe fermato" */
 	if (who == NULL || who->kind != CHUNK_NP || verb->passive || !open || past || (verb->modal != 0 && !would) ||
-	    clause->subject > clause->verb)
+	    clause->subject > clause->verb || c->step->action == VG_ACTION_APPLIED) /* "La richiesta risaliva a" */
 		return;
 	const struct chunk *near = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->mark - 1) : NULL;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
