@@ -32,11 +32,21 @@ bool attach_is_inserted(const struct attacher *a, int32_t verb)
 	return false;
 }
 
+/* "Ministro, prendiamo atto": who is spoken to is no subject of a verb in the first or second person, in Italian. */
+static bool is_spoken_to(const struct attacher *a, const struct chunk *verb, int32_t subject)
+{
+	const struct chunk *who = chunk_at(a, subject);
+	bool other = a->italian && verb->form == FORM_FINITE && verb->persons != 0 && !(verb->persons & PERSON_3);
+	return other && is_np(who) && a->sentence->words.items[who->head].tag != TAG_PRON &&
+	       is_comma(chunk_at(a, subject + 1));
+}
+
 void attach_verb(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
 	attach_purpose(a, c);
 	top(a)->verb = i;
+	if (is_spoken_to(a, c, top(a)->subject)) top(a)->subject = VG_NONE;
 	c->clause = top_index(a);
 	a->boundary = VG_NONE;
 }

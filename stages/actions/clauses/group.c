@@ -53,8 +53,9 @@ static uint8_t enclitics(const struct group *g, const struct word *word)
 	if (whom) return 1u << CLIT_DAT;
 	if (word->form != FORM_INF && word->form != FORM_GER) return 0;
 	if (lex_ends(g->sentence->lex, word->low, FN_ENCLITIC_NE)) return 1u << CLIT_NE;
-	if (lex_ends(g->sentence->lex, word->low, FN_ENCLITIC_ACC)) return 1u << CLIT_ACC;
-	return lex_ends(g->sentence->lex, word->low, FN_ENCLITIC_SI) ? 1u << CLIT_SI : 0;
+	uint32_t both = lex_ends(g->sentence->lex, word->low, FN_ENCLITIC_ACC) ? 1u << CLIT_ACC : 0; /* "vedersela" */
+	if (lex_ends(g->sentence->lex, word->low, FN_ENCLITIC_SI)) both |= 1u << CLIT_SI;
+	return (uint8_t)both;
 }
 
 /* The group now reaches to word i, which leads it. */

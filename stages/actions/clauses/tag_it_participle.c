@@ -89,8 +89,9 @@ static bool goes_on_about(const struct tagger *t)
 		     (next->sub == PREP_TO || next->sub == PREP_IN);
 	if (moves) return true;
 	bool same = noun != NULL && (noun->classes & lex_class(lex, VG_STR("application"))) != 0;
-	bool whom = next->tag == TAG_PREP && (next->sub == PREP_TO || next->sub == PREP_FROM) && next->article;
-	const struct word *day = word_after(t->sentence, t->i + 1); /* ", richiesta nel 2019" */
+	const struct word *day = word_after(t->sentence, t->i + 1);          /* ", richiesta nel 2019" */
+	bool named = next->article || (day != NULL && day->tag == TAG_NAME); /* "richiesta da Korvend" */
+	bool whom = next->tag == TAG_PREP && (next->sub == PREP_TO || next->sub == PREP_FROM) && named;
 	bool when = next->tag == TAG_TIME ||
 		    ((next->tag == TAG_PREP || next->tag == TAG_DET) && day != NULL && day->tag == TAG_TIME);
 	bool taken = (before->classes & lex_class(lex, VG_STR("decision"))) != 0; /* "la misura, presa il 3 maggio" */

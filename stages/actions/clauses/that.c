@@ -49,7 +49,9 @@ static bool is_said_to_be(const struct attacher *a, const struct chunk *verb, co
 {
 	const struct word *head = &a->sentence->words.items[before->head];
 	if (word_serves(head, FN_TRUE)) return true;
-	if (verb == NULL || !verb->copula) return false;
+	if (verb == NULL) return false;
+	if (a->italian && before->first == before->last && word_serves(head, FN_PLAIN)) return true; /* "rende noto" */
+	if (!verb->copula) return false;
 	if (word_serves(head, FN_CASE)) return true;
 	if (a->italian && head->tag == TAG_PRON && head->sub == PRON_DEM) return false; /* "è quella che concesse" */
 	return before->det == DET_NONE && before->name == VG_NONE && before->classes == 0 && before->prep == PREP_NONE;

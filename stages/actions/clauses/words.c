@@ -195,8 +195,9 @@ static const struct lex_reading *find_bare(const struct lex *lex, const char *fo
 /* "revocarla", "concedendogli", "revocarne", "oppostole": the form without its clitics. */
 static const struct lex_reading *find_enclitic(const struct lex *lex, const char *form, uint32_t n)
 {
-	static const char *const ends[] = {"gliela", "glielo", "gliele", "glieli", "gliene", "sene", "lo", "la", "li",
-					   "le",     "ne",     "gli",    "si",     "ci",     "vi",   "mi", "ti"};
+	static const char *const ends[] = {"gliela", "glielo", "gliele", "glieli", "gliene", "sene", "sela",
+					   "selo",   "sele",   "seli",   "lo",     "la",     "li",   "le",
+					   "ne",     "gli",    "si",     "ci",     "vi",     "mi",   "ti"};
 	for (uint32_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		size_t len = strlen(ends[i]);
 		if (n < len + 4 || memcmp(form + n - len, ends[i], len) != 0) continue;

@@ -244,6 +244,18 @@ static void given_to_force(const struct filler *f, const uint8_t *tiers)
 	}
 }
 
+/* "la licenza per i radar al Ciad, richiesta da Korvend": who asks for the licence gets no goods. */
+static bool applies(const struct filler *f, int32_t by)
+{
+	const struct chunk *c = filler_chunk(f, by);
+	for (uint32_t i = 0; i < f->m->steps.n; i++) {
+		const struct step *step = &f->m->steps.items[i];
+		bool asks = step->action == VG_ACTION_APPLIED && step->kind == STEP_VERB && by == step->chunk + 1;
+		if (asks && lex_is_agent(f->s->lex, c->prep) && filler_chunk(f, step->chunk)->passive) return true;
+	}
+	return false;
+}
+
 /* "parts of the boats that Brazil sold to the Peruvian navy", "autorizzato per le forze armate peruviane", "destinati
  * alla Korvend S.p.A.": outside the phrases of the step. */
 static void bound_for(const struct filler *f)
@@ -251,7 +263,7 @@ static void bound_for(const struct filler *f)
 	const struct vg_slot *holder = &f->action->slots[VG_SLOT_LICENSEE];
 	for (int32_t i = 1; (uint32_t)i < f->s->chunks.n && !filler_has(f, VG_SLOT_END_USER); i++) {
 		const struct chunk *c = filler_chunk(f, i);
-		if (!filler_is_bound_for(f, i)) continue;
+		if (!filler_is_bound_for(f, i) || applies(f, i)) continue;
 		const struct clause *clause = filler_clause(f, c->clause);
 		bool asked = clause != NULL && /* "weighs whether to send" */
 			     (clause->kind == CLAUSE_Q || clause->kind == CLAUSE_SUB);

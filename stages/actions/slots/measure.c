@@ -90,6 +90,7 @@ void filler_whose_measure(const struct filler *f)
 	}
 	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
+	filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "whose measure it is"); /* "embargo Ue" */
 	const struct word *owner = c->owner != VG_NONE ? filler_word(f, (uint32_t)c->owner) : NULL;
 	if (owner != NULL && filler_country_of(f, owner).len != 0) /* "Beijing's curbs were stiffened" */
 		filler_owner(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,

@@ -299,6 +299,14 @@ static bool is_about_licences(const struct matcher *m, int32_t np)
 	       (what->classes & ours) != 0 && echo_verb(m, "names", verb);
 }
 
+/* "Non si è proceduto a revoca": what is carried out. */
+static bool is_carried_out(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np), *verb = match_chunk(m, np - 1);
+	if (c->prep != PREP_TO || c->det != DET_NONE || verb == NULL || verb->kind != CHUNK_VG) return false;
+	return echo_verb(m, "proceeds", verb);
+}
+
 /* Does the noun point to a step that is known: "the revocation", "one of the refusals"? */
 static bool is_known_noun(const struct matcher *m, int32_t np)
 {
@@ -306,7 +314,7 @@ static bool is_known_noun(const struct matcher *m, int32_t np)
 	bool of_paper = paper != NULL && is_paper_of(m, paper, c) && paper->prep == PREP_NONE;
 	return c->det == DET_DEF || c->det == DET_DEM || c->det == DET_POSS || c->det == DET_NEG || of_paper ||
 	       is_denied_alone(m, c) || is_one_told(m, np) || is_case_or_none(m, np) || is_wanted(m, np) ||
-	       is_said_to_be(m, np);
+	       is_said_to_be(m, np) || is_carried_out(m, np);
 }
 
 /* "six revocations", "refusals for Pakistan", "tre ricorsi contro altrettanti dinieghi", "Missile licences: ministry
