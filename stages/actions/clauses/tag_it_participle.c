@@ -206,6 +206,8 @@ void tag_it_unknown(struct tagger *t)
 	static const char *const participles[] = {"ato", "ata", "ati", "ate", "uto", "uta", "uti",
 						  "ute", "ito", "ita", "iti", "ite", NULL};
 	static const char *const gerunds[] = {"ando", "endo", NULL};
+	static const char *const would[] = {"erebbe", "irebbe", "erebbero", "irebbero", NULL};
+	static const char *const will[] = {"erà", "irà", "eranno", "iranno", NULL};
 	struct word *word = t->word;
 	if (word->readings != NULL || (word->flags & (VG_TOKEN_UPPER | VG_TOKEN_NUMBER))) return;
 	if (word->low.len > 6 && vg_str_ends(word->low, VG_STR("mente"))) {
@@ -214,6 +216,13 @@ void tag_it_unknown(struct tagger *t)
 		   (tag_is_aux(t, t->prev) || tag_it_modal(t, t->prev))) {
 		word->tag = TAG_VERB;
 		word->form = FORM_PART;
+	} else if (word->low.len > 6 && (has_suffix(word, would) || has_suffix(word, will))) {
+		word->tag = TAG_VERB;
+		word->form = FORM_FINITE;
+		word->tense = has_suffix(word, would) ? TENSE_COND : TENSE_FUT;
+		word->persons = vg_str_ends(word->low, VG_STR("ro")) || vg_str_ends(word->low, VG_STR("nno"))
+					? PERSON_3P
+					: PERSON_3S;
 	} else if (word->low.len > 6 && has_suffix(word, gerunds) && t->prev != NULL && !tag_opens_np(t->prev)) {
 		word->tag = TAG_VERB;
 		word->form = FORM_GER;

@@ -60,6 +60,17 @@ static bool does_it(const struct matcher *m, struct clause *clause, const struct
 	return false;
 }
 
+/* "come si appresta a fare il Belgio", "come intende fare Oslo": what was told, and is to be done by another. */
+static bool is_to_do_as(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	const struct clause *above = sentence_clause(m->sentence, clause->parent);
+	const struct chunk *mark = above != NULL ? match_chunk(m, above->mark) : NULL;
+	bool as = clause->kind == CLAUSE_INF && above != NULL && clause->governor == above->verb && mark != NULL &&
+		  (above->kind == CLAUSE_Q || above->kind == CLAUSE_SUB) &&
+		  word_serves(&m->sentence->words.items[mark->first], FN_AS);
+	return as && !verb->negated && echo_verb(m, "as", verb) && match_chunk(m, clause->object) != NULL;
+}
+
 /* "come ha fatto il Belgio", "come è avvenuto nel 2019 per il Mali", "as Belgium did": what was told, compared. */
 static bool compares(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
 {
@@ -71,6 +82,7 @@ static bool compares(const struct matcher *m, const struct clause *clause, const
 		     echo_is(m, "as_and", NULL, m->sentence->words.items[link->first].low);
 	bool past = verb->perfect || verb->tense == TENSE_PAST || verb->form == FORM_PART ||
 		    (clause->object == VG_NONE && echo_verb(m, "has", verb)); /* "just as Germany has" */
+	if (is_to_do_as(m, clause, verb)) return true;
 	return (as || so_as) && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
 }
 

@@ -72,6 +72,18 @@ static bool is_state_or_thing(const struct matcher *m, const struct group *group
 	return false;
 }
 
+/* "«...». Così il ministro": right behind a quotation the word tells whose it is. */
+static bool ends_quote(const struct matcher *m, uint32_t w)
+{
+	static const char *const marks[] = {"\"", "\xC2\xBB", "\xE2\x80\x9D"};
+	struct vg_str text = m->sentence->doc->text;
+	uint32_t at = m->sentence->words.items[w].span.start;
+	while (at > 0 && strchr(" \n\t.,;:-", text.ptr[at - 1]) != NULL) at--;
+	for (uint32_t k = 0; k < sizeof marks / sizeof *marks; k++)
+		if (vg_str_ends(vg_str_slice(text, 0, at), vg_str_z(marks[k]))) return true;
+	return false;
+}
+
 /* Words that stand for a verb, with the phrases that they are said of. */
 static bool group_at(const struct matcher *m, uint32_t w, struct group *group_r)
 {
@@ -83,7 +95,7 @@ static bool group_at(const struct matcher *m, uint32_t w, struct group *group_r)
 	if (!found && word->tag == TAG_NEG) {
 		echo = ECHO_NO;
 		found = behind_word(m, w, group_r);
-	} else if (!found && echo_is(m, "so", NULL, word->low)) {
+	} else if (!found && echo_is(m, "so", NULL, word->low) && !ends_quote(m, w)) {
 		echo = w > 0 && word[-1].tag == TAG_NEG ? ECHO_NO : ECHO_YES;
 		found = behind_word(m, w, group_r) && is_state_or_thing(m, group_r);
 	}

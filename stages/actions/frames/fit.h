@@ -149,6 +149,7 @@ bool fit_is_since(const struct matcher *m, const struct step *step);
 bool fit_is_standing(const struct matcher *m, const struct step *step);
 /* "L'esportazione richiede una licenza": is what the step tells of needed, and asked for by nobody? */
 bool fit_is_only_needed(const struct matcher *m, const struct step *step);
+bool fit_is_traded(const struct matcher *m, const struct chunk *who); /* exports or goods */
 /* firm.c: a firm, by its name or as one: "Korvend Ltd", "the exporter". */
 bool fit_firm(const struct matcher *m, const struct chunk *who);
 /* A firm takes the step, or somebody who may be one. */

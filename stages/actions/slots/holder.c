@@ -406,6 +406,19 @@ static void considers(const struct filler *f)
 }
 
 /* Who does a step that holders take: applies, appeals, hands back. */
+/* "il ricorso con cui Amnesty chiedeva di revocarla": who asks by the challenge. */
+static void asks_by_it(const struct filler *f, uint32_t party)
+{
+	for (uint32_t i = 0; f->step->kind == STEP_NOUN && i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *mark = filler_chunk(f, clause->mark);
+		bool means = clause->kind == CLAUSE_REL && clause->antecedent == f->step->chunk && mark != NULL &&
+			     word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
+		if (means && clause->subject != VG_NONE && !filler_has(f, VG_SLOT_LICENSEE))
+			party_of(f, clause->subject, party | 1u << VG_MENTION_PERSON);
+	}
+}
+
 static void holder_acts(const struct filler *f)
 {
 	if (f->step->echo != ECHO_NONE) {
@@ -428,6 +441,7 @@ static void holder_acts(const struct filler *f)
 	if (of && !filler_has(f, VG_SLOT_LICENSEE) && !fit_court(f->m, whose))
 		filler_put_np(f, VG_SLOT_LICENSEE, f->step->chunk + 1, party, "whose it is");
 	filler_by_agent(f, VG_SLOT_LICENSEE, f->step->chunk);
+	if (f->v->action == VG_ACTION_APPEALED) asks_by_it(f, party);
 	of_challenge(f);
 	considers(f);
 	bool asked = f->step->kind == STEP_NOUN && f->v->action == VG_ACTION_APPLIED; /* "an application by Korvend" */

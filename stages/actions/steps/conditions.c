@@ -267,9 +267,9 @@ static bool demands(const struct matcher *m, const struct step *step)
 	if (what->det != DET_INDEF && what->det != DET_NONE && what->det != DET_ANY) return false;
 	bool lasting =
 		!verb->perfect && (verb->tense == TENSE_PRES || verb->tense == TENSE_IMPF || verb->tense == TENSE_FUT);
-	bool export = (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
-	if (export) /* "ha stabilito che l'export richieda una licenza" */
-		return lasting ? fit_is_since(m, step) : verb->tense == TENSE_SUBJ && fit_is_ruled(m, step);
+	if (fit_is_traded(m, who)) /* "ha stabilito che l'export richieda una licenza", "che il visore la richiede" */
+		return (lasting && fit_is_since(m, step)) ||
+		       ((lasting || verb->tense == TENSE_SUBJ) && fit_is_ruled(m, step));
 	enum vg_mention_type type = who->name == (int32_t)who->head ? fit_mention_type(m, who->head) : VG_MENTION_COUNT;
 	bool state = type == VG_MENTION_COUNTRY || (type == VG_MENTION_PLACE && who->det == DET_NONE);
 	bool office =

@@ -69,14 +69,24 @@ bool fit_is_standing(const struct matcher *m, const struct step *step)
 	return !lex_has(m->sentence->lex, LEX_WIDE_PRESENT) || (fit_is_since(m, step) && !is_needed_once(m, step));
 }
 
-/* "L'esportazione richiede una licenza": exports ask for nothing themselves. */
+bool fit_is_traded(const struct matcher *m, const struct chunk *who)
+{
+	const struct lex *lex = m->sentence->lex;
+	uint64_t traded = lex_class(lex, VG_STR("export")) | lex_class(lex, VG_STR("goods"));
+	bool firm = fit_firm(m, who) || (who->classes & lex_class(lex, VG_STR("authority"))) != 0;
+	return who->kind == CHUNK_NP && !firm && ((who->classes & traded) != 0 || fit_names_goods(m, who));
+}
+
+/* "L'esportazione richiede una licenza", "i visori richiedono": what is traded asks for nothing itself. */
 static bool is_asked_by_exports(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);
 	if (frame->action != VG_ACTION_APPLIED || !(frame->flags & FRAME_LICENSEE)) return false;
 	const struct chunk *who = match_chunk(m, fit_subject(m, step->clause));
-	return who != NULL && !match_chunk(m, step->chunk)->passive && who->name == VG_NONE &&
-	       (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0;
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (who == NULL || verb->passive || who->name != VG_NONE) return false;
+	return (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0 ||
+	       (verb->modal == 0 && fit_is_traded(m, who)); /* not "per vendere i radar dovrà chiedere" */
 }
 
 /* Does another frame say of its verb that an authority asks it of others? */

@@ -348,6 +348,20 @@ static bool is_on_state(const struct matcher *m, const struct step *step)
 	       on->kind == CHUNK_NP && on->host == step->chunk && on->prep == PREP_ON && fit_is_state(m, on);
 }
 
+/* "non esclude un ricorso": one that its verb rules out, or not. */
+static bool is_ruled_out(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (verb == NULL || clause->object != np || c->det != DET_INDEF || c->prep != PREP_NONE || !italian)
+		return false;
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next)
+		if (m->pack->cues.items[m->pack->verbs.items[v].owner].effect == EFFECT_NEGATED) return true;
+	return false;
+}
+
 /* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for
  * what is under way. */
 bool fit_noun_alone(const struct matcher *m, const struct step *step, const struct hit *hit, const struct frame *frame)
@@ -355,6 +369,7 @@ bool fit_noun_alone(const struct matcher *m, const struct step *step, const stru
 	const struct chunk *c = match_chunk(m, step->chunk);
 	if (frame->flags & FRAME_NEARCOURT) {
 		if (c->det == DET_INDEF && m->context->step != 0 && waits(m)) return true; /* "an appeal is pending" */
+		if ((m->context->step != 0 || m->steps.n != 0) && is_ruled_out(m, step->chunk)) return true;
 		bool recourse = word_serves(&m->sentence->words.items[hit->first], FN_RECOURSE); /* no other call */
 		bool appeal = is_appeal_of(m, step->chunk);
 		if (appeal || fit_court_named(m) || (recourse && fit_in_context(m, step->chunk)))

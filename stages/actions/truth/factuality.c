@@ -63,7 +63,11 @@ static void preposed(struct climber *c, const struct chunk *verb)
 {
 	if (is_left_unsaid(c, verb)) return;
 	if (verb->prep == PREP_TOWARD && verb->form == FORM_GER && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_PLANNED;           /* "work towards lifting it" */
+		c->v->factuality = VG_FACTUALITY_PLANNED; /* "work towards lifting it" */
+	const struct clause *own = climb_clause(c, verb->clause);
+	bool once = verb->prep == PREP_WITHOUT && lex_has(c->m->sentence->lex, LEX_CONCORD) && !verb->negated &&
+		    climb_negative_np(c, own->object); /* "senza chiedere alcuna licenza" denies once */
+	if (once && c->v->factuality == VG_FACTUALITY_NEGATED) c->v->factuality = VG_FACTUALITY_ASSERTED;
 	bool ruled_out = c->v->factuality == VG_FACTUALITY_NEGATED; /* "senza escludere il ricorso" */
 	if (c->m->pack->cue_preps[verb->prep] != VG_NONE)
 		climb_apply(c, c->m->pack->cue_preps[verb->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
@@ -166,7 +170,9 @@ static int32_t to_noun(struct climber *c, const struct clause *clause)
 	const struct chunk *verb = climb_chunk(c, clause->verb);
 	if (is_headline_to(c, clause) && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
-	c->known = c->known || climb_is_known_of(c, clause) || climb_is_aware_of(c, clause->governor);
+	bool aware = climb_is_aware_of(c, clause->governor); /* "è informato del fatto che" */
+	c->known = c->known || climb_is_known_of(c, clause) || aware;
+	if (aware) return VG_NONE;
 	climb_costs(c, clause);
 	c->infinitive = clause->kind == CLAUSE_INF;
 	int32_t np = climb_nouns(c, clause->governor, false, verb != NULL && verb->prep == PREP_FOR);
@@ -198,6 +204,18 @@ static bool is_to_go_on(const struct climber *c, const struct clause *clause, co
 	       lex_verb_serves(c->m->sentence->lex, stays->lemma, FN_STAYS);
 }
 
+/* "Come spiega il Consiglio che sia stata concessa?": what is to be explained is there. */
+static bool is_explained(const struct climber *c, const struct clause *clause, const struct chunk *explains)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	bool how = clause->kind == CLAUSE_THAT && verb != NULL && climb_is_done(c, verb) && !verb->negated &&
+		   is_opinion(c, explains);
+	for (int32_t v = how ? pack_cue_verb(c->m->pack, explains->lemma) : VG_NONE; v != VG_NONE;
+	     v = c->m->pack->verbs.items[v].next)
+		if (climb_cue(c, c->m->pack->verbs.items[v].owner)->effect == EFFECT_GIVEN) return true;
+	return false;
+}
+
 /* Out of one that depends on a verb: "decided to revoke it". Gives the verb's clause. */
 static int32_t to_verb(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
@@ -216,6 +234,11 @@ static int32_t to_verb(struct climber *c, const struct clause *clause, const str
 	climb_govern(c, clause->governor, is_presupposing(c, clause));
 	c->told = c->told || is_told_as_done(c, clause, governor);
 	c->known = c->known || climb_is_known_of(c, clause);
+	if (is_explained(c, clause, governor)) {
+		c->known = true;
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
+		c->v->source = c->v->source_cue = VG_NONE;
+	}
 	climb_task(c, clause, governor);
 	climb_taken_back(c, governor->clause);
 	c->infinitive = c->mandated = false;
@@ -285,6 +308,18 @@ static bool is_of_asked(const struct climber *c, const struct clause *clause)
 	       clause->mark == VG_NONE && clause->antecedent == asks->mark + 1;
 }
 
+/* "avrebbe offerto i radar senza chiedere una licenza": what was not done beside what was, whatever the verb of that.
+ */
+static bool is_left_undone(const struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	if (clause->kind != CLAUSE_INF || verb == NULL || verb->prep != PREP_WITHOUT) return false;
+	const struct clause *around = climb_clause(c, clause->parent);
+	const struct chunk *does = governor->kind == CHUNK_VG ? governor : climb_chunk(c, around->verb);
+	bool past = does != NULL && does->modal == 0 && (does->tense == TENSE_PAST || climb_is_done(c, does));
+	return past && around->kind == CLAUSE_MAIN && lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+}
+
 /* One clause outward; gives the next clause, or VG_NONE at the end. */
 static int32_t climb_step(struct climber *c, int32_t index)
 {
@@ -325,6 +360,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 		      governor->kind == CHUNK_VG; /* "nel respingere la domanda ha richiamato" */
 	if (during) return climb_chunk(c, clause->governor)->clause;
 	if (verb != NULL && verb->prep != PREP_NONE) preposed(c, verb);
+	if (is_left_undone(c, clause, governor)) return VG_NONE;
 	return governor->kind == CHUNK_NP ? to_noun(c, clause) : to_verb(c, clause, governor);
 }
 

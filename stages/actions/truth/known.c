@@ -29,7 +29,7 @@ bool climb_is_aware_of(const struct climber *c, int32_t np)
 	if (noun == NULL || noun->kind != CHUNK_NP || noun->prep != PREP_OF || noun->det != DET_DEF) return false;
 	if (noun->prep_word == VG_NONE || noun->prep_word == 0 || noun->clause == VG_NONE) return false;
 	const struct chunk *be = climb_chunk(c, climb_clause(c, noun->clause)->verb);
-	return be != NULL && be->copula && !be->negated &&
+	return be != NULL && (be->copula || be->passive) && !be->negated && /* "è informato" */
 	       word_serves(&c->m->sentence->words.items[noun->prep_word - 1], FN_AWARE);
 }
 

@@ -18,12 +18,22 @@ static bool would_without(const struct climber *c, int32_t index)
 	return false;
 }
 
+/* "Qualora l'Unione decidesse altrimenti, il Governo si adeguerebbe e sospenderebbe": the condition is of both. */
+static bool goes_on_from_would(const struct climber *c, int32_t index, const struct clause *condition)
+{
+	const struct clause *own = climb_clause(c, index);
+	if (own->kind != CLAUSE_COORD || own->parent == VG_NONE || condition->parent != own->parent) return false;
+	const struct chunk *verb = climb_chunk(c, own->verb);
+	const struct chunk *lead = climb_chunk(c, climb_clause(c, own->parent)->verb);
+	return verb != NULL && lead != NULL && verb->tense == TENSE_COND && lead->tense == TENSE_COND;
+}
+
 /* "would be suspended if ...": what would come about on a condition. */
 static bool on_condition(const struct climber *c, int32_t index)
 {
 	for (uint32_t i = 0; i < c->m->sentence->clauses.n; i++) {
 		const struct clause *clause = climb_clause(c, (int32_t)i);
-		bool ours = clause->parent == index ||
+		bool ours = clause->parent == index || goes_on_from_would(c, index, clause) ||
 			    (clause->parent != VG_NONE && climb_is_beside_aside(c, climb_clause(c, index), clause));
 		if (clause->kind == CLAUSE_SUB && clause->sub == SUB_IF && ours) return true;
 	}
