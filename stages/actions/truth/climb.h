@@ -107,6 +107,8 @@ void climb_tell(struct climber *c, const struct cue *cue, enum vg_factuality bef
 /* "whether he knew that it had been granted": what a clause tells, which somebody knows of. */
 bool climb_is_known_of(const struct climber *c, const struct clause *clause);
 bool climb_is_aware_of(const struct climber *c, int32_t np);
+bool climb_is_challenged(const struct climber *c, int32_t np);
+bool climb_is_explained(const struct climber *c, const struct clause *clause, const struct chunk *explains);
 /* "Will the firm accept the refusal?": what was told before. */
 bool climb_is_known_object(const struct climber *c);
 /* "Did it consult Germany, which is said to have revoked it?": told of a name beside what is asked. */

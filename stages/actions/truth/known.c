@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is there whatever is asked, said or feared of it: what somebody knows of, and what was told before. */
+#include "actions/frames/fit.h"
 #include "climb.h"
 
 #define AWARE_WORDS_MAX 5 /* words between a clause and who knows of it */
@@ -147,6 +148,58 @@ bool climb_is_act_of(const struct climber *c)
 	if (c->step->kind != STEP_NOUN || lex_lang(s->lex) != VG_LANG_EN) return false;
 	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
 	return own->owner != VG_NONE ? s->words.items[own->owner].tag == TAG_NAME : climb_has_doer(c, c->step->chunk);
+}
+
+/* "della decisione del Belgio di revocarla": of somebody who is named. */
+static bool is_of_named(const struct climber *c, int32_t np)
+{
+	const struct chunk *whose = climb_chunk(c, np + 1);
+	return lex_has(c->m->sentence->lex, LEX_INFINITIVE_PREPOSITIONS) && whose != NULL && whose->kind == CHUNK_NP &&
+	       whose->host == np && whose->prep == PREP_OF && fit_authority(c->m, whose);
+}
+
+/* "Come valuta la decisione?": a question of what somebody thinks of it. */
+static bool is_opinion(const struct climber *c, const struct chunk *verb)
+{
+	return verb != NULL && verb->first > 0 && word_serves(&c->m->sentence->words.items[verb->first - 1], FN_HOW);
+}
+
+/* "May appeal against the decision to revoke it", "impugnerà la decisione di revocarla", "Parliament debates the
+ * decision to suspend it": what is challenged or talked about, or is to be, was decided. */
+bool climb_is_challenged(const struct climber *c, int32_t np)
+{
+	const struct chunk *noun = climb_chunk(c, np);
+	uint64_t decisions = lex_class(c->m->sentence->lex, VG_STR("decision"));
+	bool known = noun->det == DET_DEF || noun->det == DET_POSS || noun->det == DET_DEM || noun->owner != VG_NONE;
+	if (noun->kind != CHUNK_NP || !known || !(noun->classes & decisions)) return false;
+	if (noun->prep == PREP_AGAINST) return true;
+	const struct clause *clause = climb_clause(c, noun->clause);
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	if (is_of_named(c, np) && (noun->prep != PREP_NONE || is_opinion(c, verb))) return true;
+	if (verb == NULL || (clause->object != np && !(verb->passive && clause->subject == np))) return false;
+	const struct chunk *who = climb_chunk(c, clause->subject);
+	bool looks = noun->owner == VG_NONE && (lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_DEBATE) ||
+						lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_EXAMINE));
+	bool takes = lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_TAKE_DECISION);
+	if (looks || (who != NULL && fit_court(c->m, who) && !takes)) return true;
+	for (uint32_t i = 0; clause->object == np && i < c->m->steps.n; i++) {
+		const struct step *step = &c->m->steps.items[i];
+		bool ours = !step->dropped && step->kind == STEP_VERB && step->chunk == clause->verb;
+		if (ours && step->action == VG_ACTION_APPEALED) return true;
+	}
+	return false;
+}
+
+/* "Come spiega il Consiglio che sia stata concessa?": what is to be explained is there. */
+bool climb_is_explained(const struct climber *c, const struct clause *clause, const struct chunk *explains)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	bool how = clause->kind == CLAUSE_THAT && verb != NULL && climb_is_done(c, verb) && !verb->negated &&
+		   is_opinion(c, explains);
+	for (int32_t v = how ? pack_cue_verb(c->m->pack, explains->lemma) : VG_NONE; v != VG_NONE;
+	     v = c->m->pack->verbs.items[v].next)
+		if (climb_cue(c, c->m->pack->verbs.items[v].owner)->effect == EFFECT_GIVEN) return true;
+	return false;
 }
 
 /* Was the same step told as done before? */
