@@ -340,10 +340,25 @@ static bool is_handing_on(const struct part *p)
 	       vg_lexeme_is(entry_of(p, p->words, p->end + 1u), "handson.");
 }
 
+/* "Its border with Chad", "developed with Britain and {Italy}": what it has, or does, with a state, or the first of a
+ * list of them. */
 static bool has_ties(const struct part *p)
 {
+	struct part first = *p;
+	struct vg_doc *doc = p->w->doc;
+	for (int32_t i = (int32_t)vg_doc_mention_from(doc, p->tokens[p->first].span.start); i-- > 0;) {
+		const struct vg_mention *before = &doc->mentions.items[i];
+		uint32_t end = vg_doc_token_at(doc, before->span.end);
+		bool joined = before->type == VG_MENTION_COUNTRY && end + 1u == first.first &&
+			      ((p->tokens[end].flags & VG_TOKEN_PUNCT) ||
+			       vg_lexeme_is(entry_of(p, p->grammar, end), "conj."));
+		if (!joined) break;
+		first.first = vg_doc_token_at(doc, before->span.start);
+	}
 	uint32_t token;
-	return has_before(p, "prep.with", &token) && near_before(p, token, p->words, "tie.");
+	return has_before(&first, "prep.with", &token) &&
+	       (near_before(&first, token, p->words, "tie.") || near_before(&first, token, p->words, "made.") ||
+		near_before(&first, token, p->words, "scene.trip"));
 }
 
 static struct part part_of(const struct weigh *w, const struct evidence_named *named)
@@ -400,6 +415,6 @@ bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *name
 	if (is_feared(&p) || is_found(&p) || is_left_out(&p) || is_asked(&p) || is_handing_on(&p) || is_opponent(&p))
 		return true;
 	if (!adjective && evidence_is_dateline(w, (uint32_t)named->mention)) return true;
-	return is_scene(&p, adjective) || is_seat(&p, adjective) || is_origin(&p, adjective) ||
-	       (!adjective && (is_seller(&p) || has_ties(&p) || begins_name(&p)));
+	return is_scene(&p, adjective) || is_seat(&p, adjective) || is_origin(&p, adjective) || has_ties(&p) ||
+	       (!adjective && (is_seller(&p) || begins_name(&p)));
 }

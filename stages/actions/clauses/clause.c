@@ -131,6 +131,18 @@ static bool leaves_denial(const struct attacher *a, int32_t subject)
 	return is_denied(a, &a->sentence->clauses.items[a->stack[a->depth - 2]]);
 }
 
+/* "was amended so that the goods could be supplied, and was then extended": what is not said to be possible goes on
+ * from the verb around the purpose. */
+static bool leaves_purpose(const struct attacher *a, const struct chunk *verb)
+{
+	const struct chunk *next = a->conj != VG_NONE ? chunk_at(a, a->conj + 1) : NULL;
+	bool purpose = has(a, LEX_INVERSION) && a->depth > 1 && top(a)->kind == CLAUSE_SUB && top(a)->sub == SUB_SO;
+	if (!purpose || verb == NULL || verb->modal == 0 || next == NULL || next->kind != CHUNK_VG) return false;
+	const struct chunk *outer = chunk_at(a, a->sentence->clauses.items[a->stack[a->depth - 2]].verb);
+	bool told = next->form == FORM_FINITE && next->modal == 0 && next->tense == TENSE_PAST;
+	return told && outer != NULL && outer->tense == TENSE_PAST && outer->passive == next->passive;
+}
+
 void attach_sibling(struct attacher *a, int32_t subject)
 {
 	while (a->depth > 1 &&
@@ -139,7 +151,8 @@ void attach_sibling(struct attacher *a, int32_t subject)
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
 	bool outward = leaves_subjunctive(a, verb, attach_next_finite(a, subject != VG_NONE ? subject : a->boundary));
 	outward = outward || leaves_denial(a, subject);
-	outward = outward || (subject == VG_NONE && (agrees_outward(a, verb) || leaves_relative(a)));
+	outward = outward ||
+		  (subject == VG_NONE && (agrees_outward(a, verb) || leaves_relative(a) || leaves_purpose(a, verb)));
 	if (outward) a->depth--;
 	if (outward && top(a)->verb == VG_NONE && top(a)->subject == VG_NONE) {
 		top(a)->subject = subject; /* "Sebbene l'Uama avesse esitato, la licenza fu rilasciata" */

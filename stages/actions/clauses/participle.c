@@ -166,7 +166,7 @@ static int32_t wanting(const struct attacher *a, int32_t i)
 		bool pronoun = word_serves(it, FN_IT_OR_THEM);                       /* "wants it cancelled" */
 		bool anyone = clause->kind == CLAUSE_INF && clause->object == i - 1; /* "to have him stripped of" */
 		if (verb == NULL || verb->passive || (!is_thing(a, object) && !pronoun && !anyone)) continue;
-		bool own = pronoun || object->det == DET_POSS ||
+		bool own = pronoun || object->det == DET_POSS || (verb->perfect && !a->italian) ||
 			   verb->modal != 0 || /* "has a licence issued by BAFA" */
 			   word_is_verb(a->sentence, &a->sentence->words.items[verb->head], FN_SEE);
 		bool beside = clause->object == i - 1 && !own;

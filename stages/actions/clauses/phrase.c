@@ -125,6 +125,17 @@ static bool is_of_whole(const struct attacher *a, int32_t i)
 	return false;
 }
 
+/* "The United States, whose parts {the engine} contains, has": who does it, behind what is theirs, where one more verb
+ * is to come for the clause around. */
+static bool is_behind_whose(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *mark = chunk_at(a, clause->mark);
+	return !a->italian && clause->kind == CLAUSE_REL && clause->subject == i - 1 && clause->mark == i - 2 &&
+	       mark != NULL && word_serves(&a->sentence->words.items[mark->first], FN_WHOSE) && attach_outer_waits(a) &&
+	       is_comma(chunk_at(a, i + 2));
+}
+
 /* Where the clause at hand waits for its verb. */
 static void subject_of_waiting(struct attacher *a, int32_t i)
 {
@@ -138,6 +149,9 @@ static void subject_of_waiting(struct attacher *a, int32_t i)
 	if (inserted) {
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE)->subject = i;
 	} else if (top(a)->subject == VG_NONE) {
+		top(a)->subject = i;
+	} else if (is_behind_whose(a, i)) {
+		top(a)->object = i - 1;
 		top(a)->subject = i;
 	} else if (a->boundary == VG_NONE && is_np(chunk_at(a, i - 1)) && has(a, LEX_BARE_CLAUSES)) {
 		struct clause *clause =

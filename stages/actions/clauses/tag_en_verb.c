@@ -378,9 +378,11 @@ bool tag_en_aux(struct tagger *t)
 	const struct word *prev = t->prev;
 	if (prev != NULL && prev->tag == TAG_NEG)
 		prev = word_before(t->sentence, (uint32_t)(prev - t->sentence->words.items));
+	bool did = prev != NULL && prev != t->prev && is_verb(t, prev, FN_DO); /* "did not have" */
 	bool to = prev != NULL && (prev->infinitive_mark || prev->tag == TAG_MODAL || word_serves(prev, FN_DUE_TO));
-	if (to && word_take_form(t->sentence, t->word, FORM_INF)) return true;
-	if (leads_participle(t, t->prev) &&
+	if ((to || did) && word_take_form(t->sentence, t->word, FORM_INF)) return true;
+	bool never = prev != NULL && prev != t->prev && is_verb(t, prev, FN_HAVE); /* "has never had" */
+	if ((never || leads_participle(t, t->prev)) &&
 	    (word_take_form(t->sentence, t->word, FORM_PART) || word_take_form(t->sentence, t->word, FORM_GER)))
 		return true;
 	if (word_take_form(t->sentence, t->word, FORM_GER) || tag_en_take_tense(t, TENSE_PRES) ||

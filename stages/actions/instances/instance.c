@@ -527,6 +527,14 @@ static bool is_paper_come(const struct judge *j)
 	return ours && past && comes && judge_is_definite(j, j->step->theme);
 }
 
+/* "Thank you for your letter about the decision to suspend the licences": by what it answers, no command. */
+static bool thanks_for_letter(const struct judge *j)
+{
+	bool told = j->v->factuality == VG_FACTUALITY_ASSERTED || j->v->factuality == VG_FACTUALITY_REPORTED ||
+		    j->v->factuality == VG_FACTUALITY_CALLED_FOR;
+	return told && j->s->words.n > 1 && echo_is(j->m, "thanks", NULL, j->s->words.items[0].low);
+}
+
 const char *instance_fault(const struct matcher *m, const struct step *step, const struct verdict *v)
 {
 	struct judge j = {.m = m, .s = m->sentence, .step = step, .v = v, .frame = &m->pack->frames.items[step->frame]};
@@ -536,8 +544,9 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	const char *usual = judge_usual(&j);
 	if (usual != NULL) return usual;
 	if (judge_is_notice(&j)) return NULL;
-	if (judge_addresses_reader(&j)) return "speaks to the reader";
-	if (judge_is_imperative(&j)) return "instruction";
+	bool answers = thanks_for_letter(&j);
+	if (!answers && judge_addresses_reader(&j)) return "speaks to the reader";
+	if (!answers && judge_is_imperative(&j)) return "instruction";
 	const struct chunk *goes = chunk_at(&j, step->chunk); /* "le domande vanno presentate all'Uama" */
 	if (v->action == VG_ACTION_APPLIED && goes->modal == MODAL_GOES && goes->tense == TENSE_PRES)
 		return "instruction";

@@ -256,6 +256,21 @@ bool judge_is_notice(const struct judge *j)
 	return says && party && (hereby || speaks_as_paper(j, chunk_at(j, around->subject)));
 }
 
+/* "You wrote to me about the decision to suspend them": what the reader did, of a step that is not his. */
+static bool tells_what_he_did(const struct judge *j, const struct clause *clause)
+{
+	const struct chunk *verb = chunk_at(j, clause->verb);
+	const struct clause *own = clause_at(j, j->step->clause);
+	bool past = verb != NULL && verb->modal == 0 && !verb->negated && !j->s->question &&
+		    (verb->tense == TENSE_PAST || verb->perfect);
+	bool other = clause != own || j->step->kind == STEP_NOUN;
+	const struct chunk *decision = chunk_at(j, own->governor);
+	bool named = j->step->kind == STEP_NOUN
+			     ? chunk_at(j, j->step->chunk)->det == DET_DEF
+			     : decision != NULL && decision->kind == CHUNK_NP && decision->det == DET_DEF;
+	return past && other && named && !(j->frame->flags & FRAME_LICENSEE);
+}
+
 bool judge_addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
@@ -267,7 +282,7 @@ bool judge_addresses_reader(const struct judge *j)
 		bool says = index != j->step->clause &&
 			    j->v->factuality == VG_FACTUALITY_REPORTED; /* "you say that Denmark has granted one" */
 		if (says && is_you(j, clause->subject)) return false;
-		if (is_you(j, clause->subject)) return true;
+		if (is_you(j, clause->subject)) return !tells_what_he_did(j, clause);
 		index = clause->parent;
 	}
 	for (uint32_t i = 0; i < j->s->words.n; i++) {

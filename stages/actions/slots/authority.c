@@ -259,6 +259,10 @@ static void authority_of_noun(const struct filler *f)
 	if (light == VG_NONE && own != NULL &&
 	    own->object == f->step->chunk) /* "says that it has issued no revocations" */
 		speaks_of_itself(f, filler_chunk(f, f->step->chunk)->clause);
+	const struct chunk *has = own != NULL ? filler_chunk(f, own->verb) : NULL; /* "The EU has no embargo on Chad" */
+	if (light == VG_NONE && has != NULL && f->v->action == VG_ACTION_RESTRICTED && own->object == f->step->chunk &&
+	    word_is_verb(f->s, filler_word(f, has->head), FN_HAVE) && !filler_has(f, VG_SLOT_AUTHORITY))
+		filler_put_np(f, VG_SLOT_AUTHORITY, own->subject, NAMES_BODY, "subject of the verb");
 	if (light == VG_NONE || subject_of(f, light) == f->step->chunk) return; /* "il Togo è il primo cliente" */
 	if (filler_urged_light(f, light)) return;
 	const struct clause *clause = filler_clause(f, light);

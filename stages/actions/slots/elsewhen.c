@@ -71,6 +71,9 @@ static int32_t date_before_when(const struct filler *f, const struct clause *cla
 	if (!comma && !happens && lex_lang(f->s->lex) == VG_LANG_EN) return VG_NONE; /* "was in force in 2018 when" */
 	const struct word *mark = filler_word(f, filler_chunk(f, clause->mark)->first);
 	bool whose = i > 0 && filler_chunk(f, i)->prep == PREP_OF; /* "echoes one of 2015, when the ministry denied" */
+	const struct chunk *until = comma && i > 0 ? filler_chunk(f, i) : NULL; /* "stood until July, when they were" */
+	whose = whose || (until != NULL && filler_is_day(f, i) && lex_lang(f->s->lex) == VG_LANG_EN &&
+			  lex_opens(f->s->lex, filler_word(f, until->first)->low, FN_UNTIL) != 0);
 	return word_serves(mark, FN_WHEN) && i >= 0 && (filler_can_date(f, i) || (whose && filler_is_day(f, i)))
 		       ? i
 		       : VG_NONE;

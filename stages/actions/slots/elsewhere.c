@@ -164,6 +164,7 @@ static bool is_made_there(const struct filler *f, uint32_t w)
 {
 	const struct word *word = filler_word(f, w);
 	const struct word *made = w + 1 < f->s->words.n ? filler_word(f, w + 1) : NULL;
+	if (word_is_mark(made, '-') && w + 2 < f->s->words.n) made++;
 	if (made == NULL || made->span.start > word->span.end + 1u) return false;
 	for (const struct lex_reading *r = made->readings; r != NULL; r = lex_next(f->s->lex, r))
 		if (r->tag == TAG_VERB && echo_is(f->m, "makes", NULL, lex_lemma_name(f->s->lex, r->lemma)))

@@ -405,7 +405,10 @@ static void put_date(const struct filler *f, const struct word *word, const char
 		    f->v->action == VG_ACTION_APPLIED;
 	bool figures = (kept && (f->action->count > 1 || f->action->value.len != 0)) ||
 		       f->v->factuality == VG_FACTUALITY_NEGATED; /* "none since May" */
-	f->action->date = from_to(f, word, figures && !is_before_clause(f, word) ? value : day_itself(value));
+	bool before = is_before_clause(f, word);
+	if (before && vg_str_starts(value, VG_STR("../"))) /* "until July, when they were suspended" */
+		value = vg_str_slice(value, 3, value.len);
+	f->action->date = from_to(f, word, figures && !before ? value : day_itself(value));
 	filler_put(f, VG_SLOT_DATE, word->mention, word->span, vg_str_z(reason));
 }
 

@@ -43,6 +43,22 @@ static bool asks_court(const struct matcher *m, const struct step *step, const s
 	return false;
 }
 
+/* "petition", "demand": a noun of who asks for something. */
+static bool asks_for(const struct matcher *m, const struct chunk *noun)
+{
+	uint32_t hit;
+	int32_t term = match_term(m, TERM_CUE_NOUN, noun->head, noun->head, &hit);
+	return term != VG_NONE && m->pack->cues.items[m->pack->terms.items[term].owner].effect == EFFECT_CALLED_FOR;
+}
+
+/* "The ruling followed a petition asking that it {be revoked}": by whoever the paper asks. */
+static bool is_asked_by_paper(const struct matcher *m, const struct clause *clause)
+{
+	const struct clause *asks = clause->kind == CLAUSE_THAT ? sentence_clause(m->sentence, clause->parent) : NULL;
+	const struct chunk *paper = asks != NULL && asks->kind == CLAUSE_GER ? match_chunk(m, asks->verb - 1) : NULL;
+	return paper != NULL && paper->kind == CHUNK_NP && asks_for(m, paper);
+}
+
 /* "Court rejects petition to revoke the licence", "upheld the decision to revoke it": what a request that the court
  * decides on asks for, others would do, or have done. */
 static bool is_of_request(const struct matcher *m, const struct clause *clause)
@@ -51,10 +67,7 @@ static bool is_of_request(const struct matcher *m, const struct clause *clause)
 	const struct clause *above =
 		noun != NULL && noun->kind == CHUNK_NP ? sentence_clause(m->sentence, noun->clause) : NULL;
 	if (above == NULL || above->object != clause->governor || above->subject == VG_NONE) return false;
-	uint32_t hit;
-	int32_t term = match_term(m, TERM_CUE_NOUN, noun->head, noun->head, &hit);
-	bool asks =
-		term != VG_NONE && m->pack->cues.items[m->pack->terms.items[term].owner].effect == EFFECT_CALLED_FOR;
+	bool asks = asks_for(m, noun);
 	const struct chunk *verb = match_chunk(m, above->verb); /* "upheld the decision to revoke the licence" */
 	bool decided = noun->det == DET_DEF && (noun->classes & lex_class(m->sentence->lex, VG_STR("decision"))) &&
 		       verb != NULL && !lex_verb_serves(m->sentence->lex, verb->lemma, FN_TAKE_DECISION);
@@ -153,7 +166,7 @@ bool fit_court_acts(const struct matcher *m, const struct step *step)
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *own = match_chunk(m, step->chunk);
 	bool asked = false, passive = own != NULL && own->passive;
-	if (is_found(m, step) || is_forbidden(m, clause)) return false;
+	if (is_found(m, step) || is_forbidden(m, clause) || is_asked_by_paper(m, clause)) return false;
 	for (uint32_t n = 0;
 	     clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE && n < 8; n++)
 		clause = &m->sentence->clauses.items[clause->parent];
