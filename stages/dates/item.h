@@ -152,6 +152,7 @@ enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE, TENSE_LATER };
 enum tense vg_item_tense(const struct work *work, const struct item *item);
 /* "since October", "sin da ottobre": what began then lasts, whatever tense the verb has. */
 bool vg_item_since(const struct work *work, const struct item *item);
+bool vg_item_from(const struct work *work, const struct item *item); /* behind "da" */
 /* resolve.c */
 void vg_items_resolve(struct work *work);
 

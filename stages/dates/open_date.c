@@ -174,6 +174,9 @@ static struct date by_tense(const struct work *work, const struct item *item, st
 	bool begun = item->date.month > MONTHS_OF_YEAR || vg_item_since(work, item); /* past seasons are over or have */
 	bool whole = item->date.day == 0 && item->date.month != 0; /* "decisa a gennaio", in December */
 	int32_t margin = begun || whole ? 0 : TENSE_MARGIN;
+	bool lasts = whole && away > TENSE_MARGIN && vg_item_from(work, item) && /* "giace da febbraio" */
+		     vg_item_tense(work, item) < TENSE_FUTURE;
+	if (lasts) return look_past(item->date, anchor, false);
 	if (away > margin && vg_item_tense(work, item) == TENSE_PAST) return look_past(item->date, anchor, false);
 	if (away < -TENSE_MARGIN && vg_item_tense(work, item) >= TENSE_FUTURE)
 		return look_next(item->date, anchor, false);

@@ -78,7 +78,8 @@ static enum tense tense_of_token(const struct work *work, const struct vg_token 
 	if (lexeme == NULL) lexeme = vg_lexicon_find(work->state->tense, word, lang);
 	if (lexeme == NULL) lexeme = find_ending(work, word, lang, weak);
 	if (lexeme == NULL || vg_str_eqz(lexeme->other, "none") || vg_str_eqz(lexeme->other, "participle") ||
-	    vg_str_eqz(lexeme->other, "clause") || vg_str_eqz(lexeme->other, "since"))
+	    vg_str_eqz(lexeme->other, "clause") || vg_str_eqz(lexeme->other, "since") ||
+	    vg_str_eqz(lexeme->other, "from"))
 		return TENSE_NONE;
 	if (vg_str_eqz(lexeme->other, "perfect")) return before_participle(work, token, lang) ? TENSE_PAST : TENSE_NONE;
 	if (vg_str_eqz(lexeme->other, "later")) return TENSE_LATER;
@@ -145,8 +146,10 @@ static enum tense participle_tense(const struct work *work, const struct item *i
 		if (token->sentence != sentence || !(token->flags & VG_TOKEN_WORD) || is_name(work, token)) break;
 		struct vg_str word = vg_str_slice(work->lower, token->span.start, token->span.end);
 		if (find_pair(work, token, lang) != NULL) break; /* "moved to": the verb's own tense says nothing */
-		if (vg_lexicon_find(work->state->tense, word, lang) != NULL) break;
-		const struct vg_lexeme *lexeme = find_ending(work, word, lang, true);
+		const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->tense, word, lang);
+		if (lexeme != NULL && vg_str_eqz(lexeme->other, "from")) continue; /* "bloccata da febbraio" */
+		if (lexeme != NULL) break;
+		lexeme = find_ending(work, word, lang, true);
 		if (lexeme == NULL) lexeme = find_ending(work, word, lang, false);
 		if (lexeme == NULL) continue;
 		bool participle = vg_str_eqz(lexeme->other, "participle") || vg_str_eqz(lexeme->other, "past");
@@ -183,6 +186,17 @@ bool vg_item_since(const struct work *work, const struct item *item)
 		if (lexeme != NULL && vg_str_eqz(lexeme->other, "since")) return true;
 	}
 	return false;
+}
+
+bool vg_item_from(const struct work *work, const struct item *item)
+{
+	uint32_t n, at = vg_doc_token_at(work->doc, item->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(work->doc, &n);
+	if (at == 0 || at >= n || tokens[at - 1].sentence != tokens[at].sentence) return false;
+	struct vg_str word = vg_str_slice(work->lower, tokens[at - 1].span.start, tokens[at - 1].span.end);
+	enum vg_lang lang = vg_doc_language_at(work->doc, item->span.start);
+	const struct vg_lexeme *lexeme = vg_lexicon_find(work->state->tense, word, lang);
+	return lexeme != NULL && vg_str_eqz(lexeme->other, "from");
 }
 
 enum tense vg_item_tense(const struct work *work, const struct item *item)

@@ -216,6 +216,17 @@ static bool is_second_object(const struct attacher *a, int32_t i)
 	return beside && !a->italian && attach_outer_waits(a) && attach_one_comes(a, i);
 }
 
+/* "L'atto con cui abbiamo sospeso {le licenze} porta la data": the object of a verb behind an oblique relative, where
+ * the clause around waits for the one verb that comes, in Italian. */
+static bool is_object_of_relative(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *verb = chunk_at(a, clause->verb);
+	bool right = a->italian && clause->kind == CLAUSE_REL && verb != NULL && clause->verb == i - 1 &&
+		     clause->object == VG_NONE && !verb->passive && !verb->copula && !takes_that(a, verb);
+	return right && attach_outer_waits(a) && attach_one_comes(a, i);
+}
+
 /* "stopped its exports, a decision {it} reversed in May": right behind the noun of a decision, in English. */
 static bool is_of_decision(const struct attacher *a, int32_t i)
 {
@@ -228,7 +239,7 @@ static bool is_of_decision(const struct attacher *a, int32_t i)
 static bool subject_np(struct attacher *a, int32_t i)
 {
 	if (is_taken(a, i) || is_joined(a, i) || is_second_object(a, i) || is_whoever(a) ||
-	    attach_opens_main(a, i + 1) || !attach_subject_of_next(a, i))
+	    is_object_of_relative(a, i) || attach_opens_main(a, i + 1) || !attach_subject_of_next(a, i))
 		return false;
 	if (ends_relative(a, i)) {
 		top(a)->subject = i;

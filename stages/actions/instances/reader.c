@@ -314,6 +314,7 @@ bool judge_is_imperative(const struct judge *j)
 		const struct chunk *verb = chunk_at(j, clause->verb);
 		bool bare = verb != NULL && verb->form == FORM_FINITE && verb->modal == 0 && !verb->perfect &&
 			    !verb->passive && clause->subject == VG_NONE && verb->persons != 1 << 5 && /* they */
+			    !(verb->clit & 1u << CLIT_SI && verb->first < verb->last) && /* "si fa rilevare che" */
 			    (verb->tense == TENSE_PRES || verb->tense == TENSE_SUBJ);
 		bool base = bare && word_form(j->s, &j->s->words.items[verb->head], FORM_INF) != NULL;
 		bool told = base && echo_verb(j->m, "notes", verb) && j->v->factuality != VG_FACTUALITY_POSSIBLE &&

@@ -59,11 +59,21 @@ static bool is_law(const struct judge *j)
 	return law && !judge_has_name(j, j->step->theme) && !is_new_curb(j, who);
 }
 
+/* "Il decreto con cui l'Uama ha revocato la licenza è di maggio": what was done by a paper, and is laid down by none.
+ */
+static bool is_done_by_it(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	bool past = verb->form == FORM_FINITE && verb->modal == 0 && (verb->tense == TENSE_PAST || verb->perfect);
+	return past && clause_at(j, j->step->clause)->kind == CLAUSE_REL && judge_is_definite(j, j->step->theme) &&
+	       verb->tense != TENSE_COND && verb->tense != TENSE_SUBJ;
+}
+
 /* "la legge prevede che la licenza sia negata": what a law says above it. */
 static bool is_above_law(const struct judge *j)
 {
 	int32_t index = clause_at(j, j->step->clause)->parent;
-	if (j->step->kind != STEP_VERB || judge_has_name(j, j->step->theme)) return false;
+	if (j->step->kind != STEP_VERB || judge_has_name(j, j->step->theme) || is_done_by_it(j)) return false;
 	bool place = judge_has_place(j);
 	uint64_t laws = lex_class(j->s->lex, VG_STR("rule")) | lex_class(j->s->lex, VG_STR("exportlaw"));
 	for (uint32_t n = 0; n < PARENTS_MAX && index != VG_NONE; n++) {

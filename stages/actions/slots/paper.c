@@ -71,6 +71,23 @@ int32_t filler_date_of_taken(const struct filler *f)
 	return day == VG_NONE && takes ? filler_date_in(f, clause->parent) : day;
 }
 
+/* "Il decreto con cui l'ha revocata porta la data del 15 ottobre, è del 15 ottobre, risale al 15 ottobre": the day that
+ * is said of the paper by which it was done, in Italian; VG_NONE without. */
+int32_t filler_date_of_bearing(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct clause *above = clause->kind == CLAUSE_REL ? filler_clause(f, clause->parent) : NULL;
+	const struct chunk *mark = above != NULL ? filler_chunk(f, clause->mark) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	bool with = mark != NULL && verb != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
+	if (!with || verb->negated || f->step->kind != STEP_VERB || !is_act(f, clause->antecedent)) return VG_NONE;
+	const struct chunk *what = filler_chunk(f, above->verb + 1);
+	bool date = what != NULL && what->kind == CHUNK_NP && word_serves(filler_word(f, what->head), FN_DATE);
+	int32_t day = above->verb + 1 + date;
+	bool bears = date || verb->copula || lex_verb_serves(f->s->lex, verb->lemma, FN_BEAR_DAY);
+	return bears && filler_is_day(f, day) ? day : VG_NONE;
+}
+
 /* "Resta vietata l'esportazione, disposta nel gennaio 2012": the day on which what lasts was decided, in a participle
  * behind a comma; VG_NONE without. */
 int32_t filler_date_of_decreed(const struct filler *f)
@@ -160,8 +177,10 @@ int32_t filler_date_before_noun(const struct filler *f)
 	if (year && filler_is_day(f, f->step->chunk - 1)) return f->step->chunk - 1;
 	if (f->step->kind != STEP_NOUN || lex_lang(f->s->lex) != VG_LANG_IT || comma == NULL) return VG_NONE;
 	int32_t day = f->step->chunk - (comma->kind == CHUNK_PUNCT && comma->mark == ',' ? 2 : 1);
-	bool bears = noun->prep == PREP_NONE && noun->first < noun->head &&
-		     filler_word(f, noun->first)->tag != TAG_DET && day == f->step->chunk - 2;
+	bool with =
+		noun->first > 0 && word_serves(filler_word(f, noun->first - 1), FN_BEARING); /* "recante la revoca" */
+	bool bears = noun->prep == PREP_NONE && day == f->step->chunk - 2 &&
+		     (with || (noun->first < noun->head && filler_word(f, noun->first)->tag != TAG_DET));
 	if (!bears && (noun->prep != PREP_OF || day != f->step->chunk - 1)) return VG_NONE;
 	return day > 0 && filler_is_day(f, day) && is_act(f, paper_of(f, day)) ? day : VG_NONE;
 }
@@ -249,8 +268,11 @@ int32_t filler_date_of_act(const struct filler *f)
 		const struct clause *rel = clause->kind == CLAUSE_INF ? filler_clause(f, clause->parent) : clause;
 		const struct chunk *mark = rel != NULL ? filler_chunk(f, rel->mark) : NULL;
 		bool with = mark != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
-		bool whose = rel != NULL && rel->kind == CLAUSE_REL &&
-			     (rel->antecedent == act || (with && filler_depends_on(f, rel->antecedent, act)));
+		bool whose =
+			rel != NULL && rel->kind == CLAUSE_REL &&
+			(rel->antecedent == act ||
+			 (with && (filler_depends_on(f, rel->antecedent, act) ||
+				   (rel->antecedent > act && rel->antecedent < i)))); /* "prot. n. 1 del 3 maggio" */
 		bool doing = clause->kind == CLAUSE_GER && clause->verb == i + 1; /* "your notice of 2 May refusing" */
 		if (by || whose || doing) return i;
 	}

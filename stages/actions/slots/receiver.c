@@ -90,9 +90,22 @@ static bool is_of_other_verb(const struct filler *f, const struct chunk *c)
 	return verb != NULL && clause->kind == CLAUSE_PART && !lex_exports(f->s->lex, verb->lemma);
 }
 
+/* "quattro licenze per radar a favore della Korvend", not "esportazione di radar a favore della Korvend": of the
+ * licence, unless exports are named between that go nowhere else. */
+static bool is_holder(const struct filler *f, int32_t np)
+{
+	uint64_t exports = lex_class(f->s->lex, VG_STR("export"));
+	for (int32_t i = np - 1; i >= 0 && i >= f->step->theme && f->step->theme != VG_NONE; i--)
+		if (filler_chunk(f, i)->kind == CHUNK_NP && (filler_chunk(f, i)->classes & exports))
+			return goes_elsewhere(f, np);
+	return true;
+}
+
 bool filler_receives(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
+	bool firm = filler_name(f, np, 1u << VG_MENTION_COMPANY) != VG_NONE;
+	if (firm && is_brought_in(f, c, "favour") && is_holder(f, np)) return false;
 	if (is_brought_in(f, c, "behalf")) return is_behind_exports(f, np);
 	if (is_brought_in(f, c, "destined")) return true;
 	if (has_word(f, c, "supplier")) return true;

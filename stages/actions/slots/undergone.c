@@ -47,7 +47,8 @@ static void own_licence(const struct filler *f)
 		if (other->kind != STEP_VERB || other->dropped || !takes || verb->passive) continue;
 		int32_t who = other->theme == f->step->theme ? filler_clause(f, other->clause)->subject : VG_NONE;
 		if (who == VG_NONE && other->theme == f->step->theme) who = asked_to(f, other);
-		if (who != VG_NONE && who != other->theme)
+		bool court = who != VG_NONE && fit_court(f->m, filler_chunk(f, who)); /* which has issued nothing */
+		if (who != VG_NONE && who != other->theme && !court)
 			filler_put_np(f, VG_SLOT_AUTHORITY, who, NAMES_BODY, "who takes it back");
 	}
 }

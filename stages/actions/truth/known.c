@@ -218,8 +218,10 @@ static bool is_kept_quiet(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *own = climb_chunk(c, c->step->chunk), *verb = climb_chunk(c, clause->verb);
 	int32_t cue = climb_verb_cue(c, clause->verb);
-	bool silent = verb->negated && cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
-	bool of = own->prep == PREP_OF && own->host == VG_NONE;
+	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	bool nobody = italian && climb_negative_np(c, clause->subject); /* "nessuno ha comunicato la revoca" */
+	bool silent = (verb->negated || nobody) && cue != VG_NONE && climb_cue(c, cue)->effect == EFFECT_SAY;
+	bool of = (own->prep == PREP_OF && own->host == VG_NONE) || (nobody && clause->object == c->step->chunk);
 	return silent && (of || (clause->subject == c->step->chunk && verb->passive));
 }
 

@@ -227,6 +227,12 @@ static bool is_alternative(const struct climber *c, int32_t index)
 	if (is_first_of_two(c, index)) return true;
 	const struct sentence *s = c->m->sentence;
 	const struct clause *clause = climb_clause(c, index);
+	const struct chunk *before =
+		climb_chunk(c, clause->subject != VG_NONE && clause->subject < clause->verb ? clause->subject - 1
+											    : clause->verb - 1);
+	bool second = clause->kind == CLAUSE_COORD && before != NULL && before->kind == CHUNK_CONJ &&
+		      before->mark == CONJ_OR && clause->parent != VG_NONE;
+	if (second && is_first_of_two(c, clause->parent)) return true; /* "o la revoca o la sospende" */
 	const struct chunk *subject = climb_chunk(c, clause->subject);
 	bool either = subject != NULL && word_serves(&s->words.items[subject->first], FN_EITHER);
 	if (!either && subject != NULL && subject->first > 0)
