@@ -78,6 +78,12 @@ static bool mandative(const struct tagger *t)
 	return false;
 }
 
+/* "insists that Spain suspend": one who does it, told by a base form. */
+static bool is_wanted(const struct tagger *t)
+{
+	return mandative(t) && !plural(t->prev) && t->prev->tag != TAG_PRON && t->prev->tag != TAG_NUM;
+}
+
 /* "Amnesty calls on the government", "MPs call for a ban", "the firm hopes for". */
 static bool calls_on(const struct tagger *t)
 {
@@ -550,7 +556,7 @@ void tag_en_noun_or_verb(struct tagger *t)
 		return;
 	}
 	if (after_one && tag_en_take_tense(t, TENSE_PAST)) return; /* "the regulator let" */
-	if (!tag_en_take_tense(t, TENSE_PRES)) word_take_form(t->sentence, t->word, FORM_INF);
+	if (is_wanted(t) || !tag_en_take_tense(t, TENSE_PRES)) word_take_form(t->sentence, t->word, FORM_INF);
 }
 
 /* "barred it from exporting pumps": a plural noun after the gerund of a verb of exporting is what is exported. */

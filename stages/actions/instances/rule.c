@@ -29,12 +29,26 @@ static bool is_of_late(const struct judge *j, const struct chunk *rule)
 	return true;
 }
 
+/* "proibisce di esportare armi in Perù": what is forbidden is told by a verb, with the state that it would go to. */
+static bool bars_export_to_state(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	if (j->step->infinitive == VG_NONE) return false;
+	for (uint32_t w = verb->last + 1; w < j->s->words.n; w++) {
+		int32_t mention = j->s->words.items[w].mention;
+		if (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_COUNTRY) return true;
+	}
+	return false;
+}
+
 /* "New rules bar the sale of drones to Peru", "A decree of Friday forbids it": a rule that is news, against somebody;
  * one that lifts what held for a state. */
 static bool is_new_curb(const struct judge *j, const struct chunk *rule)
 {
 	if (j->v->action == VG_ACTION_REINSTATED) return judge_has_place(j);
-	if (j->v->action != VG_ACTION_RESTRICTED) return false;
+	bool dated = judge_has_time(j) && j->v->action == VG_ACTION_REVOKED; /* "cancels, as of July 1, licences for" */
+	if (j->v->action != VG_ACTION_RESTRICTED) return dated;
+	if (bars_export_to_state(j)) return true;
 	for (uint32_t w = rule->first; w < rule->head; w++)
 		if (echo_is(j->m, "novel", NULL, j->s->words.items[w].low)) return true;
 	return judge_has_place(j) && (rule->det == DET_INDEF || is_of_late(j, rule));

@@ -350,8 +350,10 @@ static bool bars_export(const struct matcher *m, const struct step *step)
 /* "Nothing in this announcement affects the licences" */
 static bool nothing_does(const struct matcher *m, const struct step *step)
 {
-	const struct chunk *who = match_chunk(m, m->sentence->clauses.items[step->clause].subject);
-	return !match_chunk(m, step->chunk)->passive && who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG;
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *who = match_chunk(m, clause->subject);
+	bool nothing = who != NULL && who->kind == CHUNK_NP && who->det == DET_NEG; /* not "none of those that do" */
+	return !match_chunk(m, step->chunk)->passive && nothing && clause->kind != CLAUSE_REL;
 }
 
 /* Its verb is denied, or there is none of what it takes: "no decision has been taken", "no licence is affected". */

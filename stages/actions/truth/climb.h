@@ -89,6 +89,9 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 bool climb_none_behind(const struct climber *c);
 /* "no licence", but not the answer in "said no" */
 bool climb_negative_np(const struct climber *c, int32_t np);
+/* "None of the firms {that were licensed} complained", "No licence {that was issued} lapsed": is the clause of those of
+ * whom the verb around denies something else; not "there is none that". */
+bool climb_is_of_those(const struct climber *climber, const struct clause *clause);
 /* Who does it in the passive: "by the ministry"; VG_NONE without. */
 int32_t climb_agent(const struct climber *c, int32_t clause);
 /* "it is not true that", "è possibile che": the cue of what the copula says, VG_NONE without. */

@@ -524,7 +524,8 @@ void climb_start_verb(struct climber *c)
 		c->v->factuality = VG_FACTUALITY_PLANNED;
 	if (c->v->factuality == VG_FACTUALITY_CALLED_FOR && is_settled(c, clause))
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
-	if (climb_negative_np(c, step->theme)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (climb_negative_np(c, step->theme) && !climb_is_of_those(c, climb_clause(c, step->clause)))
+		c->v->factuality = VG_FACTUALITY_NEGATED;
 	if (is_done_to_none_of(c, clause, verb)) c->v->factuality = climb_tense(c, verb);
 	climb_turn_denied(c, clause, verb);
 	short_of(c, verb);

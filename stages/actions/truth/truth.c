@@ -318,6 +318,15 @@ static bool is_not_done(const struct climber *c, const struct chunk *verb)
 	return word_is_verb(c->m->sentence, &words[verb->first], FN_CAN);
 }
 
+bool climb_is_of_those(const struct climber *c, const struct clause *clause)
+{
+	const struct clause *around = clause->kind == CLAUSE_REL ? climb_clause(c, clause->parent) : NULL;
+	if (around == NULL || clause->antecedent == VG_NONE || clause->subject != clause->antecedent) return false;
+	const struct word *first = &c->m->sentence->words.items[climb_chunk(c, clause->antecedent)->first];
+	bool denies = around->subject == clause->antecedent && around->verb > clause->verb;
+	return denies || word_serves(first, FN_NONE_OF);
+}
+
 enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t clause)
 {
 	const struct chunk *verb = auxiliaries(c, chunk, clause);
@@ -341,6 +350,7 @@ enum vg_factuality climb_base(const struct climber *c, int32_t chunk, int32_t cl
 	cl = climb_clause(c, clause);
 	const struct chunk *comma = cl->object > 0 ? climb_chunk(c, cl->object - 1) : NULL; /* "frozen, not one" */
 	bool behind_comma = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && cl->object > cl->verb;
+	apart = apart || climb_is_of_those(c, cl);
 	bool negated = verb->negated || (!apart && climb_negative_np(c, subject)) ||
 		       (!behind_comma && climb_negative_np(c, cl->object)) || is_never(c, cl, clause) ||
 		       is_to_nobody(c, cl, clause);
