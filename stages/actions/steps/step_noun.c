@@ -216,6 +216,15 @@ static bool is_merely_had(const struct matcher *m, const struct step *step)
 	       !verb->negated && verb->modal == 0 && verb->form == FORM_FINITE;
 }
 
+#define VOTES_MIN 10 /* of a parliament; an office says no to fewer */
+
+/* "con 178 sì e 169 no": votes, and no answer. */
+static bool are_votes(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *c = match_chunk(m, step->chunk);
+	return c->count >= VOTES_MIN && word_serves(&m->sentence->words.items[c->head], FN_NO);
+}
+
 /* Flags of a frame by which its noun tells of the step in one way and no other. */
 static const struct {
 	uint64_t flag;
@@ -237,6 +246,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 		step->action = VG_ACTION_RENEWED;
 		return true;
 	}
+	if (are_votes(m, step)) return false;
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
 	if (is_use(m, step, frame) || fit_fights_other(m, step)) return false;
