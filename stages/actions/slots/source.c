@@ -8,6 +8,10 @@ static bool says_more(const struct filler *f, int32_t i, int32_t np)
 {
 	const struct clause *clause = filler_clause(f, filler_chunk(f, i)->clause);
 	if (clause != NULL && clause->antecedent == np) return true;
+	const struct chunk *verb = filler_chunk(f, np + 1), *when = filler_chunk(f, np + 2);
+	bool by = verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_PART && when != NULL &&
+		  when->kind == CHUNK_TIME && i == np + 3; /* "a report presented in March by Oxfam" */
+	if (by && lex_is_agent(f->s->lex, filler_chunk(f, i)->prep)) return true;
 	for (uint32_t n = 0; n < 8 && i != VG_NONE; n++) {
 		i = filler_chunk(f, i)->host;
 		if (i == np) return true;

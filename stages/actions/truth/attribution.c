@@ -173,7 +173,10 @@ static bool is_reckoning(const struct climber *c, uint32_t i)
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *np = &s->chunks.items[i];
 	bool apart = i == 0 || s->chunks.items[i - 1].kind == CHUNK_PUNCT;
-	return apart && (np->prep == PREP_BY || np->prep == PREP_ON) && np->owner != VG_NONE &&
+	const struct chunk *of = climb_chunk(c, (int32_t)i + 1); /* "by the reckoning of Oxfam" */
+	bool whose = np->owner != VG_NONE ||
+		     (of != NULL && of->kind == CHUNK_NP && of->host == (int32_t)i && of->prep == PREP_OF);
+	return apart && (np->prep == PREP_BY || np->prep == PREP_ON) && whose &&
 	       word_serves(&s->words.items[np->head], FN_RECKONING);
 }
 
@@ -219,9 +222,11 @@ static bool is_gathered(const struct climber *c, int32_t np)
 		return type == VG_MENTION_ORGANIZATION || type == VG_MENTION_PERSON;
 	}
 	const struct chunk *agent = climb_chunk(c, np + 2); /* "figures compiled by Oxfam" */
+	if (agent != NULL && agent->kind == CHUNK_TIME) agent = climb_chunk(c, np + 3);
 	bool by_whom = agent != NULL && agent->kind == CHUNK_NP && agent->prep == PREP_BY;
 	bool part = next != NULL && next->kind == CHUNK_VG && (next->form == FORM_PART || by_whom);
 	int32_t by = part ? np + 2 : np + 1;
+	while (part && climb_chunk(c, by) != NULL && climb_chunk(c, by)->kind == CHUNK_TIME) by++; /* "issued in May by" */
 	const struct chunk *who = climb_chunk(c, by);
 	if (who == NULL || who->kind != CHUNK_NP ||
 	    (who->prep != PREP_FROM && who->prep != PREP_OF && who->prep != PREP_BY))
