@@ -395,13 +395,14 @@ void attach_late(struct attacher *a)
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
 		struct clause *clause = &a->sentence->clauses.items[i];
 		if (clause->parent == VG_NONE) continue;
-		const struct clause *parent = &a->sentence->clauses.items[clause->parent];
+		struct clause *parent = &a->sentence->clauses.items[clause->parent];
 		bool opening = clause->kind == CLAUSE_PART && clause->verb == 0 && clause->subject == VG_NONE;
 		if (opening && has(a, LEX_PAST_PARTICIPLES))
 			clause->subject = parent->subject; /* "Denied twice, the application was granted" */
 		if (has(a, LEX_INFINITIVE_PREPOSITIONS)) cleft_infinitive(a, clause, parent);
 		if (has(a, LEX_PAST_PARTICIPLES)) gapped(a, clause, parent);
 		denied_beside(a, clause, parent);
+		attach_asked_subject(a, clause, parent);
 		of_predicate(a, clause, parent);
 		cleft_that(a, clause, parent);
 		if (!a->italian) also_negated(a, clause, parent);

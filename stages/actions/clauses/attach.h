@@ -153,6 +153,8 @@ void attach_soon(struct attacher *a, int32_t i);
 bool attach_predicate(struct attacher *a, int32_t i);
 /* "Will the ministry revoke": the verb group i joins the auxiliary that stands before the subject. */
 bool attach_inverted(struct attacher *a, int32_t i);
+/* "Intende il Governo revocare la licenza?": who is asked about, behind the verb that governs the clause. */
+void attach_asked_subject(const struct attacher *a, const struct clause *clause, struct clause *parent);
 /* "Had the ministry refused, ...", "should it be revoked": the auxiliary i opens a condition that only the order of
  * words tells. */
 bool attach_is_condition(const struct attacher *a, int32_t i);

@@ -226,7 +226,8 @@ static bool waits_for(const struct attacher *a, const struct chunk *aux, const s
 	if (modal_of(a, aux) != 0) return c->form == FORM_INF && c->prep == PREP_NONE;
 	if (!can_follow_have(a, c)) return false;
 	const struct word *last = &a->sentence->words.items[aux->last];
-	return c->first == c->last && aux->modal == 0 && aux->form == FORM_FINITE && is_perfect_auxiliary(a, last);
+	bool alone = c->first == c->last || (c->first + 1 == c->last && c->head == c->last); /* "già sospeso" */
+	return alone && aux->modal == 0 && aux->form == FORM_FINITE && is_perfect_auxiliary(a, last);
 }
 
 /* The participle i is the verb of the clause whose auxiliary stands before it. */
@@ -269,6 +270,21 @@ static bool is_of_auxiliary(const struct attacher *a, int32_t i, const struct ch
 	return !lex_agree(agreement(a, before->head, LEX_NOUN), own);
 }
 
+/* "Ha il Governo revocato la licenza?": who is asked about stands behind the auxiliary. */
+static bool after_who(struct attacher *a, int32_t i, const struct chunk *aux)
+{
+	struct clause *own = top(a);
+	const struct chunk *who = chunk_at(a, i - 1), *c = chunk_at(a, i), *next = chunk_at(a, i + 1);
+	bool asked = a->italian && a->sentence->question && own->verb == i - 2 && own->object == i - 1 &&
+		     own->subject == VG_NONE && is_np(who) && who->prep == PREP_NONE && !aux->copula;
+	bool object = is_np(next) && next->prep == PREP_NONE && next->det != DET_NONE;
+	if (!asked || !object || agreement(a, c->head, LEX_PARTICIPLE) != (LEX_MASCULINE | LEX_SINGULAR)) return false;
+	own->subject = i - 1;
+	own->object = VG_NONE;
+	take_auxiliary(a, i, aux);
+	return true;
+}
+
 /* "had in the autumn of 2019 refused": times and phrases between the auxiliary and its participle. */
 static bool after_time(struct attacher *a, int32_t i)
 {
@@ -276,9 +292,9 @@ static bool after_time(struct attacher *a, int32_t i)
 	struct clause *own = top(a);
 	const struct chunk *aux = chunk_at(a, own->verb);
 	bool relative = own->kind == CLAUSE_REL && own->object == own->antecedent; /* "che l'Uama ha ieri revocato" */
-	if (!waits_for(a, aux, c) || own->verb == i - 1 || a->boundary != VG_NONE ||
-	    (own->object != VG_NONE && !relative))
-		return false;
+	if (!waits_for(a, aux, c) || own->verb == i - 1 || a->boundary != VG_NONE) return false;
+	if (after_who(a, i, aux)) return true;
+	if (own->object != VG_NONE && !relative) return false;
 	/* "will under that rule revoke", "has with immediate effect revoked": nothing else can come */
 	bool open = !a->italian && !aux->copula && (aux->bare_aux || is_have(a, aux));
 	bool any = modal_of(a, aux) != 0 || is_of_auxiliary(a, i, aux), time = open || any;
@@ -450,4 +466,17 @@ bool attach_court_rules(const struct attacher *a)
 	if (top(a)->kind != CLAUSE_THAT || !lex_takes_that(a->sentence->lex, verb->lemma)) return false;
 	return (court->classes & lex_class(a->sentence->lex, VG_STR("court"))) != 0 ||
 	       lex_is_court(a->sentence->lex, a->sentence->words.items[court->head].low);
+}
+
+void attach_asked_subject(const struct attacher *a, const struct clause *clause, struct clause *parent)
+{
+	const struct chunk *verb = chunk_at(a, parent->verb), *who = chunk_at(a, parent->object);
+	bool below = (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_THAT) && clause->governor == parent->verb;
+	if (!a->italian || !a->sentence->question || !below || verb == NULL || who == NULL) return;
+	bool third = verb->form == FORM_FINITE && (verb->persons & (1u << 2 | 1u << 5)) != 0;
+	bool behind = parent->subject == VG_NONE && parent->object == parent->verb + 1 && is_np(who) &&
+		      who->prep == PREP_NONE;
+	if (!third || !behind || lex_controls(a->sentence->lex, verb->lemma)) return;
+	parent->subject = parent->object;
+	parent->object = VG_NONE;
 }

@@ -226,7 +226,8 @@ static bool is_gathered(const struct climber *c, int32_t np)
 	bool by_whom = agent != NULL && agent->kind == CHUNK_NP && agent->prep == PREP_BY;
 	bool part = next != NULL && next->kind == CHUNK_VG && (next->form == FORM_PART || by_whom);
 	int32_t by = part ? np + 2 : np + 1;
-	while (part && climb_chunk(c, by) != NULL && climb_chunk(c, by)->kind == CHUNK_TIME) by++; /* "issued in May by" */
+	while (part && climb_chunk(c, by) != NULL && climb_chunk(c, by)->kind == CHUNK_TIME)
+		by++; /* "issued in May by" */
 	const struct chunk *who = climb_chunk(c, by);
 	if (who == NULL || who->kind != CHUNK_NP ||
 	    (who->prep != PREP_FROM && who->prep != PREP_OF && who->prep != PREP_BY))

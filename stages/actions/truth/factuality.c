@@ -494,6 +494,24 @@ static bool is_denial_asked(const struct climber *c)
 	return false;
 }
 
+/* "Non ritiene il Ministro di dover sospendere le licenze?": a denied verb around the step leads to what is asked. */
+static bool is_led_to(const struct climber *c)
+{
+	int32_t index = c->step->clause;
+	bool own = climb_chunk(c, climb_clause(c, index)->verb) != NULL &&
+		   climb_chunk(c, climb_clause(c, index)->verb)->negated;
+	for (uint32_t n = 0; n < CLIMB_MAX && !own && index != VG_NONE; n++) {
+		const struct clause *clause = climb_clause(c, index);
+		const struct chunk *leads = climb_chunk(c, clause->governor);
+		bool governed = (clause->kind == CLAUSE_THAT || clause->kind == CLAUSE_INF) && leads != NULL &&
+				leads->kind == CHUNK_VG && !leads->perfect;
+		if (governed && leads->negated && (leads->tense == TENSE_PRES || leads->tense == TENSE_COND))
+			return true;
+		index = governed ? clause->parent : VG_NONE;
+	}
+	return false;
+}
+
 /* "Did Belgium consult Germany before issuing the licence?": what it did with the licence is there as well. */
 static bool is_moment_of_asked(const struct climber *c)
 {
@@ -526,7 +544,7 @@ static void under_question(struct climber *c, bool given)
 		climb_is_known_object(c) || climb_is_told_beside(c) || climb_is_aside_of_name(c) ||
 		is_time_of_asked(c) || is_moment_of_asked(c) || climb_is_act_of(c);
 	if (question_here(s, step) && !question_wh(s) && !given &&
-	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s) || is_denial_asked(c))) {
+	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s) || is_denial_asked(c) || is_led_to(c))) {
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		v->question = true;
 	}

@@ -86,6 +86,14 @@ static bool is_singled_out(const struct climber *c, const struct chunk *verb)
 	       (who->prep == PREP_BY || who->prep == PREP_FROM || who->prep == PREP_TO);
 }
 
+/* "le licenze {già} rilasciate" */
+static bool is_already(const struct sentence *s, const struct chunk *verb)
+{
+	for (uint32_t w = verb->first; w <= verb->last; w++)
+		if (s->words.items[w].tag == TAG_ADV && s->words.items[w].sub == ADV_ALREADY) return true;
+	return false;
+}
+
 /* "the licence issued to Korvend in 2014", "le otto licenze rilasciate nel 2019" */
 bool climb_is_of_known(const struct climber *c)
 {
@@ -94,6 +102,7 @@ bool climb_is_of_known(const struct climber *c)
 	if (c->step->kind != STEP_VERB || thing == NULL || thing->det != DET_DEF) return false;
 	const struct chunk *verb = climb_chunk(c, c->step->chunk);
 	bool past = verb->modal == 0 && (verb->tense == TENSE_PAST || climb_is_done(c, verb));
+	if (is_already(c->m->sentence, verb) && (past || part->kind == CLAUSE_PART)) return true;
 	int32_t end = c->step->chunk + 1; /* "the licences that were issued to the same buyer in 1983" */
 	while (climb_chunk(c, end) != NULL && climb_chunk(c, end)->kind == CHUNK_NP) end++;
 	bool dated = climb_chunk(c, end) != NULL && climb_chunk(c, end)->kind == CHUNK_TIME;
