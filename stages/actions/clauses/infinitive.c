@@ -202,7 +202,11 @@ static void attach_undergone(struct attacher *a, struct clause *clause, int32_t 
 	const struct clause *parent = &a->sentence->clauses.items[clause->parent];
 	if (!chunk_at(a, i)->passive) return;
 	if (np == VG_NONE) {
-		if (clause->governor == parent->verb) clause->subject = parent->subject; /* "expected to be granted" */
+		if (clause->governor != parent->verb) return;
+		const struct chunk *verb = chunk_at(a, parent->verb); /* "We expect the licence, which lapses, to be" */
+		bool object = !a->italian && verb != NULL && !verb->passive && parent->object > parent->verb &&
+			      is_thing(a, chunk_at(a, parent->object));
+		clause->subject = object ? parent->object : parent->subject; /* "expected to be granted" */
 		return;
 	}
 	if (!is_np(chunk_at(a, i - 1))) return;

@@ -68,6 +68,9 @@ bool attach_is_condition(const struct attacher *a, int32_t i)
 	const struct chunk *before = chunk_at(a, i - 1), *subject = chunk_at(a, i + 1),
 			   *lead = chunk_at(a, top(a)->verb);
 	bool opens = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
+	const struct chunk *says = chunk_at(a, i - 2); /* "conclude that had it been sought" */
+	opens = opens || (before->kind == CHUNK_MARK && before->mark == TAG_THAT && word_serves(word, FN_HAD) &&
+			  says != NULL && says->kind == CHUNK_VG && takes_that(a, says));
 	opens = opens || (lead != NULL && lead->modal >= MODAL_COULD && lead->perfect); /* "would have, had it known" */
 	if (!has(a, LEX_INVERSION) || a->sentence->question || !aux || !opens || c->first != c->last ||
 	    !is_np(subject) || subject->prep != PREP_NONE)

@@ -111,6 +111,20 @@ static int32_t licence_of_relative(const struct attacher *a, int32_t i)
 	return VG_NONE;
 }
 
+/* "The decision to revoke the licence, taken in March,": the decision whose infinitive ends at the comma before the
+ * participle i, which tells that it was taken, in English; VG_NONE. */
+static int32_t decision_with_infinitive(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *noun = chunk_at(a, clause->governor);
+	uint16_t verb = chunk_at(a, i)->lemma; /* "taken", "announced" */
+	bool taken = !a->italian && (lex_verb_serves(a->sentence->lex, verb, FN_TAKE_DECISION) ||
+				     lex_takes_that(a->sentence->lex, verb));
+	bool decision = taken && clause->kind == CLAUSE_INF && is_np(noun) &&
+			(noun->classes & lex_class(a->sentence->lex, VG_STR("decision"))) != 0;
+	return decision ? clause->governor : VG_NONE;
+}
+
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
 static int32_t modified_by(const struct attacher *a, int32_t i)
 {
@@ -122,6 +136,7 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 	int32_t thing = thing_in_chain(a, np, i), licence = apart ? attach_licence_to_do(a) : VG_NONE;
 	if (apart && licence == VG_NONE) licence = licence_with_infinitive(a, i);
 	if (apart && licence == VG_NONE) licence = licence_of_relative(a, i);
+	if (apart && decision_with_infinitive(a, i) != VG_NONE) return decision_with_infinitive(a, i);
 	if (licence != VG_NONE) return licence;
 	if (thing != VG_NONE) return thing;
 	const struct chunk *be = chunk_at(a, top(a)->verb); /* "La licenza era regolare, rilasciata nel giugno 2022" */

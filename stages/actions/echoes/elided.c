@@ -61,7 +61,8 @@ static bool is_stranded(const struct matcher *m, int32_t chunk, bool *negated_r)
 	if (c != NULL) end = c->prep_word != VG_NONE && c->kind == CHUNK_NP ? (uint32_t)c->prep_word : c->first;
 	for (uint32_t w = verb->last + 1; w < end && w < m->sentence->words.n; w++) {
 		*negated_r = *negated_r || words[w].tag == TAG_NEG;
-		if (word_serves(&words[w], FN_SO)) return false; /* "did so": told by its own words */
+		if (word_serves(&words[w], FN_SO) || echo_is(m, "same", NULL, words[w].low))
+			return false; /* "did so", "did likewise": told by its own words */
 		if (words[w].tag != TAG_NEG && words[w].tag != TAG_ADV && (words[w].tag != TAG_PREP || !time))
 			return false;
 	}

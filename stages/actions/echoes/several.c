@@ -84,6 +84,14 @@ static bool is_counted_like(const struct matcher *m, const struct chunk *theme, 
 	return same || ((c->classes & kinds) == 0 && is_of_type(m, c));
 }
 
+/* "a licence for pistols to Chad in May and {a rifle licence} for Mali in June": one more paper of its kind. */
+static bool is_second_paper(const struct matcher *m, const struct chunk *theme, const struct chunk *c)
+{
+	uint64_t kinds = lex_class(m->pack->lex, VG_STR("licence")) | lex_class(m->pack->lex, VG_STR("application"));
+	return lex_lang(m->pack->lex) == VG_LANG_EN && c->kind == CHUNK_NP && c->det == DET_INDEF &&
+	       theme->det == DET_INDEF && (c->classes & theme->classes & kinds) != 0;
+}
+
 /* The phrase of the theme that the phrase after a number is like: the same preposition, between the theme and the link
  * before the number; not in an aside such as "12 licences for Oman, worth 4 million, and three for Peru". */
 static int32_t like_before(const struct matcher *m, int32_t theme, int32_t link, const struct chunk *next)
@@ -127,7 +135,7 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	const struct chunk *what = match_chunk(m, theme);
 	bool same = c->prep == PREP_NONE || c->prep == what->prep; /* "on nine to Chad and on two to Togo" */
 	bool counted = is_number(m, c) || (c->kind == CHUNK_NP && is_one(m, c)) || is_like(m, i) || is_next(m, c) ||
-		       (what->count != 0 && is_counted_like(m, what, c));
+		       is_second_paper(m, what, c) || (what->count != 0 && is_counted_like(m, what, c));
 	if (!counted || !same || !chunk_is_phrase(next) || next->prep == PREP_NONE) return false;
 	int32_t when = time_before(m, i), first = when != VG_NONE ? when : i;
 	if (when == i - 2) first--; /* "e, a giugno, quella" */
@@ -311,7 +319,7 @@ static void share_out_step(struct matcher *m, uint32_t k)
 		if (!part && c->kind == CHUNK_MARK && !is_part(m, all, i + 1, false, &gap)) break;
 		if (!part && !like) continue;
 		bool another = theme->det == DET_DEF ? is_like(m, i) : is_one(m, c);
-		another = another || is_next(m, c);
+		another = another || is_next(m, c) || is_second_paper(m, theme, c);
 		if (!part && !counted && !another) continue;
 		if (is_included_number(m, c)) match_chunk(m, i)->head = c->last;
 		if (!shared && gap.like != VG_NONE) own_share(m, step.theme, gap.like, gap.link - 1);
@@ -321,7 +329,7 @@ static void share_out_step(struct matcher *m, uint32_t k)
 		if (!part && !take_outcome(m, &step, gap.last)) continue;
 		ones += is_one(m, c);
 		step.theme = i;
-		step.elliptic = true;
+		step.elliptic = !is_second_paper(m, theme, c);
 		VG_PUSH(m->arena, m->steps, step);
 		i = end; /* past "were" */
 	}

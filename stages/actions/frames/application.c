@@ -119,7 +119,7 @@ static bool asks_for_stop_noun(const struct matcher *m, int32_t np)
 static const struct chunk *asked_for(const struct matcher *m, const struct clause *asked)
 {
 	const struct chunk *verb = match_chunk(m, asked->verb);
-	bool has = verb != NULL && lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAVE);
+	bool has = verb != NULL && lex_is_kind(m->sentence->lex, verb->lemma, LEX_CAUSES);
 	for (uint32_t i = 0; has && i < m->sentence->clauses.n; i++) {
 		const struct clause *part = &m->sentence->clauses.items[i];
 		if (part->kind == CLAUSE_PART && part->governor == asked->verb) return match_chunk(m, part->verb);
@@ -128,7 +128,7 @@ static const struct chunk *asked_for(const struct matcher *m, const struct claus
 }
 
 /* "la richiesta saudita di congelare ogni spedizione": what is requested is a step against the holder, no licence. */
-static bool asks_for_stop(const struct matcher *m, int32_t np)
+bool other_asks_for_stop(const struct matcher *m, int32_t np)
 {
 	uint64_t ours = lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("export"));
 	if (asks_for_stop_noun(m, np)) return true;
@@ -209,10 +209,10 @@ static const struct {
 	bool (*holds)(const struct matcher *m, int32_t np);
 	bool other;
 } signs[] = {
-	{is_of_questions, true},   {asks_for_stop, true},    {is_to_do_other, true},      {other_no_trade, true},
-	{is_of_information, true}, {is_for_papers, true},    {is_request_of_other, true}, {exports_after, false},
-	{names_licensor, false},   {is_tied_to_ours, false}, {is_known, false},           {is_tied_to_other, true},
-	{fit_in_context, false},   {is_headline, false},     {is_from_firm, false},       {is_for_receiver, false},
+	{is_of_questions, true},   {other_asks_for_stop, true}, {is_to_do_other, true},      {other_no_trade, true},
+	{is_of_information, true}, {is_for_papers, true},       {is_request_of_other, true}, {exports_after, false},
+	{names_licensor, false},   {is_tied_to_ours, false},    {is_known, false},           {is_tied_to_other, true},
+	{fit_in_context, false},   {is_headline, false},        {is_from_firm, false},       {is_for_receiver, false},
 };
 
 bool other_application(const struct matcher *m, int32_t np)

@@ -107,6 +107,8 @@ void match_elided_steps(struct matcher *matcher);
 bool match_is_passive(const struct matcher *matcher, const struct step *step);
 /* gapped.c: a second firm that one verb lets export something; match_several has run. */
 void match_gapped_steps(struct matcher *matcher);
+/* gapped.c: further states, each with its day: "..., Germany on Saturday"; the others have run. */
+void match_gapped_states(struct matcher *matcher);
 /* excepted.c: what a step does not hold for, behind what it does; match_several has run. */
 void match_excepted_steps(struct matcher *matcher);
 /* placed.c: states in a ranking of what was licensed, each with its sum, in Italian; the others have run. */

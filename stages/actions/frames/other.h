@@ -19,5 +19,8 @@ bool other_lets(const struct matcher *m, int32_t np, bool decision);
 bool other_no_trade(const struct matcher *m, int32_t np);
 /* application.c: an application, a request or an answer to one that is for no licence of ours. */
 bool other_application(const struct matcher *m, int32_t np);
+/* "la richiesta saudita di congelare ogni spedizione", "a request to have it revoked": what is requested is a step
+ * against the holder, no licence. */
+bool other_asks_for_stop(const struct matcher *m, int32_t np);
 
 #endif

@@ -77,13 +77,15 @@ static bool writes_back(const struct judge *j)
 	return us && (j->frame->flags & FRAME_LICENSEE);
 }
 
-/* "Your application of 3 March for mortars to Chad is refused": a letter that decides on one of its own. */
+/* "Your application of 3 March for mortars to Chad is refused", "is still under consideration": a letter that decides
+ * on one of its own, or tells of it. */
 static bool decides_here(const struct judge *j, const struct chunk *verb)
 {
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	bool yours = theme != NULL && theme->kind == CHUNK_NP && word_serves(&j->s->words.items[theme->first], FN_YOUR);
 	if (!yours || lex_is_plural(j->s->lex, head_of(j, theme)->low)) return false;
-	bool now = verb->kind == CHUNK_VG && verb->modal == 0 && verb->passive && verb->tense == TENSE_PRES;
+	bool waits = verb->kind == CHUNK_VG && verb->copula && j->v->action == VG_ACTION_APPLIED && !verb->negated;
+	bool now = verb->kind == CHUNK_VG && verb->modal == 0 && (verb->passive || waits) && verb->tense == TENSE_PRES;
 	bool one = judge_has_place(j) || judge_told_when(j);
 	return now && !verb->perfect && one && clause_at(j, j->step->clause)->kind == CLAUSE_MAIN;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sentences that tell of a rule, of whose task something is, or of whoever does it, and of no step. */
 #include "actions/frames/fit.h"
+#include "actions/frames/other.h"
 #include "judge.h"
 
 static bool serves(const struct judge *j, uint32_t w, enum lex_function function)
@@ -185,6 +186,9 @@ static bool is_every(const struct judge *j)
 /* "asked for the suspension to be lifted, and its request is under consideration": no request for a licence. */
 static bool is_other_request(const struct judge *j)
 {
+	if (j->step->kind == STEP_NOUN && j->v->action == VG_ACTION_APPLIED && lex_lang(j->s->lex) == VG_LANG_EN &&
+	    other_asks_for_stop(j->m, j->step->chunk))
+		return true; /* "a request by Amnesty to have it revoked" */
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	bool request = j->step->kind == STEP_VERB && j->v->action == VG_ACTION_APPLIED && theme != NULL &&
 		       (word_serves(head_of(j, theme), FN_REQUEST));

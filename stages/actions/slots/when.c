@@ -338,6 +338,14 @@ static int32_t date_of_decision(const struct filler *f)
 	if (np == VG_NONE || filler_chunk(f, np)->kind != CHUNK_NP) return VG_NONE;
 	int32_t before = filler_day_before_act(f, np); /* "its May decision to revoke them" */
 	if (before != VG_NONE) return before;
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) { /* "the decision to revoke them, taken in March," */
+		const struct clause *part = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, part->verb);
+		bool taken =
+			part->kind == CLAUSE_PART && part->antecedent == np && verb != NULL &&
+			(lex_verb_serves(f->s->lex, verb->lemma, FN_TAKE_DECISION) || echo_verb(f->m, "adopts", verb));
+		if (taken && filler_date_in(f, (int32_t)i) != VG_NONE) return filler_date_in(f, (int32_t)i);
+	}
 	for (int32_t i = np + 1; i < clause->verb; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (filler_is_day(f, i)) return i;

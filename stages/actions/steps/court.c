@@ -54,6 +54,10 @@ static bool asks_for(const struct matcher *m, const struct chunk *noun)
 /* "The ruling followed a petition asking that it {be revoked}": by whoever the paper asks. */
 static bool is_asked_by_paper(const struct matcher *m, const struct clause *clause)
 {
+	const struct chunk *why = match_chunk(m, clause->mark), *should = match_chunk(m, clause->verb);
+	bool cause = clause->kind == CLAUSE_Q && why != NULL && should != NULL && should->modal == MODAL_SHOULD &&
+		     word_serves(&m->sentence->words.items[why->first], FN_WHY);
+	if (cause) return true; /* "gave it until May to say why they should not be cancelled" */
 	const struct clause *asks = clause->kind == CLAUSE_THAT ? sentence_clause(m->sentence, clause->parent) : NULL;
 	const struct chunk *paper = asks != NULL && asks->kind == CLAUSE_GER ? match_chunk(m, asks->verb - 1) : NULL;
 	return paper != NULL && paper->kind == CHUNK_NP && asks_for(m, paper);

@@ -146,6 +146,7 @@ void match_steps(struct matcher *m)
 	match_noun_steps(m);
 	match_anaphoric_steps(m);
 	match_alike_steps(m);
+	match_gapped_states(m);
 	match_drop_settled(m);
 	match_drop_asked(m);
 	match_drop_doubled(m);

@@ -204,6 +204,18 @@ static bool moves_goods(const struct matcher *m, const struct step *step)
 	return moved && goods != NULL && (goods->classes & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
 }
 
+/* "expects its licence to be renewed": what is expected to become of one, not to get it. */
+static bool expects_more(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	if (frame->effect != EFFECT_PLANNED || !(frame->flags & FRAME_LICENSEE)) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		if (clause->kind == CLAUSE_INF && clause->governor == step->chunk && clause->subject == step->theme)
+			return true;
+	}
+	return false;
+}
+
 /* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
 bool fit_says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
 {
@@ -213,6 +225,7 @@ bool fit_says_other(const struct matcher *m, const struct step *step, const stru
 	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && match_is_verb(m, verb, FN_LET);
 	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
 	if (weighs_whether(m, step) || (fit == FIT_ELLIPTIC && takes_up_clause(m, step))) return true;
+	if (expects_more(m, step, frame)) return true;
 	if (fit == FIT_ELLIPTIC && is_with_other(m, step, entry)) return true;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;

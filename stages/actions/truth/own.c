@@ -433,6 +433,14 @@ static void opened_by(struct climber *c, const struct clause *clause)
 		c->v->factuality = climb_compose(c->v->factuality, cue->effect);
 }
 
+/* "to say why the licences should not be revoked": they may be, where no cause is shown. */
+static bool is_cause_to_show(const struct climber *c, const struct chunk *verb, const struct clause *clause)
+{
+	const struct chunk *mark = climb_chunk(c, clause->mark);
+	return clause->kind == CLAUSE_Q && verb->modal == MODAL_SHOULD && verb->negated && mark != NULL &&
+	       word_serves(&c->m->sentence->words.items[mark->first], FN_WHY);
+}
+
 /* What the form of the verb says: wishes, commands, infinitives that nothing governs, participles of what is to be done
  * first. */
 static void by_form(struct climber *c, const struct chunk *verb, const struct clause *clause)
@@ -444,6 +452,7 @@ static void by_form(struct climber *c, const struct chunk *verb, const struct cl
 		    ((clause->kind == CLAUSE_MAIN && clause->mark == VG_NONE) || is_wish(c, clause));
 	if (wish && *f == VG_FACTUALITY_ASSERTED) *f = VG_FACTUALITY_CALLED_FOR; /* "Si revochi la licenza" */
 	if (!is_settled(c, clause)) climb_ought_not(c, verb, wish);
+	if (is_cause_to_show(c, verb, clause)) *f = VG_FACTUALITY_POSSIBLE;
 	bool once = clause->kind == CLAUSE_SUB && clause->sub == SUB_WHEN && verb->form == FORM_PART &&
 		    clause->verb == clause->mark + 1; /* "once revoked", "una volta revocata" */
 	if (once && *f == VG_FACTUALITY_ASSERTED && !is_past_around(c, clause)) *f = VG_FACTUALITY_POSSIBLE;

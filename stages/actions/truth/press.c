@@ -62,6 +62,7 @@ static bool is_paper(const struct climber *c, int32_t np)
 	if (chunk->name == VG_NONE || climb_type_of_name(c, np) != VG_MENTION_ORGANIZATION) return false;
 	const struct word *word = &s->words.items[chunk->name];
 	struct vg_str name = vg_doc_slice(s->doc, word->span);
+	if (vg_str_eqz(s->doc->mentions.items[word->mention].rule, "names/later.reporter")) return true;
 	return vg_lexicon_find(c->m->press, name, lex_lang(s->lex)) != NULL ||
 	       vg_lexicon_find(c->m->press, bare_name(s->lex, name, word->low), lex_lang(s->lex)) != NULL;
 }
