@@ -513,10 +513,30 @@ static bool leaves_as_told(struct climber *c, int32_t cue, int32_t source, bool 
 	return true;
 }
 
+/* "declined to comment on the halt", "ha rifiutato di confermare la revoca": who does not do that denies no step that
+ * is named as known; what he does not say may be so. */
+static bool is_not_spoken_of(struct climber *c, int32_t cue)
+{
+	const struct clause *over = climb_clause(c, c->over);
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	bool known = c->step->kind == STEP_NOUN && (own->det == DET_DEF || own->det == DET_DEM);
+	if (cue == VG_NONE || climb_cue(c, cue)->effect != EFFECT_NEGATED || !known || over == NULL) return false;
+	if (over->kind != CLAUSE_INF || over->verb == VG_NONE || own->clause != c->over) return false;
+	int32_t says = climb_verb_cue(c, over->verb);
+	const struct chunk *verb = climb_chunk(c, over->verb);
+	bool debates = lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_DEBATE); /* "refused to discuss it" */
+	bool told = says != VG_NONE && (debates || climb_cue(c, says)->effect == EFFECT_SAY);
+	if (says != VG_NONE && !told) return false;
+	if (!told && pack_frame_verb(c->m->pack, verb->lemma) != VG_NONE) return false;
+	if (told && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	return true;
+}
+
 void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 {
 	const struct chunk *verb = climb_chunk(c, chunk);
 	int32_t cue = cue_of_verb(c, chunk);
+	if (is_not_spoken_of(c, cue)) return;
 	bool weighs = cue != VG_NONE &&
 		      (climb_cue(c, cue)->effect == EFFECT_NEGATED || climb_cue(c, cue)->effect == EFFECT_POSSIBLE);
 	if (weighs && goes_with(c, chunk)) {
