@@ -97,6 +97,7 @@ bool tag_en_follows_count(const struct tagger *t)
 {
 	if (t->prev == NULL || t->prev->tag != TAG_NUM || t->prev != &t->sentence->words.items[t->i - 1]) return false;
 	const struct word *before = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	if (word_serves(before, FN_REST)) return true; /* "the other 16 remain suspended" */
 	return before == NULL || before->tag == TAG_PUNCT || before->tag == TAG_CONJ || before->tag == TAG_ADV;
 }
 
