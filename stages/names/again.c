@@ -132,15 +132,30 @@ static void learn_person(struct again *again, const struct name *name)
 	learn_capital(again, name, first);
 }
 
+/* Does a human of the text bear the word: "Ada Hughes"? */
+static bool is_borne(const struct names *names, uint32_t token)
+{
+	for (uint32_t i = 0; i < names->found.n; i++) {
+		const struct name *name = &names->found.items[i];
+		bool human = name->type == VG_MENTION_PERSON && name->end - name->first > 1;
+		for (uint32_t w = name->first; human && w < name->end; w++)
+			if (vg_str_eq(names_text(names, w), names_text(names, token))) return true;
+	}
+	return false;
+}
+
 /* "Nordvig" for "Nordvig Telecom": a word that is none of the language, nor a name of anything else. */
 static void learn_first_word(struct again *again, const struct name *name)
 {
 	const struct names *names = again->names;
 	const uint32_t no = WORD_COMMON | WORD_ORDINARY | WORD_DEMONYM | WORD_KNOWN | WORD_HEAD | WORD_FIELD |
 			    WORD_TITLE | WORD_THING | WORD_DATE | WORD_LOUD;
-	if (name->type != VG_MENTION_COMPANY || name->end - name->first < 2 || names_has(names, name->first, no))
-		return;
-	if (names_has(names, name->first, WORD_GIVEN) && !names_has(names, name->first, WORD_RARE)) return;
+	if (name->type != VG_MENTION_COMPANY || name->end - name->first < 2) return;
+	bool legal = vg_str_eqz(name->rule, "names/company.legal_form"); /* "Hughes" for "Hughes Electronics Corp." */
+	bool family = legal && names_has(names, name->first, WORD_SURNAME) && !is_borne(names, name->first);
+	if (names_has(names, name->first, family ? no & ~(uint32_t)WORD_KNOWN : no)) return;
+	bool given = names_has(names, name->first, WORD_GIVEN) && !names_has(names, name->first, WORD_RARE);
+	if (given && (!legal || is_borne(names, name->first))) return;
 	/* where only the surroundings speak for a firm, its first word may be anything */
 	bool mixed = (names->tokens[name->first].flags & VG_TOKEN_MIXED) != 0; /* "SeoHan" is nothing else */
 	if ((name->doubt == NAME_LATER && !mixed) || vg_str_eqz(name->rule, "names/later.list")) return;
