@@ -286,16 +286,18 @@ static bool is_found(const struct part *p)
 static bool is_pronoun(const struct part *p, uint32_t token)
 {
 	const struct vg_lexeme *word = entry_of(p, p->grammar, token);
-	return vg_lexeme_is(word, "det.") || vg_lexeme_is(word, "pron.") || vg_lexeme_is(word, "num.");
+	if (vg_lexeme_is(word, "det.") || vg_lexeme_is(word, "pron.") || vg_lexeme_is(word, "num.")) return true;
+	return vg_lexeme_is(entry_of(p, p->nouns, token), "licence."); /* "salvo la licenza {per}" */
 }
 
 /* "Except", "other than", "ad eccezione di" right before a token: words that leave something out. */
 static bool ends_in_exception(const struct part *p, uint32_t token)
 {
-	if (token < 2) return false;
-	struct vg_span two = {p->tokens[token - 2u].span.start, p->tokens[token - 1u].span.end};
+	if (token < 1) return false;
 	const struct vg_lexeme *last = entry_of(p, p->grammar, token - 1u);
 	if (vg_lexeme_is(last, "prep.except") || vg_lexeme_is(entry_of(p, p->words, token - 1u), "apart.")) return true;
+	if (token < 2) return false;
+	struct vg_span two = {p->tokens[token - 2u].span.start, p->tokens[token - 1u].span.end};
 	if (vg_lexeme_is(records_entry(p->w->doc, p->grammar, two, p->lang), "prep.except")) return true;
 	return vg_lexeme_is(last, "prep.") && vg_lexeme_is(entry_of(p, p->words, token - 2u), "apart.");
 }
@@ -308,7 +310,7 @@ static bool is_left_out(const struct part *p)
 	if (has_before(p, "prep.of", &token) && vg_lexeme_is(entry_of(p, p->words, token - 1u), "apart.")) return true;
 	if (!has_before(p, "prep.for", &token) && !has_before(p, "prep.to", &token)) return false;
 	bool out = ends_in_exception(p, token); /* "except for Qatar" */
-	for (uint32_t at = token; !out && at > 1 && at + PRONOUN_WORDS > token && is_pronoun(p, at - 1u); at--)
+	for (uint32_t at = token; !out && at > 0 && at + PRONOUN_WORDS > token && is_pronoun(p, at - 1u); at--)
 		out = ends_in_exception(p,
 					at - 1u); /* "except those for Qatar", "ad eccezione di quelle per il Qatar" */
 	return out;

@@ -117,7 +117,9 @@ static bool is_left_out(const struct topic *t, struct vg_str before, enum vg_lan
 {
 	static const char *const pronouns[] = {"det.", "pron.", "num.", NULL};
 	bool out = leaves_out(t, before, lang);
-	for (uint32_t n = 0; !out && n < 2 && is_any(entry_of(t, last_of(before), lang), pronouns); n++) {
+	for (uint32_t n = 0; !out && n < 2; n++) {
+		bool licence = vg_lexeme_is(vg_lexicon_find(t->nouns, last_of(before), lang), "licence.");
+		if (!licence && !is_any(entry_of(t, last_of(before), lang), pronouns)) break;
 		split_last(&before);
 		out = leaves_out(t, before, lang);
 	}

@@ -450,10 +450,13 @@ static uint32_t last_head(const struct builder *b, const struct chunk *c)
 static uint32_t first_head(const struct builder *b, const struct chunk *c)
 {
 	uint32_t open = c->last + 1;
+	uint64_t adjective = lex_class(b->sentence->lex, VG_STR("adj"));
 	for (uint32_t i = c->first; i <= c->last; i++) {
-		const struct word *word = word_at(b, i);
+		const struct word *word = word_at(b, i), *next = i < c->last ? word_at(b, i + 1) : NULL;
 		if (word->aside) continue;
-		bool sort = word->classes == b->sort && i < c->last; /* "due nuove licenze" */
+		bool before = word->classes == adjective && next != NULL && next->tag == TAG_NOUN && next->classes != 0;
+		bool sort = before || (word->classes == b->sort && i < c->last); /* "due nuove licenze", "un regolare
+										    permesso" */
 		if (word->tag == TAG_NOUN && word->classes != 0 && !sort) return i;
 		if (can_head(word) && open > c->last) open = i;
 	}

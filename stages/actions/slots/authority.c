@@ -423,8 +423,7 @@ static void whose_decision(const struct filler *f)
 	bool meant = host != NULL && host->kind == CHUNK_NP &&  /* "la volontà di Londra di riprendere" */
 		     ((host->classes & decisions) || word_serves(filler_word(f, host->head), FN_PLAN));
 	if (noun->prep == PREP_OF && meant)
-		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor, NAMES_BODY & ~(1u << VG_MENTION_PERSON),
-			      "whose decision it is");
+		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor, filler_deciders(f, noun), "whose decision it is");
 	bool plans = word_serves(filler_word(f, noun->head), FN_PLAN);
 	const struct chunk *by = filler_chunk(f, clause->governor + 1); /* "a decision by the ministry not to do it" */
 	if ((noun->classes & decisions) && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY)
@@ -603,9 +602,23 @@ static void fill_authority(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_in_force(f);
 }
 
+/* "esaminata dal Comitato consultivo": who only gives an opinion on an application is not asked for a licence. */
+static void drop_adviser(const struct filler *f)
+{
+	struct vg_slot *body = &f->action->slots[VG_SLOT_AUTHORITY];
+	if (f->v->action != VG_ACTION_APPLIED || (f->frame->flags & FRAME_LICENSEE)) return;
+	struct vg_str rest = vg_str_slice(vg_doc_lower(f->s->doc), body->span.start, body->span.end), word;
+	while (vg_str_next(&rest, ' ', &word)) {
+		if (!lex_serves(lex_functions(f->s->lex, word, vg_str_hash(word)), FN_ADVISORY)) continue;
+		*body = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+		return;
+	}
+}
+
 void filler_authority(const struct filler *f)
 {
 	fill_authority(f);
+	drop_adviser(f);
 	if (!(f->frame->flags & FRAME_LICENSEE)) filler_whose_measure(f);
 	filler_list_item(f);
 }

@@ -86,6 +86,14 @@ bool filler_is_others_decision(const struct filler *f)
 	return !theirs;
 }
 
+uint32_t filler_deciders(const struct filler *f, const struct chunk *of)
+{
+	const struct word *name = of->name != VG_NONE ? filler_word(f, (uint32_t)of->name) : NULL;
+	bool known = name != NULL && name->mention != VG_NONE && /* "la decisione di Angela Merkel di" */
+		     f->s->doc->mentions.items[name->mention].ref.len != 0;
+	return known ? NAMES_BODY : NAMES_BODY & ~(1u << VG_MENTION_PERSON);
+}
+
 void filler_whose_decision(const struct filler *f, int32_t governor)
 {
 	uint64_t decisions = lex_class(f->s->lex, VG_STR("decision"));
@@ -113,5 +121,5 @@ void filler_whose_decision(const struct filler *f, int32_t governor)
 	bool there =
 		in->kind == CHUNK_NP && (in->prep == PREP_IN || in->prep == PREP_OF) && rules && of->name == VG_NONE;
 	if (there && filler_put_np(f, VG_SLOT_AUTHORITY, np + 2, states, "whose decision it is")) return;
-	filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, NAMES_BODY & ~human, "whose decision it is");
+	filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, filler_deciders(f, of), "whose decision it is");
 }

@@ -188,6 +188,8 @@ bool filler_is_others_decision(const struct filler *filler);
 /* "A decision by officials in Oslo to suspend it": whose it is, of several phrases of which the last leads to what was
  * decided. */
 void filler_whose_decision(const struct filler *filler, int32_t governor);
+/* Whose names may decide: bodies, states, and humans of public life. */
+uint32_t filler_deciders(const struct filler *filler, const struct chunk *of);
 /* served.c: "La lettera dell'Uama è arrivata alla Tarvio SpA: sospese le licenze": whose paper tells of it, to whom. */
 void filler_served(const struct filler *filler);
 /* announcer.c: a body that announces or confirms a step of nobody else's has taken it. */

@@ -49,7 +49,7 @@ void filler_imposer(const struct filler *f)
 	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
 	uint64_t bans = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb"));
 	if (f->v->action != VG_ACTION_RESTRICTED || c == NULL || c->kind != CHUNK_NP || !(c->classes & bans)) return;
-	for (uint32_t w = c->first; w < c->head; w++) {
+	for (uint32_t w = c->first; w <= c->last; w++) { /* "embargo Onu" */
 		const struct word *word = filler_word(f, w);
 		if (word->tag != TAG_NAME || word->mention == VG_NONE || (int32_t)w == c->owner) continue;
 		if (filler_type(f, word->mention) != VG_MENTION_AGENCY) continue;
@@ -90,7 +90,7 @@ void filler_whose_measure(const struct filler *f)
 	}
 	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
-	filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "whose measure it is"); /* "embargo Ue" */
+	filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "whose measure it is"); /* "embargo Onu" */
 	const struct word *owner = c->owner != VG_NONE ? filler_word(f, (uint32_t)c->owner) : NULL;
 	if (owner != NULL && filler_country_of(f, owner).len != 0) /* "Beijing's curbs were stiffened" */
 		filler_owner(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,

@@ -483,6 +483,14 @@ static int32_t date_of_telling(const struct filler *f)
 	return told != VG_NONE && day == VG_NONE ? filler_date_in(f, told) : day;
 }
 
+/* "L'istanza, esaminata il 14 maggio": the day of the examination is not that of the application. */
+static bool is_examined_then(const struct filler *f)
+{
+	const struct chunk *verb = filler_chunk(f, f->step->chunk);
+	return f->v->action == VG_ACTION_APPLIED && f->step->kind == STEP_VERB && !(f->frame->flags & FRAME_LICENSEE) &&
+	       lex_verb_serves(f->s->lex, verb->lemma, FN_STUDIES);
+}
+
 /* The time of the step in its sentence; VG_NONE without. */
 static int32_t date_of(const struct filler *f, const char **reason_r)
 {
@@ -507,7 +515,7 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	if (best == VG_NONE && f->step->kind == STEP_PREMOD)
 		return VG_NONE; /* "the suspended ones were restored in May" */
 	bool said = is_said_then(f);
-	if (best == VG_NONE && !said) best = filler_date_in(f, f->step->clause);
+	if (best == VG_NONE && !said && !is_examined_then(f)) best = filler_date_in(f, f->step->clause);
 	if (best == VG_NONE) best = date_of_decision(f);
 	if (best == VG_NONE) best = filler_date_of_dated(f);
 	if (best == VG_NONE) best = filler_date_of_taken(f);

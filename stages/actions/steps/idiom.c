@@ -121,8 +121,16 @@ int32_t match_idiom_object(const struct matcher *m, const struct clause *clause,
 	bool oblique = clause->kind == CLAUSE_REL && mark != NULL && mark->prep != PREP_NONE;
 	const int32_t places[] = {clause->object, clause->second, clause->subject,
 				  oblique ? VG_NONE : clause->antecedent};
+	const struct chunk *does = match_chunk(m, verb); /* not "Il ricorso presenta profili di fondatezza" */
+	const struct chunk *who = match_chunk(m, clause->subject);
+	bool has = lex_lang(m->sentence->lex) == VG_LANG_IT && !does->passive && !does->copula && who != NULL &&
+		   (who->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0 && clause->object != VG_NONE &&
+		   clause->object > verb && clause->subject < verb;
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (fit_has_noun(m, places[i], entry->noun) || asks_for(m, places[i], entry->noun)) return places[i];
+		if (has && i == 2)
+			continue;
+		else if (fit_has_noun(m, places[i], entry->noun) || asks_for(m, places[i], entry->noun))
+			return places[i];
 	int32_t said = said_to_be(m, verb, entry->noun);
 	if (said != VG_NONE) return said;
 	const struct chunk *own = match_chunk(m, verb);

@@ -73,11 +73,25 @@ static const struct chunk *sender_beside(const struct matcher *m, const struct s
 	return beside ? match_chunk(m, factuality_subject(m->sentence, clause->parent)) : NULL;
 }
 
+/* "la decisione della Germania di fermare le armi", "the decision of Norway to stop arms": whose decision it is. */
+static const struct chunk *decider(const struct matcher *m, const struct clause *clause)
+{
+	uint64_t decisions = lex_class(m->sentence->lex, VG_STR("decision"));
+	const struct chunk *noun = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
+	if (noun == NULL || noun->kind != CHUNK_NP) return NULL;
+	const struct chunk *host = match_chunk(m, noun->host), *of = match_chunk(m, clause->governor + 1);
+	if (noun->prep == PREP_OF && host != NULL && (host->classes & decisions)) return noun;
+	bool whose = (noun->classes & decisions) && of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF &&
+		     of->host == clause->governor;
+	return whose ? of : NULL;
+}
+
 /* Who stops the goods or lets them go; NULL where nobody is named: "is said to have waved them through", "has stopped
  * approving arms for Peru". */
 static const struct chunk *sender(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *subject = match_chunk(m, m->sentence->clauses.items[step->clause].subject);
+	if (subject == NULL) subject = decider(m, &m->sentence->clauses.items[step->clause]);
 	if (subject == NULL) subject = match_chunk(m, fit_subject(m, step->clause));
 	if (subject == NULL) subject = match_chunk(m, fit_doer_above(m, step->clause));
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
@@ -122,7 +136,8 @@ static bool may_send(const struct matcher *m, const struct step *step, const str
 	uint64_t states = lex_class(m->sentence->lex, VG_STR("country")); /* "States ought to embargo arms to Peru" */
 	if (subject != NULL)
 		return fit_authority(m, subject) || (subject->classes & states) != 0 || court_stops(m, step, subject) ||
-		       fit_official_pronoun(m, step, subject) || is_public_figure(m, subject);
+		       fit_official_pronoun(m, step, subject) || is_public_figure(m, subject) ||
+		       (fit_person(m, subject) && subject == decider(m, &m->sentence->clauses.items[step->clause]));
 	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST;
 }
 

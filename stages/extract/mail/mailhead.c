@@ -136,7 +136,8 @@ unsigned vg_mailhead_bid(struct vg_str source, bool promised, uint32_t *start_r,
 		if (name == 0 && i == 0 &&
 		    (vg_str_starts(line, VG_STR("From ")) || vg_str_starts(line, VG_STR(">From "))))
 			continue;
-		if (name == 0 && (known < 2 || ++odd > 3)) break;
+		odd += name == 0;
+		if (name == 0 && (known < 2 || odd > 3)) break;
 		if (name == 0) continue;
 		bool told = is_known(vg_str_slice(line, 0, name));
 		sent = sent || vg_mailhead_is_sent(vg_str_slice(line, 0, name));
