@@ -185,6 +185,10 @@ void names_by_form(struct names *names, uint32_t form)
 	if (first == form || (word && !is_dotted(names, form))) return;
 	bool doubtful = end - form == 1 && names_text(names, form).len <= 2; /* SA, AG, SE: words of capitals */
 	if (doubtful && names_has(names, form, WORD_LOUD)) return;
+	bool model = doubtful && end + 1 < names->n && names_is(names, end, "-") && /* "Agusta AB-206" */
+		     (names->tokens[end].flags & VG_TOKEN_SPACE) == 0 &&
+		     (names->tokens[end + 1].flags & VG_TOKEN_NUMBER) != 0;
+	if (model) return;
 	if (names_other(lexeme, "partners") && !names_is(names, form - 1, ".")) /* "Perini & C. S.n.c." names them */
 		end = with_partners(names, form, end);
 	/* "Acme Ltd. The licence": the dot ends the sentence */

@@ -173,6 +173,19 @@ static bool has_left_office(const struct candidate *candidate)
 	return told != NULL && vg_str_eqz(told->action->slots[VG_SLOT_AUTHORITY].reason, "who was in office");
 }
 
+/* "The Osce embargo": a body of many states bans, and licenses nothing. */
+static bool is_of_states(const struct vg_doc *doc, int32_t entity)
+{
+	return vg_str_starts(doc->entities.items[entity].ref, VG_STR("agency.int."));
+}
+
+static bool is_of_licensors(const struct vg_action *action)
+{
+	return action->action == VG_ACTION_GRANTED || action->action == VG_ACTION_DENIED ||
+	       action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_EXPIRED ||
+	       action->action == VG_ACTION_REVOKED;
+}
+
 /* Who asks for a step does not take it; a court licenses nothing; who is heard before others decide does not decide. */
 static bool is_beside(const struct weigh *w, const struct vg_action *action, enum weighed_slot slot,
 		      const struct candidate *candidate)
@@ -181,6 +194,7 @@ static bool is_beside(const struct weigh *w, const struct vg_action *action, enu
 	if (slot != WEIGHED_AUTHORITY) return false;
 	if (has_left_office(candidate)) return true;
 	if (entity == VG_NONE) return false;
+	if (!candidate->proposed && is_of_states(w->doc, entity) && is_of_licensors(action)) return true;
 	bool asks = action->factuality == VG_FACTUALITY_CALLED_FOR &&
 		    entity == records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
 	if (asks || ((w->entities[entity] & ENTITY_COURT) && is_beyond_courts(action))) return true;

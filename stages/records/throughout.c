@@ -40,6 +40,9 @@ static struct common common_slot(const struct vg_doc *doc, const uint32_t *order
 		if (type == VG_SLOT_AUTHORITY && (records_group_of(action) != group || records_nameless(doc, slot)))
 			continue;
 		int32_t entity = records_slot_entity(doc, slot);
+		bool of_states = entity != VG_NONE && /* "the OSCE embargo": a body of many states licenses nothing */
+				 vg_str_starts(doc->entities.items[entity].ref, VG_STR("agency.int."));
+		if (type == VG_SLOT_AUTHORITY && of_states) continue;
 		if (type == VG_SLOT_LICENSEE &&
 		    (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_COMPANY))
 			continue;

@@ -3,11 +3,20 @@
  * sapere il ministero, tutte le licenze". */
 #include "attach.h"
 
+/* "non ha autorizzato, né intende farlo, la vendita": what is denied beside the verb of the clause around. */
+static bool opens_with_nor(const struct attacher *a, const struct clause *clause, int32_t first)
+{
+	const struct chunk *nor = chunk_at(a, first - 1);
+	return clause->kind == CLAUSE_COORD && first == clause->verb && nor != NULL && nor->kind == CHUNK_CONJ &&
+	       word_serves(&a->sentence->words.items[nor->first], FN_NOR);
+}
+
 /* The chunk that opens a clause behind a comma; VG_NONE where none stands before it. */
 static int32_t opens_at(const struct attacher *a, const struct clause *clause)
 {
 	int32_t first = clause->kind != CLAUSE_COORD && clause->mark != VG_NONE ? clause->mark : clause->verb;
-	return first != VG_NONE && is_comma(chunk_at(a, first - 1)) ? first : VG_NONE;
+	if (first == VG_NONE) return VG_NONE;
+	return is_comma(chunk_at(a, first - 1 - opens_with_nor(a, clause, first))) ? first : VG_NONE;
 }
 
 /* Is a subject named behind a verb of saying, before chunk `end`: "precisa il Mise", "fa sapere in una nota il"? */
@@ -63,7 +72,8 @@ bool attach_leaves_aside(struct attacher *a, int32_t comma)
 								      : VG_NONE;
 		if (around == VG_NONE) return false;
 		if (first == VG_NONE || clause->verb == VG_NONE || first + 1 > comma) continue;
-		bool said = beside && first == clause->verb && tells_behind(a, first, comma);
+		bool said = opens_with_nor(a, clause, first) ||
+			    (beside && first == clause->verb && tells_behind(a, first, comma));
 		if ((beside && !said) || !goes_on(a, comma, &a->sentence->clauses.items[around], said)) return false;
 		if (beside) a->stack[d] = around;
 		a->depth = beside ? d + 1 : d;

@@ -56,7 +56,9 @@ static bool put_whose(const struct filler *f, int32_t np)
 	bool behind = of != NULL && of->kind == CHUNK_NP && of->host == np &&
 		      (of->prep == PREP_OF || of->prep == PREP_BY || of->prep == PREP_FROM);
 	int32_t who = behind ? np + 1 : issuer_of(f, np);
-	return who != VG_NONE && filler_name(f, who, 1u << VG_MENTION_AGENCY) != VG_NONE &&
+	bool office = lex_lang(f->s->lex) == VG_LANG_IT && who != VG_NONE && /* "per decisione del Governo" */
+		      word_serves(filler_word(f, filler_chunk(f, who)->head), FN_CABINET);
+	return who != VG_NONE && (office || filler_name(f, who, 1u << VG_MENTION_AGENCY) != VG_NONE) &&
 	       filler_put_np(f, VG_SLOT_AUTHORITY, who, 1u << VG_MENTION_AGENCY, "whose decree it is");
 }
 
@@ -85,7 +87,9 @@ void filler_by_decree(const struct filler *f, int32_t subject)
 	if (put_signer(f, subject)) return;
 	for (int32_t i = 0; filler_passive(f) && (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
-		bool means = c->prep == PREP_BY || c->prep == PREP_WITH || c->prep == PREP_UNDER || c->prep == PREP_IN;
+		bool means = c->prep == PREP_BY || c->prep == PREP_WITH || c->prep == PREP_UNDER ||
+			     c->prep == PREP_IN ||
+			     (c->prep == PREP_FOR && lex_lang(f->s->lex) == VG_LANG_IT); /* "per effetto di" */
 		if (means && is_paper(f, c) && c->clause == f->step->clause && put_whose(f, i)) return;
 	}
 }

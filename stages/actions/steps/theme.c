@@ -467,8 +467,11 @@ static bool points_back(const struct matcher *m, const struct step *step, const 
 	const struct chunk *some =
 		match_chunk(m, undergoes(verb, frame) && clause->object == VG_NONE ? clause->subject : clause->object);
 	bool papers = frame->action == VG_ACTION_GRANTED || frame->action == VG_ACTION_APPLIED;
-	bool none =
-		some == NULL && papers && (verb->form == FORM_INF || verb->negated); /* "ha smesso di rilasciarne" */
+	bool like = false; /* "Berna rilascia permessi, e Praga ne ha concessi perfino per mortai" */
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		like = like || (m->steps.items[i].frame == step->frame && m->steps.items[i].chunk < step->chunk);
+	bool none = some == NULL && papers &&
+		    (like || verb->form == FORM_INF || verb->negated); /* "ha smesso di rilasciarne" */
 	points = points || ((verb->clit & 1u << CLIT_NE) && (none || (some != NULL && (some->classes & part))));
 	const uint32_t both = 1u << CLIT_ACC | 1u << CLIT_SI; /* "se l'era vista negare" */
 	const struct chunk *sees = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
