@@ -202,6 +202,23 @@ static bool is_brought_about(const struct filler *f, const struct clause *clause
 	return last == f->step->chunk || (last == about && about == f->step->theme);
 }
 
+/* "the review of licences which the minister announced": who does it in an English relative clause of the noun or of
+ * what stands between them. */
+static void announcer_in_relative(const struct filler *f)
+{
+	for (uint32_t i = 0; i < f->s->clauses.n && lex_lang(f->s->lex) == VG_LANG_EN; i++) {
+		const struct clause *clause = filler_clause(f, (int32_t)i);
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		bool takes = clause->kind == CLAUSE_REL && verb != NULL && !verb->passive && !verb->negated &&
+			     clause->subject != clause->antecedent &&
+			     (match_is_verb(f->m, verb, FN_IMPOSE) || echo_verb(f->m, "announces", verb));
+		int32_t np = takes ? clause->antecedent : VG_NONE;
+		while (np != VG_NONE && np != f->step->chunk) np = filler_chunk(f, np)->host;
+		if (np != VG_NONE)
+			filler_put_np(f, VG_SLOT_AUTHORITY, clause->subject, NAMES_BODY, "who announced it");
+	}
+}
+
 /* Is the verb one that makes a fact of what was told before: "confirmed the revocation"? */
 static bool confirms(const struct filler *f, const struct chunk *verb)
 {
@@ -251,6 +268,7 @@ static void authority_of_noun(const struct filler *f)
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) /* "the revocation ordered by the ministry" */
 		if (is_brought_about(f, &f->s->clauses.items[i])) filler_by_agent_of(f, VG_SLOT_AUTHORITY, (int32_t)i);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) announcer_in_relative(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && f->v->called) filler_urged_to_noun(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_ordered_to_noun(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_who_lifts(f);

@@ -78,7 +78,9 @@ static int32_t told_by(const struct filler *f, int32_t source)
 {
 	for (int32_t i = source + 1; i <= source + SAYS_REACH && (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
-		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ) break;
+		const struct chunk *beside = filler_chunk(f, i + 1); /* "Eva Lund and Ann Reed announced" */
+		bool both = c->kind == CHUNK_CONJ && beside != NULL && beside->conjunct == source;
+		if (c->kind == CHUNK_MARK || (c->kind == CHUNK_CONJ && !both)) break;
 		if (c->kind != CHUNK_VG) continue;
 		const struct clause *clause = filler_clause(f, c->clause);
 		bool own = clause->subject == VG_NONE || clause->subject == source;
@@ -86,6 +88,14 @@ static int32_t told_by(const struct filler *f, int32_t source)
 		break;
 	}
 	return filler_chunk(f, source)->clause;
+}
+
+/* "Was communicated on 3 May", "announced on Friday": is the verb one by which steps are told? */
+static bool is_handed_on(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	return verb != NULL && verb->kind == CHUNK_VG &&
+	       (echo_verb(f->m, "announces", verb) || echo_verb(f->m, "informs", verb));
 }
 
 /* The day on which an authority announces its own decision: the date of the clause that says so. */
@@ -104,6 +114,11 @@ static int32_t announced(const struct filler *f)
 	bool office = (kinds & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
 		      filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE;
 	int32_t told = office ? told_by(f, f->v->source) : VG_NONE;
+	if (!office && lex_lang(f->s->lex) == VG_LANG_EN && /* "Eva Lund announced on Thursday" */
+	    filler_name(f, f->v->source, 1u << VG_MENTION_PERSON) != VG_NONE) {
+		told = told_by(f, f->v->source);
+		office = is_handed_on(f, filler_clause(f, told));
+	}
 	int32_t day = office ? filler_date_in(f, told) : VG_NONE;
 	return office && day == VG_NONE ? filler_paper_day_in(f, told) : day;
 }
@@ -113,14 +128,6 @@ static bool is_filed(const struct filler *f, const struct clause *clause)
 {
 	const struct chunk *verb = filler_chunk(f, clause->verb);
 	return verb != NULL && lex_verb_serves(f->s->lex, verb->lemma, FN_FILE);
-}
-
-/* "Was communicated on 3 May", "announced on Friday": is the verb one by which steps are told? */
-static bool is_handed_on(const struct filler *f, const struct clause *clause)
-{
-	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
-	return verb != NULL && verb->kind == CHUNK_VG &&
-	       (echo_verb(f->m, "announces", verb) || echo_verb(f->m, "informs", verb));
 }
 
 /* The same, or one of saying: "was confirmed on 3 May". */
@@ -152,6 +159,16 @@ static bool tells_other(const struct filler *f, const struct clause *clause)
 	return false;
 }
 
+/* "the review of licences which the minister announced in April", "the stop on licences that Norway ordered in May": a
+ * relative clause of the step, by its verb, whatever noun it stands behind. */
+static bool is_relative_of_step(const struct filler *f, const struct clause *clause)
+{
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	bool told = clause->kind == CLAUSE_REL && verb != NULL && !verb->negated && !verb->passive &&
+		    lex_lang(f->s->lex) == VG_LANG_EN && clause->subject != clause->antecedent;
+	return told && (is_handed_on(f, clause) || match_is_verb(f->m, verb, FN_IMPOSE));
+}
+
 /* A participle that says more of a noun's step: "the stop, decided in July". */
 static int32_t date_of_participle(const struct filler *f)
 {
@@ -159,8 +176,8 @@ static int32_t date_of_participle(const struct filler *f)
 		const struct clause *clause = &f->s->clauses.items[i];
 		if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_REL) continue;
 		int32_t np = clause->antecedent; /* "an application for a fourth model, filed in July" */
-		bool filed = is_filed(f, clause),
-		     climbs = filed || (clause->kind == CLAUSE_PART && is_of_step(f, clause));
+		bool filed = is_filed(f, clause), relative = is_relative_of_step(f, clause),
+		     climbs = filed || relative || (clause->kind == CLAUSE_PART && is_of_step(f, clause));
 		for (uint32_t n = 0; n < 8 && np != VG_NONE && np != f->step->chunk && climbs; n++) {
 			if (!filed && filler_chunk(f, np)->prep == PREP_AGAINST) break; /* an appeal's decision */
 			np = filler_chunk(f, np)->host;
@@ -169,7 +186,7 @@ static int32_t date_of_participle(const struct filler *f)
 		const struct chunk *does =
 			filler_chunk(f, clause->verb); /* not "lo stop al Qatar, che nel 2022 ha ricevuto" */
 		bool other =
-			clause->kind == CLAUSE_REL && does != NULL && pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
+			clause->kind == CLAUSE_REL && does != NULL && !relative && pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
 		if (other || tells_other(f, clause)) continue;
 		int32_t date = filler_date_in(f, (int32_t)i);
 		if (date != VG_NONE) return date;
