@@ -602,6 +602,19 @@ static bool take_prep(struct builder *b, const struct word *word)
 	return true;
 }
 
+/* "out of last September's suspension": what the time owns has the preposition before the time. */
+static void keep_owned_by_time(struct builder *b)
+{
+	const struct word *whose = word_at(b, b->at + 1), *noun = word_at(b, b->at + 2);
+	bool owns = !b->italian && whose != NULL && whose->tag == TAG_POSS && noun != NULL && can_head(noun);
+	if (!owns) return;
+	b->split.at = b->at + 2;
+	b->split.det = DET_POSS;
+	b->split.owner = VG_NONE;
+	b->split.prep = b->prep;
+	b->split.prep_word = b->prep_word;
+}
+
 static bool step(struct builder *b)
 {
 	const struct word *word = word_at(b, b->at);
@@ -621,7 +634,7 @@ static bool step(struct builder *b)
 	case TAG_THAT:
 	case TAG_Q: return simple(b, CHUNK_MARK);
 	case TAG_CONJ: return simple(b, CHUNK_CONJ);
-	case TAG_TIME: return simple(b, CHUNK_TIME);
+	case TAG_TIME: keep_owned_by_time(b); return simple(b, CHUNK_TIME);
 	case TAG_PRON: return simple(b, CHUNK_NP);
 	default: break;
 	}

@@ -197,6 +197,8 @@ const struct chunk *climb_figure_behind(const struct matcher *m, int32_t chunk);
 bool fit_own_of_day(const struct matcher *m, int32_t np);
 /* "The {2019} freeze was lifted", "Ottawa's {2019} pause": does its year stand before the noun, in English? */
 bool fit_has_year_before(const struct matcher *m, int32_t noun);
+/* "last week's refusal": a noun that a time right before it owns, in English. */
+bool fit_owned_by_time(const struct matcher *m, int32_t noun);
 /* "l'embargo del 1991" */
 bool fit_dated(const struct matcher *m, const struct step *noun);
 /* "extended the embargo to Chad": does the step say where a measure that is there already holds as well? settled.c */

@@ -214,8 +214,7 @@ static void announcer_in_relative(const struct filler *f)
 			     (match_is_verb(f->m, verb, FN_IMPOSE) || echo_verb(f->m, "announces", verb));
 		int32_t np = takes ? clause->antecedent : VG_NONE;
 		while (np != VG_NONE && np != f->step->chunk) np = filler_chunk(f, np)->host;
-		if (np != VG_NONE)
-			filler_put_np(f, VG_SLOT_AUTHORITY, clause->subject, NAMES_BODY, "who announced it");
+		if (np != VG_NONE) filler_put_np(f, VG_SLOT_AUTHORITY, clause->subject, NAMES_BODY, "who announced it");
 	}
 }
 

@@ -226,7 +226,7 @@ int32_t filler_day_before_act(const struct filler *f, int32_t act)
 {
 	const struct chunk *np = filler_chunk(f, act), *day = filler_chunk(f, act - 1);
 	bool right = np != NULL && day != NULL && np->kind == CHUNK_NP && filler_is_day(f, act - 1) &&
-		     day->last + 1 == np->first;
+		     (day->last + 1 == np->first || fit_owned_by_time(f->m, act));
 	bool paper = right && ((np->classes & lex_class(f->s->lex, VG_STR("decision"))) != 0 || is_act(f, act));
 	return paper && lex_lang(f->s->lex) == VG_LANG_EN ? act - 1 : VG_NONE;
 }

@@ -185,8 +185,8 @@ static int32_t date_of_participle(const struct filler *f)
 		if (np != f->step->chunk) continue;
 		const struct chunk *does =
 			filler_chunk(f, clause->verb); /* not "lo stop al Qatar, che nel 2022 ha ricevuto" */
-		bool other =
-			clause->kind == CLAUSE_REL && does != NULL && !relative && pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
+		bool other = clause->kind == CLAUSE_REL && does != NULL && !relative &&
+			     pack_cue_verb(f->m->pack, does->lemma) == VG_NONE;
 		if (other || tells_other(f, clause)) continue;
 		int32_t date = filler_date_in(f, (int32_t)i);
 		if (date != VG_NONE) return date;

@@ -208,6 +208,10 @@ static bool is_let_so(const struct matcher *m, const struct step *step)
 	const struct clause *above = &m->sentence->clauses.items[clause->parent];
 	const struct chunk *tells = match_chunk(m, above->verb);
 	const struct chunk *whom = match_chunk(m, tells->passive ? above->subject : above->object);
+	bool rules = !tells->passive && !tells->negated && tells->modal == 0 &&
+		     lex_lang(m->sentence->lex) == VG_LANG_EN &&
+		     echo_verb(m, "decides", tells); /* "agreed that mortars could be sold to Oman" */
+	if (rules) return names_state(m, step->clause);
 	if (!lex_is_kind(m->sentence->lex, tells->lemma, LEX_TELLS) || whom == NULL || whom->kind != CHUNK_NP)
 		return false;
 	if (tells->passive && is_told_by_other(m, clause->parent)) return false;

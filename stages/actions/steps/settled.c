@@ -145,9 +145,17 @@ static bool is_in_force_since(const struct matcher *m, int32_t np)
 	return false;
 }
 
+bool fit_owned_by_time(const struct matcher *m, int32_t noun)
+{
+	const struct chunk *own = match_chunk(m, noun), *time = match_chunk(m, noun - 1);
+	return lex_lang(m->sentence->lex) == VG_LANG_EN && own != NULL && time != NULL && time->kind == CHUNK_TIME &&
+	       time->last + 2 == own->first && m->sentence->words.items[time->last + 1].tag == TAG_POSS;
+}
+
 bool fit_has_year_before(const struct matcher *m, int32_t noun)
 {
 	const struct chunk *own = match_chunk(m, noun), *year = match_chunk(m, noun - 1);
+	if (fit_owned_by_time(m, noun)) return true;
 	return lex_lang(m->sentence->lex) == VG_LANG_EN && year != NULL && year->kind == CHUNK_TIME &&
 	       year->prep == PREP_NONE && year->last + 1 == own->first &&
 	       vg_str_has_digit(m->sentence->words.items[year->last].low);

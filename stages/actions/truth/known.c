@@ -156,6 +156,7 @@ bool climb_is_act_of(const struct climber *c)
 	const struct chunk *own = climb_chunk(c, c->step->chunk);
 	if (c->step->kind != STEP_NOUN || lex_lang(s->lex) != VG_LANG_EN) return false;
 	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
+	if (fit_owned_by_time(c->m, c->step->chunk)) return true; /* "last week's refusal" */
 	return own->owner != VG_NONE ? s->words.items[own->owner].tag == TAG_NAME : climb_has_doer(c, c->step->chunk);
 }
 

@@ -345,6 +345,18 @@ static bool is_put_to(const struct climber *c, const struct chunk *what)
 	return echo_is(c->m, "attempt", NULL, c->m->sentence->words.items[what->head].low);
 }
 
+/* "wants drones excluded from the ban", "may drop parts out of it": what something is kept out of, is there. */
+static bool leaves_out_of(const struct climber *c, const struct clause *clause, int32_t np)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb), *own = climb_chunk(c, c->step->chunk);
+	bool behind = own->host != VG_NONE && own->host == np; /* "leave {parts} out of it" */
+	bool done = behind || verb->passive || (clause->object != VG_NONE && clause->object != np);
+	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS || own->owner != VG_NONE;
+	if (c->step->kind != STEP_NOUN || (np != c->step->chunk && !behind) || own->prep != PREP_FROM) return false;
+	if (!done || !known || lex_lang(c->m->sentence->lex) != VG_LANG_EN) return false;
+	return climb_verb_cue(c, clause->verb) == VG_NONE || echo_verb(c->m, "leavesout", verb);
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -382,7 +394,8 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if (!subject && !after && chunk->prep == PREP_NONE && !verb->passive) return;
 	bool definite = chunk->det == DET_DEF || chunk->det == DET_DEM || chunk->det == DET_POSS;
 	if (itself && subject && definite && verb->passive && climb_verb_cue(c, clause->verb) == VG_NONE)
-		c->settled = true; /* "asked that the revocation be limited to Egypt" */
+		c->settled = true;                           /* "asked that the revocation be limited to Egypt" */
+	if (leaves_out_of(c, clause, np)) c->settled = true; /* "were entitled to leave parts out of the suspension" */
 	if (is_untaken(c, np, verb)) {
 		c->v->factuality = VG_FACTUALITY_NEGATED;
 		return;

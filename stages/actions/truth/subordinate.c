@@ -79,6 +79,8 @@ static void subordinate(struct climber *c, const struct clause *clause)
 	case SUB_IF:
 	case SUB_WHETHER:
 		if (climb_is_until_done(c, clause) || c->known) break;
+		if (clause->sub == SUB_WHETHER && climb_is_act_of(c))
+			break; /* "whether Norway's refusal was notified" */
 		if (climb_is_unreal(c, clause) && v->factuality == VG_FACTUALITY_NEGATED) {
 			v->factuality = VG_FACTUALITY_ASSERTED;
 			break;
