@@ -380,7 +380,8 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	bool yields = chunk->prep == PREP_TO || chunk->prep == PREP_ON;
 	c->requested = (chunk->prep == PREP_NONE || yields) && is_request(c, np); /* "gave in to demands to" */
 	c->moved = chunk->prep == PREP_NONE && np != c->step->chunk && is_put_to(c, chunk);
-	c->nominal = chunk->prep == PREP_NONE && np == c->step->chunk;
+	bool behind = np == clause->verb + 1 && (chunk->prep == PREP_OF || chunk->prep == PREP_TO); /* "amounts to a" */
+	c->nominal = (chunk->prep == PREP_NONE || behind) && np == c->step->chunk;
 	bool subject = clause->subject == np || (itself && raised(c, np)) || is_behind_predicate(c, clause, np);
 	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */
 	if (is_absent(c, np, itself, subject)) return;
