@@ -146,6 +146,9 @@ bool attach_opening(struct attacher *a, int32_t i);
 /* "It was, sources say, revoked": the participle i goes on with the auxiliary before what is inserted. */
 bool attach_after_insertion(struct attacher *a, int32_t i);
 void attach_participle(struct attacher *a, int32_t i);
+/* "was suspended because the paper was missing, and reinstated in May": a participle behind the conjunction goes on
+ * from the passive around a reason or a time that is none. */
+void attach_leave_reason(struct attacher *a, int32_t i);
 /* "the permit, due to lapse in May", "Ministry set to revoke licence" */
 void attach_soon(struct attacher *a, int32_t i);
 /* "Also suspended were two licences": the participle i opens the sentence before its auxiliary, or i is that auxiliary;

@@ -82,6 +82,33 @@ static bool agrees_outward(const struct attacher *a, const struct chunk *verb)
 	return (next->persons & outer->persons) && !(next->persons & verb->persons);
 }
 
+void attach_leave_reason(struct attacher *a, int32_t i)
+{
+	struct chunk *own = chunk_at(a, i);
+	const struct chunk *verb = chunk_at(a, top(a)->verb), *behind = chunk_at(a, i + 1);
+	if (a->depth < 2 || a->conj == VG_NONE || a->conj != i - 1 || top(a)->kind != CLAUSE_SUB || verb == NULL)
+		return;
+	const struct clause *around = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	const struct chunk *outer = chunk_at(a, around->verb);
+	const struct word *head = own != NULL && own->kind == CHUNK_VG ? &a->sentence->words.items[own->head] : NULL;
+	bool part = head != NULL && own->first == own->last && word_form(a->sentence, head, FORM_PART) != NULL;
+	bool object = behind != NULL && is_np(behind) && behind->prep == PREP_NONE;
+	if (!part || object || outer == NULL || !outer->passive || verb->passive) return;
+	if (lex_intransitive(a->sentence->lex, own->lemma)) return;
+	uint8_t what =
+		around->subject != VG_NONE
+			? lex_agreement(a->sentence->lex,
+					a->sentence->words.items[chunk_at(a, around->subject)->head].low, LEX_NOUN)
+			: 0;
+	uint8_t own_form = lex_agreement(a->sentence->lex, head->low, LEX_PARTICIPLE);
+	if (a->italian && !lex_agree(what, own_form)) return;
+	a->depth--;
+	own->passive = true;
+	own->tense = outer->tense;
+	own->perfect = outer->perfect;
+	own->modal = outer->modal;
+}
+
 static bool is_subjunctive(const struct chunk *verb)
 {
 	return verb->tense == TENSE_SUBJ || verb->tense == TENSE_ISUBJ;
@@ -148,6 +175,7 @@ void attach_sibling(struct attacher *a, int32_t subject)
 	while (a->depth > 1 &&
 	       (top(a)->kind == CLAUSE_INF || top(a)->kind == CLAUSE_GER || top(a)->kind == CLAUSE_PART))
 		a->depth--;
+	if (subject == VG_NONE && a->conj != VG_NONE) attach_leave_reason(a, a->conj + 1);
 	const struct chunk *verb = chunk_at(a, top(a)->verb);
 	bool outward = leaves_subjunctive(a, verb, attach_next_finite(a, subject != VG_NONE ? subject : a->boundary));
 	outward = outward || leaves_denial(a, subject);

@@ -555,6 +555,7 @@ static void pop_to_perfect(struct attacher *a, int32_t i)
 void attach_participle(struct attacher *a, int32_t i)
 {
 	pop_to_perfect(a, i);
+	attach_leave_reason(a, i);
 	if (ends_gerund(a, i)) return;
 	if (tells_of_next(a, i)) {
 		attach_open(a, CLAUSE_COORD, top_index(a), VG_NONE);

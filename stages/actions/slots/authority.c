@@ -317,6 +317,19 @@ static bool state_issues(const struct filler *f, int32_t np)
 	       filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, NAMES_BODY & ~(1u << VG_MENTION_PERSON), "who issues it");
 }
 
+/* "porta la firma del ministro Ada Lund", "bears the signature of Ada Lund": by name. */
+static bool signed_by(const struct filler *f)
+{
+	int32_t np = f->step->idiom + 1;
+	const struct chunk *of = filler_chunk(f, np), *more = filler_chunk(f, np + 1);
+	if (of == NULL || of->kind != CHUNK_NP || of->prep != PREP_OF) return false;
+	bool further =
+		more != NULL && more->kind == CHUNK_NP && more->host == np; /* "del ministro per il Commercio X" */
+	if (filler_name(f, np, 1u << VG_MENTION_PERSON) == VG_NONE && further) np++;
+	return filler_name(f, np, 1u << VG_MENTION_PERSON) != VG_NONE &&
+	       filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_PERSON, "who signed it");
+}
+
 /* "a licence from the ministry", "un'autorizzazione dell'Uama": who issues it, where nobody else acts. */
 void filler_issuer(const struct filler *f)
 {
@@ -332,6 +345,7 @@ void filler_issuer(const struct filler *f)
 		f->step->kind == STEP_NOUN && f->step->theme > f->step->chunk + 1; /* "lo stop di Berna alle armi" */
 	if ((answers || measure) && state_issues(f, f->step->chunk)) return;
 	bool nod = f->step->idiom != VG_NONE && f->v->action == VG_ACTION_GRANTED;
+	if (nod && signed_by(f)) return;
 	if (nod && state_issues(f, f->step->idiom)) return;                            /* "got the nod from Paris" */
 	bool came = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && /* "came through from Paris" */
 		    (f->frame->flags & (FRAME_INTRANSITIVE | FRAME_LICENSEE));

@@ -265,6 +265,16 @@ static bool is_another_appeal(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "Quanto alle revoche, non ce ne sono state": what there is none of stands before the verb, and is no licence. */
+static bool is_of_others(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct chunk *first = match_chunk(m, 0);
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	return (verb->clit & 1u << CLIT_NE) && step->chunk > 0 && first->kind == CHUNK_NP && first->prep != PREP_NONE &&
+	       first->clause == step->clause && !(first->classes & licence);
+}
+
 /* "La licenza non è di maggio", "non ci sono licenze": what is denied of "essere" is no absence, as "non c'è mai stata"
  * is. */
 static bool is_no_absence(const struct matcher *m, const struct step *step, const struct pack_verb *entry)
@@ -275,7 +285,7 @@ static bool is_no_absence(const struct matcher *m, const struct step *step, cons
 	bool was = (verb->clit & 1u << CLIT_DAT) &&
 		   (verb->perfect || verb->tense == TENSE_PAST || verb->tense == TENSE_FUT); /* "non ci sarà" */
 	return bare && (match_frame(m, entry->owner)->flags & absent) == absent && match_is_verb(m, verb, FN_BE) &&
-	       !was;
+	       (!was || is_of_others(m, step));
 }
 
 /* "imposed curbs on exports in May and tightened them in June": the measure that was named, changed. */

@@ -206,8 +206,9 @@ static bool is_absent(struct climber *c, int32_t np, bool itself, bool subject)
 	if (subject && is_zero(c, clause->verb + 1)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	bool there = itself && clause->object == np && verb->tense == TENSE_COND && !verb->perfect && verb->modal == 0;
 	if (there && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
-	bool there_none = np == c->step->chunk && clause->object == np; /* "non ci sono state revoche" */
-	bool absent = itself && (subject || there_none) && verb->negated && (verb->clit & 1u << CLIT_DAT);
+	bool there_none = np == c->step->chunk && clause->object == np;   /* "non ci sono state revoche" */
+	bool of_them = np < clause->verb && (verb->clit & 1u << CLIT_NE); /* "Di revoche non ce ne sono state" */
+	bool absent = itself && (subject || there_none || of_them) && verb->negated && (verb->clit & 1u << CLIT_DAT);
 	if (absent) c->v->factuality = VG_FACTUALITY_NEGATED;
 	return absent;
 }
