@@ -132,6 +132,21 @@ static bool weighs_whether(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "nessuno si chiese perché la volesse": who wonders asks for no licence. */
+static bool wonders(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (step->action != VG_ACTION_APPLIED || !(verb->clit & 1u << CLIT_SI) || verb->passive) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		bool asks = clause->kind == CLAUSE_Q || clause->kind == CLAUSE_THAT ||
+			    (clause->kind == CLAUSE_SUB &&
+			     (clause->sub == SUB_IF || clause->sub == SUB_WHETHER || clause->sub == SUB_BECAUSE));
+		if (asks && clause->mark == step->chunk + 1) return true;
+	}
+	return false;
+}
+
 /* "Che il governo le revochi lo chiedono in molti", "Il divieto è caduto: lo ha annunciato Oslo": the pronoun takes up
  * what the clause before says. */
 static bool takes_up_clause(const struct matcher *m, const struct step *step)
@@ -224,7 +239,8 @@ bool fit_says_other(const struct matcher *m, const struct step *step, const stru
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool lets = fit == FIT_ELLIPTIC && entry->particle.len == 0 && match_is_verb(m, verb, FN_LET);
 	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
-	if (weighs_whether(m, step) || (fit == FIT_ELLIPTIC && takes_up_clause(m, step))) return true;
+	if (weighs_whether(m, step) || wonders(m, step) || (fit == FIT_ELLIPTIC && takes_up_clause(m, step)))
+		return true;
 	if (expects_more(m, step, frame)) return true;
 	if (fit == FIT_ELLIPTIC && is_with_other(m, step, entry)) return true;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;

@@ -110,6 +110,7 @@ void climb_tell(struct climber *c, const struct cue *cue, enum vg_factuality bef
 /* "whether he knew that it had been granted": what a clause tells, which somebody knows of. */
 bool climb_is_known_of(const struct climber *c, const struct clause *clause);
 bool climb_is_aware_of(const struct climber *c, int32_t np);
+bool climb_is_judged_subject(const struct climber *c);
 bool climb_is_challenged(const struct climber *c, int32_t np);
 bool climb_is_explained(const struct climber *c, const struct clause *clause, const struct chunk *explains);
 /* "Will the firm accept the refusal?": what was told before. */

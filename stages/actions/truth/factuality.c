@@ -3,8 +3,19 @@
 #include "climb.h"
 #include "actions/frames/fit.h"
 
+/* "L'Ucraina non ha chiesto nulla, quindi non abbiamo negato nulla": an Italian verb in the first or second person has
+ * none of the subjects around it. */
+static bool speaks(const struct sentence *sentence, int32_t index)
+{
+	const struct clause *clause = index >= 0 ? &sentence->clauses.items[index] : NULL;
+	const struct chunk *verb = clause != NULL ? sentence_chunk(sentence, clause->verb) : NULL;
+	return lex_lang(sentence->lex) == VG_LANG_IT && verb != NULL && clause->subject == VG_NONE &&
+	       verb->form == FORM_FINITE && verb->persons != 0 && !(verb->persons & PERSON_3);
+}
+
 int32_t factuality_subject(const struct sentence *sentence, int32_t index)
 {
+	if (speaks(sentence, index)) return VG_NONE;
 	for (uint32_t n = 0; n < CLIMB_MAX && index >= 0; n++) {
 		const struct clause *clause = &sentence->clauses.items[index];
 		if (clause->subject != VG_NONE &&
@@ -542,7 +553,7 @@ static void under_question(struct climber *c, bool given)
 	given = given || c->known || climb_asks_reason(c, climb_clause(c, step->clause)) || climb_is_of_known(c) ||
 		climb_is_compared(c, climb_clause(c, step->clause)) || /* "..., as Germany has done?" */
 		climb_is_known_object(c) || climb_is_told_beside(c) || climb_is_aside_of_name(c) ||
-		is_time_of_asked(c) || is_moment_of_asked(c) || climb_is_act_of(c);
+		is_time_of_asked(c) || is_moment_of_asked(c) || climb_is_act_of(c) || climb_is_judged_subject(c);
 	if (question_here(s, step) && !question_wh(s) && !given &&
 	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s) || is_denial_asked(c) || is_led_to(c))) {
 		v->factuality = VG_FACTUALITY_POSSIBLE;

@@ -60,6 +60,20 @@ bool climb_is_known_object(const struct climber *c)
 	return known && clause != NULL && (clause->object == c->step->chunk || is_asked_about(c, clause));
 }
 
+/* "La revoca è una svolta?", "Is the suspension a turning point?": what is asked is how it is judged. */
+bool climb_is_judged_subject(const struct climber *c)
+{
+	const struct chunk *own = climb_chunk(c, c->step->chunk);
+	const struct clause *clause = c->step->kind == STEP_NOUN ? climb_clause(c, own->clause) : NULL;
+	const struct chunk *be = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	const struct chunk *what = be != NULL ? climb_chunk(c, clause->object) : NULL;
+	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
+	bool is = be != NULL && be->copula && !be->negated && be->modal == 0 && be->tense != TENSE_COND &&
+		  be->tense != TENSE_FUT;
+	return known && is && clause->subject == c->step->chunk && c->v->n_cues == 0 && what != NULL &&
+	       what->kind == CHUNK_NP && what->det == DET_INDEF && what->prep == PREP_NONE;
+}
+
 /* "Did it consult Germany, which is said to have revoked the licence?": told of a name beside what is asked. */
 bool climb_is_aside_of_name(const struct climber *c)
 {
