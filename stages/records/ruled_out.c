@@ -176,14 +176,14 @@ static bool has_left_office(const struct candidate *candidate)
 /* "The Osce embargo": a body of many states bans, and licenses nothing. */
 static bool is_of_states(const struct vg_doc *doc, int32_t entity)
 {
-	return vg_str_starts(doc->entities.items[entity].ref, VG_STR("agency.int."));
+	struct vg_str ref = doc->entities.items[entity].ref;
+	return vg_str_starts(ref, VG_STR("agency.int.")) || vg_str_starts(ref, VG_STR("agency.eu."));
 }
 
 static bool is_of_licensors(const struct vg_action *action)
 {
 	return action->action == VG_ACTION_GRANTED || action->action == VG_ACTION_DENIED ||
-	       action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_EXPIRED ||
-	       action->action == VG_ACTION_REVOKED;
+	       action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_REVOKED;
 }
 
 /* Who asks for a step does not take it; a court licenses nothing; who is heard before others decide does not decide. */

@@ -78,6 +78,9 @@ static bool is_content_of(const struct matcher *m, int32_t np, const struct chun
 	const struct chunk *host = match_chunk(m, pp->host);
 	bool whose = host != NULL && host->host == np && host->prep == PREP_OF && host->name != VG_NONE;
 	if (pp->host != np && !whose) return false;
+	bool seat = whose && pp->prep == PREP_OF && pp->first == pp->last && /* "tre domande della Korvend di Udine" */
+		    (m->sentence->words.items[pp->head].flags & VG_TOKEN_UPPER) != 0;
+	if (seat) return false;
 	return pp->prep == PREP_OF || pp->prep == PREP_ON || pp->prep == PREP_FOR;
 }
 

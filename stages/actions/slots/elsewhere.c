@@ -30,7 +30,9 @@ bool filler_is_use(const struct filler *f, int32_t clause)
 {
 	const struct clause *c = filler_clause(f, clause);
 	if (c == NULL || c->kind != CLAUSE_REL || c->antecedent == VG_NONE || f->step->theme == VG_NONE) return false;
-	const struct chunk *verb = filler_chunk(f, c->verb);
+	const struct chunk *verb = filler_chunk(f, c->verb), *comma = filler_chunk(f, c->mark - 1);
+	if (f->v->action == VG_ACTION_RESTRICTED && comma != NULL && comma->kind == CHUNK_PUNCT)
+		return false;                        /* "un embargo sulle armi, che la Francia ha rispettato" */
 	for (uint32_t i = 0; i < f->m->steps.n; i++) /* "a licence that ministers had granted for engines to Oman" */
 		if (!f->m->steps.items[i].dropped && f->m->steps.items[i].chunk == c->verb) return false;
 	return verb != NULL && !verb->copula && !lex_exports(f->s->lex, verb->lemma) &&

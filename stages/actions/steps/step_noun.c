@@ -247,6 +247,11 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 		return true;
 	}
 	if (are_votes(m, step)) return false;
+	const struct word *word =
+		&m->sentence->words.items[hit->first]; /* "ha ottenuto dal Riesame il blocco": a court */
+	bool capital = hit->first > 0 && hit->first == hit->last && (word->flags & VG_TOKEN_UPPER) != 0;
+	bool court = capital && lex_lang(m->sentence->lex) == VG_LANG_IT && !m->sentence->heading;
+	if (court && frame->action == VG_ACTION_REVIEWED && step->theme == VG_NONE) return false;
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
 	bool licences = step->theme != VG_NONE && (match_chunk(m, step->theme)->classes & licence);
 	if (is_use(m, step, frame) || fit_fights_other(m, step)) return false;
