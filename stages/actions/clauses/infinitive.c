@@ -209,7 +209,8 @@ static void attach_undergone(struct attacher *a, struct clause *clause, int32_t 
 		clause->subject = object ? parent->object : parent->subject; /* "expected to be granted" */
 		return;
 	}
-	if (!is_np(chunk_at(a, i - 1))) return;
+	bool dated = !a->italian && chunk_at(a, i - 1)->kind == CHUNK_TIME; /* "the licence of 2018 to be revoked" */
+	if (!is_np(chunk_at(a, i - 1)) && !dated) return;
 	while (chunk_at(a, np)->host != VG_NONE && !is_for_whom(a, np)) np = chunk_at(a, np)->host;
 	clause->subject = np; /* "called for the embargo to be lifted" */
 	if (is_for_whom(a, np))

@@ -231,6 +231,19 @@ static bool expects_more(const struct matcher *m, const struct step *step, const
 	return false;
 }
 
+/* "was barred by its customers from commenting": kept from words, and not from trade. */
+static bool keeps_from_words(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	if (frame->action != VG_ACTION_RESTRICTED || lex_lang(m->sentence->lex) != VG_LANG_EN) return false;
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (clause->kind != CLAUSE_GER || clause->governor != step->chunk || verb == NULL) continue;
+		if (lex_takes_that(m->sentence->lex, verb->lemma) || echo_verb(m, "silent", verb)) return true;
+	}
+	return false;
+}
+
 /* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
 bool fit_says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
 {
@@ -241,7 +254,7 @@ bool fit_says_other(const struct matcher *m, const struct step *step, const stru
 	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
 	if (weighs_whether(m, step) || wonders(m, step) || (fit == FIT_ELLIPTIC && takes_up_clause(m, step)))
 		return true;
-	if (expects_more(m, step, frame)) return true;
+	if (expects_more(m, step, frame) || keeps_from_words(m, step, frame)) return true;
 	if (fit == FIT_ELLIPTIC && is_with_other(m, step, entry)) return true;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;

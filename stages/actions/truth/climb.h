@@ -28,6 +28,7 @@ struct climber {
 	bool infinitive; /* the clause that is climbed from */
 	bool requested;  /* the governing verb is reached from a request for it */
 	bool moved;      /* ... from a motion, a bill or a vote for it */
+	bool kept;       /* ... from a promise, a threat or a plan of it */
 	bool nominal;    /* the governing verb is reached from a noun */
 };
 

@@ -283,7 +283,7 @@ static bool is_left_undone(const struct climber *c, const struct clause *clause,
 static int32_t climb_step(struct climber *c, int32_t index)
 {
 	const struct clause *clause = climb_clause(c, index);
-	c->nominal = c->requested = c->moved = false;
+	c->nominal = c->requested = c->moved = c->kept = false;
 	if (clause->kind == CLAUSE_COORD) return clause->parent;
 	if (clause->kind == CLAUSE_MAIN) {
 		climb_parenthetical(c, index);

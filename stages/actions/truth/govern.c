@@ -120,7 +120,12 @@ void climb_apply(struct climber *c, int32_t cue_index, enum vg_factuality own, i
 	bool granted = cue->requested && effect == EFFECT_FACT && before == VG_FACTUALITY_CALLED_FOR &&
 		       own == VG_FACTUALITY_ASSERTED &&
 		       (lex_lang(c->m->sentence->lex) == VG_LANG_EN || is_of_application(c));
-	if (granted) { /* "la richiesta di rinnovo della licenza è stata accolta", "heeded calls to suspend it" */
+	bool promised = before == VG_FACTUALITY_PLANNED || before == VG_FACTUALITY_POSSIBLE;
+	if (cue->kept) { /* "kept its promise to revoke it", "broke its promise to" */
+		bool told = promised && (own == VG_FACTUALITY_ASSERTED || own == VG_FACTUALITY_REPORTED);
+		if (told) v->factuality = climb_compose(own, effect);
+	} else if (granted) { /* "la richiesta di rinnovo della licenza è stata accolta", "heeded calls to suspend it"
+			       */
 		v->factuality = own;
 	} else if (pack_turn(c->m->pack, cue_index, c->step->frame, &turned) && v->action == c->step->action &&
 		   !v->question && before != VG_FACTUALITY_NEGATED) { /* not "refused to rule out approving it" */

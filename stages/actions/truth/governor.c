@@ -86,7 +86,7 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	const struct clause *below = cue->clausal ? climb_clause(c, c->over) : NULL; /* "spoke of a licence granted" */
 	bool described = below != NULL && below->kind == CLAUSE_PART;
 	return (!cue->nominal || c->nominal) && (!cue->clausal || (!c->nominal && !described)) &&
-	       (!cue->requested || c->requested) && (!cue->moved || c->moved);
+	       (!cue->requested || c->requested) && (!cue->moved || c->moved) && (!cue->kept || c->kept);
 }
 
 /* "there are no measures against it": what there is stands between the copula and the preposition. */
@@ -151,8 +151,8 @@ int32_t climb_verb_cue(const struct climber *c, int32_t chunk)
 		}
 		if (turns && entry->particle.len == 0) continue;
 		bool marked = cue->infinitive || cue->progressive || cue->passive || cue->other || cue->reflexive ||
-			      cue->impersonal || cue->nominal || cue->requested || cue->moved || cue->trader ||
-			      cue->court || cue->firm || cue->gerund || cue->owned || cue->n_only != 0 ||
+			      cue->impersonal || cue->nominal || cue->requested || cue->kept || cue->moved ||
+			      cue->trader || cue->court || cue->firm || cue->gerund || cue->owned || cue->n_only != 0 ||
 			      is_undoubted(c, cue, verb);
 		if (best == VG_NONE || (!particle && entry->particle.len != 0) || (marked && !special && !turns))
 			best = entry->owner;

@@ -83,6 +83,16 @@ static bool is_request(const struct climber *c, int32_t np)
 	return term != VG_NONE && climb_cue(c, c->m->pack->terms.items[term].owner)->effect == EFFECT_CALLED_FOR;
 }
 
+/* "its promise to revoke", "the threat to": a noun of what is to come, or may. */
+static bool is_promise(const struct climber *c, int32_t np)
+{
+	uint32_t hit;
+	const struct chunk *chunk = climb_chunk(c, np);
+	int32_t term = match_term(c->m, TERM_CUE_NOUN, chunk->head, chunk->head, &hit);
+	enum effect effect = term != VG_NONE ? climb_cue(c, c->m->pack->terms.items[term].owner)->effect : EFFECT_FACT;
+	return effect == EFFECT_PLANNED || effect == EFFECT_POSSIBLE;
+}
+
 int32_t climb_named_as(const struct climber *c, const struct chunk *what)
 {
 	uint32_t hit;
@@ -380,6 +390,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	if (is_complement_behind(c, clause, np)) return;
 	bool yields = chunk->prep == PREP_TO || chunk->prep == PREP_ON;
 	c->requested = (chunk->prep == PREP_NONE || yields) && is_request(c, np); /* "gave in to demands to" */
+	c->kept = np != c->step->chunk && (chunk->prep == PREP_NONE || chunk->prep == PREP_ON) && is_promise(c, np);
 	c->moved = chunk->prep == PREP_NONE && np != c->step->chunk && is_put_to(c, chunk);
 	bool behind = np == clause->verb + 1 && (chunk->prep == PREP_OF || chunk->prep == PREP_TO); /* "amounts to a" */
 	c->nominal = (chunk->prep == PREP_NONE || behind) && np == c->step->chunk;
