@@ -118,6 +118,24 @@ static void lies_with(const struct filler *f)
 	}
 }
 
+/* "The request is still on hold in Berlin", "la domanda pende a Berna": the capital where it lies, behind the verb. */
+static void lies_in_capital(const struct filler *f)
+{
+	if (f->v->action != VG_ACTION_APPLIED) return;
+	const struct clause *own = filler_clause(f, filler_chunk(f, f->step->chunk)->clause);
+	bool pends = (f->frame->flags & FRAME_INTRANSITIVE) != 0; /* "è ferma a Berna" */
+	int32_t from = own != NULL && own->verb != VG_NONE && own->verb > f->step->chunk ? own->verb : f->step->chunk;
+	for (int32_t i = from + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) return;
+		bool place = c->prep == PREP_IN || c->prep == PREP_AT || (c->prep == PREP_TO && pends);
+		bool there = c->kind == CHUNK_NP && place && c->name == (int32_t)c->head && c->first == c->last &&
+			     c->clause == f->step->clause;
+		if (there && filler_country_of(f, filler_word(f, c->head)).len != 0)
+			filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_PLACE, "where it lies");
+	}
+}
+
 /* "The application is on the desk of the Minister for Trade", "è sul tavolo del Consiglio federale": where it lies,
  * told behind it. */
 static void on_desk(const struct filler *f)
@@ -229,6 +247,7 @@ void filler_addressed(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) addressed_office(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && asks) lies_with(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && asks) on_desk(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) lies_in_capital(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) given_by(f);
 	int32_t against = f->v->action == VG_ACTION_APPEALED && f->step->kind == STEP_VERB
 				  ? filler_prep_phrase(f, 1u << PREP_AGAINST, f->step->chunk)
