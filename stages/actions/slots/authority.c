@@ -132,7 +132,9 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	bool pronoun = subject != NULL && filler_word(f, subject->head)->tag == TAG_PRON &&
 		       filler_word(f, subject->head)->sub == PRON_PERS;
 	const struct chunk *does = filler_chunk(f, clause->verb);
-	bool none = subject == NULL && lex_has(f->s->lex, LEX_NULL_SUBJECT) && does != NULL && does->clit == 0;
+	bool himself = does != NULL && (f->frame->flags & FRAME_REFLEXIVE) && does->clit == 1u << CLIT_SI;
+	bool none = subject == NULL && lex_has(f->s->lex, LEX_NULL_SUBJECT) && does != NULL &&
+		    (does->clit == 0 || himself); /* "che non si opporrà" */
 	const struct clause *parent = filler_clause(f, clause->parent);
 	const struct chunk *verb = filler_chunk(f, parent->verb);
 	if ((!pronoun && !none) || verb == NULL || clause->governor != parent->verb || verb->passive) return;
@@ -252,6 +254,22 @@ static void put_inverted(const struct filler *f, const struct clause *clause)
 		filler_put_np(f, VG_SLOT_AUTHORITY, clause->second, 1u << VG_MENTION_COUNTRY, "subject of the verb");
 }
 
+/* "il disco verde di Berna", "il sì del Governo", "the nod from Berne": a state or its government, right behind what it
+ * gives. np: the phrase for that. */
+static bool state_issues(const struct filler *f, int32_t np)
+{
+	const struct chunk *of = filler_chunk(f, np + 1);
+	if (of != NULL && of->kind == CHUNK_TIME) of = filler_chunk(f, ++np + 1); /* "ha ottenuto a maggio da Berna" */
+	bool behind = of != NULL && of->kind == CHUNK_NP && (of->prep == PREP_OF || of->prep == PREP_FROM);
+	bool state = behind && of->name == (int32_t)of->head &&
+		     (fit_mention_type(f->m, of->head) == VG_MENTION_COUNTRY ||
+		      fit_mention_type(f->m, of->head) == VG_MENTION_PLACE);
+	bool whose = behind && of->prep == PREP_OF && of->first < of->head; /* "of the Korean authorities": a state's */
+	bool rules = behind && !whose && (of->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
+	return (state || rules) &&
+	       filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, NAMES_BODY & ~(1u << VG_MENTION_PERSON), "who issues it");
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	owner_before_year(f);
@@ -271,6 +289,9 @@ static void authority_of_noun(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && f->v->called) filler_urged_to_noun(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_ordered_to_noun(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_who_lifts(f);
+	bool answer = (f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED) &&
+		      !(filler_chunk(f, f->step->chunk)->classes & lex_class(f->s->lex, VG_STR("licence")));
+	if (answer && state_issues(f, f->step->chunk)) return; /* "Kiev aspetta il sì di Berna" */
 	int32_t light = light_clause(f);
 	const struct clause *own = filler_clause(f, filler_chunk(f, f->step->chunk)->clause);
 	if (light == VG_NONE && own != NULL &&
@@ -299,22 +320,6 @@ static void authority_of_noun(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, subject_of(f, light),
 			      says(f, verb) ? NAMES_BODY & ~(1u << VG_MENTION_PERSON) : NAMES_BODY,
 			      "subject of the verb");
-}
-
-/* "il disco verde di Berna", "il sì del Governo", "the nod from Berne": a state or its government, right behind what it
- * gives. np: the phrase for that. */
-static bool state_issues(const struct filler *f, int32_t np)
-{
-	const struct chunk *of = filler_chunk(f, np + 1);
-	if (of != NULL && of->kind == CHUNK_TIME) of = filler_chunk(f, ++np + 1); /* "ha ottenuto a maggio da Berna" */
-	bool behind = of != NULL && of->kind == CHUNK_NP && (of->prep == PREP_OF || of->prep == PREP_FROM);
-	bool state = behind && of->name == (int32_t)of->head &&
-		     (fit_mention_type(f->m, of->head) == VG_MENTION_COUNTRY ||
-		      fit_mention_type(f->m, of->head) == VG_MENTION_PLACE);
-	bool whose = behind && of->prep == PREP_OF && of->first < of->head; /* "of the Korean authorities": a state's */
-	bool rules = behind && !whose && (of->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
-	return (state || rules) &&
-	       filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, NAMES_BODY & ~(1u << VG_MENTION_PERSON), "who issues it");
 }
 
 /* "porta la firma del ministro Ada Lund", "bears the signature of Ada Lund": by name. */
