@@ -274,6 +274,30 @@ static void gapped(const struct attacher *a, const struct clause *clause, const 
 	verb->tense = lead->tense;
 }
 
+/* "che la prima sia revocata e quella per il Mali negata": behind "and", what the participle says more of is the
+ * subject of one that shares the auxiliary. */
+static void gapped_behind_and(const struct attacher *a, struct clause *clause, struct clause *parent)
+{
+	struct chunk *verb = chunk_at(a, clause->verb);
+	const struct chunk *lead = chunk_at(a, parent->verb), *who = chunk_at(a, clause->antecedent);
+	const struct chunk *and = chunk_at(a, clause->antecedent - 1);
+	bool pair = a->italian && clause->kind == CLAUSE_PART && verb != NULL && lead != NULL && who != NULL &&
+		    and != NULL && and->kind == CHUNK_CONJ && parent->object == clause->antecedent;
+	if (!pair || !lead->passive || lead->form != FORM_FINITE || who->prep != PREP_NONE || clause->object != VG_NONE)
+		return;
+	if (a->sentence->words.items[who->head].tag != TAG_PRON) return;
+	clause->kind = CLAUSE_COORD;
+	clause->subject = clause->antecedent;
+	clause->antecedent = VG_NONE;
+	clause->governor = parent->governor;
+	parent->object = VG_NONE;
+	verb->passive = true;
+	verb->form = FORM_FINITE;
+	verb->perfect = lead->perfect;
+	verb->modal = lead->modal;
+	verb->tense = lead->tense;
+}
+
 /* "Non è intenzione del governo revocare": an infinitive hangs on what a copula without a subject says. */
 static void of_predicate(const struct attacher *a, struct clause *clause, const struct clause *parent)
 {
@@ -401,6 +425,7 @@ void attach_late(struct attacher *a)
 			clause->subject = parent->subject; /* "Denied twice, the application was granted" */
 		if (has(a, LEX_INFINITIVE_PREPOSITIONS)) cleft_infinitive(a, clause, parent);
 		if (has(a, LEX_PAST_PARTICIPLES)) gapped(a, clause, parent);
+		gapped_behind_and(a, clause, parent);
 		denied_beside(a, clause, parent);
 		attach_asked_subject(a, clause, parent);
 		of_predicate(a, clause, parent);

@@ -220,8 +220,7 @@ static void announcer_in_relative(const struct filler *f)
 	}
 }
 
-/* Is the verb one that makes a fact of what was told before: "confirmed the revocation"? */
-static bool confirms(const struct filler *f, const struct chunk *verb)
+bool filler_confirms(const struct filler *f, const struct chunk *verb)
 {
 	for (int32_t v = pack_cue_verb(f->m->pack, verb->lemma); v != VG_NONE; v = f->m->pack->verbs.items[v].next)
 		if (f->m->pack->cues.items[f->m->pack->verbs.items[v].owner].confirms) return true;
@@ -307,8 +306,9 @@ static void authority_of_noun(const struct filler *f)
 	const struct chunk *verb = filler_chunk(f, clause->verb);
 	put_inverted(f, clause);
 	const struct chunk *who = filler_chunk(f, subject_of(f, light));
-	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED ||
-		       (f->v->action != VG_ACTION_OVERTURNED && confirms(f, verb)); /* "il Tar conferma la revoca" */
+	bool decided =
+		f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED ||
+		(f->v->action != VG_ACTION_OVERTURNED && filler_confirms(f, verb)); /* "il Tar conferma la revoca" */
 	if (decided && who != NULL && !verb->passive && fit_court(f->m, who))
 		return; /* "The court will hear a challenge to the refusal" */
 	bool buys = (f->frame->flags & FRAME_WORTH) && verb->copula; /* "il Togo è il primo cliente, con licenze per" */

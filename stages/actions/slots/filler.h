@@ -141,6 +141,8 @@ bool filler_is_paper(const struct filler *filler, const struct chunk *np);
 void filler_by_decree(const struct filler *filler, int32_t subject);
 /* "To the Ministry of Trade: suspend all licences": a demand of a list. */
 void filler_list_item(const struct filler *filler);
+/* authority.c: is the verb one that makes a fact of what was told before: "confirmed the revocation"? */
+bool filler_confirms(const struct filler *filler, const struct chunk *verb);
 /* measure.c: the agent of another clause: "an embargo {imposed by the Council}". */
 void filler_by_agent_of(const struct filler *filler, enum vg_slot_type type, int32_t clause);
 /* "Parigi mantiene il blocco", "Anche l'Olanda ha tolto il blocco": who keeps or lifts a stop or a ban had imposed it.

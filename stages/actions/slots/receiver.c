@@ -257,8 +257,9 @@ static void receiver(const struct filler *f)
 		bool sent = to && (filler_export_clause(f, c->clause) || c->prep == PREP_TOWARD);
 		if (!sent && !filler_receives(f, i)) continue;
 		if (put(f, i, "whom the goods go to")) return;
-		const struct chunk *of = filler_complement(f, i); /* "for the third frigate of the Thai navy" */
-		bool force = of != NULL &&
+		const struct chunk *of = filler_complement(f, i);    /* "for the third frigate of the Thai navy" */
+		uint64_t bans = lex_class(f->s->lex, VG_STR("ban")); /* "al Togo, sotto embargo delle Nazioni Unite" */
+		bool force = of != NULL && !(c->classes & bans) &&
 			     ((of->classes & f->users) || filler_name(f, i + 1, 1u << VG_MENTION_AGENCY) != VG_NONE);
 		if (force && put(f, i + 1, "whose the goods are for")) return;
 		if (c->name == VG_NONE && !put_apposed(f, i, "whom the goods go to")) put_back(f, i);

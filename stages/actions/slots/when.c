@@ -550,11 +550,25 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	return announced(f);
 }
 
+/* "Il Tar, nel giugno scorso, ha confermato il diniego": when a court confirmed what others had done before. */
+static bool is_upheld_then(const struct filler *f, int32_t day)
+{
+	const struct chunk *when = filler_chunk(f, day), *own = filler_chunk(f, f->step->chunk);
+	if (when == NULL || f->step->kind != STEP_NOUN || when->clause != own->clause || when->prep == PREP_OF)
+		return false;
+	const struct clause *clause = filler_clause(f, own->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	const struct chunk *who = clause != NULL ? filler_chunk(f, factuality_subject(f->s, own->clause)) : NULL;
+	return verb != NULL && verb->kind == CHUNK_VG && who != NULL && fit_court(f->m, who) &&
+	       filler_confirms(f, verb);
+}
+
 void filler_date(const struct filler *f)
 {
 	if (is_hearing(f) || f->v->factuality == VG_FACTUALITY_CALLED_FOR) return; /* what is asked for has no day */
 	const char *reason;
 	int32_t best = date_of(f, &reason);
+	if (is_upheld_then(f, best)) best = VG_NONE;
 	const struct chunk *day = filler_chunk(f, best);
 	if (day != NULL && best == date_in_force(f)) reason = "since when it holds";
 	if (day != NULL && f->step->kind == STEP_NOUN && is_made_known(f, filler_clause(f, day->clause)))

@@ -18,10 +18,14 @@ static bool named_here(const struct matcher *m, const struct step *step, const s
 	return false;
 }
 
-/* "sold without a licence" is no grant. */
+/* "sold without a licence" is no grant; that of a licence without somebody's assent is. */
 static bool is_without_licence(const struct matcher *m, const struct step *step)
 {
 	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	const struct clause *own = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct chunk *what = match_chunk(m, verb->passive ? own->subject : own->object);
+	if (what != NULL && what->kind == CHUNK_NP && (what->classes & licence)) return false;
 	for (int32_t i = step->chunk + 1; step->action == VG_ACTION_GRANTED && (uint32_t)i < m->sentence->chunks.n;
 	     i++) {
 		const struct chunk *c = match_chunk(m, i);
