@@ -272,6 +272,7 @@ void evidence_homes(struct weigh *w);
 bool evidence_is_home(const struct weigh *w, struct vg_str countries);
 /* homes.c: "Atene, 21 gen. -": is mention m a town by which the text, or a part of it, is dated? */
 bool evidence_is_dateline(const struct weigh *w, uint32_t m);
+bool evidence_opens_in_capitals(const struct weigh *w, uint32_t m);
 /* Who acts in a step by its own words. */
 void evidence_acted(struct weigh *w, const struct evidence_step *step);
 /* around.c: what its sentence says beside the step. */

@@ -5,6 +5,8 @@
 #include "evidence.h"
 
 #define HOMES_MAX 16      /* states that act in one text */
+#define CAPITALS_MIN 4    /* bytes of a town in capitals that opens its block */
+#define CAPITALS_REACH 40 /* bytes behind it within which small letters follow */
 #define DATELINE_BLOCKS 8 /* at the start of a text among which its dateline is looked for */
 #define AROUND 2          /* words between a body and the state that it is of */
 
@@ -81,6 +83,24 @@ bool evidence_is_dateline(const struct weigh *w, uint32_t m)
 	bool starts = block != VG_NONE && doc->blocks.items[block].span.start == name->span.start;
 	struct vg_span between = {name->span.end, name[1].span.start};
 	return starts && is_dateline_link(w, between);
+}
+
+/* "COLLEFERRO. Dopo", "VILLANOVA D'ALBENGA - Le", before words in small letters: does the town open its block in
+ * capitals? */
+bool evidence_opens_in_capitals(const struct weigh *w, uint32_t m)
+{
+	const struct vg_doc *doc = w->doc;
+	struct vg_span name = doc->mentions.items[m].span;
+	int32_t block = vg_doc_block_at(doc, name.start);
+	if (doc->mentions.items[m].type != VG_MENTION_PLACE || block == VG_NONE) return false;
+	if (doc->blocks.items[block].span.start != name.start || name.end - name.start < CAPITALS_MIN) return false;
+	bool small = false;
+	for (uint32_t at = name.start; at < name.end;)
+		if (vg_cp_is_lower(vg_utf8_next(doc->text, &at))) return false;
+	uint32_t end = doc->blocks.items[block].span.end, far = name.end + CAPITALS_REACH;
+	for (uint32_t at = name.end; at < end && at < far && !small;)
+		small = vg_cp_is_lower(vg_utf8_next(doc->text, &at));
+	return small;
 }
 
 /* The state of the town by which the text is dated; empty. */

@@ -417,6 +417,7 @@ bool evidence_elsewhere(const struct weigh *w, const struct evidence_named *name
 	if (is_feared(&p) || is_found(&p) || is_left_out(&p) || is_asked(&p) || is_handing_on(&p) || is_opponent(&p))
 		return true;
 	if (!adjective && evidence_is_dateline(w, (uint32_t)named->mention)) return true;
+	if (!adjective && evidence_opens_in_capitals(w, (uint32_t)named->mention)) return true;
 	return is_scene(&p, adjective) || is_seat(&p, adjective) || is_origin(&p, adjective) || has_ties(&p) ||
 	       (!adjective && (is_seller(&p) || begins_name(&p)));
 }

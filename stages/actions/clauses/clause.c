@@ -32,13 +32,17 @@ bool attach_is_inserted(const struct attacher *a, int32_t verb)
 	return false;
 }
 
-/* "Ministro, prendiamo atto": who is spoken to is no subject of a verb in the first or second person, in Italian. */
-static bool is_spoken_to(const struct attacher *a, const struct chunk *verb, int32_t subject)
+/* "Ministro, prendiamo atto", "la proroga non l'abbiamo chiesta": who is spoken to, or what is done, is no subject of a
+ * verb in the first or second person, in Italian. */
+static void leave_subject(struct attacher *a, const struct chunk *verb)
 {
-	const struct chunk *who = chunk_at(a, subject);
+	struct clause *clause = top(a);
+	const struct chunk *who = chunk_at(a, clause->subject);
 	bool other = a->italian && verb->form == FORM_FINITE && verb->persons != 0 && !(verb->persons & PERSON_3);
-	return other && is_np(who) && a->sentence->words.items[who->head].tag != TAG_PRON &&
-	       is_comma(chunk_at(a, subject + 1));
+	if (!other || !is_np(who) || a->sentence->words.items[who->head].tag == TAG_PRON) return;
+	bool done = (verb->clit & 1u << CLIT_ACC) != 0 && clause->object == VG_NONE;
+	if (done) clause->object = clause->subject;
+	if (done || is_comma(chunk_at(a, clause->subject + 1))) clause->subject = VG_NONE;
 }
 
 void attach_verb(struct attacher *a, int32_t i)
@@ -46,7 +50,7 @@ void attach_verb(struct attacher *a, int32_t i)
 	struct chunk *c = chunk_at(a, i);
 	attach_purpose(a, c);
 	top(a)->verb = i;
-	if (is_spoken_to(a, c, top(a)->subject)) top(a)->subject = VG_NONE;
+	leave_subject(a, c);
 	c->clause = top_index(a);
 	a->boundary = VG_NONE;
 }

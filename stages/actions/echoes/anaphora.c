@@ -141,6 +141,9 @@ static bool does_likewise_it(const struct matcher *m, struct clause *clause, con
 		int32_t what = clause->subject; /* "Lo stesso ha fatto la Norvegia" */
 		clause->subject = clause->object;
 		clause->object = what;
+		const struct chunk *same = match_chunk(m, what); /* "Non altrettanto ha fatto Vienna" */
+		bool denied = same->first > 0 && m->sentence->words.items[same->first - 1].tag == TAG_NEG;
+		if (denied) m->sentence->chunks.items[clause->verb].negated = true;
 	}
 	if (does_it_as(m, clause, verb)) return true;
 	bool same = !verb->passive && (is_the_same(m, verb, clause->object) || does_it(m, clause, verb));

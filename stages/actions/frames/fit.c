@@ -2,6 +2,7 @@
 /* What a phrase names, and whether it is what a frame is done to. */
 #include "fit.h"
 
+#define PAPER_REACH 8         /* phrases behind a paper, with its number and day, before what it does */
 #define TOLD_AGE_MAX 8        /* sentences after a step in which bare words point to its trade */
 #define DESIGNATION_MAX 16    /* bytes of the designation of a model before its last word */
 #define PAPER_NUMBER_MIN 1000 /* right behind a noun, a number as large as that names a paper */
@@ -449,6 +450,26 @@ static uint64_t classes_meant(const struct matcher *m, int32_t np)
 	return ((near | told) & papers) != 0 ? (near & ~measures) | (told & papers) : near;
 }
 
+/* "l'annullamento della nota del 9 luglio, con cui il Mise ha negato": a paper by its day, or number, by which a step
+ * was taken, in Italian. */
+static bool is_dated_paper(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	if (lex_lang(m->sentence->lex) != VG_LANG_IT || c->det != DET_DEF) return false;
+	if (!echo_is(m, "missive", NULL, m->sentence->words.items[c->head].low)) return false;
+	bool dated = false;
+	for (int32_t i = np + 1; (uint32_t)i < m->sentence->chunks.n && i < np + PAPER_REACH; i++) {
+		const struct chunk *next = match_chunk(m, i);
+		dated = dated || next->kind == CHUNK_TIME;
+		uint32_t first = next->prep_word > 0 ? (uint32_t)next->prep_word : next->first;
+		bool bears = word_serves(&m->sentence->words.items[first], FN_WITH_WHICH) ||
+			     word_serves(&m->sentence->words.items[next->first], FN_BEARING) ||
+			     (next->first > 0 && word_serves(&m->sentence->words.items[next->first - 1], FN_BEARING));
+		if (bears) return dated;
+	}
+	return false;
+}
+
 enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 {
 	const struct chunk *c = match_chunk(m, np);
@@ -458,6 +479,7 @@ enum fit fit_of(const struct matcher *m, int32_t np, const struct frame *frame)
 	bool terms = (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) && frame->action == VG_ACTION_AMENDED &&
 		     (c->all & frame->objects & lex_class(m->sentence->lex, VG_STR("licence")));
 	if (terms) return FIT_DIRECT; /* "The licence conditions for the drones" */
+	if (frame->action == VG_ACTION_OVERTURNED && is_dated_paper(m, np)) return FIT_DIRECT;
 	if ((frame->objects & lex_class(m->sentence->lex, VG_STR("court"))) && fit_court(m, c)) return FIT_DIRECT;
 	bool goods = (frame->objects & lex_class(m->sentence->lex, VG_STR("goods"))) != 0;
 	const uint64_t bound =

@@ -366,7 +366,9 @@ static bool is_plea_of_appeal(const struct climber *c)
 	if (c->step->action != VG_ACTION_OVERTURNED || climb_chunk(c, c->step->chunk)->prep != PREP_FOR) return false;
 	for (int32_t i = 0; i < c->step->chunk; i++)
 		if (s->chunks.items[i].classes & lex_class(s->lex, VG_STR("appeal"))) return true;
-	return c->step->chunk == 0;
+	const struct clause *clause = climb_clause(c, climb_chunk(c, c->step->chunk)->clause);
+	bool bare = clause != NULL && clause->verb == VG_NONE; /* "Tar Lazio, Sez. III, per l'annullamento" */
+	return c->step->chunk == 0 || bare;
 }
 
 /* "All'Unione europea un embargo sulle armi": without a verb, what is asked of one after the other. */
