@@ -293,6 +293,15 @@ static bool is_called_so(const struct builder *b, uint32_t i)
 	       word_is_verb(b->sentence, word_at(b, i - 3), FN_CALL);
 }
 
+/* "In three cases {licences} were refused": trade behind how often or where, at the front. */
+static bool follows_instances(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *last = i > 0 ? word_at(b, i - 1) : NULL;
+	uint64_t trade = b->licence | b->application | lex_class(b->sentence->lex, VG_STR("export"));
+	return has(b, LEX_HEAD_LAST) && i > 1 && word->tag == TAG_NOUN && (word->classes & trade) != 0 &&
+	       word_at(b, 0)->tag == TAG_PREP && word_serves(last, FN_INSTANCES);
+}
+
 /* Does a phrase that has begun end before word i, whatever the word could be: "of the permits for Kenya one was", "to
  * Riyadh days after", "these sales weeks ago"? */
 static bool np_ends(const struct builder *b, uint32_t i)
@@ -300,7 +309,7 @@ static bool np_ends(const struct builder *b, uint32_t i)
 	const struct word *word = word_at(b, i), *next = word_at(b, i + 1), *last = word_at(b, i - 1);
 	if (is_owner_behind(b, i) || is_subject_of_own(b, i) || is_holder_of(b, i) || is_subject_after_front(b, i) ||
 	    is_part_of(b, i) || follows_country(b, i) || is_next_count(b, i) || is_behind_time(b, i) ||
-	    follows_code(b, i))
+	    follows_code(b, i) || follows_instances(b, i))
 		return true;
 	if (is_said_of(last, word, next)) return true;
 	if (is_done_in_time(b, last, word) || is_time_given(b, i) || is_called_so(b, i)) return true;

@@ -40,6 +40,10 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	bool from = !a->italian && !asks && (actor || states) && (noun->prep == PREP_FROM || noun->prep == PREP_OF) &&
 		    is_np(whose) && (whose->classes & requests) != 0;
 	if (from) return noun->host; /* "received a request from Serbia to pass on howitzers" */
+	const struct chunk *there = chunk_at(a, top(a)->subject);
+	bool exists = !a->italian && verb != NULL && verb->copula && there != NULL && is_np(whose) &&
+		      word_serves(&a->sentence->words.items[there->head], FN_THERE);
+	if (exists) return noun->host; /* "there is a plan in Berlin to revoke it" */
 	bool controlled = asks && !is_thing(a, noun) && !(noun->classes & a->speech) && noun->prep != PREP_FOR;
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
 }

@@ -72,6 +72,9 @@ bool attach_is_condition(const struct attacher *a, int32_t i)
 	opens = opens || (before->kind == CHUNK_MARK && before->mark == TAG_THAT && word_serves(word, FN_HAD) &&
 			  says != NULL && says->kind == CHUNK_VG && takes_that(a, says));
 	opens = opens || (lead != NULL && lead->modal >= MODAL_COULD && lead->perfect); /* "would have, had it known" */
+	bool should = aux && c->modal == MODAL_SHOULD && is_np(subject) && subject->det != DET_NONE &&
+		      (lead != NULL || (before != NULL && is_np(before))) && a->boundary < i - 1;
+	opens = opens || should; /* "The contract is void should the licence be refused" */
 	if (!has(a, LEX_INVERSION) || a->sentence->question || !aux || !opens || c->first != c->last ||
 	    !is_np(subject) || subject->prep != PREP_NONE)
 		return false;

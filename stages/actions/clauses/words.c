@@ -105,6 +105,8 @@ enum front word_front(const struct sentence *sentence, uint32_t auxiliary)
 		const struct word *next = &sentence->words.items[i + 1]; /* "Not until June was it granted" */
 		bool none = next->tag == TAG_DET && next->sub == DET_NEG;
 		if (prep && none) return FRONT_NEGATIVE; /* "In neither case was it granted" */
+		bool only = prep && next->tag == TAG_ADV && next->sub == ADV_FRONT;
+		if (only) return FRONT_ONLY; /* "In only one case was it granted" */
 		if (prep) continue;
 		bool since = (next->tag == TAG_SUB || next->tag == TAG_PREP) &&
 			     word_reading(sentence, next, TAG_SUB) != NULL;
