@@ -239,6 +239,7 @@ static bool keeps_from_words(const struct matcher *m, const struct step *step, c
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		if (clause->kind != CLAUSE_GER || clause->governor != step->chunk || verb == NULL) continue;
+		if (verb->prep != PREP_FROM) continue; /* not "subjected it to a licence, requiring" */
 		if (lex_takes_that(m->sentence->lex, verb->lemma) || echo_verb(m, "silent", verb)) return true;
 	}
 	return false;
