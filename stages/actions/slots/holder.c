@@ -362,17 +362,20 @@ static void party_of(const struct filler *f, int32_t np, uint32_t types)
 	unlisted_firm(f, np, "subject");
 }
 
-/* "The government said {it} would appeal": the pronoun stands for the body that speaks. */
+/* "The government said {it} would appeal", "Oxfam and the Riverside Forum say {they} may go to court": the pronoun
+ * stands for the body, or the first of several, that speak. */
 static bool speaks_of_itself(const struct filler *f, const struct clause *clause, int32_t who)
 {
 	const struct chunk *it = filler_chunk(f, who);
 	if (f->v->action != VG_ACTION_APPEALED || clause->kind != CLAUSE_THAT || clause->parent == VG_NONE)
 		return false;
-	const struct chunk *body = filler_chunk(f, factuality_subject(f->s, clause->parent));
+	int32_t speaker = factuality_subject(f->s, clause->parent);
+	const struct chunk *body = filler_chunk(f, speaker), *second = filler_chunk(f, speaker + 2);
+	bool pair = body != NULL && second != NULL && second->kind == CHUNK_NP && second->conjunct == speaker;
 	bool pronoun = it != NULL && it->kind == CHUNK_NP && it->first == it->last &&
 		       filler_word(f, it->head)->tag == TAG_PRON;
 	return pronoun && body != NULL && body->kind == CHUNK_NP &&
-	       (word_serves(filler_word(f, body->head), FN_CABINET) ||
+	       (pair || word_serves(filler_word(f, body->head), FN_CABINET) ||
 		fit_mention_type(f->m, body->head) == VG_MENTION_COUNTRY);
 }
 

@@ -9,6 +9,11 @@ static void users(const struct filler *f)
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
 		const struct chunk *subject = filler_chunk(f, f->s->clauses.items[i].subject);
 		if (subject == NULL || subject->kind != CHUNK_NP || !filler_is_use(f, (int32_t)i)) continue;
+		const struct clause *use = &f->s->clauses.items[i];
+		const struct chunk *whom = filler_chunk(f, use->object == use->antecedent ? use->second : use->object);
+		bool given = whom != NULL && whom->kind == CHUNK_NP && whom->name == (int32_t)whom->head &&
+			     filler_country_of(f, filler_word(f, whom->head)).len != 0;
+		if (given) subject = whom; /* "boats that Norway promised Chad" */
 		for (uint32_t w = subject->first; w <= subject->last; w++)
 			filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
 					   "who uses the goods");
