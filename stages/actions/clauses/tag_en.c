@@ -171,9 +171,17 @@ static bool conditional(struct tagger *t)
 	return false;
 }
 
+/* "The licences that we have issued {since} have been revoked": behind one verb, right before another. */
+static bool is_since_then(const struct tagger *t)
+{
+	return t->prev != NULL && t->prev->tag == TAG_VERB && t->next != NULL &&
+	       (word_reading(t->sentence, t->next, TAG_MODAL) != NULL || tag_is_aux(t, t->next));
+}
+
 static void prep_or_sub(struct tagger *t)
 {
-	bool since = word_reading(t->sentence, t->word, TAG_ADV) != NULL && leads_participle(t, t->prev);
+	bool since = word_reading(t->sentence, t->word, TAG_ADV) != NULL &&
+		     (leads_participle(t, t->prev) || is_since_then(t));
 	if (since) { /* "have since been suspended" */
 		word_take_tag(t->sentence, t->word, TAG_ADV);
 		return;
