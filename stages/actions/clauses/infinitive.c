@@ -164,15 +164,32 @@ static bool is_asked_of_next(const struct attacher *a, int32_t i)
 	       whom->conjunct != VG_NONE && top(a)->kind == CLAUSE_INF && whom->conjunct < top(a)->verb;
 }
 
-/* "ask it to do what others would not, and to suspend exports": an infinitive behind "and" goes on from one before. */
+/* Is the verb of the clause at hand one that tells what is or was done, and takes no infinitive: "whether it has issued
+ * any {and to suspend} them"? */
+static bool is_told(const struct attacher *a)
+{
+	const struct chunk *verb = chunk_at(a, top(a)->verb);
+	bool inner = top(a)->kind == CLAUSE_SUB || top(a)->kind == CLAUSE_Q || top(a)->kind == CLAUSE_REL;
+	return inner && verb != NULL && verb->form == FORM_FINITE && top(a)->object != VG_NONE && verb->modal == 0 &&
+	       !verb->bare_aux;
+}
+
+/* "ask it to do what others would not, and to suspend exports", "chiede di chiarire se ne abbia rilasciate e di
+ * sospenderle": an infinitive behind "and" goes on from one before, of the same preposition. */
 static void pop_to_infinitive(struct attacher *a, int32_t i)
 {
-	if (a->italian || a->conj != i - 1 || top(a)->kind == CLAUSE_INF || top(a)->verb == VG_NONE) return;
-	if (!is_comma(chunk_at(a, i - 2))) return;
+	int32_t and = i - 1;
+	while (and > 0 && is_comma(chunk_at(a, and))) and--; /* "and, if so, to suspend" */
+	if (chunk_at(a, and) == NULL || chunk_at(a, and)->kind != CHUNK_CONJ || top(a)->kind == CLAUSE_INF) return;
+	if (top(a)->verb == VG_NONE) return;
+	bool apart = !a->italian && and == i - 1 && is_comma(chunk_at(a, i - 2));
+	if (!apart && !is_told(a)) return;
 	for (uint32_t d = a->depth; d-- > 1;) {
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
 		if (clause->kind != CLAUSE_INF || clause->verb == VG_NONE) continue;
+		if (!apart && chunk_at(a, clause->verb)->prep != chunk_at(a, i)->prep) continue;
 		a->depth = d + 1;
+		a->conj = i - 1; /* the aside says no more of it */
 		return;
 	}
 }
