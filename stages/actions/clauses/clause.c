@@ -466,6 +466,17 @@ static void pair_dashes(struct sentence *s)
 	}
 }
 
+/* "has let lapse {a permit}": what lapses stands behind its verb. */
+static void attach_let_behind(struct attacher *a, struct clause *clause)
+{
+	const struct chunk *lets = chunk_at(a, clause->governor), *verb = chunk_at(a, clause->verb);
+	bool let = !a->italian && clause->kind == CLAUSE_THAT && lets != NULL && lets->kind == CHUNK_VG &&
+		   verb != NULL && clause->verb == clause->governor + 1 && clause->subject == VG_NONE;
+	if (!let || clause->object == VG_NONE || !lex_verb_serves(a->sentence->lex, lets->lemma, FN_LET)) return;
+	clause->subject = clause->object;
+	clause->object = VG_NONE;
+}
+
 /* "Licence for rifles to Peru: suspended", "Application for rifles – status: refused": what became of what the line
  * names stands behind its colon. */
 static void attach_outcome(struct attacher *a, struct clause *clause)
@@ -550,6 +561,7 @@ void clause_attach(struct sentence *sentence)
 	}
 	for (uint32_t i = 0; i < sentence->clauses.n; i++)
 		if (sentence->clauses.items[i].parent == VG_NONE) attach_outcome(&a, &sentence->clauses.items[i]);
+	for (uint32_t i = 0; i < sentence->clauses.n; i++) attach_let_behind(&a, &sentence->clauses.items[i]);
 	attach_late(&a);
 	attach_rhetorical(&a);
 }

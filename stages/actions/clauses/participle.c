@@ -308,8 +308,21 @@ static bool shares_perfect(const struct attacher *a, int32_t i)
 	return next || goes_on_from_perfect(a, i, lead);
 }
 
+/* "{had} in 2013 turned it down": an auxiliary whose participle stands behind a time. */
+static bool waits_behind_time(const struct attacher *a, int32_t i)
+{
+	const struct word *have = &a->sentence->words.items[chunk_at(a, i)->head];
+	if (a->italian || top(a)->verb != VG_NONE || !word_is_verb(a->sentence, have, FN_HAVE)) return false;
+	int32_t j = i + 1;
+	while (chunk_at(a, j) != NULL && chunk_at(a, j)->kind == CHUNK_TIME) j++;
+	const struct chunk *verb = chunk_at(a, j);
+	return j > i + 1 && verb != NULL && verb->kind == CHUNK_VG &&
+	       word_form(a->sentence, &a->sentence->words.items[verb->first], FORM_PART) != NULL;
+}
+
 bool attach_is_reduced(const struct attacher *a, int32_t i)
 {
+	if (waits_behind_time(a, i)) return false;
 	if (shares_perfect(a, i)) return true;
 	if (can_be_reduced(a, i) && is_of_all(a, i)) return true;
 	if (is_absolute(a, i) || attach_awaits_been(a, i)) return true;

@@ -481,7 +481,8 @@ static bool is_said_by_press(const struct tagger *t, bool third)
 static bool is_let_be(const struct tagger *t)
 {
 	const struct word *aux = t->prev == t->word - 1 && t->i > 1 ? word_before(t->sentence, t->i - 1) : NULL;
-	return aux != NULL && is_verb(t, aux, FN_BE) && is_verb(t, t->prev, FN_LET);
+	bool has = aux != NULL && is_verb(t, aux, FN_HAVE) && tag_en_object_follows(t); /* "has let lapse a permit" */
+	return aux != NULL && (has || is_verb(t, aux, FN_BE)) && is_verb(t, t->prev, FN_LET);
 }
 
 /* "{Review} of licences under way": it opens the sentence, and "of" follows. */
