@@ -243,12 +243,15 @@ static bool by_article(struct names *names, uint32_t first)
 	bool given = names_has(names, first, WORD_GIVEN) && !names_has(names, first, WORD_RARE | WORD_KNOWN);
 	uint32_t end = names_run_end(names, first);
 	if (given || end - first < 2 || end - first > 3) return false;
-	if (!names_has(names, first, WORD_SURNAME | WORD_KNOWN | WORD_GIVEN)) return false;
+	bool longer = names_look_as(names, end - 1, "company") == end; /* "la Carminati {Avio}" */
+	if (!longer && !names_has(names, first, WORD_SURNAME | WORD_KNOWN | WORD_GIVEN)) return false;
 	const struct vg_lexeme *known;
 	if (names_look(names, NAMES_KNOWN, first, &known) > first + 1) return false; /* "la Costa Rica" */
 	if (names_has(names, first, WORD_KNOWN) && known != NULL && !vg_str_eqz(known->type, "place")) return false;
 	for (uint32_t i = first + 1; i < end; i++)
-		if (names_has(names, i, WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_FUNC)) return false;
+		if (names_has(names, i, WORD_DEMONYM | WORD_TITLE | WORD_FUNC) ||
+		    (names_has(names, i, WORD_KNOWN) && (!longer || i + 1 != end)))
+			return false;
 	bool noun = names_has(names, end - 1, WORD_ORDINARY | WORD_FIELD | WORD_HEAD | WORD_COMMON);
 	if (names_has(names, first, WORD_KNOWN) && !noun) return false;
 	names_propose(names, first, end, VG_MENTION_COMPANY, "names/company.article")->score += 4;

@@ -159,6 +159,14 @@ static bool is_behind_aside(const struct tagger *t)
 	return false;
 }
 
+/* "se il Ministro interrogato ritenga": the verb of what is open, behind a noun and its participle. */
+static bool is_behind_participle(const struct tagger *t)
+{
+	const struct word *noun = t->i > 1 ? &t->sentence->words.items[t->i - 2] : NULL;
+	return t->prev != NULL && t->prev->tag == TAG_VERB && t->prev->form == FORM_PART && noun != NULL &&
+	       tag_nominal(noun) && tag_it_subjunctive_open(t, t->i);
+}
+
 /* "un'autorizzazione specifica individuale": an adjective that looks like a verb, between its noun and another one. */
 static bool is_adjective(const struct tagger *t, const struct lex_reading *noun)
 {
@@ -302,10 +310,11 @@ static bool opens_prayer(const struct tagger *t)
 static void finite_or_noun(struct tagger *t)
 {
 	const struct word *prev = t->prev;
-	bool subjunctive = (prev != NULL && (prev->tag == TAG_THAT || prev->tag == TAG_REL || prev->tag == TAG_SUB ||
-					     prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q ||
-					     tag_nominal(prev) || prev->tag == TAG_PRON || is_behind_aside(t) ||
-					     is_behind_address(t) || joins_subjunctive(t) || calls_behind_colon(t))) ||
+	bool subjunctive = (prev != NULL &&
+			    (prev->tag == TAG_THAT || prev->tag == TAG_REL || prev->tag == TAG_SUB ||
+			     prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q || tag_nominal(prev) ||
+			     prev->tag == TAG_PRON || is_behind_aside(t) || is_behind_address(t) ||
+			     is_behind_participle(t) || joins_subjunctive(t) || calls_behind_colon(t))) ||
 			   opens_prayer(t);
 	const struct lex_reading *r = tag_it_finite(t, t->word, subjunctive);
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);

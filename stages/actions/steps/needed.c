@@ -85,8 +85,9 @@ static bool is_asked_by_exports(const struct matcher *m, const struct step *step
 	const struct chunk *who = match_chunk(m, fit_subject(m, step->clause));
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	if (who == NULL || verb->passive || who->name != VG_NONE) return false;
-	return (who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0 ||
-	       (verb->modal == 0 && fit_is_traded(m, who)); /* not "per vendere i radar dovrà chiedere" */
+	if ((who->classes & lex_class(m->sentence->lex, VG_STR("export"))) != 0) return true;
+	bool once = chunk_is_perfect(m->sentence, verb) || verb->tense == TENSE_PAST;
+	return !once && verb->modal == 0 && fit_is_traded(m, who); /* not "per vendere i radar dovrà chiedere" */
 }
 
 /* Does another frame say of its verb that an authority asks it of others? */

@@ -111,6 +111,18 @@ static bool has_it_done(const struct matcher *m, int32_t clause)
 	return false;
 }
 
+/* "chiede di avere {chiarimenti} sulla licenza": what is asked for is no licence. */
+static bool is_of_other_thing(const struct matcher *m, const struct clause *clause, uint64_t ours)
+{
+	uint32_t hit;
+	const struct chunk *what = match_chunk(m, clause->object);
+	if (what == NULL || what->kind != CHUNK_NP || what->prep != PREP_NONE || match_chunk(m, clause->verb)->passive)
+		return false;
+	uint8_t tag = m->sentence->words.items[what->head].tag;
+	return (tag == TAG_NOUN || tag == TAG_OPEN) && (what->all & ours) == 0 &&
+	       match_term(m, TERM_FRAME_NOUN, what->head, what->head, &hit) == VG_NONE;
+}
+
 /* Does the verb ask that who asks be let export? Sets what it is to be let do. */
 static bool asks_to_be_let(const struct matcher *m, struct step *step)
 {
@@ -119,6 +131,7 @@ static bool asks_to_be_let(const struct matcher *m, struct step *step)
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		if (clause->governor != step->chunk || match_chunk(m, clause->verb) == NULL) continue;
 		if (!is_to_be_let(m, clause) || has_it_done(m, (int32_t)i)) continue;
+		if (is_of_other_thing(m, clause, ours)) continue;
 		step->infinitive = fit_export_clause(m, clause->verb);
 		for (int32_t k = step->chunk + 1; (uint32_t)k < m->sentence->chunks.n; k++) {
 			const struct chunk *c = match_chunk(m, k);
