@@ -7,6 +7,7 @@
 
 #define LIST_MAX 12   /* states of one list */
 #define JOINED_MAX 16 /* bytes between two of them */
+#define SEAT_MAX 3    /* tokens between a firm and its town: ", {of} " */
 #define LETTERS 26    /* of which the codes of states are made */
 #define REACH 3000    /* bytes before and after a step in which adjectives are looked for */
 
@@ -31,13 +32,53 @@ static void put(struct lands *l, struct vg_str country, struct vg_span span, enu
 	if (country.len == 2 && !vg_str_eqz(country, "EU")) VG_PUSH(vg_ctx_scratch(l->w->ctx), l->named, named);
 }
 
+/* Does the firm hold or ask for a licence, and use none of the goods? */
+static bool is_holder(const struct vg_doc *doc, int32_t entity)
+{
+	bool holds = false;
+	for (uint32_t i = 0; i < doc->actions.n && entity != VG_NONE; i++) {
+		const struct vg_slot *slots = doc->actions.items[i].slots;
+		if (records_slot_entity(doc, &slots[VG_SLOT_END_USER]) == entity) return false;
+		holds = holds || records_slot_entity(doc, &slots[VG_SLOT_LICENSEE]) == entity;
+	}
+	return holds;
+}
+
+/* "La Korvin di {Lecco}", "Korvin (Leeds)", "l'azienda di {Lecco}": the town of a holder, not of its goods. */
+static bool is_seat(const struct lands *l, uint32_t m)
+{
+	struct vg_doc *doc = l->w->doc;
+	const struct vg_mention *town = &doc->mentions.items[m];
+	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(l->w->ctx), "noun");
+	enum vg_lang lang = vg_doc_language_at(doc, town->span.start);
+	uint32_t n, at = vg_doc_token_at(doc, town->span.start), before = at;
+	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+	bool parted = false, of = false;
+	for (uint32_t k = 0; k < SEAT_MAX && before > 0; k++) {
+		struct vg_str word = vg_doc_slice(doc, tokens[before - 1u].span);
+		if (vg_str_eqz(word, ",") || vg_str_eqz(word, "("))
+			parted = true;
+		else if (vg_lexeme_is(records_entry(doc, l->grammar, tokens[before - 1u].span, lang), "prep.of"))
+			of = true;
+		else
+			break;
+		before--;
+	}
+	if (!parted && !of) return false;
+	if (before == 0 || tokens[before - 1u].sentence != tokens[at].sentence) return false;
+	if (of && vg_lexeme_is(records_entry(doc, nouns, tokens[before - 1u].span, lang), "company.")) return true;
+	bool firm = m > 0 && town[-1].type == VG_MENTION_COMPANY && town[-1].span.end == tokens[before - 1u].span.end;
+	return firm && is_holder(doc, town[-1].entity);
+}
+
 static void of_mentions(struct lands *l)
 {
 	struct vg_doc *doc = l->w->doc;
 	for (uint32_t i = 0; i < doc->mentions.n; i++) {
 		const struct vg_mention *m = &doc->mentions.items[i];
 		if (m->type == VG_MENTION_COUNTRY) put(l, m->value, m->span, EVIDENCE_WAY_NAME, (int32_t)i);
-		if (m->type == VG_MENTION_PLACE) put(l, m->value, m->span, EVIDENCE_WAY_TOWN, (int32_t)i);
+		if (m->type == VG_MENTION_PLACE && !is_seat(l, i))
+			put(l, m->value, m->span, EVIDENCE_WAY_TOWN, (int32_t)i);
 		if (m->type != VG_MENTION_AGENCY || m->entity == VG_NONE) continue;
 		bool force = (l->w->entities[m->entity] & ENTITY_FORCE) != 0;
 		put(l, doc->entities.items[m->entity].country, m->span, force ? EVIDENCE_WAY_FORCE : EVIDENCE_WAY_BODY,
