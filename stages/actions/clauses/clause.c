@@ -477,6 +477,20 @@ static void attach_let_behind(struct attacher *a, struct clause *clause)
 	clause->object = VG_NONE;
 }
 
+/* "What was revoked in 2014 was {the licence for Oman}": what the passive in front is said of stands at the end. */
+static void attach_what_was(struct attacher *a, struct clause *clause)
+{
+	const struct chunk *verb = chunk_at(a, clause->verb);
+	if (a->italian || clause->kind != CLAUSE_Q || clause->mark != 0 || verb == NULL || !verb->passive ||
+	    clause->subject != VG_NONE || clause->parent == VG_NONE)
+		return;
+	const struct clause *around = &a->sentence->clauses.items[clause->parent];
+	const struct chunk *be = chunk_at(a, around->verb), *what = chunk_at(a, around->object);
+	bool is = be != NULL && be->copula && !be->negated && around->subject == VG_NONE && around->verb > clause->verb;
+	if (is && is_np(what) && what->prep == PREP_NONE && around->object > around->verb)
+		clause->subject = around->object;
+}
+
 /* "Licence for rifles to Peru: suspended", "Application for rifles – status: refused": what became of what the line
  * names stands behind its colon. */
 static void attach_outcome(struct attacher *a, struct clause *clause)
@@ -561,7 +575,10 @@ void clause_attach(struct sentence *sentence)
 	}
 	for (uint32_t i = 0; i < sentence->clauses.n; i++)
 		if (sentence->clauses.items[i].parent == VG_NONE) attach_outcome(&a, &sentence->clauses.items[i]);
-	for (uint32_t i = 0; i < sentence->clauses.n; i++) attach_let_behind(&a, &sentence->clauses.items[i]);
+	for (uint32_t i = 0; i < sentence->clauses.n; i++) {
+		attach_let_behind(&a, &sentence->clauses.items[i]);
+		attach_what_was(&a, &sentence->clauses.items[i]);
+	}
 	attach_late(&a);
 	attach_rhetorical(&a);
 }

@@ -144,14 +144,16 @@ bool attach_predicate(struct attacher *a, int32_t i)
 	struct chunk *c = chunk_at(a, i);
 	const struct word *head = &a->sentence->words.items[c->head];
 	if (!has(a, LEX_INVERSION) || a->sentence->question) return false;
-	if (i == 1 && top(a)->verb == 0 && top(a)->subject == VG_NONE && is_before_subject(a, 1)) {
+	int32_t be_at = 1; /* "Revoked {in 2014} was the licence for Oman" */
+	while (chunk_at(a, be_at) != NULL && chunk_at(a, be_at)->kind == CHUNK_TIME) be_at++;
+	if (i == be_at && top(a)->verb == 0 && top(a)->subject == VG_NONE && is_before_subject(a, be_at)) {
 		c->clause = top_index(a);
 		return true;
 	}
 	bool opens = i == 0 && c->last == c->head && !c->passive && !c->perfect && c->modal == 0 &&
 		     word_form(a->sentence, head, FORM_PART) != NULL;
-	if (!opens || !is_before_subject(a, 1)) return false;
-	const struct chunk *be = chunk_at(a, 1);
+	if (!opens || !is_before_subject(a, be_at)) return false;
+	const struct chunk *be = chunk_at(a, be_at);
 	c->perfect = lex_intransitive(a->sentence->lex, c->lemma); /* "gone" */
 	c->passive = !c->perfect;
 	c->form = FORM_FINITE;
@@ -309,8 +311,9 @@ static bool after_time(struct attacher *a, int32_t i)
 		bool phrase =
 			is_np(between) && (between->prep == PREP_IN || ((open || any) && between->prep != PREP_NONE));
 		if (between->kind != CHUNK_TIME && !phrase) return false;
-		if (aux->copula && !a->italian && between->kind != CHUNK_TIME) return false;
-		time = time || between->kind == CHUNK_TIME;
+		bool often = is_np(between) && word_serves(&a->sentence->words.items[between->head], FN_INSTANCES);
+		if (aux->copula && !a->italian && between->kind != CHUNK_TIME && !often) return false;
+		time = time || often || between->kind == CHUNK_TIME;
 	}
 	if (!time) return false;
 	take_auxiliary(a, i, aux);
@@ -324,10 +327,12 @@ static bool after_aside(struct attacher *a, int32_t i)
 	struct clause *own = top(a);
 	const struct chunk *aux = chunk_at(a, own->verb);
 	bool waits = own->object == VG_NONE && waits_for(a, aux, c);
-	if (!waits || own->verb + 3 > i || a->boundary != i - 1 || a->conj == i - 1 ||
-	    !is_comma(chunk_at(a, own->verb + 1)) || !is_comma(chunk_at(a, i - 1)))
+	int32_t comma = own->verb + 1; /* "was last week, to the surprise of the firm, revoked" */
+	while (waits && chunk_at(a, comma) != NULL && chunk_at(a, comma)->kind == CHUNK_TIME) comma++;
+	if (!waits || comma + 2 > i || a->boundary != i - 1 || a->conj == i - 1 || !is_comma(chunk_at(a, comma)) ||
+	    !is_comma(chunk_at(a, i - 1)))
 		return false;
-	for (int32_t j = own->verb + 2; j < i - 1; j++) {
+	for (int32_t j = comma + 1; j < i - 1; j++) {
 		const struct chunk *between = chunk_at(a, j);
 		bool phrase = is_np(between) && (between->prep != PREP_NONE || between->conjunct != VG_NONE);
 		if (between->kind != CHUNK_TIME && between->kind != CHUNK_CONJ && !phrase) return false;

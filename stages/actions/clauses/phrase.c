@@ -30,7 +30,8 @@ static bool is_closing(const struct attacher *a, int32_t np)
 static bool waits_around(const struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a), *outer = &a->sentence->clauses.items[a->stack[0]];
-	bool asks = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER);
+	bool asks = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_WHETHER) ||
+		    (clause->kind == CLAUSE_THAT && clause->mark == 0); /* "That it revoked the licence is a scandal" */
 	if (has(a, LEX_FREE_ORDER) || a->depth != 2 || outer->verb != VG_NONE || (clause->kind != CLAUSE_THAT && !asks))
 		return false;
 	return (outer->subject != VG_NONE) != asks && attach_one_left(a, i);
