@@ -241,7 +241,8 @@ void filler_asking_state(const struct filler *f)
 	if (open && state.len == 0) state = applicant_state(f);
 	for (uint32_t i = 0; i < f->action->destination.n; i++)
 		if (vg_str_eq(f->action->destination.items[i].country, state)) return; /* it asks for the goods */
-	if (!named && is_authority(f, state)) return;
+	bool receives = f->v->action == VG_ACTION_APPLIED; /* "Norway received two applications": who licenses */
+	if ((!named || receives) && is_authority(f, state)) return;
 	if (!named && state.len == 2) mention = name_of_state(f, state, f->action->trigger.start);
 	if (state.len == 2 && mention != VG_NONE)
 		filler_put(f, VG_SLOT_LICENSEE, mention, f->s->doc->mentions.items[mention].span, VG_STR("who asks"));
