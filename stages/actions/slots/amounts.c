@@ -131,9 +131,30 @@ static const struct chunk *number_said_of(const struct filler *f, const struct c
 	return number ? many : NULL;
 }
 
+/* "ten applications, of which {four} were granted", "of which it granted {four}": those of the whole that the step is
+ * done to; NULL without. */
+static const struct chunk *some_of_which(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *mark = clause != NULL ? filler_chunk(f, clause->mark) : NULL;
+	if (mark == NULL || clause->kind != CLAUSE_REL || clause->antecedent != f->step->theme ||
+	    !word_serves(filler_word(f, mark->first), FN_OF_WHICH))
+		return NULL;
+	const struct chunk *some = filler_chunk(f, filler_passive(f) ? clause->subject : clause->object);
+	bool number = some != NULL && some->kind == CHUNK_NP && some->first > mark->last &&
+		      filler_word(f, some->head)->tag == TAG_NUM && filler_word(f, some->head)->number > 0;
+	return number ? some : NULL;
+}
+
 static void count(const struct filler *f)
 {
-	const struct chunk *c = filler_chunk(f, f->step->theme);
+	const struct chunk *c = filler_chunk(f, f->step->theme), *some = some_of_which(f);
+	if (some != NULL && f->action->count == 0) {
+		put_count(f, filler_word(f, some->head)->number, some);
+		f->action->slots[VG_SLOT_COUNT].reason =
+			VG_STR("part of those counted"); /* not shared with the whole */
+		return;
+	}
 	uint64_t counted = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("application"));
 	if (f->step->kind == STEP_NOUN) count_of_noun(f);
 	const struct chunk *figure = climb_figure_behind(f->m, f->step->chunk); /* "Licenze negate: 14" */

@@ -75,6 +75,7 @@ static void take(struct vg_action *to, const struct vg_action *from)
 		const struct vg_slot *given = &from->slots[types[i]];
 		struct vg_slot *slot = &to->slots[types[i]];
 		if (slot->reason.len != 0 || given->reason.len == 0 || !gives(from, types[i])) continue;
+		if (types[i] == VG_SLOT_COUNT && vg_str_starts(given->reason, VG_STR("part"))) continue;
 		*slot = *given;
 		if (!vg_str_starts(given->reason, VG_STR("back"))) slot->reason = VG_STR("of the same licence");
 		if (types[i] == VG_SLOT_COUNT) to->count = from->count;
