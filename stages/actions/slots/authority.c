@@ -631,6 +631,8 @@ static void fill_authority(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, accused, NAMES_BODY, "who is accused");
 		return;
 	}
+	if (filler_steered(f, &accused))
+		filler_put_np(f, VG_SLOT_AUTHORITY, accused, NAMES_BODY, "who is brought to it");
 	same_decider(f);
 	doer(f);
 	bool rule = f->v->action == VG_ACTION_RESTRICTED || (f->frame->flags & FRAME_INTRANSITIVE);

@@ -231,6 +231,8 @@ bool filler_put_apposed_speaker(const struct filler *filler, int32_t np, uint32_
 int32_t filler_petition(const struct filler *filler);
 /* "accused the government of having approved": who is said to have done it. */
 bool filler_accused(const struct filler *filler, int32_t *who_r);
+/* "talked Norway into suspending exports", "thanked it for doing so": who takes the step. */
+bool filler_steered(const struct filler *filler, int32_t *who_r);
 /* source.c: who says so; from a phrase for whoever it is. */
 void filler_source(const struct filler *filler);
 void filler_put_source(const struct filler *filler, int32_t np);

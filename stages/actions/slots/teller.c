@@ -56,16 +56,30 @@ int32_t filler_petition(const struct filler *f)
 	return entry != NULL && vg_str_starts(entry->id, VG_STR("motion.")) ? np->clause : VG_NONE;
 }
 
-bool filler_accused(const struct filler *f, int32_t *who_r)
+/* The verb over the clause of the step, whose object may be who takes it: "accused Norway of suspending exports". */
+static const struct chunk *verb_over(const struct filler *f, int32_t *object_r)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct clause *above = clause != NULL ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
-	if (verb == NULL || verb->passive || clause->subject != VG_NONE) return false;
-	if ((clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) || above->object == VG_NONE) return false;
-	if (!echo_verb(f->m, "accuses", verb)) return false;
-	*who_r = above->object;
-	return true;
+	if (verb == NULL || verb->passive || clause->subject != VG_NONE) return NULL;
+	if ((clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER) || above->object == VG_NONE) return NULL;
+	*object_r = above->object;
+	return verb;
+}
+
+bool filler_accused(const struct filler *f, int32_t *who_r)
+{
+	const struct chunk *verb = verb_over(f, who_r);
+	return verb != NULL && echo_verb(f->m, "accuses", verb);
+}
+
+bool filler_steered(const struct filler *f, int32_t *who_r)
+{
+	const struct chunk *verb = verb_over(f, who_r);
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	return verb != NULL && clause->kind == CLAUSE_GER && echo_verb(f->m, "steers", verb) &&
+	       (filler_name(f, *who_r, NAMES_BODY) != VG_NONE || fit_authority(f->m, filler_chunk(f, *who_r)));
 }
 
 /* "the head of Korvend, Eva Lund,", "the broker, Korvend Ltd,": who stands in apposition after what the phrase depends
