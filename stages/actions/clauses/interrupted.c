@@ -67,6 +67,9 @@ static bool goes_on(struct sentence *s, uint32_t i, uint32_t j)
 	bool italian = lex_lang(s->lex) == VG_LANG_IT, bare;
 	if (next == NULL || verb == NULL || lead->tag == TAG_PUNCT) return false;
 	bool says = tells(s, i, j, &bare), aside = (says && (bare || !italian)) || compares(s, i);
+	const struct word *be = lead->tag == TAG_NEG && i > 1 ? lead - 1 : lead; /* "is not, he says, a ban" */
+	bool is_not = says && is_denied_auxiliary(s, i - 1) && word_is_verb(s, be, FN_BE);
+	if (is_not && next->tag == TAG_DET) return true; /* "Non è, dice il ministro, un embargo" */
 	if (next->tag == TAG_THAT && word_serves(lead, FN_TRUE)) return aside || !says;
 	if (lead->tag == TAG_MODAL) return take_awaited(s, j + 1);
 	bool been = is_auxiliary(s, lead) && lead->form == FORM_PART; /* "has been, despite protests, revoked" */

@@ -62,7 +62,11 @@ static bool is_behind_time(const struct attacher *a, int32_t i)
 {
 	int32_t j = i - 1;
 	while (chunk_at(a, j) != NULL && chunk_at(a, j)->kind == CHUNK_TIME) j--;
-	return !a->italian && j < i - 1 && j == a->boundary && j >= 0;
+	if (j >= i - 1 || j != a->boundary || j < 0) return false;
+	const struct chunk *called = chunk_at(a, top(a)->subject); /* "Signor Ministro, il 31 maggio {l'Uama} ha" */
+	bool spoken_to = j == 1 && top(a)->subject == 0 && is_np(called) && called->det == DET_NONE &&
+			 called->name == VG_NONE && is_finite(chunk_at(a, i + 1));
+	return !a->italian || spoken_to;
 }
 
 /* "chi vuole vendere al Togo beni militari deve avere una licenza": what follows the verb of such a clause is its

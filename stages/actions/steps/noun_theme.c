@@ -176,7 +176,8 @@ static enum fit theme_behind(const struct matcher *m, int32_t np, const struct f
 		bool away = frame->action == VG_ACTION_REVOKED && pp->prep == PREP_FROM && pp->host == np &&
 			    pp->name == (int32_t)pp->head && /* "il ritiro dall'Oman" */
 			    fit_mention_type(m, pp->head) == VG_MENTION_COUNTRY;
-		theirs = theirs || is_challenger(m, frame, pp);
+		theirs = theirs || is_challenger(m, frame, pp) || /* "la revoca delle stesse" */
+			 echo_is(m, "itself", NULL, m->sentence->words.items[pp->head].low);
 		other = other || away || (pp->prep == PREP_OF && !fit_is_agent(m, pp) && !theirs);
 	}
 	return other ? FIT_NONE : FIT_ELLIPTIC;

@@ -21,6 +21,17 @@ static bool is_wondered_at(const struct climber *c, const struct clause *clause)
 	       climb_clause(c, c->step->clause)->parent == (int32_t)(clause - c->m->sentence->clauses.items);
 }
 
+/* "Quali motivi abbiano indotto l'Uama ad autorizzare": what somebody was brought to do. */
+static bool is_brought_to(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *motive = climb_chunk(c, clause->mark + 1);
+	const struct clause *own = climb_clause(c, c->step->clause);
+	return motive != NULL && motive->kind == CHUNK_NP && clause->subject == clause->mark + 1 && own != NULL &&
+	       own->kind == CLAUSE_INF && own->governor != VG_NONE && !climb_chunk(c, c->step->chunk)->negated &&
+	       climb_chunk(c, own->governor)->clause == (int32_t)(clause - c->m->sentence->clauses.items) &&
+	       echo_is(c->m, "motive", NULL, c->m->sentence->words.items[motive->head].low);
+}
+
 bool climb_asks_reason(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
@@ -28,13 +39,13 @@ bool climb_asks_reason(const struct climber *c, const struct clause *clause)
 		clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_BECAUSE) ||
 		(clause->kind == CLAUSE_THAT && verb != NULL && climb_is_done(c, verb)); /* "dire perché sia stata" */
 	if (!why || mark == NULL || verb == NULL) return false;
-	bool open = is_wondered_at(c, clause);
+	bool open = is_wondered_at(c, clause), brought = is_brought_to(c, clause);
 	bool past =
 		(verb->modal == 0 || open) && (verb->tense == TENSE_PAST || verb->perfect || climb_is_done(c, verb));
 	const struct word *asks = &c->m->sentence->words.items[mark->first];
 	bool how = clause->kind == CLAUSE_Q && word_serves(asks, FN_HOW); /* "examine how it was approved" */
-	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || open;
-	return past && (how || echo_is(c->m, "why", NULL, asks->low)) && told;
+	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || open || brought;
+	return past && (how || brought || echo_is(c->m, "why", NULL, asks->low)) && told;
 }
 
 /* "Sarebbe stato il ministro a firmarla": an Italian conditional of hearsay stands before who did it. */

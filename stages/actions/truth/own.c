@@ -127,8 +127,10 @@ static bool was_to_come(const struct climber *c, const struct frame *frame, cons
 	const struct clause *clause = climb_clause(c, c->step->clause), *lead = climb_clause(c, clause->parent);
 	const struct chunk *before = lead != NULL ? climb_chunk(c, lead->verb) : NULL;
 	bool then = (frame->flags & FRAME_FUTURATE) && verb->tense == TENSE_COND && climb_is_done(c, verb);
-	if (!then || clause->kind != CLAUSE_COORD || before == NULL) return false;
-	return before->tense == TENSE_IMPF && climb_is_done(c, before);
+	if (!then || before == NULL) return false;
+	bool beside = clause->kind == CLAUSE_COORD || clause->kind == CLAUSE_REL || clause->kind == CLAUSE_SUB;
+	bool past = before->tense == TENSE_IMPF || clause->kind == CLAUSE_REL; /* "ha perso la licenza che sarebbe" */
+	return beside && past && climb_is_done(c, before);
 }
 
 /* What the frame says of the truth of its own steps. */
