@@ -344,7 +344,8 @@ bool attach_is_reduced(const struct attacher *a, int32_t i)
 		       (top(a)->mark == VG_NONE || attach_last_but_one(a, i)); /* "the licence Korvend obtained" */
 	contact = contact ||
 		  (top(a)->kind == CLAUSE_Q && top(a)->verb == VG_NONE && top(a)->subject == i - 1 &&
-		   has(a, LEX_PAST_PARTICIPLES) && attach_one_left(a, i)); /* "What the ministry revoked was" */
+		   has(a, LEX_PAST_PARTICIPLES) && !(before->classes & a->licences) && /* "which licences granted" */
+		   attach_one_left(a, i)); /* "What the ministry revoked was" */
 	if (contact) return false;
 	if (c->form == FORM_PART) return true;
 	const struct chunk *verb = chunk_at(a, top(a)->verb);

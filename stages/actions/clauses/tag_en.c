@@ -420,9 +420,13 @@ static bool asks_which(const struct tagger *t)
 static bool which_of(struct tagger *t)
 {
 	bool learnt = t->prev != NULL && t->prev->tag == TAG_VERB && !t->prev->premod;
-	bool opens = t->i == 0 && t->sentence->question; /* "Which minister approved it?" */
+	const struct word *mark = t->i > 0 ? &t->sentence->words.items[t->i - 1] : NULL;
+	bool listed = mark != NULL && mark->tag == TAG_PUNCT && /* "To ask (1) which licences were granted" */
+		      (word_is_mark(mark, ':') || word_is_mark(mark, ';') || word_is_mark(mark, ')'));
+	bool opens = listed || (t->i == 0 && t->sentence->question); /* "Which minister approved it?" */
+	if (t->next == NULL) return false;
 	bool named = is_nominal(t->next) || (opens && word_reading(t->sentence, t->next, TAG_NOUN) != NULL);
-	if (!word_serves(t->word, FN_WHICH) || t->next == NULL) return false;
+	if (!word_serves(t->word, FN_WHICH)) return false;
 	if (!((learnt || opens) && named) && !asks_which(t)) return false;
 	t->word->tag = TAG_Q;
 	t->word->sub = 0;
