@@ -117,18 +117,29 @@ bool attach_awaits_been(const struct attacher *a, int32_t i)
 	return false;
 }
 
-/* "Has any permit held by Korvend Ltd been suspended?": what the auxiliary before the subject waits for is here. */
+/* "Has any permit held by Korvend Ltd been suspended?", "Should the permits issued in 2012 not be revoked?", "Has
+ * Spain, which froze it, also revoked it?": what the auxiliary before the subject waits for is here. */
 static void pop_to_auxiliary(struct attacher *a, int32_t i)
 {
-	const struct chunk *c = chunk_at(a, i);
-	if (a->depth < 2 || top(a)->kind != CLAUSE_PART || top(a)->verb == VG_NONE) return;
+	struct chunk *c = chunk_at(a, i);
+	bool part = a->depth > 1 && top(a)->kind == CLAUSE_PART && top(a)->verb != VG_NONE;
+	bool which = a->depth == 2 && top(a)->kind == CLAUSE_REL && top(a)->verb != VG_NONE && a->sentence->question &&
+		     a->boundary == i - 1 && is_comma(chunk_at(a, i - 1));
+	if (!part && !which) return;
 	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
 	const struct chunk *aux = chunk_at(a, outer->verb);
-	bool be = aux != NULL && aux->copula && a->sentence->question && top(a)->verb > outer->verb + 1 &&
+	if (aux == NULL || !aux->bare_aux) return;
+	bool does = aux->modal != 0 || word_is_verb(a->sentence, &a->sentence->words.items[aux->head], FN_DO);
+	bool base = which && does && c->form == FORM_FINITE && c->tense == TENSE_PRES && c->modal == 0 &&
+		    word_form(a->sentence, &a->sentence->words.items[c->head], FORM_INF) != NULL;
+	if (base) c->tense = TENSE_SUBJ; /* "Will Spain, which froze it, also revoke it?" */
+	bool be = aux->copula && a->sentence->question && top(a)->verb > outer->verb + 1 &&
 		  word_form(a->sentence, &a->sentence->words.items[c->head], FORM_PART) != NULL;
-	if (aux == NULL || !aux->bare_aux || (!be && !word_serves(&a->sentence->words.items[c->first], FN_BEEN)))
-		return;
+	bool modal = aux->modal != 0 && a->sentence->question && c->form == FORM_FINITE && c->tense == TENSE_SUBJ;
+	bool been = be || modal || word_serves(&a->sentence->words.items[c->first], FN_BEEN);
+	if (part ? !been : top(a)->governor != outer->verb + 1 || !completes(a, aux, c)) return;
 	a->depth--;
+	if (which) a->boundary = VG_NONE;
 }
 
 /* Is the group i an auxiliary alone, before the subject: "Also suspended {were} two licences"? */

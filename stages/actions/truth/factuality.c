@@ -539,6 +539,16 @@ static bool is_moment_of_asked(const struct climber *c)
 	return what->det == DET_DEF && (does->tense == TENSE_PAST || does->perfect) && does->modal == 0;
 }
 
+/* "Given that Spain has revoked it, what will be done?", "Since Spain revoked it, has it acted?": what is asked on. */
+static bool is_reason_of_asked(const struct climber *c)
+{
+	const struct clause *clause = climb_clause(c, c->step->clause);
+	const struct chunk *verb = climb_chunk(c, c->step->chunk), *mark = climb_chunk(c, clause->mark);
+	bool reason = clause->kind == CLAUSE_SUB && (clause->sub == SUB_BECAUSE || clause->sub == SUB_ALTHOUGH);
+	if (c->step->kind != STEP_VERB || !reason || mark == NULL || clause->verb != c->step->chunk) return false;
+	return (verb->tense == TENSE_PAST || verb->perfect) && verb->modal == 0 && !verb->negated;
+}
+
 /* What a question makes of the step; given: it is there, whatever is asked. */
 static void under_question(struct climber *c, bool given)
 {
@@ -555,7 +565,8 @@ static void under_question(struct climber *c, bool given)
 	given = given || c->known || climb_asks_reason(c, climb_clause(c, step->clause)) || climb_is_of_known(c) ||
 		climb_is_compared(c, climb_clause(c, step->clause)) || /* "..., as Germany has done?" */
 		climb_is_known_object(c) || climb_is_told_beside(c) || climb_is_aside_of_name(c) ||
-		is_time_of_asked(c) || is_moment_of_asked(c) || climb_is_act_of(c) || climb_is_judged_subject(c);
+		is_time_of_asked(c) || is_moment_of_asked(c) || is_reason_of_asked(c) || climb_is_act_of(c) ||
+		climb_is_judged_subject(c);
 	if (question_here(s, step) && !question_wh(s) && !given &&
 	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s) || is_denial_asked(c) || is_led_to(c))) {
 		v->factuality = VG_FACTUALITY_POSSIBLE;
