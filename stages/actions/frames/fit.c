@@ -422,6 +422,24 @@ static bool is_of_papers_before(const struct matcher *m, int32_t np)
 	return papers;
 }
 
+/* "approvata la mozione sull'export, respinta {quella} di Amnesty": a pronoun for a motion, in whose number and gender
+ * nothing of ours stands before it. */
+static bool is_of_motion_before(const struct matcher *m, int32_t np)
+{
+	const struct lex *lex = m->sentence->lex;
+	const struct word *it = &m->sentence->words.items[match_chunk(m, np)->head];
+	uint8_t said = lex_agreement(lex, it->low, LEX_PRONOUN);
+	bool that = it->tag == TAG_PRON && it->sub == PRON_DEM && lex_lang(lex) == VG_LANG_IT;
+	for (int32_t i = np; that && i-- > 0;) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind != CHUNK_NP) continue;
+		const struct vg_str head = m->sentence->words.items[c->head].low;
+		if (echo_is(m, "motion", NULL, head)) return true;
+		if ((c->all & match_themes(lex)) && lex_agree(lex_agreement(lex, head, LEX_NOUN), said)) return false;
+	}
+	return false;
+}
+
 /* "Of the amendments on arms exports, {four} were rejected": the sentence opens with what is counted, and it is none of
  * ours. */
 static bool is_of_others_before(const struct matcher *m, int32_t np)
@@ -432,7 +450,8 @@ static bool is_of_others_before(const struct matcher *m, int32_t np)
 	bool opens = np > 0 && whole->kind == CHUNK_NP && whole->prep == PREP_OF && noun;
 	uint64_t drafts = lex_class(m->sentence->lex, VG_STR("draft"));
 	bool of_others = whole->det == DET_DEF && (whole->classes & ~drafts) == 0 && whole->name == VG_NONE;
-	return (opens && of_others && !fit_names_goods(m, whole)) || is_of_papers_before(m, np);
+	return (opens && of_others && !fit_names_goods(m, whole)) || is_of_papers_before(m, np) ||
+	       is_of_motion_before(m, np);
 }
 
 /* What a phrase without a noun may stand for: "deplored the suspension and demanded that {the rest} be cancelled" is of

@@ -197,7 +197,9 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 		if (italian && verb->passive && i == step->chunk) continue; /* "il visore fu negato per il Perù" */
 		bool go = i == step->theme + 1 && c->kind == CHUNK_VG && step->theme > step->chunk &&
 			  c->form != FORM_PART && match_is_verb(m, verb, FN_LET); /* "let the torpedoes go to Peru" */
-		if (go) continue;
+		bool set_off = italian && verb->passive && i == step->theme + 1 && i + 1 == step->chunk &&
+			       c->kind == CHUNK_PUNCT && c->mark == ','; /* "I mortai, negati al Ciad" */
+		if (go || set_off) continue;
 		if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) break;
 		if (c->kind == CHUNK_NP && (to & 1u << c->prep) &&
 		    (names_place_whose(m, i) || names_user(m, step, c) || m->sentence->heading))

@@ -32,20 +32,27 @@ static bool is_brought_to(const struct climber *c, const struct clause *clause)
 	       echo_is(c->m, "motive", NULL, c->m->sentence->words.items[motive->head].low);
 }
 
-bool climb_asks_reason(const struct climber *c, const struct clause *clause)
+/* Is it asked why something was done, or was not? */
+static bool asks_why(const struct climber *c, const struct clause *clause, bool open)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb), *mark = climb_chunk(c, clause->mark);
 	bool why =
 		clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub == SUB_BECAUSE) ||
 		(clause->kind == CLAUSE_THAT && verb != NULL && climb_is_done(c, verb)); /* "dire perché sia stata" */
 	if (!why || mark == NULL || verb == NULL) return false;
-	bool open = is_wondered_at(c, clause), brought = is_brought_to(c, clause);
 	bool past =
 		(verb->modal == 0 || open) && (verb->tense == TENSE_PAST || verb->perfect || climb_is_done(c, verb));
 	const struct word *asks = &c->m->sentence->words.items[mark->first];
 	bool how = clause->kind == CLAUSE_Q && word_serves(asks, FN_HOW); /* "examine how it was approved" */
-	bool told = c->v->factuality == VG_FACTUALITY_ASSERTED || open || brought;
-	return past && (how || brought || echo_is(c->m, "why", NULL, asks->low)) && told;
+	return past && (how || is_brought_to(c, clause) || echo_is(c->m, "why", NULL, asks->low));
+}
+
+bool climb_asks_reason(const struct climber *c, const struct clause *clause)
+{
+	if (climb_chunk(c, clause->verb) == NULL || climb_chunk(c, clause->mark) == NULL) return false;
+	bool open = is_wondered_at(c, clause);
+	return asks_why(c, clause, open) &&
+	       (c->v->factuality == VG_FACTUALITY_ASSERTED || open || is_brought_to(c, clause));
 }
 
 /* "Sarebbe stato il ministro a firmarla": an Italian conditional of hearsay stands before who did it. */
@@ -115,6 +122,7 @@ void climb_leave(struct climber *c, const struct clause *clause)
 	bool free = clause->governor == VG_NONE;
 	if (clause->kind == CLAUSE_PART) climb_spoken_of(c, clause);
 	if (is_aim(c, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	if (c->v->factuality == VG_FACTUALITY_NEGATED && asks_why(c, clause, false)) c->settled = true;
 	if (climb_asks_reason(c, clause)) {
 		c->settled = true;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;

@@ -141,7 +141,8 @@ int32_t climb_subordinate(struct climber *c, int32_t index, const struct clause 
 		c->v->called = false;
 		return VG_NONE;
 	}
-	bool kept = c->settled && clause->sub == SUB_WHETHER; /* "weighs whether to maintain the suspension" */
+	bool kept = c->settled && (clause->sub == SUB_WHETHER ||
+				   clause->sub == SUB_IF); /* "weighs whether to maintain the suspension" */
 	if (!kept) subordinate(c, clause);
 	c->settled = c->settled || is_settled(c, clause);
 	const struct clause *parent = climb_clause(c, clause->parent);
