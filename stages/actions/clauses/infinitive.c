@@ -297,7 +297,10 @@ static void told_in_headline(struct attacher *a, int32_t i)
 	bool heads = !a->italian && a->sentence->heading && tells != NULL && top(a)->verb == i - 1 &&
 		     top(a)->subject != VG_NONE && top(a)->object == VG_NONE && tells->first == tells->last;
 	if (!heads || tells->passive || tells->tense != TENSE_PAST || tells->form != FORM_FINITE) return;
-	if (!lex_controls(lex, tells->lemma) || lex_is_kind(lex, tells->lemma, LEX_ASKS)) return;
+	const struct chunk *who = chunk_at(a, top(a)->subject); /* "Court asked to halt sales" */
+	bool office = who->classes & (lex_class(lex, VG_STR("court")) | lex_class(lex, VG_STR("authority")) |
+				      lex_class(lex, VG_STR("country")) | lex_class(lex, VG_STR("office")));
+	if (!lex_controls(lex, tells->lemma) || (lex_is_kind(lex, tells->lemma, LEX_ASKS) && !office)) return;
 	if (word_form(a->sentence, &a->sentence->words.items[tells->head], FORM_PART) != NULL) tells->passive = true;
 }
 

@@ -49,7 +49,16 @@ static void tagged_headline(struct climber *c)
 		    (dash->mark == '-' || dash->mark == ':') && c->v->factuality == VG_FACTUALITY_ASSERTED;
 	last = last || (s->heading && who != NULL && who->kind == CHUNK_NP && who->parenthesis &&
 			c->v->factuality == VG_FACTUALITY_ASSERTED);
-	if (last && climb_is_press(c, (int32_t)s->chunks.n - 1)) c->v->factuality = VG_FACTUALITY_REPORTED;
+	if (!last) return;
+	int32_t np = (int32_t)s->chunks.n - 1;
+	if (climb_is_press(c, np)) {
+		c->v->factuality = VG_FACTUALITY_REPORTED;
+		return;
+	}
+	enum vg_mention_type type = climb_type_of_name(c, np); /* "Spain halts arms sales: Oxfam", "... - minister" */
+	bool office = (who->classes & lex_class(s->lex, VG_STR("authority"))) != 0;
+	if (type == VG_MENTION_ORGANIZATION || type == VG_MENTION_AGENCY || type == VG_MENTION_PERSON || office)
+		climb_set_source(c, np, VG_NONE);
 }
 
 /* "if reports are correct", "se è vero quanto scrive il giornale": on the word of a newspaper. */
