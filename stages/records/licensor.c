@@ -21,7 +21,8 @@ bool records_licenses(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_me
 {
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "licensor");
 	struct vg_str ref = doc->entities.items[mention->entity].ref;
-	if (ref.len != 0 && vg_lexicon_find(lexicon, ref, VG_LANG_UNKNOWN) != NULL) return true;
+	const struct vg_lexeme *entry = ref.len != 0 ? vg_lexicon_find(lexicon, ref, VG_LANG_UNKNOWN) : NULL;
+	if (entry != NULL) return vg_lexeme_is(entry, "body.");
 	return is_named_so(lexicon, vg_doc_lower_slice(doc, mention->span));
 }
 

@@ -193,6 +193,14 @@ static bool follows_country(const struct builder *b, uint32_t i)
 	return b->prep != PREP_NONE && (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE);
 }
 
+/* "Al mittente": by the article, which "due" does not go with. */
+static bool is_one(const struct builder *b, uint32_t i)
+{
+	const struct word *article = i > 0 ? word_at(b, i - 1) : NULL;
+	bool is = article != NULL && (article->tag == TAG_DET || (article->tag == TAG_PREP && article->article));
+	return is && (lex_agreement(b->sentence->lex, article->low, LEX_ARTICLE) & LEX_ANY_NUMBER) == LEX_SINGULAR;
+}
+
 /* "fornire al regno 10.000 fucili": a number with its noun behind another noun begins a phrase of its own. */
 static bool is_next_count(const struct builder *b, uint32_t i)
 {
@@ -212,7 +220,7 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 	if (capital && (b->prep == PREP_NONE || (noun->classes & (b->licence | b->application)) == 0)) return false;
 	bool after = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) &&
 		     (last->classes & (b->licence | b->rule)) == 0 &&
-		     (lex_ends(b->sentence->lex, last->low, FN_ONE_ENDING) || /* not "ultime" */
+		     (is_one(b, i - 1) || lex_ends(b->sentence->lex, last->low, FN_ONE_ENDING) || /* not "ultime" */
 		      (last->tag == TAG_NOUN && last->classes != 0 && !(last->classes & b->sort)));
 	return after && noun->tag == TAG_NOUN && noun->classes != 0 && (noun->classes & (b->rule | b->time)) == 0;
 }

@@ -320,8 +320,20 @@ static bool waits_behind_time(const struct attacher *a, int32_t i)
 	       word_form(a->sentence, &a->sentence->words.items[verb->first], FORM_PART) != NULL;
 }
 
+/* "The licences {stayed} suspended": what goes on is told by the participle behind it. */
+static bool is_kept_so(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *state = chunk_at(a, i + 1);
+	bool past = c->first == c->last && c->modal == 0 && (c->form == FORM_PART || c->tense == TENSE_PAST);
+	return has(a, LEX_PAST_PARTICIPLES) && past && state != NULL && state->kind == CHUNK_VG &&
+	       state->first == state->last && lex_verb_serves(a->sentence->lex, c->lemma, FN_STAYS) &&
+	       top(a)->verb == VG_NONE &&
+	       word_form(a->sentence, &a->sentence->words.items[state->first], FORM_PART) != NULL;
+}
+
 bool attach_is_reduced(const struct attacher *a, int32_t i)
 {
+	if (is_kept_so(a, i)) return false;
 	if (waits_behind_time(a, i)) return false;
 	if (shares_perfect(a, i)) return true;
 	if (can_be_reduced(a, i) && is_of_all(a, i)) return true;

@@ -29,11 +29,24 @@ static bool capital_says(const struct filler *f, int32_t np)
 	return filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_PLACE, "who makes it known");
 }
 
+/* "ISP asked why licences had been granted", "wants to know why": who asks for what another knows makes nothing known.
+ */
+static bool is_wanting_to_know(const struct filler *f)
+{
+	bool asks = f->v->source_cue != VG_NONE && f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_CALLED_FOR;
+	const struct clause *clause = filler_clause(f, filler_chunk(f, f->v->source)->clause);
+	const struct chunk *verb =
+		clause != NULL && clause->subject == f->v->source ? filler_chunk(f, clause->verb) : NULL;
+	return asks || (verb != NULL && filler_has_effect(f, verb, EFFECT_CALLED_FOR) &&
+			!filler_has_effect(f, verb, EFFECT_SAY));
+}
+
 /* A body that announces or confirms a step of nobody else's has taken it. */
 void filler_announcer(const struct filler *f)
 {
 	bool holders = (f->frame->flags & FRAME_LICENSEE) && f->v->action != VG_ACTION_RESTRICTED;
 	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->source == VG_NONE || f->v->called || holders) return;
+	if (is_wanting_to_know(f)) return;
 	bool negated = f->v->factuality == VG_FACTUALITY_NEGATED && f->v->source_cue != VG_NONE &&
 		       f->m->pack->cues.items[f->v->source_cue].effect == EFFECT_SAY; /* not "denied that" */
 	bool may = f->v->factuality == VG_FACTUALITY_POSSIBLE && !f->v->question && f->v->source_cue != VG_NONE &&

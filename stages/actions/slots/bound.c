@@ -89,9 +89,11 @@ static bool is_of_no_goods(const struct filler *f, const struct chunk *verb)
 	if (what == NULL && clause->kind != CLAUSE_PART)
 		what = filler_chunk(f, clause->object); /* "è giunta la nota" */
 	if (as_asked || what == NULL || what->kind != CHUNK_NP) return as_asked;
+	bool deal = clause->kind == CLAUSE_PART && /* "under the deal reached in Busan" */
+		    echo_is(f->m, "bargain", NULL, filler_word(f, what->head)->low);
 	bool paper = (what->classes & lex_class(f->s->lex, VG_STR("decision"))) ||
 		     echo_is(f->m, "missive", NULL, filler_word(f, what->head)->low);
-	return paper && !(what->classes & lex_class(f->s->lex, VG_STR("licence")));
+	return deal || (paper && !(what->classes & lex_class(f->s->lex, VG_STR("licence"))));
 }
 
 /* The motion of the verb that phrase i hangs on, with no other verb between. */

@@ -245,6 +245,14 @@ static bool keeps_from_words(const struct matcher *m, const struct step *step, c
 	return false;
 }
 
+/* "Licences stayed blocked": how they are goes on, and nobody stayed them. */
+static bool only_goes_on(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *state = match_chunk(m, step->chunk + 1);
+	return match_is_verb(m, verb, FN_STAYS) && !verb->passive && state != NULL && state->kind == CHUNK_VG &&
+	       m->sentence->clauses.items[state->clause].governor == step->chunk;
+}
+
 /* Does the verb say something else with what was found: "let it be known", "ministers overruled them"? */
 bool fit_says_other(const struct matcher *m, const struct step *step, const struct pack_verb *entry, enum fit fit)
 {
@@ -255,7 +263,7 @@ bool fit_says_other(const struct matcher *m, const struct step *step, const stru
 	if (lets && fit_export_clause(m, step->chunk) == VG_NONE) return true; /* "let it be known", "let off" */
 	if (weighs_whether(m, step) || wonders(m, step) || (fit == FIT_ELLIPTIC && takes_up_clause(m, step)))
 		return true;
-	if (expects_more(m, step, frame) || keeps_from_words(m, step, frame)) return true;
+	if (only_goes_on(m, step) || expects_more(m, step, frame) || keeps_from_words(m, step, frame)) return true;
 	if (fit == FIT_ELLIPTIC && is_with_other(m, step, entry)) return true;
 	if (!theme_suits(m, step, frame) || is_there(m, step) || gets_other(m, step, frame)) return true;
 	if ((frame->flags & FRAME_SENT) && (fit != FIT_DIRECT || !fit_sent(m, step))) return true;

@@ -66,6 +66,15 @@ static void by_hearsay(struct climber *c, const struct clause *clause)
 	if (cleft && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
 }
 
+/* "Ha scritto al ministro per chiedere perché sia stata concessa": what is asked for leaves the step as it is taken for
+ * granted, whatever is done to ask. */
+bool climb_is_asked_to(const struct climber *c, const struct clause *clause, const struct chunk *governor)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	return c->settled && clause->kind == CLAUSE_INF && verb != NULL && verb->prep == PREP_FOR &&
+	       governor->kind == CHUNK_VG && clause != climb_clause(c, c->step->clause);
+}
+
 /* "ha scritto al comitato perché sbloccasse i permessi": an Italian subjunctive behind "why" tells what it is for. */
 static bool is_aim(const struct climber *c, const struct clause *clause)
 {

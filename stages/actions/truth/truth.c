@@ -106,9 +106,17 @@ static bool was_able(const struct climber *c, const struct chunk *verb)
 	return verb->perfect && word_is_verb(s, &s->words.items[w], FN_HAVE);
 }
 
+/* "I permessi dovevano scadere il 31 dicembre", "dovrebbe scadere": nobody asks for it, it is how long they run. */
+static bool is_due(const struct climber *c, const struct chunk *verb)
+{
+	bool due = verb->modal == MODAL_MUST && (verb->tense == TENSE_IMPF || verb->tense == TENSE_COND);
+	return due && !verb->negated && c->step->action == VG_ACTION_EXPIRED && verb == climb_chunk(c, c->step->chunk);
+}
+
 enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb)
 {
 	bool italian = lex_lang(c->m->sentence->lex) == VG_LANG_IT;
+	if (italian && is_due(c, verb)) return VG_FACTUALITY_PLANNED;
 	switch (verb->modal) {
 	case MODAL_CAN: /* "ha potuto vendere" */
 		if (italian && verb->tense != TENSE_COND && was_able(c, verb)) return VG_FACTUALITY_ASSERTED;
