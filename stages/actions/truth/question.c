@@ -212,9 +212,25 @@ static bool is_before_question(const struct sentence *s, const struct step *step
 	       s->chunks.items[step->chunk].form == FORM_FINITE;
 }
 
+/* "La licenza scade a giugno: puoi pensarci tu?": what is told before a colon, with the question behind it. */
+static bool is_before_colon(const struct sentence *s, const struct step *step)
+{
+	const struct clause *clause = sentence_clause(s, step->clause);
+	bool told = step->kind == STEP_VERB && s->chunks.items[step->chunk].form == FORM_FINITE &&
+		    (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_COORD) && !question_wh(s) &&
+		    s->chunks.items[0].kind == CHUNK_NP;
+	bool colon = false;
+	for (int32_t i = step->chunk + 1; told && (uint32_t)i < s->chunks.n; i++) {
+		const struct chunk *c = &s->chunks.items[i];
+		if (colon && c->kind == CHUNK_VG) return true;
+		colon = colon || (c->kind == CHUNK_PUNCT && c->mark == ':');
+	}
+	return false;
+}
+
 bool question_here(const struct sentence *s, const struct step *step)
 {
-	if (s->question) return !is_before_question(s, step);
+	if (s->question) return !is_before_question(s, step) && !is_before_colon(s, step);
 	for (int32_t i = step->chunk + 1; (uint32_t)i < s->chunks.n; i++) {
 		const struct chunk *c = &s->chunks.items[i];
 		if (c->kind == CHUNK_PUNCT && c->mark != ',' && c->mark != '-')
