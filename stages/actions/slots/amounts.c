@@ -30,10 +30,18 @@ static bool is_of_compound(const struct filler *f, const struct chunk *c)
 	return false;
 }
 
+/* "Ha rilasciato la 14522": what a licence is called by, after an article of the singular. */
+static bool is_called(const struct filler *f, const struct chunk *c)
+{
+	uint8_t number = lex_agreement(f->s->lex, filler_word(f, c->first)->low, LEX_ARTICLE) & LEX_ANY_NUMBER;
+	return c->first < c->head && c->head == c->last && filler_word(f, c->head)->tag == TAG_NUM &&
+	       number == LEX_SINGULAR;
+}
+
 /* The number that a phrase counts its noun by; 0 without. */
 static int64_t count_in(const struct filler *f, const struct chunk *c)
 {
-	return is_of_compound(f, c) ? 0 : c->count;
+	return is_of_compound(f, c) || is_called(f, c) ? 0 : c->count;
 }
 
 static void put_count(const struct filler *f, int64_t n, const struct chunk *c)

@@ -208,7 +208,8 @@ bool climb_is_accuser(const struct climber *c, const struct chunk *np);
 void climb_leave(struct climber *c, const struct clause *clause);
 /* "explain why it was ever granted": it was, whatever becomes of the explanation. */
 bool climb_asks_reason(const struct climber *c, const struct clause *clause);
-bool climb_is_asked_to(const struct climber *c, const struct clause *clause, const struct chunk *governor);
+/* "wrote to ask why": nothing around the question says more of the step than who asks; is it so? */
+bool climb_leave_asked(struct climber *c, const struct clause *clause, const struct chunk *governor);
 /* parenthetical.c: "..., the minister told the House": a verb of saying after what is said. */
 void climb_parenthetical(struct climber *c, int32_t index);
 /* "Crosetto: Italy has suspended ...": who stands before the colon speaks. */

@@ -309,10 +309,7 @@ static int32_t climb_step(struct climber *c, int32_t index)
 			       ? clause->parent
 			       : VG_NONE;
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	if (climb_is_asked_to(c, clause, governor)) {
-		climb_set_source(c, factuality_subject(c->m->sentence, governor->clause), VG_NONE);
-		return VG_NONE;
-	}
+	if (climb_leave_asked(c, clause, governor)) return VG_NONE;
 	climb_purpose(c, clause, governor);
 	climb_weighed(c, clause);
 	if (verb != NULL && verb->prep == PREP_BEFORE && governor->kind == CHUNK_VG && !climb_reaches(c, verb)) {

@@ -68,11 +68,13 @@ static void by_hearsay(struct climber *c, const struct clause *clause)
 
 /* "Ha scritto al ministro per chiedere perché sia stata concessa": what is asked for leaves the step as it is taken for
  * granted, whatever is done to ask. */
-bool climb_is_asked_to(const struct climber *c, const struct clause *clause, const struct chunk *governor)
+bool climb_leave_asked(struct climber *c, const struct clause *clause, const struct chunk *governor)
 {
 	const struct chunk *verb = climb_chunk(c, clause->verb);
-	return c->settled && clause->kind == CLAUSE_INF && verb != NULL && verb->prep == PREP_FOR &&
-	       governor->kind == CHUNK_VG && clause != climb_clause(c, c->step->clause);
+	bool asked = c->settled && clause->kind == CLAUSE_INF && verb != NULL && verb->prep == PREP_FOR &&
+		     governor->kind == CHUNK_VG && clause != climb_clause(c, c->step->clause);
+	if (asked) climb_set_source(c, factuality_subject(c->m->sentence, governor->clause), VG_NONE);
+	return asked;
 }
 
 /* "ha scritto al comitato perché sbloccasse i permessi": an Italian subjunctive behind "why" tells what it is for. */
