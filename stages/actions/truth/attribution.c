@@ -78,6 +78,7 @@ void climb_hearsay_tag(struct climber *c)
 	const struct sentence *s = c->m->sentence;
 	tagged_headline(c);
 	heard_of(c);
+	climb_false_news(c);
 	if (c->v->factuality != VG_FACTUALITY_ASSERTED) return;
 	for (uint32_t i = 0; i < s->clauses.n; i++) {
 		const struct clause *clause = &s->clauses.items[i];

@@ -60,6 +60,8 @@ int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose);
 /* fronted.c: "On the table is a ban", "Allo studio la revoca": what opens the clause of phrase np says of it; false
  * where that is nothing. */
 bool climb_fronted(struct climber *c, int32_t np);
+/* "Falsa la notizia della revoca", "È destituita di fondamento la notizia di": what a sentence opens by denying. */
+void climb_false_news(struct climber *c);
 /* announced.c: "wants one thing: a ban": what the clause before a colon makes of phrase np behind it. */
 void climb_announced(struct climber *c, int32_t np);
 /* "Calls grow for a halt", "pressure mounts to revoke it": the cue of an English noun whose complement stands behind
