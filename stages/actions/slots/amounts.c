@@ -34,14 +34,14 @@ static bool is_of_compound(const struct filler *f, const struct chunk *c)
 static bool is_called(const struct filler *f, const struct chunk *c)
 {
 	uint8_t number = lex_agreement(f->s->lex, filler_word(f, c->first)->low, LEX_ARTICLE) & LEX_ANY_NUMBER;
-	return c->first < c->head && c->head == c->last && filler_word(f, c->head)->tag == TAG_NUM &&
+	return c->head == c->first + 1 && c->head == c->last && filler_word(f, c->head)->tag == TAG_NUM &&
 	       number == LEX_SINGULAR;
 }
 
 /* The number that a phrase counts its noun by; 0 without. */
 static int64_t count_in(const struct filler *f, const struct chunk *c)
 {
-	return is_of_compound(f, c) || is_called(f, c) ? 0 : c->count;
+	return is_of_compound(f, c) ? 0 : c->count;
 }
 
 static void put_count(const struct filler *f, int64_t n, const struct chunk *c)
@@ -199,7 +199,7 @@ static void count(const struct filler *f)
 		n = one && c->first == c->last && pp->prep == PREP_OF ? 1 : count_in(f, pp);
 	}
 	bool kind = number_alone && n == 1 && c->first < c->head && c->det == DET_DEF; /* "the Norwegian one" */
-	if (kind || (number_alone && slots_that_one(f->m, c))) return;
+	if (kind || is_called(f, c) || (number_alone && slots_that_one(f->m, c))) return;
 	put_count(f, n, c);
 }
 
