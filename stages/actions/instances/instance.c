@@ -563,7 +563,11 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     judge_has_place(&j); /* "l'Oman è sotto embargo" */
 	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j) || is_annulled(&j) || back;
-	if (step->self && !told && is_merely_said(&j) && v->factuality != VG_FACTUALITY_NEGATED)
+	const struct clause *own = clause_at(&j, step->clause); /* "There should be a ban on rifles to Oman" */
+	const struct chunk *be = own != NULL ? chunk_at(&j, own->verb) : NULL;
+	bool due = wished && be != NULL && be->copula && be->modal != 0 && be->modal != MODAL_WOULD &&
+		   own->object == step->chunk;
+	if (step->self && !told && !due && is_merely_said(&j) && v->factuality != VG_FACTUALITY_NEGATED)
 		return "measure that is merely named";
 	if (!judge_is_letter(&j) && judge_is_anyone(&j)) return "whoever it may be";
 	if (is_holders(&j)) return "the holder's own doing";
