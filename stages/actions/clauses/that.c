@@ -120,6 +120,13 @@ bool attach_that_is_relative(const struct attacher *a, int32_t i)
 		     before->prep != PREP_NONE && /* "chiede un incontro al ministro che" */
 		     top(a)->object > top(a)->verb && lex_is_kind(a->sentence->lex, verb->lemma, LEX_ASKS);
 	if (asked && chunk_at(a, top(a)->object)->kind == CHUNK_NP) return true;
+	const struct chunk *does = chunk_at(a, i + 1);
+	if (does != NULL && does->kind == CHUNK_TIME) does = chunk_at(a, i + 2);
+	bool tells = is_finite(does) && (does->tense == TENSE_IMPF || does->tense == TENSE_PAST);
+	if (a->italian && verb != NULL && tells && top(a)->object == i - 1 && top(a)->object > top(a)->verb &&
+	    lex_is_kind(a->sentence->lex, verb->lemma, LEX_ASKS))
+		return true; /* "chiede la clausola che da novembre teneva ferme le vendite": what is asked is no past
+			      */
 	bool heard = has(a, LEX_NULL_SUBJECT) && verb != NULL &&
 		     before->prep != PREP_NONE && /* "leggo sul giornale che", "il libro che" */
 		     lex_is_kind(a->sentence->lex, verb->lemma, LEX_HEARD);

@@ -285,6 +285,8 @@ static void tells_of_text(struct climber *c, const struct chunk *verb, const str
 	if (who == NULL || who->kind != CHUNK_NP || verb->passive || !open || past || (verb->modal != 0 && !would) ||
 	    clause->subject > clause->verb || c->step->action == VG_ACTION_APPLIED) /* "La richiesta risaliva a" */
 		return;
+	if (c->m->pack->frames.items[c->step->frame].flags & FRAME_LICENSEE)
+		return; /* "due richieste avrebbero già ricevuto il via libera" */
 	const struct chunk *near = clause->kind == CLAUSE_REL ? climb_chunk(c, clause->mark - 1) : NULL;
 	int32_t term = match_term(c->m, TERM_CUE_NOUN, who->head, who->head, &hit);
 	if (term == VG_NONE && near != NULL && near->kind == CHUNK_NP) /* "il veto sulla risoluzione che vietava" */
