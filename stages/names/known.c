@@ -93,6 +93,18 @@ static bool is_party(const struct names *names, uint32_t first, uint32_t end)
 	return names_beside(names, end, "party does");
 }
 
+/* "Intel {said in} a filing", "Intel {said its} licence": a firm whose name is a word. */
+static bool firm_speaks(const struct names *names, uint32_t first, uint32_t end)
+{
+	static const char *const kinds[] = {"speaks", "source", "verb", "applies"};
+	uint32_t after;
+	bool says = false, name = !names_has(names, first, WORD_LOUD) && stands_alone(names, first, end) &&
+				  names_together(names, first, end);
+	for (size_t i = 0; name && !says && i < sizeof kinds / sizeof *kinds; i++)
+		says = names_cue_from(names, end, kinds[i], &after) != NULL;
+	return says;
+}
+
 static enum name_doubt doubt_of(const struct names *names, const struct name *name)
 {
 	if (name->lexeme->user && name->lexeme->other.len == 0) return NAME_SURE;
@@ -123,6 +135,7 @@ static enum name_doubt doubt_of(const struct names *names, const struct name *na
 	if (name->type == VG_MENTION_COMPANY && stands_alone(names, name->first, name->end) &&
 	    names_deals(names, name->first, name->end))
 		return NAME_SURE; /* "Intel had been cleared to sell" */
+	if (name->type == VG_MENTION_COMPANY && firm_speaks(names, name->first, name->end)) return NAME_SURE;
 	if (topic && names->topical && !names_has(names, name->first, WORD_LOUD) &&
 	    stands_alone(names, name->first, name->end))
 		return NAME_SURE;
