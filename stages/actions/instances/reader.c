@@ -84,7 +84,9 @@ static bool decides_here(const struct judge *j, const struct chunk *verb)
 	const struct chunk *theme = chunk_at(j, j->step->theme);
 	bool yours = theme != NULL && theme->kind == CHUNK_NP && word_serves(&j->s->words.items[theme->first], FN_YOUR);
 	if (!yours || lex_is_plural(j->s->lex, head_of(j, theme)->low)) return false;
-	bool waits = verb->kind == CHUNK_VG && verb->copula && j->v->action == VG_ACTION_APPLIED && !verb->negated;
+	bool stays = verb->kind == CHUNK_VG && /* "remains under consideration" */
+		     (verb->copula || lex_verb_serves(j->s->lex, verb->lemma, FN_STAYS));
+	bool waits = stays && j->v->action == VG_ACTION_APPLIED && !verb->negated;
 	bool now = verb->kind == CHUNK_VG && verb->modal == 0 && (verb->passive || waits) && verb->tense == TENSE_PRES;
 	bool one = judge_has_place(j) || judge_told_when(j);
 	return now && !verb->perfect && one && clause_at(j, j->step->clause)->kind == CLAUSE_MAIN;
