@@ -5,6 +5,8 @@
 
 #define LEAD_SENTENCES 6 /* of a text, with its title and dateline */
 #define DAY_LENGTH 10    /* bytes of "2019-05-14" */
+#define HEAD_BLOCKS 16   /* of a letter, among which it greets its reader */
+#define GREETING_MAX 80  /* bytes of such a line */
 
 void records_put_day(struct vg_doc *doc, struct vg_action *action, struct vg_str day, const char *reason)
 {
@@ -35,6 +37,33 @@ static bool says(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span sentence
 	return false;
 }
 
+/* "Dear Mr Pell", "Spett.le Tarvio": does a line of the head greet a reader? */
+static bool greets(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	const struct vg_lexicon *letter = vg_rules_lexicon(vg_ctx_rules(ctx), "letter");
+	for (uint32_t i = 0; i < doc->blocks.n && i < HEAD_BLOCKS; i++) {
+		struct vg_span line = doc->blocks.items[i].span;
+		if (line.end - line.start > GREETING_MAX) continue;
+		struct vg_str low = vg_doc_lower_slice(doc, line);
+		for (uint32_t k = 0; k < vg_lexicon_size(letter); k++) {
+			if (!vg_str_ends(vg_lexicon_id(letter, k), VG_STR(".salutation"))) continue;
+			for (uint32_t n = 0; n < vg_lexicon_forms(letter, k); n++) {
+				struct vg_str form = vg_lexicon_form(letter, k, n);
+				bool whole = low.len > form.len && low.ptr[form.len] == ' ';
+				if (whole && vg_str_starts(low, form)) return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* A letter with a date: by what its head names, or by whom it greets. */
+static bool is_dated_letter(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	bool line = doc->date_basis == VG_BASIS_DATELINE, alone = doc->date_basis == VG_BASIS_HEADING;
+	return (line && doc->fields.n != 0) || ((line || alone) && greets(ctx, doc));
+}
+
 /* "We regret to inform you that it has been refused", "si comunica il rilascio", "we write to appeal": a sentence by
  * which a letter tells what is done, whatever else it names. */
 static bool is_told_by_letter(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
@@ -52,11 +81,12 @@ void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 {
 	const struct vg_lexicon *when = vg_rules_lexicon(vg_ctx_rules(ctx), "when");
 	bool lasts = action->action == VG_ACTION_SUSPENDED || action->action == VG_ACTION_EXPIRED;
-	bool paper = doc->fields.n != 0 && doc->date_basis == VG_BASIS_DATELINE;
 	bool mail = doc->fields.n != 0 && doc->date_basis == VG_BASIS_MAIL;
 	uint32_t n, token = vg_doc_token_at(doc, action->trigger.start);
 	bool dated = action->date.len != 0 && !vg_str_eqz(action->slots[VG_SLOT_DATE].reason, "points back");
-	if ((!paper && !mail) || lasts || dated || token == 0 || action->factuality != VG_FACTUALITY_ASSERTED) return;
+	if (lasts || dated || token == 0 || action->factuality != VG_FACTUALITY_ASSERTED) return;
+	bool paper = is_dated_letter(ctx, doc);
+	if (!paper && !mail) return;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
 	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
 	const struct vg_lexeme *word = records_entry(doc, when, tokens[token - 1].span, lang);
