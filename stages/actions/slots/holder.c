@@ -60,6 +60,15 @@ static void passive_subject(const struct filler *f, int32_t np, uint32_t types)
 	if (!filler_has(f, VG_SLOT_LICENSEE)) filler_put_np(f, VG_SLOT_LICENSEE, np, types, reason);
 }
 
+/* "Has decided not to grant {you} a licence": whom a letter is to. */
+static void put_reader(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	const struct word *head = c != NULL && c->kind == CHUNK_NP ? filler_word(f, c->head) : NULL;
+	if (head != NULL && head->tag == TAG_PRON && head->sub == PRON_YOU && !filler_has(f, VG_SLOT_LICENSEE))
+		filler_put(f, VG_SLOT_LICENSEE, VG_NONE, head->span, VG_STR("back clitic"));
+}
+
 /* Whom the licence is given to, taken from or denied. */
 static void licensee_of_verb(const struct filler *f)
 {
@@ -77,6 +86,7 @@ static void licensee_of_verb(const struct filler *f)
 		if (clause->object != f->step->theme || lets) titled_firm(f, clause->object);
 		if (clause->second == f->step->theme || f->step->infinitive != VG_NONE)
 			unlisted_firm(f, clause->object, reason);
+		if (clause->second == f->step->theme) put_reader(f, clause->object);
 	}
 	if (f->v->action == VG_ACTION_RESTRICTED) told_to_stop(f);
 	uint32_t preps = 1u << PREP_TO;
