@@ -155,6 +155,7 @@ static void survey_roles(struct weigh *w)
 		if (acts && records_group_of(action) == RECORDS_LICENSING)
 			evidence_mark(w, step->keys[WEIGHED_AUTHORITY].entity, ENTITY_ACTS);
 		evidence_mark(w, step->keys[WEIGHED_END_USER].entity, ENTITY_USER);
+		evidence_mark(w, step->keys[WEIGHED_LICENSEE].entity, ENTITY_HOLDER);
 		evidence_mark(w, records_slot_entity(w->doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]), ENTITY_SOURCE);
 	}
 }

@@ -223,6 +223,7 @@ enum {
 	ENTITY_FIRST = 1024,  /* a firm that is named by itself, or first of several */
 	ENTITY_GOODS = 2048,  /* a name that was taken for a firm's, right before goods: "Minimi guns" */
 	ENTITY_TRADER = 4096, /* one that stands elsewhere, too */
+	ENTITY_HOLDER = 8192, /* of a licence that a step tells of, or who asks for one */
 };
 
 /* Some numbers of CLASS in evidence.def. */
@@ -272,6 +273,7 @@ void evidence_homes(struct weigh *w);
 bool evidence_is_home(const struct weigh *w, struct vg_str countries);
 /* homes.c: "Atene, 21 gen. -": is mention m a town by which the text, or a part of it, is dated? */
 bool evidence_is_dateline(const struct weigh *w, uint32_t m);
+/* homes.c: "COLLEFERRO. Dopo": does mention m, a town in capitals, open its block? */
 bool evidence_opens_in_capitals(const struct weigh *w, uint32_t m);
 /* Who acts in a step by its own words. */
 void evidence_acted(struct weigh *w, const struct evidence_step *step);

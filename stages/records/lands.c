@@ -32,19 +32,8 @@ static void put(struct lands *l, struct vg_str country, struct vg_span span, enu
 	if (country.len == 2 && !vg_str_eqz(country, "EU")) VG_PUSH(vg_ctx_scratch(l->w->ctx), l->named, named);
 }
 
-/* Does the firm hold or ask for a licence, and use none of the goods? */
-static bool is_holder(const struct vg_doc *doc, int32_t entity)
-{
-	bool holds = false;
-	for (uint32_t i = 0; i < doc->actions.n && entity != VG_NONE; i++) {
-		const struct vg_slot *slots = doc->actions.items[i].slots;
-		if (records_slot_entity(doc, &slots[VG_SLOT_END_USER]) == entity) return false;
-		holds = holds || records_slot_entity(doc, &slots[VG_SLOT_LICENSEE]) == entity;
-	}
-	return holds;
-}
-
-/* "La Korvin di {Lecco}", "Korvin (Leeds)", "l'azienda di {Lecco}": the town of a holder, not of its goods. */
+/* "La Korvin di {Lecco}", "Korvin (Leeds)", "l'azienda di {Lecco}": the town of a holder, not of its goods;
+ * those of who uses them go there. */
 static bool is_seat(const struct lands *l, uint32_t m)
 {
 	struct vg_doc *doc = l->w->doc;
@@ -68,7 +57,8 @@ static bool is_seat(const struct lands *l, uint32_t m)
 	if (before == 0 || tokens[before - 1u].sentence != tokens[at].sentence) return false;
 	if (of && vg_lexeme_is(records_entry(doc, nouns, tokens[before - 1u].span, lang), "company.")) return true;
 	bool firm = m > 0 && town[-1].type == VG_MENTION_COMPANY && town[-1].span.end == tokens[before - 1u].span.end;
-	return firm && is_holder(doc, town[-1].entity);
+	uint16_t roles = firm && town[-1].entity != VG_NONE ? l->w->entities[town[-1].entity] : 0;
+	return (roles & ENTITY_HOLDER) != 0 && (roles & ENTITY_USER) == 0;
 }
 
 static void of_mentions(struct lands *l)

@@ -353,8 +353,8 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	if (word->aside) return past_aside(b, i, started);
 	bool number_sign = started && word->tag == TAG_PUNCT && next != NULL &&
 			   (next->tag == TAG_NUM || (next->flags & VG_TOKEN_CAPS) || is_number_sign(next)) &&
-			   is_number_sign(last); /* "prot. n. 4411" */
-	if (number_sign) return i + 2;           /* "licence no. 4411" */
+			   is_number_sign(last);
+	if (number_sign) return i + 2; /* "licence no. 4411", "prot. n. 4411" */
 	bool lettered = started && i >= 2 && word_is_mark(word, '-') && !(word->flags & VG_TOKEN_SPACE) &&
 			last->tag == TAG_NUM && next != NULL && (next->flags & VG_TOKEN_UPPER) &&
 			(word_at(b, i - 2)->classes & (b->licence | b->application)) != 0;

@@ -5,8 +5,8 @@
 #include "actions/frames/fit.h"
 #include "actions/truth/factuality.h"
 
-#define OWNERS_MAX                                                                                                     \
-	5 /* phrases between a decision and what was decided: "of the foreign minister of Norway, Eva Lund" */
+/* Phrases between a decision and what was decided: "of the foreign minister of Norway, Eva Lund". */
+#define OWNERS_MAX 5
 
 /* Who decided by clause i: in Italian also the phrase right behind its verb, with which it ends. */
 static int32_t who_decides(const struct filler *f, int32_t i)

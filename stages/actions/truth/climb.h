@@ -112,9 +112,14 @@ void climb_tell(struct climber *c, const struct cue *cue, enum vg_factuality bef
 /* known.c */
 /* "whether he knew that it had been granted": what a clause tells, which somebody knows of. */
 bool climb_is_known_of(const struct climber *c, const struct clause *clause);
+/* "È al corrente della revoca?": what the definite noun np says is known. */
 bool climb_is_aware_of(const struct climber *c, int32_t np);
+/* "La revoca è una svolta?": asked is how the step is judged, not whether it was taken. */
 bool climb_is_judged_subject(const struct climber *c);
+/* "May appeal against the decision to revoke it": is what noun np says challenged or talked about, and so was decided?
+ */
 bool climb_is_challenged(const struct climber *c, int32_t np);
+/* "Come spiega il Consiglio che sia stata concessa?": is what the clause tells to be explained, and so there? */
 bool climb_is_explained(const struct climber *c, const struct clause *clause, const struct chunk *explains);
 /* "Will the firm accept the refusal?": what was told before. */
 bool climb_is_known_object(const struct climber *c);
