@@ -348,7 +348,9 @@ static bool has_ties(const struct part *p)
 {
 	struct part first = *p;
 	struct vg_doc *doc = p->w->doc;
-	for (int32_t i = (int32_t)vg_doc_mention_from(doc, p->tokens[p->first].span.start); i-- > 0;) {
+	uint32_t names = 0;
+	for (int32_t i = (int32_t)vg_doc_mention_from(doc, p->tokens[p->first].span.start);
+	     i-- > 0 && names < JOINED_MAX; names++) {
 		const struct vg_mention *before = &doc->mentions.items[i];
 		uint32_t end = vg_doc_token_at(doc, before->span.end);
 		bool joined = before->type == VG_MENTION_COUNTRY && end + 1u == first.first &&
