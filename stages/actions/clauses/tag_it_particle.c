@@ -138,6 +138,8 @@ static bool answers(struct tagger *t)
 	if (!word_serves(t->word, FN_YES_OR_NO) || t->prev == NULL) return false;
 	if (t->next != NULL && t->next->tag != TAG_PUNCT && t->next->tag != TAG_CONJ) return false;
 	bool those = t->prev->tag == TAG_DET && t->prev->low.len > 3; /* "le altre no", not "un no" */
+	const struct word *that = t->i > 1 && t->prev->tag == TAG_OPEN ? t->prev - 1 : NULL; /* "quello belga no" */
+	those = those || (that != NULL && (that->tag == TAG_PRON || (that->tag == TAG_DET && that->low.len > 3)));
 	bool phrase = t->prev->tag == TAG_NAME || t->prev->tag == TAG_PRON || t->prev->tag == TAG_NOUN || those;
 	for (uint32_t i = t->i; phrase && i-- > 0 && i + 3 > t->i;) {
 		const struct word *word = &t->sentence->words.items[i]; /* "il secco no", "il ministero dice no" */
@@ -148,6 +150,15 @@ static bool answers(struct tagger *t)
 	if (phrase) t->word->tag = TAG_ADV;
 	if (phrase) t->word->sub = 0;
 	return phrase;
+}
+
+/* "aveva sì negato la licenza, ma": between an auxiliary and its participle. */
+static bool indeed(struct tagger *t)
+{
+	bool between = tag_is_aux(t, t->prev) && t->next != NULL && word_form(t->sentence, t->next, FORM_PART) != NULL;
+	if (!word_serves(t->word, FN_YES_OR_NO) || !between) return false;
+	tag_adverb(t);
+	return true;
 }
 
 /* "Vista l'istanza, ...": a participle that opens the sentence, no noun. */
@@ -188,5 +199,5 @@ static bool asks_instead(struct tagger *t)
 bool tag_it_particle(struct tagger *t)
 {
 	return asks_instead(t) || neither(t) || inside(t) || barely(t) || where_or_if(t) || once(t) || suffered(t) ||
-	       reflexive(t) || takes_it(t) || considered(t) || answers(t) || rather_than(t);
+	       reflexive(t) || takes_it(t) || considered(t) || indeed(t) || answers(t) || rather_than(t);
 }

@@ -46,6 +46,23 @@ static bool is_the_same(const struct matcher *m, const struct chunk *verb, int32
 	return false;
 }
 
+/* "ha già provveduto in tal senso": a phrase behind the verb stands for what was told. */
+static bool goes_that_way(const struct matcher *m, const struct chunk *verb, int32_t at)
+{
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	for (int32_t i = at + 1; i < at + 4; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c == NULL || c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT) return false;
+		if (c->kind != CHUNK_NP || c->prep != PREP_IN) continue;
+		for (uint32_t w = c->first; w <= c->last; w++)
+			if (match_join(m->sentence, w, c->last, text, &n) &&
+			    echo_is(m, "sense", verb, vg_str_n(text, n)))
+				return true;
+	}
+	return false;
+}
+
 /* "lo ha già fatto": the pronoun stands for what was told. */
 static bool does_it(const struct matcher *m, struct clause *clause, const struct chunk *verb)
 {
@@ -146,7 +163,8 @@ static bool does_likewise_it(const struct matcher *m, struct clause *clause, con
 		if (denied) m->sentence->chunks.items[clause->verb].negated = true;
 	}
 	if (does_it_as(m, clause, verb)) return true;
-	bool same = !verb->passive && (is_the_same(m, verb, clause->object) || does_it(m, clause, verb));
+	bool same = !verb->passive && (is_the_same(m, verb, clause->object) || does_it(m, clause, verb) ||
+				       goes_that_way(m, verb, clause->verb));
 	bool example = !same && echo_follows(m, "same", verb);
 	if (clause->kind == CLAUSE_PART || clause->kind == CLAUSE_COORD) { /* "imitata dalla Finlandia" */
 		bool imitated =

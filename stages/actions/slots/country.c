@@ -21,7 +21,13 @@ static const struct vg_lexeme *realm_at(const struct filler *f, uint32_t head)
 	return NULL;
 }
 
-/* Of the states in a list the one that is named last before a place, else the only one. */
+bool filler_is_realm(const struct filler *f, const struct chunk *c)
+{
+	return c->name == VG_NONE && realm_at(f, c->head) != NULL;
+}
+
+/* Of the states in a list the one that is named last before a place, else first behind it ("Addio al Sultanato", says
+ * the headline), or the only one. */
 static struct vg_str named_before(const struct filler *f, struct vg_str states, uint32_t place)
 {
 	const struct vg_doc *doc = f->s->doc;
@@ -29,6 +35,12 @@ static struct vg_str named_before(const struct filler *f, struct vg_str states, 
 	for (uint32_t i = here; i-- > 0 && here - i <= REALM_REACH;) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		bool state = mention->type == VG_MENTION_COUNTRY || mention->type == VG_MENTION_PLACE;
+		if (state && mention->value.len == 2 && vg_str_find(states, mention->value, 0) >= 0)
+			return mention->value;
+	}
+	for (uint32_t i = here; i < doc->mentions.n && i - here <= REALM_REACH; i++) {
+		const struct vg_mention *mention = &doc->mentions.items[i];
+		bool state = mention->type == VG_MENTION_COUNTRY;
 		if (state && mention->value.len == 2 && vg_str_find(states, mention->value, 0) >= 0)
 			return mention->value;
 	}

@@ -282,7 +282,9 @@ int32_t filler_barred_state(const struct filler *filler);
 /* told_of.c: destinations whatever the phrases of the step say; where they say none. */
 void filler_add_told(const struct filler *filler);
 void filler_add_unplaced(const struct filler *filler);
-/* country.c: the country that a word names or points to; adds one as a destination, and those in the name of a body. */
+/* country.c: the country that a word names or points to; adds one as a destination, and those in the name of a body. Is
+ * a phrase a noun for a state, such as "the kingdom"? */
+bool filler_is_realm(const struct filler *filler, const struct chunk *np);
 struct vg_str filler_country_of(const struct filler *filler, const struct word *word);
 void filler_add_country(const struct filler *filler, struct vg_str country, struct vg_span span, const char *reason);
 void filler_add_named(const struct filler *filler, struct vg_span span, const char *reason);

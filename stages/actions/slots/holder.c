@@ -96,7 +96,7 @@ static void licensee_of_verb(const struct filler *f)
 		i = filler_prep_phrase(f, preps, i);
 		if (i == VG_NONE) break;
 		const struct chunk *to = filler_chunk(f, i);
-		if (filler_receives(f, i)) continue;
+		if (filler_receives(f, i) || filler_is_realm(f, to)) continue;
 		if (filler_name(f, i, NAMES_FIRM) != VG_NONE || (to->classes & f->companies) ||
 		    filler_unknown_name(f, to))
 			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, reason);

@@ -117,6 +117,15 @@ static int32_t fronted_theme(const struct matcher *m, int32_t np, const struct f
 	return fit_of(m, 0, frame) == FIT_DIRECT ? 0 : VG_NONE;
 }
 
+/* "la proroga della licenza per gli obici al Togo, in scadenza": what an aside is said of stands in the phrases before
+ * its comma; the last where none fits. */
+static int32_t aside_theme(const struct matcher *m, int32_t np, const struct frame *frame)
+{
+	for (int32_t i = np - 2; i >= 0 && match_chunk(m, i)->kind == CHUNK_NP; i--)
+		if (fit_of(m, i, frame) == FIT_DIRECT) return i;
+	return np - 2;
+}
+
 /* "Sotto esame il permesso", "La licenza, in scadenza a giugno,": what a noun of such a frame is said of. */
 static enum fit hosted_theme(const struct matcher *m, int32_t np, const struct frame *frame, int32_t *theme_r)
 {
@@ -126,10 +135,7 @@ static enum fit hosted_theme(const struct matcher *m, int32_t np, const struct f
 	bool opens = c->host == VG_NONE && (np == 0 || match_chunk(m, np - 1)->kind == CHUNK_PUNCT);
 	bool before = opens && next != NULL && next->kind == CHUNK_NP && next->prep == PREP_NONE;
 	bool aside = !before && opens && np >= 2;
-	*theme_r = before ? np + 1 : aside ? np - 2 : c->host;
-	while (frame->via == 0 && aside && fit_of(m, *theme_r, frame) != FIT_DIRECT &&
-	       match_chunk(m, *theme_r)->host != VG_NONE)
-		*theme_r = match_chunk(m, *theme_r)->host; /* "Le licenze per il Togo, ferme da luglio," */
+	*theme_r = before ? np + 1 : aside ? aside_theme(m, np, frame) : c->host;
 	return fit_of(m, *theme_r, frame) == FIT_DIRECT ? FIT_DIRECT : fit_host(m, np, frame, theme_r);
 }
 

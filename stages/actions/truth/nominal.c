@@ -368,6 +368,16 @@ static bool leaves_out_of(const struct climber *c, const struct clause *clause, 
 	return climb_verb_cue(c, clause->verb) == VG_NONE || echo_verb(c->m, "leavesout", verb);
 }
 
+/* "ha chiesto la proroga della licenza, in scadenza a giugno": said of a phrase behind its comma, whatever is done to
+ * it.
+ */
+static bool is_said_aside(const struct climber *c, int32_t np)
+{
+	const struct chunk *comma = np >= 2 ? climb_chunk(c, np - 1) : NULL;
+	return (c->m->pack->frames.items[c->step->frame].flags & FRAME_HOSTED) && comma != NULL &&
+	       comma->kind == CHUNK_PUNCT && comma->mark == ',';
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -383,7 +393,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		return;
 	}
 	if (c->v->awaited && chunk->prep == PREP_BEFORE) return; /* "In attesa del rilascio ha fermato la linea" */
-	if (itself && is_called(c, np)) {
+	if (itself && (is_called(c, np) || is_said_aside(c, np))) {
 		c->settled = true;
 		return;
 	}
