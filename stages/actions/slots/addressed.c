@@ -19,14 +19,15 @@ static void asked_state(const struct filler *f)
 	}
 }
 
-/* "asked the Interior Ministry for a licence": the object of the verb, the licence behind a preposition. */
+/* "asked the Interior Ministry for a licence", "asked Norway to be allowed to sell": the object of the verb, the
+ * licence behind a preposition or none. */
 static void asked_body(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct chunk *theme = filler_chunk(f, f->step->theme);
-	bool asks = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPLIED && theme != NULL &&
-		    theme->kind == CHUNK_NP && theme->prep != PREP_NONE && clause->verb == f->step->chunk;
-	if (!asks || clause->object == f->step->theme) return;
+	bool asks = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPLIED && clause->verb == f->step->chunk;
+	bool licence = theme != NULL && theme->kind == CHUNK_NP && theme->prep != PREP_NONE;
+	if (!asks || (theme != NULL && !licence && theme->kind != CHUNK_VG) || clause->object == f->step->theme) return;
 	if (!lex_controls(f->s->lex, filler_chunk(f, clause->verb)->lemma)) return;
 	const struct chunk *whom = filler_chunk(f, clause->object); /* "asked Berlin for a permit" */
 	bool capital = whom != NULL && whom->kind == CHUNK_NP && whom->name == (int32_t)whom->head &&
@@ -59,8 +60,10 @@ static void receiver(const struct filler *f)
 static void lodged_with(const struct filler *f)
 {
 	int32_t np = filler_prep_phrase(f, 1u << PREP_WITH, f->step->chunk);
+	uint32_t states =
+		f->v->action == VG_ACTION_APPLIED ? 1u << VG_MENTION_COUNTRY : 0; /* "a request with Norway" */
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && np != VG_NONE)
-		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "addressed");
+		filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY | states, "addressed");
 }
 
 /* "The Council of State dismissed the appeal brought by Korvend": the court that decides on the challenge has it. */

@@ -46,6 +46,17 @@ static bool put_adjective(const struct filler *f, int32_t np)
 	return true;
 }
 
+/* "sought Swiss consent to the sale": whose it is, the adjective taken for the head of the phrase or not. */
+static bool put_leave(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	if (put_adjective(f, np)) return true;
+	const struct word *head = filler_word(f, c->head);
+	if (c->last == c->head || head->mention != VG_NONE || filler_country_of(f, head).len == 0) return false;
+	filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, head->span, VG_STR("of which state it is"));
+	return true;
+}
+
 /* "Quello olandese ha prorogato il blocco": a government told of by its adjective, behind one of another state. */
 static bool put_other_government(const struct filler *f)
 {
@@ -92,6 +103,8 @@ void filler_national(const struct filler *f)
 	if (f->step->kind == STEP_VERB && !filler_passive(f) && put_other_government(f)) return;
 	if (f->step->kind == STEP_NOUN && put_adjective(f, f->step->chunk)) return;
 	if (put_list(f)) return;
+	bool leave = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPLIED && f->step->idiom != VG_NONE;
+	if (leave && put_leave(f, f->step->idiom)) return;
 	int32_t np = f->step->kind == STEP_NOUN && f->step->theme == VG_NONE ? f->step->chunk : f->step->theme;
 	const struct chunk *of = np != VG_NONE ? filler_chunk(f, np + 1) : NULL;
 	if (np == VG_NONE || !is_act(f, filler_chunk(f, np)) || put_adjective(f, np)) return;

@@ -465,12 +465,14 @@ static void let_be(struct climber *c, const struct chunk *verb, int32_t chunk)
 	c->v->factuality = may ? VG_FACTUALITY_POSSIBLE : own;
 }
 
-/* "the court could order it to halt sales" */
+/* "the court could order it to halt sales", "the office might fail to renew it", "may not be able to get one" */
 static bool may_ask(const struct climber *c, int32_t cue, const struct chunk *verb, enum vg_factuality own)
 {
 	bool may = verb->modal == MODAL_COULD || verb->modal == MODAL_MAY || verb->tense == TENSE_COND;
-	return may && climb_cue(c, cue)->effect == EFFECT_CALLED_FOR && own == VG_FACTUALITY_POSSIBLE &&
-	       c->v->factuality == VG_FACTUALITY_CALLED_FOR;
+	enum effect effect = climb_cue(c, cue)->effect;
+	bool asked = effect == EFFECT_CALLED_FOR && c->v->factuality == VG_FACTUALITY_CALLED_FOR;
+	bool undone = effect == EFFECT_NEGATED && c->v->factuality == VG_FACTUALITY_NEGATED;
+	return may && (asked || undone) && own == VG_FACTUALITY_POSSIBLE;
 }
 
 /* "Dropped its objections, ending the hold", "ha evitato lo scontro, sospendendo": a gerund behind a comma, where the

@@ -57,9 +57,11 @@ static bool is_imagined(const struct climber *c, const struct chunk *verb)
 	return does && (c->m->context->step == 0 || c->m->context->action != c->step->action);
 }
 
-/* "A revocation would cost jobs", "any revocation must be justified": one that has not come about. */
-static void open_subject(struct climber *c, const struct chunk *chunk, const struct chunk *verb)
+/* "A revocation would cost jobs", "any revocation must be justified", "failure to get a licence could": what has not
+ * come about. */
+static void open_subject(struct climber *c, const struct chunk *chunk, const struct chunk *verb, bool itself)
 {
+	enum vg_factuality told = itself ? VG_FACTUALITY_ASSERTED : VG_FACTUALITY_NEGATED;
 	bool any = word_serves(&c->m->sentence->words.items[chunk->first], FN_ANY);
 	bool some = any || chunk->det == DET_INDEF || chunk->det == DET_ANY || chunk->det == DET_NONE;
 	bool open = verb->modal == MODAL_WOULD || verb->modal == MODAL_COULD || verb->modal == MODAL_MAY ||
@@ -68,10 +70,9 @@ static void open_subject(struct climber *c, const struct chunk *chunk, const str
 		    verb->tense == TENSE_FUT;
 	bool unreal = verb->copula && (verb->modal == MODAL_WOULD || verb->tense == TENSE_COND) && !verb->perfect;
 	unreal = unreal || is_imagined(c, verb);
-	if (unreal && c->v->factuality == VG_FACTUALITY_ASSERTED)
+	if (unreal && itself && c->v->factuality == VG_FACTUALITY_ASSERTED)
 		c->v->factuality = VG_FACTUALITY_POSSIBLE; /* "the revocation would be a mistake" */
-	if (some && open && chunk->count == 0 && c->v->factuality == VG_FACTUALITY_ASSERTED)
-		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (some && open && chunk->count == 0 && c->v->factuality == told) c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
 /* "la richiesta di revocare": a noun that calls for the step. */
@@ -408,7 +409,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 	bool after = np > clause->verb || clause->object == np; /* "la revoca l'hanno solo minacciata" */
 	if (is_absent(c, np, itself, subject)) return;
 	if (itself && clause->subject == np && climb_is_what(c, clause)) return;
-	if (itself && subject && !c->settled) open_subject(c, chunk, verb);
+	if (subject && !c->settled) open_subject(c, chunk, verb, itself);
 	if (subject && is_said(c, np, itself)) return;
 	if ((subject || verb->copula) && !verb->passive && !(verb->clit & 1u << CLIT_SI)) {
 		happens(c, np, itself, subject);

@@ -152,6 +152,9 @@ static void able_or_willing(struct climber *c, const struct chunk *adjective, co
 	if (able && *f == VG_FACTUALITY_ASSERTED && !did) *f = VG_FACTUALITY_POSSIBLE;
 	bool open = *f == VG_FACTUALITY_PLANNED || (able && *f != VG_FACTUALITY_NEGATED);
 	if (open && copula->negated) *f = VG_FACTUALITY_NEGATED;
+	bool may = copula->modal == MODAL_MAY || (copula->modal == MODAL_COULD && !copula->negated);
+	if (may && *f == VG_FACTUALITY_NEGATED)
+		*f = VG_FACTUALITY_POSSIBLE; /* "may not be able to", "may be unable to" */
 }
 
 int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose)
@@ -176,8 +179,9 @@ int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose)
 			apply_term(c, TERM_CUE_NOUN, chunk);
 		bool concord = chunk->prep == PREP_WITHOUT && lex_has(c->m->sentence->lex, LEX_CONCORD);
 		bool unsaid = chunk->det == DET_NEG && !itself && !c->settled && is_report(c, chunk);
-		bool open = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_PLANNED;
-		if (unsaid && open) /* "no guarantee that it will be renewed" */
+		bool open = c->v->factuality == VG_FACTUALITY_ASSERTED || c->v->factuality == VG_FACTUALITY_PLANNED ||
+			    c->v->factuality == VG_FACTUALITY_NEGATED;
+		if (unsaid && open) /* "no guarantee that it will be renewed", "that it will not be revoked" */
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;
 		else if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
 			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
