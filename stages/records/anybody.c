@@ -86,6 +86,29 @@ static bool is_to_some(const struct sentence *s, const struct evidence_step *ste
 	return false;
 }
 
+/* "Sei licenze, intestate a due operatori": so many firms without a name; not "the two firms". */
+static bool is_of_several(const struct sentence *s)
+{
+	for (uint32_t i = s->from; i + 1u < s->to; i++) {
+		const struct vg_lexeme *number = around_entry(s, s->grammar, i);
+		if (!vg_lexeme_is(number, "num.") || vg_str_eqz(number->id, "num.1")) continue;
+		if (!vg_lexeme_is(around_entry(s, s->nouns, i + 1u), "company.")) continue;
+		const struct vg_lexeme *of = i > s->from ? around_entry(s, s->grammar, i - 1u) : NULL;
+		if (vg_lexeme_is(of, "prep.") && !vg_lexeme_is(of, "prep.of+") && !vg_lexeme_is(of, "prep.to+"))
+			return !speaks_of_firm(s, s->from, i);
+	}
+	return false;
+}
+
+/* "Al primo posto figura l'Egitto, con 991 milioni": a state that stands for its step in a ranking. */
+static bool is_of_place(const struct sentence *s, uint32_t trigger)
+{
+	const struct vg_doc *doc = s->w->doc;
+	uint32_t m = vg_doc_mention_from(doc, s->tokens[trigger].span.start);
+	bool here = m < doc->mentions.n && doc->mentions.items[m].span.start == s->tokens[trigger].span.start;
+	return here && doc->mentions.items[m].type == VG_MENTION_COUNTRY && !speaks_of_firm(s, s->from, s->to);
+}
+
 /* "Hit by the European embargo": nobody's licence is embargoed. */
 static bool is_of_embargo(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
@@ -224,12 +247,14 @@ static bool is_of_exports(const struct sentence *s, const struct evidence_step *
 
 /* "A further 11 permits are not affected", "le altre non sono toccate", "chiede di revocare anche le altre licenze": of
  * others than the text is about. */
-static bool is_of_the_rest(const struct sentence *s, const struct evidence_step *step)
+static bool is_of_the_rest(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
 {
 	bool called = step->action->factuality == VG_FACTUALITY_CALLED_FOR;
 	if (called && speaks_of_firm(s, s->from, s->to)) return false;
 	if (step->action->factuality != VG_FACTUALITY_NEGATED && !called) return false;
 	bool none = step->quantity == RECORDS_NO && step->theme == THEME_LICENCES && !step->action->back;
+	none = none || (trigger > s->from && /* "nessuna revoca è stata disposta" */
+			vg_lexeme_is(around_entry(s, s->grammar, trigger - 1u), "det.neg"));
 	if (none && !speaks_of_firm(s, s->from, s->to)) return true; /* "no licence was revoked" */
 	for (uint32_t i = s->from; i < s->to; i++) {
 		if (!vg_lexeme_is(around_entry(s, s->refer, i), "other.another")) continue;
@@ -257,6 +282,7 @@ bool around_is_anybodys(const struct sentence *s, const struct evidence_step *st
 	return !tells(step, VG_SLOT_LICENSEE) &&
 	       (is_of_all(s, step, trigger) || is_of_embargo(s, step, trigger) || is_of_applicants(s, step, trigger) ||
 		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step) ||
-		is_of_arms(s, step) || is_of_year(s, step) || is_to_some(s, step, trigger) ||
-		is_by_any(s, step, trigger) || is_of_list(s, step, trigger) || is_of_the_rest(s, step));
+		is_of_arms(s, step) || is_of_year(s, step) || is_of_several(s) || is_of_place(s, trigger) ||
+		is_to_some(s, step, trigger) || is_by_any(s, step, trigger) || is_of_list(s, step, trigger) ||
+		is_of_the_rest(s, step, trigger));
 }

@@ -316,6 +316,21 @@ static bool goes_on_behind_participle(struct attacher *a, int32_t i)
 	return true;
 }
 
+/* "Il Tar, a cui la ditta si era rivolta, ad aprile ha respinto il ricorso": the verb that a clause waits for, and the
+ * phrases behind the comma of the aside; false where none waits. */
+static bool verb_behind_aside(struct attacher *a, int32_t i)
+{
+	int32_t aside = top_index(a), comma = a->boundary;
+	if (!attach_pop_to_waiting(a)) return false;
+	for (int32_t j = comma + 1; comma != VG_NONE && is_comma(chunk_at(a, comma)) && j < i; j++) {
+		struct chunk *c = chunk_at(a, j);
+		bool phrase = c->kind == CHUNK_TIME || (c->kind == CHUNK_NP && c->prep != PREP_NONE);
+		if (phrase && c->clause == aside) c->clause = top_index(a);
+	}
+	attach_verb(a, i);
+	return true;
+}
+
 static void finite_verb(struct attacher *a, int32_t i)
 {
 	if (attach_opens_main(a, i)) {
@@ -341,10 +356,7 @@ static void finite_verb(struct attacher *a, int32_t i)
 	bool coordinated = a->conj == i - 1 && a->conj != VG_NONE;
 	if (coordinated && attach_court_rules(a)) a->depth = 1;
 	if (!coordinated && goes_on_behind_participle(a, i)) return;
-	if (!coordinated && attach_pop_to_waiting(a)) {
-		attach_verb(a, i);
-		return;
-	}
+	if (!coordinated && verb_behind_aside(a, i)) return;
 	if (!coordinated && attach_said_of_object(a, i)) return;
 	if (coordinated || a->boundary != VG_NONE) {
 		attach_sibling(a, coordinated ? VG_NONE : attach_speaker_behind(a, i));

@@ -101,6 +101,19 @@ static void pop_aside(struct attacher *a, int32_t i)
 	}
 }
 
+/* "Era stato il ministero, invocando la clausola, a bloccare": who does it stands before the gerund's aside. */
+static void pop_cleft_aside(struct attacher *a, int32_t i)
+{
+	if (!a->italian || a->depth < 2 || !is_comma(chunk_at(a, i - 1)) || chunk_at(a, i)->prep != PREP_TO) return;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	const struct chunk *verb = chunk_at(a, outer->verb);
+	bool aside = (top(a)->kind == CLAUSE_GER || top(a)->kind == CLAUSE_PART) && top(a)->verb > outer->verb;
+	if (!aside || verb == NULL || !word_is_verb(a->sentence, &a->sentence->words.items[verb->head], FN_BE)) return;
+	if (outer->object == VG_NONE && outer->subject == VG_NONE) return;
+	a->depth--;
+	a->boundary = VG_NONE;
+}
+
 /* "Ha chiesto al Belgio con una lettera aperta di sospendere", "asked the state in a letter signed by forty to revoke":
  * the infinitive is of the verb that asks, not of what describes a noun. */
 static void pop_describing(struct attacher *a, int32_t i)
@@ -307,6 +320,7 @@ static void told_in_headline(struct attacher *a, int32_t i)
 void attach_infinitive(struct attacher *a, int32_t i)
 {
 	pop_aside(a, i);
+	pop_cleft_aside(a, i);
 	told_in_headline(a, i);
 	if (is_said_in_headline(a, i) || attach_called_for(a, i)) return;
 	pop_describing(a, i);

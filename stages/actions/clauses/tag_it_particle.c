@@ -161,6 +161,18 @@ static bool indeed(struct tagger *t)
 	return true;
 }
 
+/* "il decreto recante il diniego": what a paper has in it. */
+static bool bears(struct tagger *t)
+{
+	const struct word *next = t->next;
+	bool opens = next != NULL && (next->tag == TAG_DET || next->tag == TAG_NOUN || next->tag == TAG_NUM ||
+				      word_reading(t->sentence, next, TAG_DET) != NULL);
+	if (!word_serves(t->word, FN_BEARING) || !opens || t->prev == NULL || t->prev->tag == TAG_DET) return false;
+	t->word->tag = TAG_PREP;
+	t->word->sub = PREP_WITH;
+	return true;
+}
+
 /* "Vista l'istanza, ...": a participle that opens the sentence, no noun. */
 static bool considered(struct tagger *t)
 {
@@ -199,5 +211,5 @@ static bool asks_instead(struct tagger *t)
 bool tag_it_particle(struct tagger *t)
 {
 	return asks_instead(t) || neither(t) || inside(t) || barely(t) || where_or_if(t) || once(t) || suffered(t) ||
-	       reflexive(t) || takes_it(t) || considered(t) || indeed(t) || answers(t) || rather_than(t);
+	       reflexive(t) || takes_it(t) || considered(t) || indeed(t) || bears(t) || answers(t) || rather_than(t);
 }

@@ -258,6 +258,8 @@ void filler_addressed(const struct filler *f)
 	bool sues = f->v->action == VG_ACTION_APPEALED && f->step->kind == STEP_VERB && f->step->idiom != VG_NONE &&
 		    against == VG_NONE; /* "fa causa all'Australia" */
 	if (sues) against = filler_prep_phrase(f, 1u << PREP_TO, f->step->chunk);
+	int32_t of = sues && against != VG_NONE ? filler_chunk(f, against)->host : VG_NONE;
+	if (of != VG_NONE && of != f->step->idiom) against = VG_NONE; /* "propone ricorso per i radar al Perù" */
 	const struct chunk *sued = sues && against != VG_NONE ? filler_chunk(f, against) : NULL;
 	bool office = sued != NULL && sued->name == VG_NONE && sued->last > sued->first && /* "al governo danese" */
 		      (sued->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;

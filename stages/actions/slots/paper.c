@@ -179,7 +179,7 @@ int32_t filler_date_before_noun(const struct filler *f)
 	int32_t day = f->step->chunk - (comma->kind == CHUNK_PUNCT && comma->mark == ',' ? 2 : 1);
 	bool with =
 		noun->first > 0 && word_serves(filler_word(f, noun->first - 1), FN_BEARING); /* "recante la revoca" */
-	bool bears = noun->prep == PREP_NONE && day == f->step->chunk - 2 &&
+	bool bears = (noun->prep == PREP_NONE || with) && day == f->step->chunk - 2 &&
 		     (with || (noun->first < noun->head && filler_word(f, noun->first)->tag != TAG_DET));
 	if (!bears && (noun->prep != PREP_OF || day != f->step->chunk - 1)) return VG_NONE;
 	return day > 0 && filler_is_day(f, day) && is_act(f, paper_of(f, day)) ? day : VG_NONE;

@@ -55,15 +55,18 @@ bool climb_asks_reason(const struct climber *c, const struct clause *clause)
 	       (c->v->factuality == VG_FACTUALITY_ASSERTED || open || is_brought_to(c, clause));
 }
 
-/* "Sarebbe stato il ministro a firmarla": an Italian conditional of hearsay stands before who did it. */
+/* "Sarebbe stato il ministro a firmarla", "Sarà il ministro a firmarla": the tense of the copula is that of the step.
+ */
 static void by_hearsay(struct climber *c, const struct clause *clause)
 {
 	const struct clause *main = climb_clause(c, clause->parent);
 	const struct chunk *be = main != NULL ? climb_chunk(c, main->verb) : NULL;
 	const struct chunk *does = climb_chunk(c, clause->verb);
-	bool cleft = be != NULL && does != NULL && be->copula && be->tense == TENSE_COND && climb_is_done(c, be) &&
-		     does->prep == PREP_TO;
-	if (cleft && c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
+	bool cleft = be != NULL && does != NULL && be->copula && does->prep == PREP_TO;
+	if (!cleft || c->v->factuality != VG_FACTUALITY_ASSERTED) return;
+	if (be->tense == TENSE_COND && climb_is_done(c, be)) c->v->factuality = VG_FACTUALITY_REPORTED;
+	bool own = c->step->kind == STEP_VERB && climb_clause(c, c->step->clause) == clause;
+	if (own && be->tense == TENSE_FUT && be->form == FORM_FINITE) c->v->factuality = VG_FACTUALITY_PLANNED;
 }
 
 /* "Ha scritto al ministro per chiedere perché sia stata concessa": what is asked for leaves the step as it is taken for

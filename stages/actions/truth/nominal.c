@@ -379,6 +379,21 @@ static bool is_said_aside(const struct climber *c, int32_t np)
 	       comma->kind == CHUNK_PUNCT && comma->mark == ',';
 }
 
+/* "l'annullamento del decreto del 3 maggio, recante il diniego": what a paper that is known has in it, it did. */
+static bool is_borne(const struct climber *c, int32_t np)
+{
+	const struct chunk *own = climb_chunk(c, np);
+	const struct word *words = c->m->sentence->words.items;
+	if (own->prep_word == VG_NONE || !word_serves(&words[own->prep_word], FN_BEARING)) return false;
+	for (int32_t i = np - 1; i >= 0 && climb_chunk(c, i)->kind != CHUNK_VG; i--) {
+		const struct chunk *paper = climb_chunk(c, i);
+		if (paper->kind != CHUNK_NP) continue;
+		if (paper->det == DET_DEF || paper->det == DET_DEM) return true;
+		if (paper->det != DET_NONE) return false;
+	}
+	return false;
+}
+
 /* The verb that a noun phrase is subject, object or complement of. itself: the step, or what holds its noun. */
 void climb_around_noun(struct climber *c, int32_t np, bool itself)
 {
@@ -394,7 +409,7 @@ void climb_around_noun(struct climber *c, int32_t np, bool itself)
 		return;
 	}
 	if (c->v->awaited && chunk->prep == PREP_BEFORE) return; /* "In attesa del rilascio ha fermato la linea" */
-	if (itself && (is_called(c, np) || is_said_aside(c, np))) {
+	if (itself && (is_called(c, np) || is_said_aside(c, np) || is_borne(c, np))) {
 		c->settled = true;
 		return;
 	}
