@@ -163,6 +163,23 @@ static bool is_goal(const struct pointing *p, const struct vg_mention *mention)
 	return false;
 }
 
+/* "Angered Chad, to which {it} had sold radars", "whose licences {it} suspended": a name of which the clause of the
+ * words says more is not what they stand for. */
+static bool is_told_more_of(const struct pointing *p, const struct vg_mention *mention)
+{
+	enum { WITHIN = 5 }; /* tokens: ", to which it" */
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(p->ctx), "grammar");
+	enum vg_lang lang = vg_doc_language_at(p->doc, mention->span.start);
+	uint32_t n, at = vg_doc_token_at(p->doc, mention->span.end);
+	const struct vg_token *tokens = vg_doc_tokens(p->doc, &n);
+	bool mark = false;
+	for (uint32_t i = at; i < n && i < at + WITHIN && tokens[i].span.start <= p->slot->span.start; i++) {
+		if (tokens[i].span.start == p->slot->span.start) return mark;
+		mark = mark || vg_lexeme_is(records_entry(p->doc, grammar, tokens[i].span, lang), "rel.");
+	}
+	return false;
+}
+
 /* The nearest mention before the words that they can stand for; kinds: one that bears their last word goes before
  * others. */
 static int32_t antecedent(const struct pointing *p, bool kinds)
@@ -174,6 +191,7 @@ static int32_t antecedent(const struct pointing *p, bool kinds)
 		if (mention->span.start + POINTER_REACH < p->slot->span.start) break;
 		if (mention->entity == VG_NONE || !is_type(mention, p->types)) continue;
 		if (!plays(p->ctx, mention, p->type) || !speaks(p, mention) || is_goal(p, mention)) continue;
+		if (is_told_more_of(p, mention)) continue;
 		bool same = names_kind(p->doc, p->slot->span, mention->span);
 		if (mention->type == VG_MENTION_AGENCY && !can_be(p, mention, same)) continue;
 		bool make = !kinds && (pointing_is_make(doc, i) ||

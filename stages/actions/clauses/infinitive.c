@@ -44,6 +44,11 @@ static int32_t infinitive_governor(const struct attacher *a, int32_t np)
 	bool exists = !a->italian && verb != NULL && verb->copula && there != NULL && is_np(whose) &&
 		      word_serves(&a->sentence->words.items[there->head], FN_THERE);
 	if (exists) return noun->host; /* "there is a plan in Berlin to revoke it" */
+	uint64_t offices =
+		lex_class(a->sentence->lex, VG_STR("office")) | lex_class(a->sentence->lex, VG_STR("authority"));
+	bool field = asks && !a->italian && noun->prep == PREP_FOR && /* "asked the Minister for Defence to" */
+		     is_np(whose) && noun->host == np - 1 && (whose->classes & offices) != 0;
+	if (field) return top(a)->verb;
 	bool controlled = asks && !is_thing(a, noun) && !(noun->classes & a->speech) && noun->prep != PREP_FOR;
 	return verb != NULL && (actor || controlled) ? top(a)->verb : np;
 }

@@ -366,6 +366,9 @@ static bool buys(const struct filler *f)
 /* Who challenges or asks, by the phrase for it. */
 static void party_of(const struct filler *f, int32_t np, uint32_t types)
 {
+	const struct chunk *court = f->step->kind == STEP_NOUN ? filler_chunk(f, np) : NULL;
+	if (court != NULL && f->v->action == VG_ACTION_APPEALED && fit_court(f->m, court))
+		return; /* "the High Court received the appeal" */
 	filler_appellant(f, np);
 	if (!executive(f, np)) filler_put_np(f, VG_SLOT_LICENSEE, np, types, "subject");
 	filler_appellant_by_words(f, np);

@@ -23,6 +23,14 @@ static bool hangs_on(const struct matcher *m, int32_t np, int32_t over)
 	return false;
 }
 
+/* "appealed to the Minister {for Defence}": a phrase that a name goes on with. */
+static bool is_within_name(const struct matcher *m, const struct chunk *c)
+{
+	const struct word *words = m->sentence->words.items;
+	int32_t name = c->prep_word != VG_NONE ? words[c->head].mention : VG_NONE;
+	return name != VG_NONE && m->sentence->doc->mentions.items[name].span.start < words[c->prep_word].span.start;
+}
+
 /* Does one of the prepositions follow the verb, beside those of phrases that hang on another? */
 static bool prep_follows(const struct matcher *m, const struct step *step, uint32_t preps, int32_t over)
 {
@@ -59,6 +67,7 @@ static bool goes_with_verb(const struct matcher *m, const struct step *step, uin
 		if (c->kind == CHUNK_VG) break;
 		if (c->kind != CHUNK_NP || c->clause != step->clause || !(preps & 1u << c->prep)) continue;
 		if (fit_court(m, c)) continue; /* "it would go to court" */
+		if (is_within_name(m, c)) continue;
 		if (c->host == VG_NONE || c->host == clause->object || fit_is_state(m, match_chunk(m, c->host)))
 			return true;
 		bool goods = (c->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, c);

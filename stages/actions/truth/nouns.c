@@ -36,10 +36,20 @@ static bool is_idiom(const struct matcher *m, int32_t np)
 	return false;
 }
 
-/* Of the cues that a noun has, the one for an infinitive where one hangs on it: "a vote to ban", "a vote on a ban". */
-static int32_t suited(const struct climber *c, int32_t term, enum term_kind kind)
+/* "The criteria {for granting} it": does what the step hangs on in a gerund hang on this noun? */
+static bool is_for_doing(const struct climber *c, const struct chunk *noun)
+{
+	const struct clause *over = climb_clause(c, c->over);
+	return over != NULL && over->kind == CLAUSE_GER && climb_chunk(c, over->governor) == noun;
+}
+
+/* Of the cues that a noun has, the one for an infinitive where one hangs on it: "a vote to ban", "a vote on a ban"; or
+ * for a gerund. */
+static int32_t suited(const struct climber *c, int32_t term, enum term_kind kind, bool doing)
 {
 	const struct term *terms = c->m->pack->terms.items;
+	for (int32_t t = term; doing && t != VG_NONE; t = terms[t].next)
+		if (terms[t].kind == kind && climb_cue(c, terms[t].owner)->gerund) return t;
 	for (int32_t t = term; kind == TERM_CUE_NOUN && t != VG_NONE; t = terms[t].next)
 		if (terms[t].kind == kind && climb_cue(c, terms[t].owner)->infinitive == c->infinitive) return t;
 	return term;
@@ -51,8 +61,11 @@ static bool apply_term(struct climber *c, enum term_kind kind, const struct chun
 	uint32_t hit;
 	int32_t term = match_term(c->m, kind, chunk->first, chunk->last, &hit);
 	if (term == VG_NONE) return false;
+	bool doing = is_for_doing(c, chunk);
+	term = suited(c, term, kind, doing);
+	if (climb_cue(c, c->m->pack->terms.items[term].owner)->gerund && !doing) return false;
 	climb_by(c, c->m->hits.items[hit].first, c->m->hits.items[hit].last);
-	climb_apply(c, c->m->pack->terms.items[suited(c, term, kind)].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
+	climb_apply(c, c->m->pack->terms.items[term].owner, VG_FACTUALITY_ASSERTED, VG_NONE);
 	return true;
 }
 
@@ -71,12 +84,22 @@ static bool is_claim(const struct climber *c, const struct chunk *np)
 	       (lodged || word_serves(&c->m->sentence->words.items[np->head], FN_CLAIM));
 }
 
-/* "sees no grounds for revoking it": nothing that has been done has a reason. */
+/* "sees no grounds for revoking it", "has grounds for revoking it", "gave the ministry grounds for it": of what has not
+ * been done. */
 static bool is_without_reason(const struct climber *c, const struct chunk *noun)
 {
 	const struct clause *clause = noun->clause != VG_NONE ? climb_clause(c, noun->clause) : NULL;
 	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
-	return verb != NULL && noun->det == DET_NEG && (verb->copula || echo_verb(c->m, "finds", verb));
+	if (verb == NULL) return false;
+	bool there = verb->copula || echo_verb(c->m, "finds", verb);
+	bool some = noun->det == DET_NONE && noun->count == 0 && !verb->passive &&
+		    lex_lang(c->m->sentence->lex) == VG_LANG_EN;
+	bool has = lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_HAVE);
+	bool whom = (noun->all & lex_class(c->m->sentence->lex, VG_STR("authority"))) != 0;
+	for (uint32_t w = noun->first; w < noun->head; w++)
+		whom = whom || c->m->sentence->words.items[w].mention != VG_NONE;
+	bool given = whom && !verb->passive && lex_verb_serves(c->m->sentence->lex, verb->lemma, FN_GIVE);
+	return (noun->det == DET_NEG && there) || (some && (there || has)) || given;
 }
 
 /* "gave no grounds for the refusal": what a definite noun tells of. */
