@@ -408,3 +408,30 @@ void records_slot_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 			words->entity = records_entity_named(ctx, doc, type, vg_doc_slice(doc, words->span));
 		}
 }
+
+void records_drop_entities(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	uint32_t n = doc->entities.n, kept = 0;
+	int32_t *place = vg_arena_alloc(vg_ctx_scratch(ctx), (n + 1u) * sizeof *place);
+	for (uint32_t i = 0; i < n; i++) place[i] = VG_NONE;
+	for (uint32_t i = 0; i < doc->mentions.n; i++)
+		if (doc->mentions.items[i].entity != VG_NONE) place[doc->mentions.items[i].entity] = 0;
+	for (uint32_t i = 0; i < doc->actions.n; i++)
+		for (int slot = 0; slot < ENTITY_SLOTS; slot++)
+			if (doc->actions.items[i].slots[slot].entity != VG_NONE)
+				place[doc->actions.items[i].slots[slot].entity] = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		if (place[i] == VG_NONE) continue;
+		doc->entities.items[kept] = doc->entities.items[i];
+		place[i] = (int32_t)kept++;
+	}
+	doc->entities.n = kept;
+	for (uint32_t i = 0; i < doc->mentions.n && kept < n; i++)
+		if (doc->mentions.items[i].entity != VG_NONE)
+			doc->mentions.items[i].entity = place[doc->mentions.items[i].entity];
+	for (uint32_t i = 0; i < doc->actions.n && kept < n; i++)
+		for (int slot = 0; slot < ENTITY_SLOTS; slot++) {
+			int32_t *entity = &doc->actions.items[i].slots[slot].entity;
+			if (*entity != VG_NONE) *entity = place[*entity];
+		}
+}

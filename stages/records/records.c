@@ -102,7 +102,10 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_twice(ctx, doc);
 	records_events(ctx, doc, false);
 	open_unnamed(doc);
+	records_governments(ctx, doc);
 	records_slot_entities(ctx, doc);
+	records_government_names(ctx, doc);
+	records_drop_entities(ctx, doc);
 	records_titles(ctx, doc);
 	records_bare_names(ctx, doc);
 	records_keys_give(state->keys, doc);

@@ -33,6 +33,14 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc);
  * entity of that name. Runs last, when words that only point back have been resolved. */
 void records_slot_entities(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* An entity that neither a mention nor a slot has any more is none of the document. */
+void records_drop_entities(struct vg_ctx *ctx, struct vg_doc *doc);
+
+/* governments.c: names of one government, as authorities, are one entity. Before records_slot_entities; the names that
+ * it bears by that after it. */
+void records_governments(struct vg_ctx *ctx, struct vg_doc *doc);
+void records_government_names(struct vg_ctx *ctx, struct vg_doc *doc);
+
 /* bare.c: the names of a body without its nationality, its state or where it sits; n: 0 where it has none of these. */
 #define RECORDS_BARE_MAX 4
 struct records_bare {

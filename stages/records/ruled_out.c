@@ -429,6 +429,17 @@ static bool is_asker(const struct weigh *w, const struct vg_action *action, enum
 	return asker->type == VG_MENTION_COUNTRY && vg_str_eq(asker->country, candidate->key.text);
 }
 
+/* "Three of them were signed by Anna Lund": who takes a step in person has not taken the others that nobody is named
+ * for. */
+static bool is_in_person(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+			 const struct candidate *candidate)
+{
+	int32_t who = candidate->key.entity;
+	if (slot != WEIGHED_AUTHORITY || who == VG_NONE || candidate->event) return false;
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	return w->doc->entities.items[who].type == VG_MENTION_PERSON && !here;
+}
+
 bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			   const struct candidate *candidate)
 {
@@ -443,5 +454,6 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
 	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate) ||
 	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(w, step, slot, candidate) ||
-	       is_only_goal(w, step, slot, candidate) || is_of_other_goods(step, slot, candidate);
+	       is_only_goal(w, step, slot, candidate) || is_in_person(w, step, slot, candidate) ||
+	       is_of_other_goods(step, slot, candidate);
 }
