@@ -127,8 +127,12 @@ static void put_day(struct vg_doc *doc, struct vg_action *action, int32_t mentio
 void around_decides(const struct lead *lead, struct vg_doc *doc, struct vg_action *action)
 {
 	if (action->action == VG_ACTION_APPEALED || action->action == VG_ACTION_APPLIED) return;
-	put_body(doc, action, lead->body, "who decides in the line before the list");
+	if (lead->cue != VG_NONE && action->factuality != VG_FACTUALITY_POSSIBLE) return;
 	struct vg_slot *slot = &action->slots[VG_SLOT_AUTHORITY];
+	bool they = lead->cue != VG_NONE && slot->mention == VG_NONE && vg_str_starts(slot->reason, VG_STR("back"));
+	if (they && (lead->body != VG_NONE || lead->words.end != 0)) /* "asked the Government: Whether they have" */
+		*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+	put_body(doc, action, lead->body, "who decides in the line before the list");
 	if (slot->reason.len == 0 && lead->words.end != 0)
 		*slot = (struct vg_slot){.mention = VG_NONE,
 					 .entity = VG_NONE,
@@ -218,6 +222,18 @@ void around_decision(const struct matcher *m, uint32_t first)
 	}
 }
 
+/* "Lord Hale asked {Her Majesty's Government}:": whom the line before a question asks. */
+static void asks_whom(const struct sentence *s, const struct clause *clause, struct lead *lead)
+{
+	int32_t np = clause->object, name = name_in(s, np);
+	const struct chunk *c = np != VG_NONE ? &s->chunks.items[np] : NULL;
+	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || lex_lang(s->lex) != VG_LANG_EN) return;
+	if (is_body(s, name))
+		lead->body = s->words.items[name].mention;
+	else if ((c->classes & lex_class(s->lex, VG_STR("authority"))) && c->last > c->first + 1)
+		lead->words = (struct vg_span){s->words.items[c->first].span.start, s->words.items[c->last].span.end};
+}
+
 struct lead around_lead(const struct matcher *m)
 {
 	struct lead lead = {.cue = VG_NONE, .mention = VG_NONE, .body = VG_NONE, .date = VG_NONE};
@@ -230,6 +246,7 @@ struct lead around_lead(const struct matcher *m)
 		const struct clause *clause = &s.clauses.items[i];
 		if (clause->verb == VG_NONE || s.chunks.items[clause->verb].negated) continue;
 		lead.cue = cue_of(&there, &s.chunks.items[clause->verb], EFFECT_CALLED_FOR);
+		if (lead.cue != VG_NONE) asks_whom(&s, clause, &lead);
 		int32_t name = lead.cue != VG_NONE ? name_in(&s, factuality_subject(&s, (int32_t)i)) : VG_NONE;
 		if (name == VG_NONE) continue;
 		lead.mention = s.words.items[name].mention;

@@ -480,7 +480,9 @@ static void goes_on_from(const struct filler *f, int32_t index)
 {
 	const struct chunk *who = filler_chunk(f, filler_clause(f, index)->subject);
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;
-	if (who != NULL && who->name == (int32_t)who->head)
+	bool office =
+		who != NULL && who->name == VG_NONE && (who->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
+	if (who != NULL && (office || who->name == (int32_t)who->head))
 		filler_put_np(f, VG_SLOT_AUTHORITY, filler_clause(f, index)->subject, bodies, "subject before");
 }
 
@@ -497,6 +499,10 @@ static void goes_on_from_main(const struct filler *f)
 	while (around != VG_NONE && filler_clause(f, around)->kind == CLAUSE_INF)
 		around = filler_clause(f, around)->parent; /* "let it go after it had" */
 	if (it && around != VG_NONE) goes_on_from(f, around);
+	const struct chunk *who = filler_chunk(f, own->subject);
+	bool joined = it && index != f->step->clause && who != NULL && who->name == VG_NONE &&
+		      own->kind == CLAUSE_MAIN && word_serves(filler_word(f, who->head), FN_CABINET);
+	if (joined) goes_on_from(f, index); /* "The government suspended it, and in May it revoked it" */
 	if (!it || own->kind != CLAUSE_MAIN) return;
 	for (int32_t i = 0; (uint32_t)i < f->s->clauses.n; i++) {
 		const struct clause *opens = filler_clause(f, i);
