@@ -440,6 +440,9 @@ bool judge_is_general(const struct judge *j)
 		      own->governor == VG_NONE && j->v->n_cues == 0;
 	if (saying) return true;
 	if (!open || j->step->kind == STEP_PREMOD || j->s->heading || judge_is_requirement(j)) return false;
+	bool told = j->m->context->step != 0 && j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
+	if (told && j->v->action == VG_ACTION_REVIEWED && j->step->idiom != VG_NONE && (j->frame->flags & FRAME_FREE))
+		return false; /* "The minister will order a review": of what was told */
 	if (f == VG_FACTUALITY_POSSIBLE && judge_may_still(j)) return false;
 	const struct chunk *new_one = chunk_at(j, j->step->theme); /* "any new application would be looked at" */
 	bool any_new = j->v->action == VG_ACTION_APPLIED && new_one != NULL && new_one->det == DET_ANY &&

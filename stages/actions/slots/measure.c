@@ -42,6 +42,19 @@ void filler_who_lifts(const struct filler *f)
 	}
 }
 
+/* "an EU embargo", "embargo Onu": the body within the words for a measure. */
+static bool put_body_within(const struct filler *f, const struct chunk *c)
+{
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		const struct word *word = filler_word(f, w);
+		if (word->tag != TAG_NAME || word->mention == VG_NONE || (int32_t)w == c->owner) continue;
+		if (filler_type(f, word->mention) != VG_MENTION_AGENCY) continue;
+		filler_put(f, VG_SLOT_AUTHORITY, word->mention, word->span, VG_STR("whose measure it is"));
+		return true;
+	}
+	return false;
+}
+
 /* "an EU embargo", "l'embargo dell'Unione europea": whose measure it is, whoever agreed to it. */
 void filler_imposer(const struct filler *f)
 {
@@ -49,13 +62,7 @@ void filler_imposer(const struct filler *f)
 	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
 	uint64_t bans = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb"));
 	if (f->v->action != VG_ACTION_RESTRICTED || c == NULL || c->kind != CHUNK_NP || !(c->classes & bans)) return;
-	for (uint32_t w = c->first; w <= c->last; w++) { /* "embargo Onu" */
-		const struct word *word = filler_word(f, w);
-		if (word->tag != TAG_NAME || word->mention == VG_NONE || (int32_t)w == c->owner) continue;
-		if (filler_type(f, word->mention) != VG_MENTION_AGENCY) continue;
-		filler_put(f, VG_SLOT_AUTHORITY, word->mention, word->span, VG_STR("whose measure it is"));
-		return;
-	}
+	if (put_body_within(f, c)) return;
 	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
 }
@@ -90,7 +97,8 @@ void filler_whose_measure(const struct filler *f)
 	}
 	if (of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF)
 		filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "whose measure it is");
-	filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "whose measure it is"); /* "embargo Onu" */
+	filler_put_np(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_AGENCY, "whose measure it is");
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) put_body_within(f, c); /* "The EU embargo was renewed" */
 	const struct word *owner = c->owner != VG_NONE ? filler_word(f, (uint32_t)c->owner) : NULL;
 	if (owner != NULL && filler_country_of(f, owner).len != 0) /* "Beijing's curbs were stiffened" */
 		filler_owner(f, VG_SLOT_AUTHORITY, np, 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE,

@@ -496,6 +496,8 @@ static bool is_of_listed(const struct matcher *m, const struct chunk *c)
 /* Participles before their noun: "the 30 suspended licences". */
 void match_premod_steps(struct matcher *m)
 {
+	const uint64_t others = FRAME_COURT | FRAME_LICENSEE | FRAME_SENT | FRAME_STANDING | FRAME_CANNOT |
+				FRAME_REFUSED | FRAME_AGAIN | FRAME_LETSO | FRAME_DENIED | FRAME_NOLONGER;
 	for (uint32_t w = 0; w < m->sentence->words.n; w++) {
 		const struct word *word = &m->sentence->words.items[w];
 		const struct chunk *c = match_chunk(m, word->chunk);
@@ -506,7 +508,7 @@ void match_premod_steps(struct matcher *m)
 			const struct pack_verb *entry = &m->pack->verbs.items[v];
 			const struct frame *frame = match_frame(m, entry->owner);
 			if (entry->particle.len != 0 || entry->noun.len != 0 || !(c->classes & frame->objects) ||
-			    (frame->flags & (FRAME_COURT | FRAME_LICENSEE | FRAME_SENT | FRAME_STANDING)))
+			    (frame->flags & others))
 				continue;
 			VG_PUSH(m->arena, m->steps,
 				(struct step){.kind = STEP_PREMOD,
