@@ -44,6 +44,15 @@ static bool asks_behind_phrase(const struct attacher *a, int32_t i)
 	       main->subject == VG_NONE;
 }
 
+/* "Ha negato di averla concessa, mentre la ditta dice che": what is set against a sentence does not hang on its
+ * infinitive. */
+static void pop_to_contrast(struct attacher *a, int32_t i)
+{
+	const struct word *mark = &a->sentence->words.items[chunk_at(a, i)->first];
+	if (!is_comma(chunk_at(a, i - 1)) || !word_serves(mark, FN_WHILE)) return;
+	while (a->depth > 1 && top(a)->kind == CLAUSE_INF && top(a)->verb != VG_NONE) a->depth--;
+}
+
 void attach_mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -61,6 +70,7 @@ void attach_mark(struct attacher *a, int32_t i)
 	bool listed =
 		kind == CLAUSE_THAT && !a->italian && comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 	if (listed) pop_aside(a);
+	if (kind == CLAUSE_SUB) pop_to_contrast(a, i);
 	if (a->conj == i - 1 || listed) pop_to_like(a, kind, c->sub);
 	int32_t like = a->conj == i - 1 && kind == CLAUSE_REL && c->prep == PREP_NONE ? pop_to_relative(a) : VG_NONE;
 	int32_t governor = kind == CLAUSE_REL ? np : top(a)->verb;

@@ -21,20 +21,34 @@ static uint32_t placing_word(const struct matcher *m)
 	return end;
 }
 
-/* Does the sentence, or what stands before it, tell of licences granted? */
+/* Does the sentence, or what stands before it, tell of licences granted, or the sentence name those of which it ranks
+ * states: "Il primo destinatario delle licenze è il Perù, con 40 milioni"? */
 static bool are_granted(const struct matcher *m)
 {
+	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
+	for (int32_t i = 0; (uint32_t)i < m->sentence->chunks.n; i++)
+		if (match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->prep == PREP_OF &&
+		    (match_chunk(m, i)->classes & licence))
+			return true;
 	for (uint32_t i = 0; i < m->steps.n; i++)
 		if (!m->steps.items[i].dropped && m->steps.items[i].action == VG_ACTION_GRANTED) return true;
 	return m->context->step != 0 && m->context->action == VG_ACTION_GRANTED &&
 	       m->sentence->index + 1 - m->context->step <= CONTEXT_AGE_MAX;
 }
 
-/* "il Perù", "con il Perù in testa" */
+/* "seguito dal Togo (40 milioni) e dal Ghana": behind the word that tells what follows. */
+static bool follows(const struct matcher *m, const struct chunk *state)
+{
+	for (uint32_t w = 0; w < state->first; w++)
+		if (echo_is(m, "placed", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
+/* "il Perù", "con il Perù in testa", "seguito dal Perù" */
 static bool is_state(const struct matcher *m, const struct chunk *c)
 {
-	bool bare =
-		c->kind == CHUNK_NP && c->name == (int32_t)c->head && (c->prep == PREP_NONE || c->prep == PREP_WITH);
+	bool bare = c->kind == CHUNK_NP && c->name == (int32_t)c->head &&
+		    (c->prep == PREP_NONE || c->prep == PREP_WITH || (c->prep == PREP_FROM && follows(m, c)));
 	return bare && fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
 }
 

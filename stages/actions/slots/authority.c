@@ -311,7 +311,9 @@ static void authority_of_noun(const struct filler *f)
 		(f->v->action != VG_ACTION_OVERTURNED && filler_confirms(f, verb)); /* "il Tar conferma la revoca" */
 	if (decided && who != NULL && !verb->passive && fit_court(f->m, who))
 		return; /* "The court will hear a challenge to the refusal" */
-	bool buys = (f->frame->flags & FRAME_WORTH) && verb->copula; /* "il Togo è il primo cliente, con licenze per" */
+	bool ranked =
+		filler_name(f, f->step->chunk, 1u << VG_MENTION_COUNTRY) != VG_NONE; /* "il primo Paese è il Togo" */
+	bool buys = ((f->frame->flags & FRAME_WORTH) || ranked) && verb->copula; /* "il Togo è il primo, con licenze" */
 	if (buys) return;
 	if (!verb->passive) speaks_of_itself(f, light);
 	if (verb->passive)

@@ -102,6 +102,8 @@ static void licensee_of_verb(const struct filler *f)
 			filler_put_np(f, VG_SLOT_LICENSEE, i, NAMES_FIRM, reason);
 		else if (is_firm_like(f, i))
 			filler_put_np(f, VG_SLOT_LICENSEE, i, 1u << VG_MENTION_PERSON, reason);
+		else if (lex_lang(f->s->lex) == VG_LANG_IT && i == f->step->chunk + 1 && i + 1 == f->step->theme)
+			unlisted_firm(f, i, reason); /* "toglie a Nordvik la licenza" */
 	}
 	filler_back_clitic(f);
 }

@@ -181,7 +181,7 @@ int32_t filler_date_before_noun(const struct filler *f)
 		noun->first > 0 && word_serves(filler_word(f, noun->first - 1), FN_BEARING); /* "recante la revoca" */
 	bool bears = (noun->prep == PREP_NONE || with) && day == f->step->chunk - 2 &&
 		     (with || (noun->first < noun->head && filler_word(f, noun->first)->tag != TAG_DET));
-	if (!bears && (noun->prep != PREP_OF || day != f->step->chunk - 1)) return VG_NONE;
+	if (!bears && noun->prep != PREP_OF) return VG_NONE; /* "il decreto del 3 luglio, di revoca" */
 	return day > 0 && filler_is_day(f, day) && is_act(f, paper_of(f, day)) ? day : VG_NONE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Steps that a noun tells of: "the revocation of the licence". */
+#include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 #include "actions/frames/other.h"
 
@@ -234,6 +235,15 @@ static const struct {
 	{FRAME_DATED, is_dated},     {FRAME_JUDGED, is_judged},
 };
 
+/* "Il Mise ha disposto l'annullamento": is the subject of the noun's verb an authority? */
+static bool is_by_office(const struct matcher *m, int32_t np)
+{
+	const struct clause *clause = sentence_clause(m->sentence, match_chunk(m, np)->clause);
+	const struct chunk *who =
+		clause != NULL ? match_chunk(m, factuality_subject(m->sentence, match_chunk(m, np)->clause)) : NULL;
+	return who != NULL && clause->object == np && who->kind == CHUNK_NP && fit_authority(m, who);
+}
+
 /* Does the frame hold for the noun? Sets what the step is, and what it is done to. */
 static bool noun_fits(const struct matcher *m, struct step *step, const struct hit *hit, int32_t owner)
 {
@@ -262,7 +272,9 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 	if ((frame->flags & FRAME_COMPLEMENT) && frame->action == VG_ACTION_GRANTED && is_merely_had(m, step))
 		return false;
 	if ((frame->flags & FRAME_COMPLEMENT) && is_kind_of_licence(m, c)) return false;
-	if ((frame->flags & FRAME_COURT) && licences && !fit_court_named(m))
+	bool none =
+		step->theme == VG_NONE && is_by_office(m, step->chunk); /* "il Mise ne ha disposto l'annullamento" */
+	if ((frame->flags & FRAME_COURT) && (licences || none) && !fit_court_named(m))
 		return false; /* "l'annullamento della licenza" */
 	bool exports = frame->flags & (FRAME_INFINITIVE | FRAME_OWN);
 	step->infinitive = exports ? fit_export_clause(m, step->chunk) : VG_NONE;
