@@ -285,6 +285,21 @@ static bool goes_to_class(const struct sentence *s, uint32_t trigger)
 	return false;
 }
 
+/* "Has stopped all sales abroad", "la vendita all'estero è vietata": what is stopped wherever it goes, to none of the
+ * states of other sentences. Not "Ministero del commercio con l'estero". */
+static bool goes_abroad(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	uint32_t from = trigger > s->from + CLASS_REACH ? trigger - CLASS_REACH : s->from;
+	const struct vg_doc *doc = s->w->doc;
+	if (!records_kind(s->w->ctx, step->action).bad) return false;
+	for (uint32_t i = from; i < s->to && i < trigger + CLASS_REACH; i++) {
+		if (!vg_lexeme_is(around_entry(s, s->where, i), "abroad.")) continue;
+		uint32_t m = vg_doc_mention_from(doc, s->tokens[i].span.end);
+		if (m == 0 || doc->mentions.items[m - 1u].span.end < s->tokens[i].span.end) return true;
+	}
+	return false;
+}
+
 void evidence_around(const struct weigh *w, struct evidence_step *step)
 {
 	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
@@ -307,7 +322,7 @@ void evidence_around(const struct weigh *w, struct evidence_step *step)
 	uint32_t trigger = vg_doc_token_at(w->doc, step->action->trigger.start);
 	bool holders = records_group_of(step->action) == RECORDS_HOLDER;
 	step->somebody = names_nobody(&s, trigger) || (holders && begins_with_nobody(&s));
-	step->others = goes_to_others(&s) || goes_to_class(&s, trigger);
+	step->others = goes_to_others(&s) || goes_to_class(&s, trigger) || goes_abroad(&s, step, trigger);
 	step->large = is_at_large(&s, trigger, vg_rules_lexicon(rules, "general_goods"));
 	step->below = is_named_below(&s, step, trigger);
 	step->when = when_of(&s, trigger);

@@ -3,18 +3,38 @@
 #include "filler.h"
 #include "actions/frames/fit.h"
 
-/* "applied to Canada for a licence": a state that is asked. */
+/* Does the phrase depend on the licence or application that is asked for, not on goods or what is done with them? */
+static bool is_of_asked(const struct filler *f, const struct chunk *c)
+{
+	const struct chunk *host = c->host != VG_NONE ? filler_chunk(f, c->host) : NULL;
+	bool italian = lex_lang(f->s->lex) == VG_LANG_IT;
+	if (host == NULL || host->kind != CHUNK_NP) return false;
+	if (f->step->kind == STEP_NOUN) return c->host == f->step->chunk;
+	if (host->classes & lex_class(f->s->lex, VG_STR("application"))) return true;
+	return italian && c->host == f->step->theme && (host->classes & lex_class(f->s->lex, VG_STR("licence")));
+}
+
+/* "applied to Canada for a licence", "chiesta all'Italia", "sought from Berlin", "the request to the German side": a
+ * state that is asked. */
 static void asked_state(const struct filler *f)
 {
-	if (f->step->kind != STEP_VERB || f->v->action != VG_ACTION_APPLIED) return;
-	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
+	if (f->v->action != VG_ACTION_APPLIED || filler_has(f, VG_SLOT_AUTHORITY)) return;
+	for (int32_t i = f->step->kind == STEP_VERB ? 0 : f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
-		if (c->kind == CHUNK_VG) return;
-		if (c->kind != CHUNK_NP || c->prep != PREP_TO || c->host != VG_NONE || c->clause != f->step->clause)
-			continue;
+		if (c->kind == CHUNK_VG && i > f->step->chunk) return;
+		bool from = c->prep == PREP_FROM && i > f->step->chunk && f->step->kind == STEP_VERB;
+		if (c->kind != CHUNK_NP || (c->prep != PREP_TO && !from)) continue;
+		bool own = i > f->step->chunk && c->host == VG_NONE && c->clause == f->step->clause;
+		own = own && f->step->kind == STEP_VERB;
+		if (!own && !is_of_asked(f, c)) continue;
 		bool capital = c->name == (int32_t)c->head && filler_country_of(f, filler_word(f, c->head)).len != 0;
 		uint32_t types = 1u << VG_MENTION_COUNTRY | (capital ? 1u << VG_MENTION_PLACE : 0);
-		filler_put_np(f, VG_SLOT_AUTHORITY, i, types, "addressed");
+		bool side = c->name == VG_NONE && word_serves(filler_word(f, c->head), FN_SIDE) && c->first < c->last;
+		if (c->name == VG_NONE && !side && !own) return;
+		if (side)
+			filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_bare_span(f, c), VG_STR("addressed"));
+		else
+			filler_put_np(f, VG_SLOT_AUTHORITY, i, types, "addressed");
 		return;
 	}
 }

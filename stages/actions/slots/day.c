@@ -118,6 +118,13 @@ static bool is_of_subject(const struct filler *f, int32_t i)
 	       f->step->theme != VG_NONE;
 }
 
+/* "L'autorizzazione {del 1996} fu data": the day of a licence is that of the step that gives it. */
+static bool is_licence_of(const struct filler *f, int32_t np)
+{
+	bool gives = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && np == f->step->theme;
+	return gives && (filler_chunk(f, np)->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
+}
+
 bool filler_can_date(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
@@ -126,7 +133,7 @@ bool filler_can_date(const struct filler *f, int32_t i)
 		return false;
 	if (is_of_tests(f, i) || is_of_subject(f, i)) return false;
 	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
-		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) ||
+		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) || is_licence_of(f, i - 1) ||
 		       word_serves(filler_word(f, filler_chunk(f, i - 1)->head), FN_DATE) || /* "porta la data del" */
 		       (filler_word(f, filler_chunk(f, i - 1)->head)->tag == TAG_NUM && i - 1 == f->step->theme);
 	if (filler_is_of_noun(f, i) && f->step->chunk != i - 1) return false;

@@ -40,6 +40,13 @@ static bool is_authority(const struct filler *f, int32_t mention)
 	return f->action->slots[VG_SLOT_AUTHORITY].mention == mention;
 }
 
+/* "The request to the {German} side": a word of the phrase that says who is asked. */
+static bool is_in_authority(const struct filler *f, struct vg_span word)
+{
+	const struct vg_slot *slot = &f->action->slots[VG_SLOT_AUTHORITY];
+	return slot->mention == VG_NONE && word.start >= slot->span.start && word.end <= slot->span.end;
+}
+
 /* "46 states, Egypt included", "per 46 Stati, Egitto compreso", "including Egypt" */
 static bool is_included(const struct filler *f, const struct chunk *c)
 {
@@ -194,6 +201,7 @@ static void destinations(const struct filler *f, const uint8_t *tiers, enum tier
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);
 			if (word->aside || (word->mention != VG_NONE && is_authority(f, word->mention))) continue;
+			if (is_in_authority(f, word->span)) continue;
 			if (filler_names_other(f, tiers, c, w, tier)) continue;
 			bool body = word->mention != VG_NONE && tier < TIER_CLAUSE &&
 				    lex_lang(f->s->lex) == VG_LANG_EN &&

@@ -39,6 +39,25 @@ static int32_t holding(const struct filler *f, int32_t time)
 	return !since && lex_verb_serves(f->s->lex, verb->lemma, FN_HOLD) ? index : VG_NONE;
 }
 
+/* "Was licensed by the ministry, {sentito il comitato previsto dalla legge}, il 3 maggio": a participle with its noun,
+ * or "having heard", between commas: the clause that it is put into, for a time behind it; that of the time else. */
+static int32_t around_absolute(const struct filler *f, int32_t time)
+{
+	int32_t own = filler_chunk(f, time)->clause, at = own;
+	for (uint32_t n = 0; n < 3 && at != VG_NONE && is_comma(f, time - 1); n++) {
+		const struct clause *clause = filler_clause(f, at);
+		const struct chunk *verb = filler_chunk(f, clause->verb), *what = filler_chunk(f, clause->verb + 1);
+		if (verb == NULL || verb->kind != CHUNK_VG || what == NULL || clause->parent == VG_NONE) return own;
+		bool past = verb->form == FORM_PART || (clause->kind == CLAUSE_COORD && verb->passive);
+		bool noun = past && verb->first == verb->last && what->kind == CHUNK_NP && what->prep == PREP_NONE;
+		bool having = verb->form == FORM_GER && verb->perfect;
+		if ((noun || having) && is_comma(f, clause->verb - 1)) return clause->parent;
+		if (clause->kind != CLAUSE_PART) return own;
+		at = clause->parent;
+	}
+	return own;
+}
+
 /* The clause that a time is of: "froze and then, in 2020, cancelled", "poi, nel 2020, cancellate" have theirs between
  * conjunction and verb. */
 static int32_t clause_of_time(const struct filler *f, int32_t time)
@@ -52,7 +71,7 @@ static int32_t clause_of_time(const struct filler *f, int32_t time)
 	bool next_one = clause != NULL && clause->verb == next && verb->clause != filler_chunk(f, time)->clause;
 	if (next_one) return verb->clause;
 	int32_t held = holding(f, time);
-	return held != VG_NONE ? filler_clause(f, held)->parent : filler_chunk(f, time)->clause;
+	return held != VG_NONE ? filler_clause(f, held)->parent : around_absolute(f, time);
 }
 
 /* The nearest date of a clause, VG_NONE without. */
