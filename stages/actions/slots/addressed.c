@@ -154,6 +154,8 @@ static void lies_in_capital(const struct filler *f)
 		bool place = c->prep == PREP_IN || c->prep == PREP_AT || (c->prep == PREP_TO && pends);
 		bool there = c->kind == CHUNK_NP && place && c->name == (int32_t)c->head && c->first == c->last &&
 			     c->clause == f->step->clause;
+		const struct chunk *who = filler_chunk(f, c->host); /* "requested by its office in Oslo" */
+		if (there && who != NULL && who->kind == CHUNK_NP && who->prep == PREP_BY) return;
 		if (there && filler_country_of(f, filler_word(f, c->head)).len != 0)
 			filler_put_np(f, VG_SLOT_AUTHORITY, i, 1u << VG_MENTION_PLACE, "where it lies");
 	}

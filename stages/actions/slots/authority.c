@@ -196,7 +196,7 @@ static bool is_step_noun(const struct filler *f, int32_t np)
 static bool is_brought_about(const struct filler *f, const struct clause *clause)
 {
 	int32_t about = clause->antecedent;
-	if (clause->kind != CLAUSE_PART || about == VG_NONE) return false;
+	if (clause->kind != CLAUSE_PART || about == VG_NONE || !filler_is_taken_by(f, clause->verb)) return false;
 	if (!says(f, filler_chunk(f, clause->verb))) return about == f->step->chunk || about == f->step->theme;
 	int32_t last = about;
 	for (int32_t np = about; np != VG_NONE; np = filler_chunk(f, np)->host)

@@ -123,3 +123,22 @@ void filler_whose_decision(const struct filler *f, int32_t governor)
 	if (there && filler_put_np(f, VG_SLOT_AUTHORITY, np + 2, states, "whose decision it is")) return;
 	filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, filler_deciders(f, of), "whose decision it is");
 }
+
+bool filler_is_taken_by(const struct filler *f, int32_t chunk)
+{
+	static const enum effect others[] = {EFFECT_GIVEN, EFFECT_CALLED_FOR, EFFECT_NEGATED, EFFECT_POSSIBLE};
+	const struct chunk *verb = filler_chunk(f, chunk);
+	if (echo_verb(f->m, "decides", verb) || echo_verb(f->m, "adopts", verb) || echo_verb(f->m, "enacts", verb))
+		return true;
+	if (echo_verb(f->m, "announces", verb) || match_is_verb(f->m, verb, FN_IMPOSE)) return true;
+	if (echo_verb(f->m, "heeds", verb)) return false;
+	for (uint32_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (filler_has_effect(f, verb, others[i])) return false;
+	for (uint32_t i = 0; i < f->m->steps.n; i++) { /* "the halt, lifted by Chad" */
+		const struct step *other = &f->m->steps.items[i];
+		if (!other->dropped && other != f->step && other->kind == STEP_VERB && other->chunk == chunk &&
+		    other->action != f->step->action)
+			return false;
+	}
+	return true;
+}

@@ -206,6 +206,23 @@ static bool is_exporters(const struct filler *f, const struct chunk *c, uint32_t
 	       echo_is(f->m, "ownexports", NULL, filler_word(f, c->head)->low);
 }
 
+/* "A permit was granted to {Norwegian} Rifle Works", "to the {Norwegian} firm Korvend Ltd": of which state its holder
+ * is.
+ */
+static bool is_in_holder(const struct filler *f, const struct chunk *c, uint32_t w)
+{
+	const struct vg_slot *slot = &f->action->slots[VG_SLOT_LICENSEE];
+	const struct word *head = filler_word(f, c->head), *state = filler_word(f, w);
+	if (w >= c->head) return false;
+	if (slot->reason.len != 0 && slot->span.start <= state->span.start && state->span.end <= slot->span.end)
+		return true;
+	const struct chunk *theme = filler_chunk(f, f->step->theme);
+	bool licence = theme != NULL && (theme->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
+	bool firm = head->mention != VG_NONE && filler_type(f, head->mention) == VG_MENTION_COMPANY &&
+		    (state->mention == VG_NONE || state->mention == head->mention);
+	return firm && licence && c->prep == PREP_TO && c->host == VG_NONE && c->clause == f->step->clause;
+}
+
 /* "Il veto americano", "the Swiss refusal", "the heaviest penalty laid on a Japanese firm", "concedono al produttore
  * giapponese una licenza": whose step it is, or whose firm it strikes or serves. */
 static bool is_of_actor(const struct filler *f, const struct chunk *c, uint32_t w, enum tier tier)
@@ -219,6 +236,7 @@ static bool is_of_actor(const struct filler *f, const struct chunk *c, uint32_t 
 	const struct chunk *theme = filler_chunk(f, f->step->theme);
 	bool holder = (c->classes & f->companies) && c->prep == PREP_TO && c->host == VG_NONE && tier == TIER_CLAUSE &&
 		      theme != NULL && (theme->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
+	if (is_in_holder(f, c, w)) return true;
 	return filler_word(f, w)->mention == VG_NONE && ((own && says) || firm || holder);
 }
 

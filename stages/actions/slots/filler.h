@@ -308,4 +308,7 @@ bool filler_is_bound_for(const struct filler *filler, int32_t np);
 /* The rest of a list of states of which the step's phrases name the first. */
 void filler_list_goes_on(const struct filler *filler);
 
+/* decider.c: "ordered by", "decisa da", not "welcomed by": does who does that take the step that a noun tells of? */
+bool filler_is_taken_by(const struct filler *filler, int32_t verb);
+
 #endif

@@ -248,12 +248,27 @@ static bool is_next_in_rank(const struct filler *f, int32_t np)
 	       echo_is(f->m, "placed", NULL, filler_word(f, first - 1u)->low);
 }
 
+/* "The suspension was welcomed by Chad", "follows a similar decision by Chad": who does something else than what a noun
+ * tells of, a verb between them. */
+static bool is_of_other_verb(const struct filler *f, int32_t from, int32_t np)
+{
+	if (f->step->kind != STEP_NOUN || from != f->step->chunk) return false;
+	for (int32_t i = from + 1; i < np; i++) {
+		const struct chunk *verb = filler_chunk(f, i);
+		if (verb->kind != CHUNK_VG) continue;
+		if (lex_lang(f->s->lex) == VG_LANG_EN && !verb->passive) return true;
+		if (verb->passive && !filler_is_taken_by(f, i)) return true;
+	}
+	return false;
+}
+
 void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t from)
 {
 	if (f->s->heading && f->step->kind == STEP_NOUN) from = -1; /* "da Cdm stop all'export" */
 	int32_t np = filler_prep_phrase(f, 1u << PREP_BY, from);
 	if (np == VG_NONE && lex_has(f->s->lex, LEX_AGENT_FROM)) np = filler_prep_phrase(f, 1u << PREP_FROM, from);
 	if (np != VG_NONE && (is_behind_aside(f, from, np) || is_next_in_rank(f, np))) return;
+	if (np != VG_NONE && is_of_other_verb(f, from, np)) return;
 	const struct chunk *host = np != VG_NONE ? filler_chunk(f, filler_chunk(f, np)->host) : NULL;
 	if (np > 0 && host == NULL && filler_chunk(f, np - 1)->kind == CHUNK_NP) host = filler_chunk(f, np - 1);
 	bool ruling = host != NULL && host->kind == CHUNK_NP && f->step->kind == STEP_VERB &&
