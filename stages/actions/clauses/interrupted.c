@@ -105,14 +105,17 @@ static bool goes_on_behind_dash(struct sentence *s, uint32_t i, uint32_t j)
 	return that || next->infinitive_mark || (lead->tag == TAG_VERB && form) || (clause && verb);
 }
 
-/* "The green light, with conditions, for the sale", "Via libera, con prescrizioni, alla vendita": how a licence is
- * given stands before what it is for. */
+/* "The green light, with conditions, for the sale", "Via libera, dopo anni di rinvii, alla vendita": how a licence is
+ * given, or goods are stopped, stands before what it is for. */
 static bool parts_licence(const struct sentence *s, uint32_t i, uint32_t j)
 {
 	const struct word *lead = &s->words.items[i - 1], *first = sentence_word(s, i + 1),
 			  *next = sentence_word(s, j + 1);
-	bool licence = lead->tag == TAG_NOUN && (lead->classes & lex_class(s->lex, VG_STR("licence")));
+	bool italian = lex_lang(s->lex) == VG_LANG_IT;
+	uint64_t acts = lex_class(s->lex, VG_STR("licence")) | (italian ? lex_class(s->lex, VG_STR("stop")) : 0);
+	bool licence = lead->tag == TAG_NOUN && (lead->classes & acts);
 	bool how = first->tag == TAG_PREP && first->sub == PREP_WITH;
+	how = how || (italian && (first->tag == TAG_PREP || first->tag == TAG_ADV));
 	for (uint32_t w = i + 2; w < j; w++) how = how && s->words.items[w].tag != TAG_VERB;
 	return licence && how && next != NULL && next->tag == TAG_PREP &&
 	       (next->sub == PREP_TO || next->sub == PREP_FOR);

@@ -101,6 +101,8 @@ int32_t fit_let_object(const struct matcher *m, const struct step *step);
 /* "votare contro le due formulazioni e respingerle", "rinviare l'incontro o sospenderlo": a thing of no trade that the
  * sentence itself names, and that has the ending of the pronoun. */
 bool fit_points_elsewhere(const struct matcher *m, const struct step *step);
+/* unsaid.c: "lo stop alle licenze ... revocarlo" */
+bool fit_points_to_measure(const struct matcher *m, const struct step *step);
 /* "il Ministero la sospese": the pronoun is feminine. */
 bool fit_points_to_her(const struct matcher *m, const struct chunk *verb);
 /* "le dà torto": "le" for her, where the verb has its object; not "le ha revocate il ministero". */

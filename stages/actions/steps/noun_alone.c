@@ -362,6 +362,25 @@ static bool is_ruled_out(const struct matcher *m, int32_t np)
 	return false;
 }
 
+/* "reclama uno stop", "smentisce qualsiasi blocco", "valuta una revoca": one that its verb calls for, denies or weighs,
+ * in Italian. */
+static bool is_in_question(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	const struct clause *clause = sentence_clause(m->sentence, c->clause);
+	const struct chunk *verb = clause != NULL ? match_chunk(m, clause->verb) : NULL;
+	bool any = c->det == DET_INDEF || c->det == DET_ANY;
+	bool object = verb != NULL && clause->object == np && np > clause->verb && c->prep == PREP_NONE;
+	if (!any || !object || verb->copula || lex_lang(m->sentence->lex) != VG_LANG_IT) return false;
+	for (int32_t v = pack_cue_verb(m->pack, verb->lemma); v != VG_NONE; v = m->pack->verbs.items[v].next) {
+		uint8_t effect = (uint8_t)m->pack->cues.items[m->pack->verbs.items[v].owner].effect;
+		if (effect == EFFECT_CALLED_FOR || effect == EFFECT_NEGATED || effect == EFFECT_POSSIBLE ||
+		    effect == EFFECT_PLANNED)
+			return true;
+	}
+	return false;
+}
+
 /* A noun that does not say what is done: it stands for a step of the text, for an appeal where a court is named, or for
  * what is under way. */
 bool fit_noun_alone(const struct matcher *m, const struct step *step, const struct hit *hit, const struct frame *frame)
@@ -383,5 +402,6 @@ bool fit_noun_alone(const struct matcher *m, const struct step *step, const stru
 	bool bare = (frame->flags & FRAME_BARE) && !is_on_state(m, step) &&
 		    (m->sentence->heading || fit_in_context(m, told) || is_undergone(m, step->chunk) ||
 		     is_about_licences(m, told) || is_decided(m, step->chunk) || is_of_sales(m, step));
-	return bare && (is_known_noun(m, step->chunk) || is_counted(m, step->chunk, frame));
+	return bare &&
+	       (is_known_noun(m, step->chunk) || is_counted(m, step->chunk, frame) || is_in_question(m, step->chunk));
 }

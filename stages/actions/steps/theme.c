@@ -484,6 +484,10 @@ static bool points_back(const struct matcher *m, const struct step *step, const 
 	bool taken = clause->object != VG_NONE && clause->object < step->chunk; /* "la revoca la chiede Amnesty" */
 	points = points && !taken;
 	points = points && !fit_points_elsewhere(m, step) && !fit_is_dative(m, step);
+	uint64_t measures = lex_class(m->sentence->lex, VG_STR("ban")) | lex_class(m->sentence->lex, VG_STR("stop"));
+	bool measure = points && fit_points_to_measure(m, step);
+	if (measure && frame->action == VG_ACTION_REVOKED) return false;
+	if (measure && frame->action == VG_ACTION_REINSTATED && (frame->objects & measures)) return true;
 	return points && ((fit_classes_before(m, step->chunk) | told) & frame->objects);
 }
 

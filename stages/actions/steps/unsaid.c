@@ -108,6 +108,26 @@ bool fit_points_to_her(const struct matcher *m, const struct chunk *verb)
 	return (pronoun & LEX_ANY_GENDER) == LEX_FEMININE;
 }
 
+/* "Lo stop alle licenze resta: il ministro pensa di revocarlo": what the pronoun stands for is the measure that was
+ * told last by its noun, here or in the sentence before. */
+bool fit_points_to_measure(const struct matcher *m, const struct step *step)
+{
+	const struct lex *lex = m->sentence->lex;
+	struct vg_doc *doc = m->sentence->doc;
+	uint64_t measures = lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("stop"));
+	if (pronoun_agreement(m, match_chunk(m, step->chunk)) != HIM) return false;
+	for (int32_t i = step->chunk; i-- > 0;) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_NP && (c->classes & match_themes(lex))) return (c->classes & measures) != 0;
+	}
+	if (doc->actions.n == 0 || m->context->step == 0 || m->sentence->index + 1 - m->context->step > 1) return false;
+	uint64_t objects = m->context->pack == m->pack ? match_frame(m, m->context->frame)->objects : 0;
+	if ((objects & measures) && !(objects & lex_class(lex, VG_STR("licence")))) return true; /* "lo stop resta" */
+	struct vg_str told = vg_doc_lower_slice(doc, doc->actions.items[doc->actions.n - 1].trigger);
+	const struct lex_reading *noun = lex_find(lex, told);
+	return noun != NULL && (noun->classes & measures) != 0;
+}
+
 /* "La mozione chiede di prorogarla": who asks or says something of a thing is not the thing. */
 static bool speaks(const struct matcher *m, const struct step *step, int32_t np)
 {
