@@ -296,7 +296,8 @@ static void share_out_step(struct matcher *m, uint32_t k)
 	struct step step = m->steps.items[k];
 	const struct chunk *theme = match_chunk(m, step.theme);
 	int32_t all = step.theme, ones = 0;
-	if (step.kind != STEP_VERB || step.dropped || theme == NULL) return;
+	if (step.dropped || theme == NULL) return;
+	if (step.kind != STEP_VERB && (step.theme <= step.chunk || theme->count == 0)) return;
 	bool counted =
 		theme->count != 0 || m->sentence->words.items[theme->head].tag == TAG_NUM || is_valued(m, step.theme);
 	int32_t said = counted ? VG_NONE : number_said_of(m, &step);

@@ -240,6 +240,28 @@ static bool bought(const struct filler *f)
 	return false;
 }
 
+/* "engines for helicopters which Korvend is building for Oman", "le navi costruite per l'Oman": whom goods are made
+ * for. */
+static bool made_for(const struct filler *f)
+{
+	uint64_t goods = lex_class(f->s->lex, VG_STR("goods"));
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) {
+		const struct clause *clause = &f->s->clauses.items[i];
+		const struct chunk *verb = filler_chunk(f, clause->verb);
+		const struct chunk *what = filler_chunk(f, clause->antecedent);
+		if (verb == NULL || what == NULL || clause->verb == f->step->chunk) continue;
+		if (!(what->classes & goods) && filler_word(f, what->head)->item == VG_NONE) continue;
+		if (verb->negated || !echo_verb(f->m, "makes", verb)) continue;
+		for (int32_t k = clause->verb + 1; filler_chunk(f, k) != NULL; k++) {
+			const struct chunk *c = filler_chunk(f, k);
+			if (c->kind == CHUNK_VG || c->kind == CHUNK_PUNCT || c->clause != (int32_t)i) break;
+			bool whom = c->kind == CHUNK_NP && c->prep == PREP_FOR && !is_others(f, k);
+			if (whom && put_phrase(f, k, "whom goods are made for")) return true;
+		}
+	}
+	return false;
+}
+
 static bool is_called(const struct filler *f, const struct chunk *c, const char *kind)
 {
 	return c->kind == CHUNK_NP && echo_is(f->m, kind, NULL, filler_word(f, c->head)->low);
@@ -402,7 +424,7 @@ void filler_bound(const struct filler *f)
 {
 	if (f->action->destination.n != 0) return;
 	if (named_so(f) || counted_off(f) || named_of_kind(f) || sent(f) || used(f) || reached(f) || covers(f) ||
-	    bought(f))
+	    bought(f) || made_for(f))
 		return;
 	headed(f);
 }

@@ -127,6 +127,20 @@ static bool is_of_other_noun(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* "The suspension of three permits for Oman and the revocation {of two for Chad}": of a noun that stands beside ours
+ * and has licences of its own. */
+static bool is_of_noun_beside(const struct filler *f, int32_t i)
+{
+	bool own = f->step->kind == STEP_NOUN && f->step->theme > f->step->chunk && i > f->step->theme;
+	for (uint32_t n = 0; own && n < f->m->steps.n; n++) {
+		const struct step *step = &f->m->steps.items[n];
+		bool later = step->kind == STEP_NOUN && !step->dropped && step->chunk > f->step->theme &&
+			     step->chunk < i && chunk_is_link(filler_chunk(f, step->chunk - 1));
+		if (later && filler_depends_on(f, i, step->chunk)) return true;
+	}
+	return false;
+}
+
 /* "rilasciata alla ditta per la vendita di motovedette alla Guardia costiera": what the licence lets be sold. */
 bool filler_of_sale(const struct filler *f, int32_t i)
 {
@@ -192,6 +206,7 @@ enum tier filler_tier(const struct filler *f, int32_t i)
 	if (resumes(f, i)) return TIER_THEME;
 	if (match_is_anothers(f->m, f->step->theme, i)) return TIER_COUNT;
 	if (match_is_own(f->m, f->step->theme, i)) return TIER_THEME;
+	if (is_of_noun_beside(f, i)) return TIER_COUNT;
 	if (f->step->theme != VG_NONE && filler_depends_on(f, i, f->step->theme)) return TIER_THEME;
 	if (f->step->kind == STEP_NOUN && filler_depends_on(f, i, f->step->chunk)) return TIER_THEME;
 	const struct clause *clause = filler_clause(f, c->clause);
