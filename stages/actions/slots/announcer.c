@@ -57,6 +57,8 @@ void filler_announcer(const struct filler *f)
 	if (f->step->kind == STEP_VERB && own->kind == CLAUSE_PART && own->antecedent != VG_NONE)
 		return; /* "The minister spoke of goods licensed in 2019": what is merely described */
 	const struct clause *said = filler_clause(f, filler_chunk(f, f->v->source)->clause);
+	if (said != NULL && said->verb != VG_NONE && echo_verb(f->m, "hears", filler_chunk(f, said->verb)))
+		return; /* "was revoked, a committee heard" */
 	bool states = filler_passive(f) && said != NULL && said->verb != VG_NONE;
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | (states ? 1u << VG_MENTION_COUNTRY : 0);
 	int32_t name = filler_name(f, f->v->source, bodies);

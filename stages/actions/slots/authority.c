@@ -61,6 +61,8 @@ static int32_t light_clause(const struct filler *f)
 	if (verb == NULL || pack_cue_verb(f->m->pack, verb->lemma) == VG_NONE || takes_for_done(f, verb))
 		return VG_NONE;
 	if (is_talked_about(f, clause)) return VG_NONE;
+	bool heeds = echo_verb(f->m, "heeds", verb) || echo_is(f->m, "regard", NULL, filler_word(f, c->head)->low);
+	if (heeds) return VG_NONE; /* "awaited the revocation", "took note of it" */
 	bool asks = f->v->called && filler_has_effect(f, verb, EFFECT_CALLED_FOR) &&
 		    !filler_has_effect(f, verb, EFFECT_FACT);
 	const struct chunk *who = filler_chunk(f, clause->subject);

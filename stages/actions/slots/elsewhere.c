@@ -32,7 +32,11 @@ bool filler_is_use(const struct filler *f, int32_t clause)
 	if (c == NULL || c->kind != CLAUSE_REL || c->antecedent == VG_NONE || f->step->theme == VG_NONE) return false;
 	const struct chunk *verb = filler_chunk(f, c->verb), *comma = filler_chunk(f, c->mark - 1);
 	if (f->v->action == VG_ACTION_RESTRICTED && comma != NULL && comma->kind == CHUNK_PUNCT)
-		return false;                        /* "un embargo sulle armi, che la Francia ha rispettato" */
+		return false; /* "un embargo sulle armi, che la Francia ha rispettato" */
+	bool says = verb != NULL && !verb->passive &&
+		    (filler_has_effect(f, verb, EFFECT_SAY) || filler_has_effect(f, verb, EFFECT_GIVEN) ||
+		     filler_has_effect(f, verb, EFFECT_CALLED_FOR));
+	if (says) return false;                      /* "a licence for Peru, which Chad called a provocation" */
 	for (uint32_t i = 0; i < f->m->steps.n; i++) /* "a licence that ministers had granted for engines to Oman" */
 		if (!f->m->steps.items[i].dropped && f->m->steps.items[i].chunk == c->verb) return false;
 	return verb != NULL && !verb->copula && !lex_exports(f->s->lex, verb->lemma) &&
@@ -149,6 +153,18 @@ static bool is_beside(const struct filler *f, const uint8_t *tiers, int32_t i, e
 	return false;
 }
 
+/* "To please Beijing": whom an infinitive that is of no export has for its object, in English. */
+static bool is_of_purpose(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i);
+	const struct clause *clause = filler_clause(f, c->clause);
+	if (lex_lang(f->s->lex) != VG_LANG_EN || clause == NULL || clause->kind != CLAUSE_INF) return false;
+	if (c->clause == f->step->clause || c->clause == f->step->infinitive || clause->object != i) return false;
+	const struct chunk *verb = filler_chunk(f, clause->verb);
+	return verb != NULL && clause->governor == f->step->chunk && !lex_exports(f->s->lex, verb->lemma) &&
+	       !filler_export_clause(f, c->clause);
+}
+
 /* "every country but Canada", "stopped over Syria", "the UK's list of controlled goods": one that is left out, the
  * cause of a step, whose list it is. */
 static bool is_none_of_theirs(const struct filler *f, int32_t i)
@@ -157,6 +173,8 @@ static bool is_none_of_theirs(const struct filler *f, int32_t i)
 	if (lex_lang(f->s->lex) != VG_LANG_EN) return false;
 	bool but = before != NULL && before->kind == CHUNK_CONJ && before->mark == CONJ_BUT;
 	if (but && !f->step->excepted) return true;
+	for (uint32_t w = c->first > 0 ? c->first - 1u : 0; w < c->head; w++) /* "to Peru, unlike Chad" */
+		if (echo_is(f->m, "unlike", NULL, filler_word(f, w)->low)) return true;
 	if (c->prep_word != VG_NONE && word_serves(filler_word(f, (uint32_t)c->prep_word), FN_OVER)) return true;
 	return i == f->step->theme && (f->frame->objects & lex_class(f->s->lex, VG_STR("catchall")));
 }
@@ -295,12 +313,29 @@ static bool is_subject_of_infinitive(const struct filler *f, int32_t i)
 	       verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_INF;
 }
 
+/* "The revocation was a blow to Berlin", "is a warning to Tehran": to whom a step is what the copula says, in English.
+ */
+static bool is_of_predicate(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i), *what = filler_chunk(f, i - 1);
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (lex_lang(f->s->lex) != VG_LANG_EN || verb == NULL || !verb->copula || what == NULL) return false;
+	if (c->prep != PREP_TO && c->prep != PREP_FOR) return false;
+	uint64_t ours = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("export")) |
+			lex_class(f->s->lex, VG_STR("goods")) | lex_class(f->s->lex, VG_STR("ban")) |
+			lex_class(f->s->lex, VG_STR("application")) | lex_class(f->s->lex, VG_STR("deal"));
+	return f->step->kind == STEP_NOUN && clause->subject == f->step->chunk && clause->object == i - 1 &&
+	       what->kind == CHUNK_NP && what->det == DET_INDEF && !(what->all & ours);
+}
+
 bool filler_is_elsewhere(const struct filler *f, const uint8_t *tiers, int32_t i, enum tier tier)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	if (is_beside(f, tiers, i, tier) || is_none_of_theirs(f, i)) return true;
 	if (filler_is_use(f, c->clause) || is_seat(f, c, tier) || is_feared(f, i)) return true;
 	if (is_addressed(f, c, tier) || is_asking(f, c)) return true;
+	if (is_of_predicate(f, i) || is_of_purpose(f, i)) return true;
 	if (is_opponent(f, c) || is_subject_of_infinitive(f, i)) return true;
 	return filler_is_travel(f, c) || is_urged(f, c) || is_whereabouts(f, i, tier) || is_where_held(f, c);
 }

@@ -134,7 +134,7 @@ static bool court_tells(const struct matcher *m, const struct step *step)
 		const struct clause *says = sentence_clause(m->sentence, c->clause);
 		const struct chunk *verb = says != NULL ? match_chunk(m, says->verb) : NULL;
 		if (c->kind == CHUNK_NP && c->prep == PREP_NONE && (c->classes & court) && c->clause != step->clause &&
-		    verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma))
+		    verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma) && !echo_verb(m, "hears", verb))
 			return true;
 	}
 	return false;
