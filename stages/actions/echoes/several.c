@@ -128,6 +128,40 @@ static bool is_named_number(const struct matcher *m, const struct step *step, in
 	       (after == NULL || after->kind != CHUNK_VG);
 }
 
+/* A state or body, by its name alone or with what follows it in the phrase up to the number. */
+static bool names_actor(const struct matcher *m, const struct chunk *c)
+{
+	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE || c->name == VG_NONE) return false;
+	enum vg_mention_type type = fit_mention_type(m, (uint32_t)c->name);
+	return type == VG_MENTION_COUNTRY || type == VG_MENTION_AGENCY || type == VG_MENTION_PLACE;
+}
+
+/* Does a named state or body take the step, by an active verb? */
+static bool is_done_by_name(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	bool own = step->kind == STEP_VERB && !step->dropped && clause->verb == step->chunk && !verb->passive;
+	return own && !(match_frame(m, step->frame)->flags & FRAME_LICENSEE) &&
+	       names_actor(m, match_chunk(m, clause->subject));
+}
+
+/* "Norway suspended two licences for Oman, {Sweden three} for Chad": a state with a number, which shares the verb. */
+static bool is_acting_number(const struct matcher *m, const struct step *step, int32_t i, struct gap *gap_r)
+{
+	const struct chunk *c = match_chunk(m, i), *next = match_chunk(m, i + 1);
+	if (i <= step->chunk || !names_actor(m, c) || !chunk_is_link(match_chunk(m, i - 1))) return false;
+	const struct word *last = &m->sentence->words.items[c->last];
+	bool number = (uint32_t)c->name < c->last &&
+		      (last->tag == TAG_NUM || word_serves(last, FN_ONE) || word_serves(last, FN_ONE_ALONE));
+	if (!number || (next != NULL && next->kind == CHUNK_VG)) return false;
+	bool phrase = chunk_is_phrase(next) && next->prep != PREP_NONE;
+	int32_t link = chunk_is_link(match_chunk(m, i - 2)) ? i - 2 : i - 1;
+	int32_t like = phrase ? like_before(m, step->theme, link, next) : VG_NONE;
+	*gap_r = (struct gap){i, i, phrase ? i + 1 : i, like, link};
+	return is_done_by_name(m, step);
+}
+
 /* "five licences to Ghana and two to Peru", "a licence to Kestrel for antennas, and on 17 July one to Dunnock" */
 static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap *gap_r)
 {
@@ -314,6 +348,10 @@ static void share_out_step(struct matcher *m, uint32_t k)
 			gap = (struct gap){i, i, i, VG_NONE, VG_NONE};
 			part = true;
 		}
+		bool acting = !part && counted && is_acting_number(m, &step, i, &gap);
+		if (acting) match_chunk(m, i)->head = c->last;
+		step.actor = acting ? i : step.actor;
+		part = part || acting;
 		bool ends = (c->kind == CHUNK_VG && i > step.chunk && i > all) ||
 			    (c->kind == CHUNK_PUNCT && c->mark == ';');
 		if (ends) break;
@@ -364,6 +402,34 @@ static bool is_dated_name(const struct matcher *m, int32_t i, int32_t clause)
 	const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i + 1);
 	return c != NULL && c->kind == CHUNK_NP && c->prep != PREP_NONE && c->name == (int32_t)c->head &&
 	       c->clause == clause && when != NULL && when->kind == CHUNK_TIME;
+}
+
+/* "Norway suspended them in 2018, {Sweden in 2019} and Denmark in 2020": a state with a day, which shares the verb. */
+static void deal_acting(struct matcher *m, uint32_t k)
+{
+	struct step step = m->steps.items[k];
+	if (!is_done_by_name(m, &step)) return;
+	for (uint32_t n = 0; n < m->steps.n; n++) /* another reading of the verb */
+		if (n != k && m->steps.items[n].chunk == step.chunk && m->steps.items[n].part != 0) return;
+	int32_t own = step.chunk + 1;
+	while (match_chunk(m, own) != NULL && match_chunk(m, own)->kind == CHUNK_NP) own++;
+	for (int32_t i = own + 1; match_chunk(m, own) != NULL && match_chunk(m, own)->kind == CHUNK_TIME;) {
+		while (chunk_is_link(match_chunk(m, i))) i++;
+		const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i + 1),
+				   *after = match_chunk(m, i + 2);
+		bool pair = i > own + 1 && names_actor(m, c) && c->name == (int32_t)c->head && when != NULL &&
+			    when->kind == CHUNK_TIME && (after == NULL || after->kind != CHUNK_VG);
+		if (!pair) return;
+		if (step.part == 0) {
+			m->steps.items[k].part = step.part = 1;
+			VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, own, own, step.part});
+		}
+		step.part++;
+		step.actor = i;
+		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, i, i + 1, step.part});
+		VG_PUSH(m->arena, m->steps, step);
+		i += 2;
+	}
 }
 
 /* "suspended by Finland in 2019 and by Norway in 2020": each with its day is a step of its own. */
@@ -460,6 +526,8 @@ void match_several(struct matcher *m)
 		for (uint32_t k = 0; k < n; k++) count_kinds(m, k);
 	if (m->steps.n == n)
 		for (uint32_t k = 0; k < n; k++) deal_dated(m, k);
+	if (m->steps.n == n)
+		for (uint32_t k = 0; k < n; k++) deal_acting(m, k);
 	deal_out(m);
 }
 

@@ -36,6 +36,7 @@ struct step {
 	int32_t exporter; /* phrase of a second firm that the verb lets export, 0 for none */
 	bool excepted;    /* the verb of another does not hold for it: "to Peru but not to Chad" */
 	bool alike;       /* told as the like of the step before: "misure analoghe" */
+	int32_t actor;    /* phrase of who takes a part whose verb is left out, 0 for none */
 	int32_t doer;     /* with an echo, or alike: phrase of who does it, VG_NONE */
 };
 

@@ -609,6 +609,11 @@ static void fill_authority(const struct filler *f)
 		return;
 	}
 	if (f->step->echo != ECHO_NONE && f->step->doer == VG_NONE) return;
+	if (f->step->actor != 0) { /* "Norway suspended two for Oman, Sweden three for Chad" */
+		const struct word *name = filler_word(f, (uint32_t)filler_chunk(f, f->step->actor)->name);
+		filler_put(f, VG_SLOT_AUTHORITY, name->mention, name->span, VG_STR("who takes its part"));
+		return;
+	}
 	if (is_said_of(f->step) && !(f->frame->flags & FRAME_LICENSEE)) {
 		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->doer, NAMES_BODY, "of whom it is said");
 		return;

@@ -186,6 +186,14 @@ static bool is_excepted(const struct filler *f, int32_t i)
 	       vg_lexeme_is(filler_find(f, f->lexicons->part, filler_word(f, noun->head)->low), "apart.");
 }
 
+/* "Norway suspended two for Oman, {Sweden three} for Chad": who takes another part of the step. */
+static bool is_actor(const struct filler *f, int32_t i)
+{
+	for (uint32_t n = 0; n < f->m->steps.n; n++)
+		if (f->m->steps.items[n].actor == i && i != 0) return true;
+	return false;
+}
+
 static void destinations(const struct filler *f, const uint8_t *tiers, enum tier tier)
 {
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
@@ -193,7 +201,7 @@ static void destinations(const struct filler *f, const uint8_t *tiers, enum tier
 		if (c->kind != CHUNK_NP || tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
 		if (filler_is_elsewhere(f, tiers, (int32_t)i, tier) || is_beside_authority(f, c)) continue;
-		if (is_excepted(f, (int32_t)i)) continue;
+		if (is_excepted(f, (int32_t)i) || is_actor(f, (int32_t)i)) continue;
 		if (filler_given_in(f) == (int32_t)i) continue; /* "Due licenze concesse in Grecia" */
 		bool office = (f->frame->objects & lex_class(f->s->lex, VG_STR("authority"))) != 0;
 		if ((tier >= TIER_CLAUSE || office) && (int32_t)i == f->step->theme)

@@ -135,7 +135,7 @@ static bool is_of_noun_beside(const struct filler *f, int32_t i)
 	for (uint32_t n = 0; own && n < f->m->steps.n; n++) {
 		const struct step *step = &f->m->steps.items[n];
 		bool later = step->kind == STEP_NOUN && !step->dropped && step->chunk > f->step->theme &&
-			     step->chunk < i && chunk_is_link(filler_chunk(f, step->chunk - 1));
+			     step->chunk <= i && chunk_is_link(filler_chunk(f, step->chunk - 1));
 		if (later && filler_depends_on(f, i, step->chunk)) return true;
 	}
 	return false;
