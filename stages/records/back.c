@@ -195,6 +195,7 @@ static int32_t antecedent(const struct pointing *p, bool kinds)
 		bool same = names_kind(p->doc, p->slot->span, mention->span);
 		if (mention->type == VG_MENTION_AGENCY && !can_be(p, mention, same)) continue;
 		bool make = !kinds && (pointing_is_make(doc, i) ||
+				       (p->type == VG_SLOT_LICENSEE && pointing_is_beside_first(p, i)) ||
 				       (p->type == VG_SLOT_LICENSEE && mention->type == VG_MENTION_COMPANY &&
 					records_is_owner(p->ctx, p->doc, mention->span)));
 		if (!make && (!kinds || same)) return (int32_t)i;

@@ -19,6 +19,30 @@ bool pointing_is_make(const struct vg_doc *doc, uint32_t i)
 			  doc->text.ptr[firm->span.end] == ' ');
 }
 
+/* Does the firm stand right behind a preposition or "and"? */
+static bool is_behind_link(const struct pointing *p, const struct vg_mention *firm)
+{
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(p->ctx), "grammar");
+	uint32_t n, at = vg_doc_token_at(p->doc, firm->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(p->doc, &n);
+	enum vg_lang lang = vg_doc_language_at(p->doc, firm->span.start);
+	const struct vg_lexeme *before =
+		at > 0 && at < n ? records_entry(p->doc, grammar, tokens[at - 1u].span, lang) : NULL;
+	return vg_lexeme_is(before, "prep.") || vg_lexeme_is(before, "conj.and");
+}
+
+bool pointing_is_beside_first(const struct pointing *p, uint32_t i)
+{
+	const struct vg_doc *doc = p->doc;
+	const struct vg_mention *firm = &doc->mentions.items[i];
+	int32_t sentence = vg_doc_sentence_at(doc, firm->span.start);
+	if (sentence == VG_NONE || firm->type != VG_MENTION_COMPANY || !is_behind_link(p, firm)) return false;
+	uint32_t start = doc->sentences.items[sentence].start;
+	const struct vg_mention *first = &doc->mentions.items[vg_doc_mention_from(doc, start)];
+	return first < firm && first->type == VG_MENTION_COMPANY && first->span.start == start &&
+	       first->entity != VG_NONE && first->entity != firm->entity;
+}
+
 int32_t pointing_main_firm(const struct pointing *p, int32_t near)
 {
 	const struct vg_doc *doc = p->doc;

@@ -35,6 +35,9 @@ bool pointing_body_below(const struct pointing *p);
 
 /* firms.c: "Radar Korvend", "Korvend radars": a firm, by its mention, that only says of what make goods are. */
 bool pointing_is_make(const struct vg_doc *doc, uint32_t mention);
+/* "Korvend Ltd, a rival of {Halmar AG}, makes radars": is it linked by a preposition or "and" in a sentence that begins
+ * with another firm? */
+bool pointing_is_beside_first(const struct pointing *pointing, uint32_t mention);
 /* "The company", some sentences after another firm, by its mention, was named in passing: the firm that the text names
  * most, far more often than that one; VG_NONE. */
 int32_t pointing_main_firm(const struct pointing *pointing, int32_t near);

@@ -107,7 +107,7 @@ static uint8_t preposition_before(struct vg_ctx *ctx, const struct roles *r, uin
 		     {"prep.by", "holder.by", ROLE_HOLDER},     {"prep.from", "holder.by", ROLE_HOLDER},
 		     {"prep.with", "user.with", ROLE_RECEIVES}, {"prep.of", "user.of", ROLE_RECEIVES},
 		     {"prep.at", "aside.at", ROLE_ASIDE},       {"prep.from", "aside.at", ROLE_ASIDE},
-		     {"prep.of", "aside.at", ROLE_ASIDE}};
+		     {"prep.of", "aside.at", ROLE_ASIDE},       {"prep.from", "user.from", ROLE_RECEIVES}};
 	uint32_t at = phrase_of(ctx, r, name);
 	if (at > 0 && vg_lexeme_is(entry_of(r, r->grammar, at - 1), "det.")) at--;
 	if (at < 2) return 0;
@@ -155,6 +155,24 @@ static bool is_press(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_spa
 	return vg_lexicon_find(press, vg_doc_slice(doc, name), vg_doc_language_at(doc, name.start)) != NULL;
 }
 
+/* "X of Cairo {has bought} radars {from} Y", a firm. */
+static uint8_t buys_from(const struct roles *r, uint32_t end)
+{
+	uint32_t verb = end;
+	if (verb < r->n && !vg_lexeme_is(entry_of(r, r->words, verb), "user.by")) verb++; /* "has" */
+	if (verb >= r->n || !vg_lexeme_is(entry_of(r, r->words, verb), "user.by")) return 0;
+	for (uint32_t i = verb + 1; i + 1 < r->n && i <= verb + VERB_REACH; i++) {
+		if (r->tokens[i].flags & VG_TOKEN_PUNCT) return 0;
+		if (!vg_lexeme_is(entry_of(r, r->grammar, i), "prep.from")) continue;
+		uint32_t m = vg_doc_mention_from(r->doc, r->tokens[i + 1].span.start);
+		const struct vg_mention *seller = m < r->doc->mentions.n ? &r->doc->mentions.items[m] : NULL;
+		bool firm = seller != NULL && seller->span.start == r->tokens[i + 1].span.start &&
+			    seller->type == VG_MENTION_COMPANY;
+		return firm ? ROLE_RECEIVES : 0;
+	}
+	return 0;
+}
+
 static uint8_t beside(struct vg_ctx *ctx, struct roles *r, struct vg_span name)
 {
 	if (is_press(ctx, r->doc, name)) return 0;
@@ -163,6 +181,7 @@ static uint8_t beside(struct vg_ctx *ctx, struct roles *r, struct vg_span name)
 	uint8_t role = noun_before(r, first);
 	if (role == 0) role = preposition_before(ctx, r, first);
 	if (role == 0) role = noun_behind(r, past_seat(r, end)); /* "Korvend Advisors, a maker of drones" */
+	if (role == 0) role = buys_from(r, past_seat(r, end));
 	return role == 0 && is_named_aside(r, first, end) ? ROLE_ASIDE : role;
 }
 
