@@ -216,12 +216,14 @@ static inline uint32_t names_look(const struct names *names, uint32_t gazetteer,
 	if (token >= names->n || (names->starts[token] & gazetteer) == 0) return 0;
 	return names_find(names, gazetteer, token, lexeme_r);
 }
-/* The same of the gazetteer of known names, for an entry of that type alone: "agency", "country", "place" ... */
+/* The same of the gazetteer of known names, for an entry of that type alone: "agency", "country", "place" ... A city
+ * that a club has its name from is a place. */
 static inline uint32_t names_look_as(const struct names *names, uint32_t token, const char *type)
 {
 	const struct vg_lexeme *known;
 	uint32_t end = names_look(names, NAMES_KNOWN, token, &known);
-	return end != 0 && vg_str_eqz(known->type, type) ? end : 0;
+	if (end == 0 || vg_str_eqz(known->type, type)) return end;
+	return type[0] == 'p' && vg_str_eqz(known->other, "team") && strcmp(type, "place") == 0 ? end : 0;
 }
 /* The first token of the longest known name of that type that ends right before the token and has up to `words`; the
  * token itself without. */

@@ -271,6 +271,16 @@ static bool state_issues(const struct filler *f, int32_t np)
 	       filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, NAMES_BODY & ~(1u << VG_MENTION_PERSON), "who issues it");
 }
 
+/* "ha avuto il via libera di Palazzo Chigi": a body, right behind what it gives. */
+static bool body_issues(const struct filler *f, int32_t np)
+{
+	const struct chunk *of = filler_chunk(f, np + 1);
+	bool behind = of != NULL && of->kind == CHUNK_NP && of->host == np &&
+		      (of->prep == PREP_OF || of->prep == PREP_FROM);
+	return behind && filler_name(f, np + 1, 1u << VG_MENTION_AGENCY) != VG_NONE &&
+	       filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "who issues it");
+}
+
 static void authority_of_noun(const struct filler *f)
 {
 	owner_before_year(f);
@@ -355,8 +365,9 @@ void filler_issuer(const struct filler *f)
 	if ((answers || measure) && state_issues(f, f->step->chunk)) return;
 	bool nod = f->step->idiom != VG_NONE && f->v->action == VG_ACTION_GRANTED;
 	if (nod && signed_by(f)) return;
-	if (nod && state_issues(f, f->step->idiom)) return;                            /* "got the nod from Paris" */
-	bool came = f->step->kind == STEP_VERB && f->v->action == VG_ACTION_GRANTED && /* "came through from Paris" */
+	if (nod && (state_issues(f, f->step->idiom) || body_issues(f, f->step->idiom))) return;
+	bool waits = f->v->action == VG_ACTION_APPLIED && lex_lang(f->s->lex) == VG_LANG_IT; /* "attende da Berna" */
+	bool came = f->step->kind == STEP_VERB && (f->v->action == VG_ACTION_GRANTED || waits) && /* "from Paris" */
 		    (f->frame->flags & (FRAME_INTRANSITIVE | FRAME_LICENSEE));
 	if (came && state_issues(f, f->step->chunk)) return;
 	if (c == NULL || c->kind != CHUNK_NP) return;

@@ -235,6 +235,14 @@ static const struct {
 	{FRAME_DATED, is_dated},     {FRAME_JUDGED, is_judged},
 };
 
+/* "L'istanza, volta al rilascio della licenza": what is asked for by a paper. */
+static bool is_aimed_at(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *c = match_chunk(m, step->chunk);
+	return step->action == VG_ACTION_GRANTED && c->prep_word != VG_NONE &&
+	       word_opens(m->sentence, &m->sentence->words.items[c->prep_word], FN_AIM);
+}
+
 /* "Il Mise ha disposto l'annullamento": is the subject of the noun's verb an authority? */
 static bool is_by_office(const struct matcher *m, int32_t np)
 {
@@ -256,7 +264,7 @@ static bool noun_fits(const struct matcher *m, struct step *step, const struct h
 		step->action = VG_ACTION_RENEWED;
 		return true;
 	}
-	if (are_votes(m, step)) return false;
+	if (are_votes(m, step) || is_aimed_at(m, step)) return false;
 	const struct word *word =
 		&m->sentence->words.items[hit->first]; /* "ha ottenuto dal Riesame il blocco": a court */
 	bool capital = hit->first > 0 && hit->first == hit->last && (word->flags & VG_TOKEN_UPPER) != 0;

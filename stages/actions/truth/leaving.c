@@ -94,6 +94,14 @@ static bool is_aim(const struct climber *c, const struct clause *clause)
 	       c->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
+/* "La domanda, diretta a ottenere la licenza": what a paper is to bring about. */
+static bool is_aimed_at(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = clause->kind == CLAUSE_INF ? climb_chunk(c, clause->verb) : NULL;
+	if (verb == NULL || verb->first == 0 || c->v->factuality != VG_FACTUALITY_ASSERTED) return false;
+	return word_opens(c->m->sentence, &c->m->sentence->words.items[verb->first - 1], FN_AIM);
+}
+
 /* "Revocando la licenza il ministero colpirebbe la ditta", "By revoking it the ministry would hit": by what something
  * only would come about. */
 static bool is_means_imagined(const struct climber *c, const struct clause *clause)
@@ -136,6 +144,7 @@ void climb_leave(struct climber *c, const struct clause *clause)
 	bool free = clause->governor == VG_NONE;
 	if (clause->kind == CLAUSE_PART) climb_spoken_of(c, clause);
 	if (is_aim(c, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
+	if (is_aimed_at(c, clause)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	if (c->v->factuality == VG_FACTUALITY_NEGATED && asks_why(c, clause, false)) c->settled = true;
 	if (climb_asks_reason(c, clause)) {
 		c->settled = true;
