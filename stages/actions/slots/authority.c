@@ -275,8 +275,8 @@ static bool state_issues(const struct filler *f, int32_t np)
 static bool body_issues(const struct filler *f, int32_t np)
 {
 	const struct chunk *of = filler_chunk(f, np + 1);
-	bool behind = of != NULL && of->kind == CHUNK_NP && of->host == np &&
-		      (of->prep == PREP_OF || of->prep == PREP_FROM);
+	bool behind =
+		of != NULL && of->kind == CHUNK_NP && of->host == np && (of->prep == PREP_OF || of->prep == PREP_FROM);
 	return behind && filler_name(f, np + 1, 1u << VG_MENTION_AGENCY) != VG_NONE &&
 	       filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, 1u << VG_MENTION_AGENCY, "who issues it");
 }
@@ -363,10 +363,11 @@ void filler_issuer(const struct filler *f)
 	bool measure =
 		f->step->kind == STEP_NOUN && f->step->theme > f->step->chunk + 1; /* "lo stop di Berna alle armi" */
 	if ((answers || measure) && state_issues(f, f->step->chunk)) return;
-	bool nod = f->step->idiom != VG_NONE && f->v->action == VG_ACTION_GRANTED;
+	bool nod = f->step->idiom != VG_NONE && (f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED);
 	if (nod && signed_by(f)) return;
 	if (nod && (state_issues(f, f->step->idiom) || body_issues(f, f->step->idiom))) return;
-	bool waits = f->v->action == VG_ACTION_APPLIED && lex_lang(f->s->lex) == VG_LANG_IT; /* "attende da Berna" */
+	bool waits = f->v->action == VG_ACTION_APPLIED && lex_lang(f->s->lex) == VG_LANG_IT &&
+		     !filler_passive(f); /* "attende da Berna", not "chiesta da Berna" */
 	bool came = f->step->kind == STEP_VERB && (f->v->action == VG_ACTION_GRANTED || waits) && /* "from Paris" */
 		    (f->frame->flags & (FRAME_INTRANSITIVE | FRAME_LICENSEE));
 	if (came && state_issues(f, f->step->chunk)) return;
