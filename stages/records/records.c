@@ -87,6 +87,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_chronology(ctx, doc);
 	records_periods(ctx, doc);
 	records_told_holders(ctx, doc);
+	records_leave_home(doc);
 	const struct records_licences *licences = records_slots(ctx, doc);
 	records_topic(ctx, doc);
 	records_users_throughout(doc);
@@ -99,6 +100,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		records_weigh(ctx, doc, licences, state->points, state->learn);
 		records_users_of_licences(ctx, doc);
 	}
+	records_leave_home(doc);
 	records_twice(ctx, doc);
 	records_events(ctx, doc, false);
 	open_unnamed(doc);

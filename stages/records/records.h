@@ -187,6 +187,8 @@ bool records_goods_agree(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg
 bool records_goods_shared(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b);
 /* The entity that a slot names, VG_NONE. */
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot);
+/* at_home.c: no licence goes to the state whose authority takes the step. */
+void records_leave_home(struct vg_doc *doc);
 /* "asserted" and "reported" tell of the same: it happened. */
 bool records_took_place(enum vg_factuality factuality);
 

@@ -347,7 +347,8 @@ static bool is_goods(const struct matcher *m, int32_t np, const struct frame *fr
 	bool more = of != NULL && of->kind == CHUNK_NP && of->host == np;
 	bool named = more && ((of->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, of));
 	if (!named) return false;
-	if (of->prep == PREP_OF) return (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0;
+	bool heap = word_serves(&m->sentence->words.items[c->head], FN_HEAP); /* "2 milioni di cartucce" */
+	if (of->prep == PREP_OF) return heap || (c->classes & lex_class(m->sentence->lex, VG_STR("part"))) != 0;
 	bool told = frame->via != 0 || ((frame->flags & FRAME_SENT) && frame->action == VG_ACTION_GRANTED);
 	return of->prep == PREP_FOR && told && c->classes == 0 && c->name == VG_NONE &&
 	       m->sentence->words.items[c->head].tag == TAG_OPEN;
