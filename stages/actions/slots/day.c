@@ -52,8 +52,8 @@ static bool is_modifier(const struct filler *f, int32_t i)
 		     c->prep_word > 0 && filler_word(f, (uint32_t)c->prep_word - 1)->tag == TAG_PUNCT;
 	if (aside) return next != NULL && next->kind == CHUNK_PUNCT && !granted;
 	const struct word *article = c->first > 0 ? filler_word(f, c->first - 1) : NULL;
-	bool inside = c->prep == PREP_NONE && next != NULL && next->kind == CHUNK_NP && next->first == c->last + 1 &&
-		      next->prep == PREP_NONE && article != NULL &&
+	bool inside = (c->prep == PREP_NONE || c->prep == PREP_UNDER) && next != NULL && next->kind == CHUNK_NP &&
+		      next->first == c->last + 1 && next->prep == PREP_NONE && article != NULL &&
 		      (article->tag == TAG_DET || article->tag == TAG_POSS); /* "Norway's 2018 ban" */
 	return inside && lex_lang(f->s->lex) == VG_LANG_EN && !(granted && i + 1 == f->step->theme);
 }
@@ -125,13 +125,31 @@ static bool is_licence_of(const struct filler *f, int32_t np)
 	return gives && (filler_chunk(f, np)->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
 }
 
+/* "Over a coup in 2018", "for delivery in 2022", "but not in 2018": a time of something else, in
+ * English. */
+static bool is_of_other(const struct filler *f, int32_t i)
+{
+	const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1);
+	if (lex_lang(f->s->lex) != VG_LANG_EN) return false;
+	uint32_t first = c->prep_word != VG_NONE ? (uint32_t)c->prep_word : c->first;
+	if (first > 0 && filler_word(f, first - 1u)->tag == TAG_NEG && before->kind != CHUNK_VG) return true;
+	if (before == NULL || before->kind != CHUNK_NP || before->prep_word == VG_NONE || c->prep != PREP_IN)
+		return false;
+	uint64_t trade = lex_class(f->s->lex, VG_STR("goods")) | lex_class(f->s->lex, VG_STR("export")) |
+			 lex_class(f->s->lex, VG_STR("licence"));
+	bool ours = (before->all & trade) != 0 || fit_names_goods(f->m, before); /* not "control over both machines" */
+	if (word_serves(filler_word(f, (uint32_t)before->prep_word), FN_OVER)) return !ours;
+	return before->prep == PREP_FOR && before->first == before->last &&
+	       (before->classes & lex_class(f->s->lex, VG_STR("export"))) != 0;
+}
+
 bool filler_can_date(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	const struct word *word = filler_word(f, c->head);
 	if (c->kind != CHUNK_TIME || word->mention == VG_NONE || filler_type(f, word->mention) != VG_MENTION_DATE)
 		return false;
-	if (is_of_tests(f, i) || is_of_subject(f, i)) return false;
+	if (is_of_tests(f, i) || is_of_subject(f, i) || is_of_other(f, i)) return false;
 	if (c->prep == PREP_OF && i > 0 && filler_chunk(f, i - 1)->kind == CHUNK_NP)
 		return (f->step->kind == STEP_NOUN && i - 1 == f->step->chunk) || is_licence_of(f, i - 1) ||
 		       word_serves(filler_word(f, filler_chunk(f, i - 1)->head), FN_DATE) || /* "porta la data del" */

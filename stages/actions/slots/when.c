@@ -355,7 +355,8 @@ static int32_t date_below(const struct filler *f)
 			of = filler_chunk(f, of)->host;
 		bool of_theme = of != VG_NONE && (of == f->step->theme || is_of_licence(f, below));
 		int32_t date = below->kind == CLAUSE_INF && of_theme ? filler_date_in(f, (int32_t)i) : VG_NONE;
-		if (date != VG_NONE) return date;
+		bool term = date != VG_NONE && is_term(f, filler_chunk(f, date)); /* "to be delivered by 2023" */
+		if (date != VG_NONE && !term) return date;
 	}
 	return VG_NONE;
 }
