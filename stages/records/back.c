@@ -215,6 +215,16 @@ static int32_t acting(const struct vg_doc *doc, uint32_t index)
 	return VG_NONE;
 }
 
+/* "The kingdom", "the Nordic country": the state that took a step last. */
+static int32_t state_acting(const struct vg_doc *doc, uint32_t index)
+{
+	while (index-- > 0) {
+		int32_t who = records_slot_entity(doc, &doc->actions.items[index].slots[VG_SLOT_AUTHORITY]);
+		if (who != VG_NONE && doc->entities.items[who].type == VG_MENTION_COUNTRY) return who;
+	}
+	return VG_NONE;
+}
+
 static void clear(struct vg_slot *slot)
 {
 	*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
@@ -324,6 +334,7 @@ static bool is_pronoun(const struct pointing *p)
 static int32_t acted(const struct pointing *p)
 {
 	if (is_pronoun(p)) return acting(p->doc, p->index);
+	if (vg_lexeme_is(p->entry, "pointer.land")) return state_acting(p->doc, p->index);
 	bool office = vg_lexeme_is(p->entry, "pointer.ministry") || vg_lexeme_is(p->entry, "pointer.council");
 	int32_t body = office ? acting(p->doc, p->index) : VG_NONE;
 	bool alike = body != VG_NONE && pointing_ends_alike(p->doc, p->slot->span, p->doc->entities.items[body].name);

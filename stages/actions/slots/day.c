@@ -130,11 +130,10 @@ static bool is_licence_of(const struct filler *f, int32_t np)
 static bool is_of_other(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1);
-	if (lex_lang(f->s->lex) != VG_LANG_EN) return false;
+	if (lex_lang(f->s->lex) != VG_LANG_EN || before == NULL) return false;
 	uint32_t first = c->prep_word != VG_NONE ? (uint32_t)c->prep_word : c->first;
 	if (first > 0 && filler_word(f, first - 1u)->tag == TAG_NEG && before->kind != CHUNK_VG) return true;
-	if (before == NULL || before->kind != CHUNK_NP || before->prep_word == VG_NONE || c->prep != PREP_IN)
-		return false;
+	if (before->kind != CHUNK_NP || before->prep_word == VG_NONE || c->prep != PREP_IN) return false;
 	uint64_t trade = lex_class(f->s->lex, VG_STR("goods")) | lex_class(f->s->lex, VG_STR("export")) |
 			 lex_class(f->s->lex, VG_STR("licence"));
 	bool ours = (before->all & trade) != 0 || fit_names_goods(f->m, before); /* not "control over both machines" */

@@ -150,7 +150,9 @@ bool filler_back(const struct filler *f, const struct chunk *c)
 		0; /* besides articles: "the spyware maker" points back, "the Italian export authorities" names */
 	for (uint32_t w = c->first; w <= c->last; w++)
 		words += filler_word(f, w)->tag != TAG_DET && !filler_word(f, w)->aside;
-	return words == 1 || (c->classes & f->companies);
+	bool land = words == 2 && c->det != DET_POSS && (c->classes & lex_class(f->s->lex, VG_STR("country"))) != 0 &&
+		    c->name == VG_NONE && lex_lang(f->s->lex) == VG_LANG_EN; /* "the Nordic country" */
+	return words == 1 || (c->classes & f->companies) || land;
 }
 
 /* "for Enterprise, Trade and Employment", "degli affari esteri e della cooperazione": the chunk after the last of the
