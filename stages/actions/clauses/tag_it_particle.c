@@ -90,7 +90,8 @@ void tag_it_be_or_both(struct tagger *t)
 	bool wanted =
 		n < 2 && bare && tag_it_subjunctive_open(t, t->i); /* "che per i droni sia necessaria una
 								       licenza", "se il Governo sia al corrente" */
-	if ((n < 2 || done) && t->next != NULL &&
+	bool whether = t->prev != NULL && t->prev->tag == TAG_SUB; /* "se sia vero che sia stata revocata" */
+	if ((n < 2 || done || whether) && t->next != NULL &&
 	    (asks || wanted || word_form(t->sentence, t->next, FORM_PART) || t->next->tag == TAG_ADV ||
 	     t->next->tag == TAG_DET || t->next->tag == TAG_NEG))
 		word_take_tag(t->sentence, t->word, TAG_VERB);

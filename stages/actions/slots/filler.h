@@ -77,6 +77,7 @@ int32_t filler_date_of_act(const struct filler *filler);
 /* "its {May} decision": the day right before the paper of an English text; VG_NONE without. */
 int32_t filler_day_before_act(const struct filler *f, int32_t act);
 int32_t filler_date_before_noun(const struct filler *filler);
+int32_t filler_date_of_common_paper(const struct filler *filler);
 int32_t filler_paper_day_in(const struct filler *filler, int32_t clause);
 int32_t filler_date_of_dated(const struct filler *filler);
 /* The day of the act that somebody takes, on which it was decided, of the measure that binds; VG_NONE. */

@@ -168,6 +168,18 @@ int32_t filler_paper_day_in(const struct filler *f, int32_t clause)
 	return VG_NONE;
 }
 
+/* "Con nota del 30 marzo il ministero ha accolto la domanda e rigettato quella per l'Oman": a paper that stands before
+ * the first of several verbs is that of all; VG_NONE without. */
+int32_t filler_date_of_common_paper(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool goes_on = f->step->kind == STEP_VERB && clause->kind == CLAUSE_COORD && clause->subject == VG_NONE;
+	int32_t first = goes_on ? clause->parent : VG_NONE;
+	if (first == VG_NONE) return VG_NONE;
+	int32_t day = filler_paper_day_in(f, first);
+	return day != VG_NONE && day < filler_clause(f, first)->verb ? day : VG_NONE;
+}
+
 /* "il provvedimento del 3 luglio di revoca della licenza", "il decreto del 14 luglio, recante revoca": the day between
  * a paper and the noun of the step that it takes; VG_NONE without. */
 int32_t filler_date_before_noun(const struct filler *f)
