@@ -537,7 +537,9 @@ static bool in_compound(struct tagger *t)
 	if (mine) t->word->tag = TAG_OPEN;
 	if (mine) return true;
 	if (t->word->tag == TAG_NAME || !word_reading(t->sentence, t->word, TAG_VERB)) return false;
-	bool first = starts_compound(t, t->word);
+	const struct word *next = sentence_word(t->sentence, t->i + 1); /* "riot {control} equipment" */
+	bool goods = t->word->item != VG_NONE && next != NULL && next->item == t->word->item;
+	bool first = goods || starts_compound(t, t->word);
 	bool last = t->i > 1 && is_joined(&words[t->i - 1], t->word) && words[t->i - 2].low.len > 2 &&
 		    word_form(t->sentence, t->word, FORM_PART) == NULL &&
 		    word_form(t->sentence, t->word, FORM_GER) == NULL;
