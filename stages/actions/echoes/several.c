@@ -455,6 +455,39 @@ static void deal_dated(struct matcher *m, uint32_t k)
 	}
 }
 
+/* "to the Maldives and, in 2019, to Mexico": a place with a day before it, beside one of its kind: the second part. */
+static void deal_set_off(struct matcher *m, uint32_t k)
+{
+	struct step step = m->steps.items[k];
+	if (step.kind != STEP_VERB || step.dropped || step.part != 0) return;
+	for (uint32_t n = 0; n < m->steps.n; n++) /* another reading of the verb */
+		if (n != k && m->steps.items[n].chunk == step.chunk && m->steps.items[n].part != 0) return;
+	for (int32_t i = step.chunk + 1; match_chunk(m, i) != NULL; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		bool place = c->kind == CHUNK_NP && c->prep != PREP_NONE && c->name == (int32_t)c->head &&
+			     fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+		int32_t own = i + 1, and, when;
+		while (match_chunk(m, own) != NULL && match_chunk(m, own)->kind == CHUNK_TIME) own++;
+		and = is_comma(match_chunk(m, own)) ? own + 1 : own;
+		when = is_comma(match_chunk(m, and+1)) ? and+2 : and+1;
+		const struct chunk *link = match_chunk(m, and), *day = match_chunk(m, when);
+		if (!place || link == NULL || link->kind != CHUNK_CONJ || day == NULL || day->kind != CHUNK_TIME)
+			continue;
+		int32_t second = is_comma(match_chunk(m, when + 1)) ? when + 2 : when + 1;
+		const struct chunk *other = match_chunk(m, second);
+		bool like = other != NULL && other->kind == CHUNK_NP && other->prep == c->prep &&
+			    other->name == (int32_t)other->head &&
+			    fit_mention_type(m, other->head) == VG_MENTION_COUNTRY;
+		if (!like) continue;
+		m->steps.items[k].part = 1;
+		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, i, own - 1, 1});
+		step.part = 2;
+		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, when, second, 2});
+		VG_PUSH(m->arena, m->steps, step);
+		return;
+	}
+}
+
 /* How many phrases stand side by side from chunk i: "to Egypt, Oman and Chad", "in 2019 and 2020". */
 static uint32_t n_side_by_side(const struct matcher *m, int32_t i)
 {
@@ -528,6 +561,8 @@ void match_several(struct matcher *m)
 		for (uint32_t k = 0; k < n; k++) deal_dated(m, k);
 	if (m->steps.n == n)
 		for (uint32_t k = 0; k < n; k++) deal_acting(m, k);
+	if (m->steps.n == n)
+		for (uint32_t k = 0; k < n; k++) deal_set_off(m, k);
 	deal_out(m);
 }
 
