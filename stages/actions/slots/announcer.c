@@ -41,6 +41,22 @@ static bool is_wanting_to_know(const struct filler *f)
 			!filler_has_effect(f, verb, EFFECT_SAY));
 }
 
+/* "Berlin said it was surprised by the revocation", "complained about it": who tells what he has to do with a step, and
+ * not that he takes it. */
+static bool is_beside_telling(const struct filler *f, const struct clause *said)
+{
+	const struct chunk *c = f->step->kind == STEP_NOUN ? filler_chunk(f, f->step->chunk) : NULL;
+	const struct clause *own = c != NULL ? filler_clause(f, c->clause) : NULL;
+	const struct chunk *says = said != NULL ? filler_chunk(f, said->verb) : NULL;
+	if (own == NULL || says == NULL || lex_lang(f->s->lex) != VG_LANG_EN) return false;
+	bool tells = echo_verb(f->m, "announces", says) || echo_verb(f->m, "informs", says);
+	if ((c->prep == PREP_ABOUT || c->prep == PREP_ON) && !tells) return true;
+	const struct chunk *who = filler_chunk(f, own->subject), *does = filler_chunk(f, own->verb);
+	bool itself = own->kind == CLAUSE_THAT && who != NULL && does != NULL && own->subject != f->step->chunk &&
+		      filler_word(f, who->head)->tag == TAG_PRON;
+	return itself && (does->passive || does->copula || !filler_is_taken_by(f, own->verb));
+}
+
 /* A body that announces or confirms a step of nobody else's has taken it. */
 void filler_announcer(const struct filler *f)
 {
@@ -59,6 +75,7 @@ void filler_announcer(const struct filler *f)
 	const struct clause *said = filler_clause(f, filler_chunk(f, f->v->source)->clause);
 	if (said != NULL && said->verb != VG_NONE && echo_verb(f->m, "hears", filler_chunk(f, said->verb)))
 		return; /* "was revoked, a committee heard" */
+	if (is_beside_telling(f, said)) return;
 	bool states = filler_passive(f) && said != NULL && said->verb != VG_NONE;
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | (states ? 1u << VG_MENTION_COUNTRY : 0);
 	int32_t name = filler_name(f, f->v->source, bodies);

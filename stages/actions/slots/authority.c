@@ -25,15 +25,16 @@ static bool takes_for_done(const struct filler *f, const struct chunk *verb)
 	return false;
 }
 
-/* "ha espresso rammarico per la revoca": for something that is neither a decision nor a step. */
+/* "ha espresso rammarico per la revoca", "threatened reprisals over it": for something that is neither a decision nor a
+ * step. */
 static bool is_about(const struct filler *f, const struct chunk *c)
 {
 	const struct chunk *host = filler_chunk(f, c->host);
 	uint64_t ours = lex_class(f->s->lex, VG_STR("decision")) | lex_class(f->s->lex, VG_STR("licence")) |
 			lex_class(f->s->lex, VG_STR("assent")) | lex_class(f->s->lex, VG_STR("stop"));
 	bool noun = host != NULL && host->kind == CHUNK_NP && host->prep == PREP_NONE && host->name == VG_NONE;
-	return lex_lang(f->s->lex) == VG_LANG_IT && c->prep == PREP_FOR && noun && !(host->classes & ours) &&
-	       host->det == DET_NONE;
+	uint32_t prep = lex_lang(f->s->lex) == VG_LANG_IT ? PREP_FOR : PREP_ON;
+	return c->prep == prep && noun && !(host->classes & ours) && host->det == DET_NONE;
 }
 
 /* "Parliament debated the suspension": who talks about it and is no government. */
@@ -305,8 +306,8 @@ static void authority_of_noun(const struct filler *f)
 	if (answer && state_issues(f, f->step->chunk)) return; /* "Kiev aspetta il sì di Berna" */
 	int32_t light = light_clause(f);
 	const struct clause *own = filler_clause(f, filler_chunk(f, f->step->chunk)->clause);
-	if (light == VG_NONE && own != NULL &&
-	    own->object == f->step->chunk) /* "says that it has issued no revocations" */
+	if (light == VG_NONE && own != NULL && own->object == f->step->chunk &&
+	    filler_is_taken_by(f, own->verb)) /* "says that it has issued no revocations" */
 		speaks_of_itself(f, filler_chunk(f, f->step->chunk)->clause);
 	const struct chunk *has = own != NULL ? filler_chunk(f, own->verb) : NULL; /* "The EU has no embargo on Chad" */
 	if (light == VG_NONE && has != NULL && f->v->action == VG_ACTION_RESTRICTED && own->object == f->step->chunk &&

@@ -25,7 +25,11 @@ bool climb_is_presupposed(const struct climber *c, const struct chunk *np)
 	bool by_appeal = np->prep == PREP_WITH && np->det == DET_DEF && /* "Con il ricorso la ditta chiede" */
 			 c->step->kind == STEP_NOUN && c->step->action == VG_ACTION_APPEALED &&
 			 np == climb_chunk(c, c->step->chunk);
-	return before || unharmed || by_appeal || np->prep == PREP_AGAINST || np->prep == PREP_AFTER ||
+	bool bare = c->step->theme == VG_NONE || climb_chunk(c, c->step->theme) == np;
+	bool over = bare && np->det == DET_DEF && np->prep == PREP_ON && host != NULL &&
+		    host->kind == CHUNK_NP && /* "reprisals over the halt" */
+		    np->prep_word != VG_NONE && word_serves(&c->m->sentence->words.items[np->prep_word], FN_OVER);
+	return before || unharmed || by_appeal || over || np->prep == PREP_AGAINST || np->prep == PREP_AFTER ||
 	       np->prep == PREP_DESPITE || np->prep == PREP_DURING;
 }
 
