@@ -64,17 +64,23 @@ void names_branch(struct names *names, uint32_t first)
 		names_propose(names, first, both, VG_MENTION_COMPANY, "names/company.branch");
 		return;
 	}
+	bool own = names->lang == VG_LANG_IT && names_has(names, end, WORD_DEMONYM) && /* "Tecnovar {Italiana}" */
+		   names_has(names, end, WORD_NAME) && !names_has(names, end + 1, WORD_NAME);
+	if (own) {
+		names_propose(names, first, end + 1, VG_MENTION_COMPANY, "names/company.branch");
+		return;
+	}
 	if (!names_has(names, end, WORD_NAME) || names_has(names, end, head ? no & ~(uint32_t)WORD_HEAD : no)) return;
 	if (names_has(names, end + 1, WORD_NAME)) return;
 	if ((names->tokens[end].flags & (VG_TOKEN_NUMBER | VG_TOKEN_MIXED)) != 0 || names_is_product(names, end))
 		return;
 	if (names_text(names, end).len < 2 || names_is(names, end + 1, "-")) return;
-	uint32_t own = first; /* "Saab Bofors Dynamics" */
+	uint32_t start = first; /* "Saab Bofors Dynamics" */
 	while (first > 0 && names_together(names, first - 1, first) &&
 	       names_look_as(names, first - 1, "company") == first)
 		first--;
-	for (uint32_t back = 1; back <= 3 && back <= own; back++)
-		if (names_look(names, NAMES_KNOWN, own - back, &firm) > own) return; /* a known name goes on */
+	for (uint32_t back = 1; back <= 3 && back <= start; back++)
+		if (names_look(names, NAMES_KNOWN, start - back, &firm) > start) return; /* a known name goes on */
 	enum vg_mention_type type = group && !head ? VG_MENTION_ORGANIZATION : VG_MENTION_COMPANY;
 	names_propose(names, first, end + 1, type, "names/company.branch")->score += head ? 20 : 0;
 }

@@ -2,7 +2,7 @@
 /* Companies by a legal form after the name or before it, and how far back the name goes. */
 #include "names.h"
 
-#define KNOWN_WORDS_MAX 4 /* of a known name before a legal form */
+#define KNOWN_WORDS_MAX 6 /* of a known name before a legal form */
 
 static bool is_name_part(const struct names *names, uint32_t token)
 {
@@ -179,7 +179,8 @@ void names_by_form(struct names *names, uint32_t form)
 	if (end == 0) return;
 	uint32_t first = name_before(names, form);
 	bool lower = !names_has(names, form, WORD_NAME);
-	if (first == form) first = known_before(names, form);
+	uint32_t known = known_before(names, form); /* "{Fabbrica d'armi Pietro Beretta} spa" */
+	if (first == form || known < first) first = known;
 	if (first == form && !lower && lower_brand(names, form)) first = form - 1;
 	bool word = lower && names_has(names, form, WORD_ORDINARY | WORD_COMMON);
 	if (first == form || (word && !is_dotted(names, form))) return;

@@ -10,6 +10,8 @@
 #define FRESH_DAYS 31     /* within which lies what a headline of that day tells */
 #define HEADLINE_REACH 64 /* steps below a headline among which its own is looked for */
 #define END UINT32_MAX
+#define MONTH_LENGTH 7 /* 2019-05 */
+#define DAY_LENGTH 10  /* 2019-05-04 */
 #define SAME_STEP "document: same step"
 
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot)
@@ -428,6 +430,13 @@ static bool is_since(const struct vg_action *to, const struct vg_action *from)
 	return vg_edtf_days(to->date, &since) && vg_edtf_days(from->date, &day) && holds(&since, &day);
 }
 
+/* "Suspended in August", where other words of the step say on which day of that month. */
+static bool is_finer(const struct vg_action *to, const struct vg_action *from)
+{
+	return to->date.len == MONTH_LENGTH && from->date.len == DAY_LENGTH && vg_str_starts(from->date, to->date) &&
+	       is_own(&from->slots[VG_SLOT_DATE]);
+}
+
 /* Date, count, sum and type that another mention of the same step gives. again: when slots have been weighed, after
  * which a date alone is, where words of its own sentence tell it. vague: such dates as "since early July" alone. */
 static void share(struct vg_action *to, const struct vg_action *from, bool again, bool vague)
@@ -438,7 +447,7 @@ static void share(struct vg_action *to, const struct vg_action *from, bool again
 		struct vg_slot *slot = &to->slots[values[i]];
 		bool day = values[i] == VG_SLOT_DATE && !is_told_then(from) && is_announced(to, from) &&
 			   !vg_str_starts(to->date, from->date);
-		day = day || (values[i] == VG_SLOT_DATE && is_since(to, from));
+		day = day || (values[i] == VG_SLOT_DATE && (is_since(to, from) || is_finer(to, from)));
 		if (values[i] == VG_SLOT_DATE && is_vague(from) != vague) continue;
 		if ((slot->reason.len != 0 && !day) || from->slots[values[i]].reason.len == 0) continue;
 		if (again && (values[i] != VG_SLOT_DATE || !is_own(&from->slots[VG_SLOT_DATE]))) continue;
