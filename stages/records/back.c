@@ -60,7 +60,7 @@ static bool is_type(const struct vg_mention *mention, struct vg_str types)
 	return false;
 }
 
-/* Does a word of a name tell of a parliament, a council, a committee? */
+/* Does a word of a name tell of a parliament, a council, a committee, or of one that decides on no licence? */
 static bool is_council(const struct pointing *p, struct vg_span name)
 {
 	const struct vg_lexicon *pointers = vg_rules_lexicon(vg_ctx_rules(p->ctx), "pointer");
@@ -69,7 +69,9 @@ static bool is_council(const struct pointing *p, struct vg_span name)
 	while (vg_str_next(&rest, ' ', &word)) {
 		const struct vg_lexeme *class = vg_lexicon_find(classes, word, VG_LANG_UNKNOWN);
 		bool council = vg_lexeme_is(vg_lexicon_find(pointers, word, VG_LANG_UNKNOWN), "pointer.council");
-		if (council || (class != NULL && vg_str_starts(class->id, VG_STR("parliament.")))) return true;
+		bool other = class != NULL && (vg_str_starts(class->id, VG_STR("parliament.")) ||
+					       vg_str_starts(class->id, VG_STR("envoy.")));
+		if (council || other) return true;
 	}
 	return false;
 }

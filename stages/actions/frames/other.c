@@ -244,7 +244,9 @@ static bool is_of_other(const struct matcher *m, int32_t np)
 	const struct chunk *of = match_chunk(m, np + 1);
 	if (of == NULL || of->kind != CHUNK_NP || of->host != np) return false;
 	bool content = of->prep == PREP_OF || of->prep == PREP_FOR || of->prep == PREP_TO;
-	if (content && !is_item(m, of) && !is_goods_by_article(m, of) &&
+	bool holder = of->prep != PREP_FOR && (of->classes & lex_class(m->sentence->lex, VG_STR("company")));
+	if (content && !holder && !is_item(m, of) &&
+	    !is_goods_by_article(m, of) && /* not "le licenze della controllata" */
 	    (of->classes & lex_class(m->sentence->lex, VG_STR("elsewhere"))))
 		return true;
 	if (of->prep != PREP_OF || of->det != DET_INDEF) return false;

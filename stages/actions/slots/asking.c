@@ -44,6 +44,14 @@ static bool is_leave_to_do(const struct filler *f)
 	       (f->step->theme != VG_NONE ? filler_export_clause(f, verb->clause) : fit_exports(f->m, verb));
 }
 
+/* "il permesso di cedere", not "di comprare": of what who is given it has. */
+static bool is_leave_to_hand_on(const struct filler *f)
+{
+	int32_t leave = f->step->theme != VG_NONE ? f->step->theme : f->step->idiom;
+	const struct chunk *verb = filler_chunk(f, leave + 1);
+	return is_leave_to_do(f) && verb->kind == CHUNK_VG && lex_exports(f->s->lex, verb->lemma);
+}
+
 /* "ha consentito alla Polonia di girare obici all'Ucraina", "Alla Polonia è stato negato il permesso di girare": behind
  * the verb, or at the beginning, in Italian. */
 static int32_t state_in_dative(const struct filler *f)
@@ -239,6 +247,9 @@ void filler_asking_state(const struct filler *f)
 	struct vg_str state = {"", 0};
 	if (word != VG_NONE) state = filler_country_of(f, filler_word(f, (uint32_t)word));
 	if (open && state.len == 0) state = applicant_state(f);
+	/* "ha rifiutato alla Spagna il permesso di cedere due cannoni": it has them, and gets none */
+	bool hands = word != VG_NONE && word == state_in_dative(f) && is_leave_to_hand_on(f);
+	if (hands && f->action->destination.n == 1) f->action->destination.n = 0;
 	for (uint32_t i = 0; i < f->action->destination.n; i++)
 		if (vg_str_eq(f->action->destination.items[i].country, state)) return; /* it asks for the goods */
 	bool receives = f->v->action == VG_ACTION_APPLIED; /* "Norway received two applications": who licenses */
