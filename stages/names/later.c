@@ -240,7 +240,7 @@ static bool is_speaker(const struct names *names, uint32_t token)
 		return false;
 	if (names_text(names, token).len < 3 || names_has(names, token + 1, WORD_NAME)) return false;
 	if (token > 0 && names_together(names, token - 1, token) &&
-	    names_has(names, token - 1, WORD_NAME | WORD_ARTICLE))
+	    names_has(names, token - 1, WORD_NAME | WORD_ARTICLE | WORD_TITLE)) /* "il sottosegretario AMENDOLA" */
 		return false;
 	return speaks(names, token);
 }

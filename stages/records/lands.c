@@ -70,6 +70,9 @@ static void of_mentions(struct lands *l)
 		if (m->type == VG_MENTION_PLACE && !is_seat(l, i))
 			put(l, m->value, m->span, EVIDENCE_WAY_TOWN, (int32_t)i);
 		if (m->type != VG_MENTION_AGENCY || m->entity == VG_NONE) continue;
+		bool judges = (l->w->entities[m->entity] & ENTITY_COURT) || l->w->classes[m->entity] == BODY_ENVOY;
+		if (judges)
+			continue; /* "the Court of Appeal in The Hague", "la procura di Brescia": goods go to none */
 		bool force = (l->w->entities[m->entity] & ENTITY_FORCE) != 0;
 		put(l, doc->entities.items[m->entity].country, m->span, force ? EVIDENCE_WAY_FORCE : EVIDENCE_WAY_BODY,
 		    (int32_t)i);
