@@ -3,6 +3,7 @@
  * invisible. The source map still leads to the original source; what changed is marked as rewritten. */
 #include "doubled.h"
 #include "hyphens.h"
+#include "run_in.h"
 
 #include "vaglio/text.h"
 
@@ -10,6 +11,7 @@
 
 struct norm {
 	struct vg_arena *scratch;
+	const struct vg_rules *rules;
 	struct vg_text *out;
 	struct vg_str text;
 	const struct vg_run *runs;
@@ -287,13 +289,25 @@ static void append_text(struct norm *n, struct vg_span span, bool row)
 	flush(n, n->end, n->end);
 }
 
-static void append_block(struct norm *n, const struct vg_block *old, bool has_rows)
+static void open_block(struct norm *n, const struct vg_block *old)
 {
 	struct vg_block *block = vg_text_open(n->out, old->type);
 	struct vg_span span = block->span;
 	*block = *old;
 	block->span = span;
-	if (!has_rows) append_text(n, old->span, old->type == VG_BLOCK_TABLE_ROW);
+}
+
+static void append_block(struct norm *n, const struct vg_block *old, bool has_rows)
+{
+	bool prose = old->type == VG_BLOCK_PARAGRAPH || old->type == VG_BLOCK_HEADING;
+	uint32_t text = prose ? vg_run_in(n->rules, n->text, old->span) : 0;
+	open_block(n, old);
+	if (text != 0) { /* a subject line and what it runs into are two blocks */
+		append_text(n, (struct vg_span){old->span.start, text}, false);
+		open_block(n, old);
+	}
+	uint32_t start = text != 0 ? text : old->span.start;
+	if (!has_rows) append_text(n, (struct vg_span){start, old->span.end}, old->type == VG_BLOCK_TABLE_ROW);
 }
 
 /* Text that stands in no block becomes a paragraph. */
@@ -308,6 +322,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	if (doc->text.len == 0) return VG_OK;
 	struct norm n = {.scratch = vg_ctx_scratch(ctx),
+			 .rules = vg_ctx_rules(ctx),
 			 .out = vg_text_new(doc),
 			 .text = doc->text,
 			 .runs = doc->runs.items,
