@@ -146,9 +146,17 @@ static void pop_infinitive_of_noun(struct attacher *a, int32_t i)
 	}
 }
 
+/* "chiedendo e ottenendo licenze": one gerund beside another, in Italian. */
+static void pop_to_gerund(struct attacher *a, int32_t i)
+{
+	bool joined = a->italian && a->conj != VG_NONE && a->conj == i - 1 && a->depth > 1;
+	if (joined && top(a)->kind == CLAUSE_GER && top(a)->verb != VG_NONE) a->depth--;
+}
+
 void attach_gerund(struct attacher *a, int32_t i)
 {
 	if (gerund_beside(a, i)) return;
+	pop_to_gerund(a, i);
 	pop_infinitive_of_noun(a, i);
 	int32_t np = np_before(a, i);
 	if (!gerund_absolute(a, i, np) && !gerund_without(a, i, np) && !gerund_of_doer(a, i, np) &&

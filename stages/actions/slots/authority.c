@@ -263,9 +263,10 @@ static bool state_issues(const struct filler *f, int32_t np)
 	const struct chunk *of = filler_chunk(f, np + 1);
 	if (of != NULL && of->kind == CHUNK_TIME) of = filler_chunk(f, ++np + 1); /* "ha ottenuto a maggio da Berna" */
 	bool behind = of != NULL && of->kind == CHUNK_NP && (of->prep == PREP_OF || of->prep == PREP_FROM);
+	bool capital = behind && fit_mention_type(f->m, of->head) == VG_MENTION_PLACE && /* not "il no di Milano" */
+		       filler_country_of(f, filler_word(f, of->head)).len != 0;
 	bool state = behind && of->name == (int32_t)of->head &&
-		     (fit_mention_type(f->m, of->head) == VG_MENTION_COUNTRY ||
-		      fit_mention_type(f->m, of->head) == VG_MENTION_PLACE);
+		     (capital || fit_mention_type(f->m, of->head) == VG_MENTION_COUNTRY);
 	bool whose = behind && of->prep == PREP_OF && of->first < of->head; /* "of the Korean authorities": a state's */
 	bool rules = behind && !whose && (of->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
 	return (state || rules) &&

@@ -520,6 +520,17 @@ static bool leaves_as_told(struct climber *c, int32_t cue, int32_t source, bool 
 	return true;
 }
 
+/* "La legge imponeva di revocarla": what a law bade, in the Italian imperfect, need not have been done. */
+static bool is_bidden_by_law(const struct climber *c, int32_t cue, const struct chunk *verb)
+{
+	const struct chunk *law = climb_chunk(c, factuality_subject(c->m->sentence, verb->clause));
+	const struct lex *lex = c->m->sentence->lex;
+	return lex_lang(lex) == VG_LANG_IT && law != NULL && (law->classes & lex_class(lex, VG_STR("rule"))) != 0 &&
+	       verb->tense == TENSE_IMPF && c->infinitive && !verb->negated &&
+	       (cue == VG_NONE || climb_cue(c, cue)->effect == EFFECT_FACT) &&
+	       c->v->factuality == VG_FACTUALITY_ASSERTED && c->v->action == c->step->action;
+}
+
 /* "declined to comment on the halt", "ha rifiutato di confermare la revoca": who does not do that denies no step that
  * is named as known; what he does not say may be so. */
 static bool is_not_spoken_of(struct climber *c, int32_t cue)
@@ -557,6 +568,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	bool would = cue == VG_NONE && verb->copula && verb->modal == MODAL_WOULD && c->infinitive;
 	if (would && c->v->factuality == VG_FACTUALITY_ASSERTED) /* "the best thing would be for it to" */
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
+	if (cue == VG_NONE && is_bidden_by_law(c, cue, verb)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	if (cue == VG_NONE) return;
 	int32_t source =
 		verb->passive ? climb_agent(c, verb->clause) : factuality_subject(c->m->sentence, verb->clause);
@@ -592,6 +604,7 @@ void climb_govern(struct climber *c, int32_t chunk, bool presupposed)
 	climb_by_chunk(c, chunk);
 	climb_apply(c, cue, own, is_said_to(c, verb) ? VG_NONE : source);
 	if (may_ask(c, cue, verb, own)) c->v->factuality = own;
+	if (is_bidden_by_law(c, cue, verb)) c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	if (heard_from) c->v->factuality = climb_compose(c->v->factuality, EFFECT_REPORTED);
 	c->recalled = false;
 	c->promised = false;
