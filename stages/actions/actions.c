@@ -238,6 +238,21 @@ static bool is_main(const struct matcher *m, const struct step *step)
 	return step->kind != STEP_PREMOD && !(step->kind == STEP_VERB && (beside || bare));
 }
 
+/* "Last year it approved exports worth 115 million", "had granted 40 permits", "permits are not affected": what is told
+ * besides a stop, and a text does not go on about. */
+static bool is_background(const struct matcher *m, const struct step *step, const struct context *context,
+			  const struct vg_action *action)
+{
+	enum vg_action_type main = context->main.action;
+	bool stop = main == VG_ACTION_SUSPENDED || main == VG_ACTION_RESTRICTED || main == VG_ACTION_REVOKED;
+	bool near = context->main.step != 0 && m->sentence->index + 1 - context->main.step <= CONTEXT_AGE_MAX;
+	if (!stop || !near || context->main.truth == VG_FACTUALITY_NEGATED) return false;
+	if (m->pack->frames.items[step->frame].flags & FRAME_SPARED) return true;
+	const struct chunk *verb = &m->sentence->chunks.items[step->chunk];
+	bool before = verb->kind == CHUNK_VG && verb->perfect && verb->tense == TENSE_PAST;
+	return action->action == VG_ACTION_GRANTED && (before || action->count > 1 || action->value.len != 0);
+}
+
 /* Keeps the steps that the sentence has told for the sentences behind it; told: action of each, VG_NONE. */
 static void keep_steps(struct context *context, const struct vg_doc *doc, const struct matcher *m, const int32_t *told)
 {
@@ -251,7 +266,7 @@ static void keep_steps(struct context *context, const struct vg_doc *doc, const 
 		context->infinitive = m->sentence->chunks.items[step->chunk].form == FORM_INF;
 		context->truth = doc->actions.items[told[i]].factuality;
 		keep_bar(context, m->sentence->index + 1);
-		if (is_main(m, step))
+		if (is_main(m, step) && !is_background(m, step, context, &doc->actions.items[told[i]]))
 			context->main = (struct main_step){m->pack, step->frame, context->action, context->truth,
 							   m->sentence->index + 1};
 	}

@@ -213,6 +213,9 @@ static bool brings(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	bool by = c->prep == PREP_FROM || c->prep == PREP_BY;
+	bool made = c->prep == PREP_BY && lex_lang(f->s->lex) == VG_LANG_EN && filler_passive(f) &&
+		    f->v->action == VG_ACTION_APPLIED; /* "the request, made by Britain" */
+	if (made) return true;
 	return by && f->v->action == VG_ACTION_APPEALED && !fit_court(f->m, c);
 }
 
