@@ -364,6 +364,44 @@ static bool is_of_other_goods(const struct evidence_step *step, enum weighed_slo
 	       (candidate->clashes & both) == both;
 }
 
+/* "A second licence, for Kuwait, remains valid", "its other licences, one for Qatar among them": a state that another
+ * sentence names behind another licence than that of the step, and nothing before. */
+static bool is_of_later_mention(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+				const struct candidate *candidate)
+{
+	const struct evidence_named *near = candidate->near;
+	if (slot != WEIGHED_DESTINATION || near == NULL || candidate->told != 0 || candidate->named_before != NULL)
+		return false;
+	if (near->sentence <= step->sentence || !(step->own & 1u << WEIGHED_LICENSEE)) return false;
+	const struct vg_rules *rules = vg_ctx_rules(w->ctx);
+	const struct vg_lexicon *refer = vg_rules_lexicon(rules, "refer"), *nouns = vg_rules_lexicon(rules, "noun");
+	enum vg_lang lang = vg_doc_language_at(w->doc, near->span.start);
+	uint32_t n, from = w->doc->sentences.items[near->sentence].start;
+	const struct vg_token *tokens = vg_doc_tokens(w->doc, &n);
+	for (uint32_t i = vg_doc_token_at(w->doc, from); i + 1u < n && tokens[i].span.end < near->span.start; i++) {
+		const struct vg_lexeme *word = records_entry(w->doc, refer, tokens[i].span, lang);
+		bool other = vg_lexeme_is(word, "other.another") || vg_lexeme_is(word, "anew.second");
+		if (other && vg_lexeme_is(records_entry(w->doc, nouns, tokens[i + 1u].span, lang), "licence."))
+			return true;
+	}
+	return false;
+}
+
+/* "The licence was suspended. A separate licence for Kuwait is due to expire", "refused it. It also refused one for
+ * Chad": where only another licence goes, told later, is not where that of a step before goes. */
+static bool is_of_later_licence(const struct evidence_step *step, enum weighed_slot slot,
+				const struct candidate *candidate)
+{
+	const struct evidence_step *after = candidate->after;
+	if (slot != WEIGHED_DESTINATION || candidate->before != NULL || after == NULL || step->action->headline)
+		return false;
+	if (after->sentence == step->sentence || after->licence == step->licence || candidate->licence) return false;
+	bool another =
+		after->refer == RECORDS_REFER_OTHER || (after->quantity == RECORDS_A && after->theme != THEME_BAN);
+	bool licence = step->theme == THEME_LICENCES || step->theme == THEME_EXPORTS; /* "export licence" */
+	return another && licence && (step->own & 1u << WEIGHED_LICENSEE) != 0;
+}
+
 /* Is the state named in one list with one that the step's goods go to: "included Qatar, {Oman} and Kuwait"? */
 static bool is_beside_goal(const struct weigh *w, const struct evidence_step *step, int32_t mention)
 {
@@ -455,5 +493,6 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate) ||
 	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(w, step, slot, candidate) ||
 	       is_only_goal(w, step, slot, candidate) || is_in_person(w, step, slot, candidate) ||
-	       is_of_other_goods(step, slot, candidate);
+	       is_of_other_goods(step, slot, candidate) || is_of_later_licence(step, slot, candidate) ||
+	       is_of_later_mention(w, step, slot, candidate);
 }

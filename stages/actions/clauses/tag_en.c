@@ -17,27 +17,13 @@ static bool starts_compound(const struct tagger *t, const struct word *word)
 	return is_joined(sentence_word(t->sentence, i + 1), sentence_word(t->sentence, i + 2));
 }
 
-/* "urged it to {“}stop", a mark that opens a quotation right behind "to", counts no more than an adverb. */
-static void opens_quotation(struct tagger *t)
-{
-	struct word *mark = sentence_word(t->sentence, t->i + 1);
-	const struct word *verb = word_after(t->sentence, t->i + 1);
-	if (mark == NULL || verb == NULL || mark->tag != TAG_PUNCT || word_punct(t->sentence, mark) != '"') return;
-	const struct word *next = word_after(t->sentence, (uint32_t)(verb - t->sentence->words.items));
-	bool ends = next != NULL && next->tag == TAG_PUNCT &&
-		    word_punct(t->sentence, next) == '"'; /* "to “suspend” the licence" */
-	if (ends) next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
-	bool noun = next == NULL || next->tag == TAG_PUNCT || (next->tag == TAG_NOUN && !ends); /* "to “end use”" */
-	if (word_form(t->sentence, verb, FORM_INF) != NULL && !noun) mark->tag = TAG_ADV;
-}
-
 /* "to" before a verb in its base form. */
 static bool infinitive_to(struct tagger *t)
 {
 	bool up = word_serves(t->word, FN_UP_TO) && t->prev != NULL &&
 		  t->prev->tag == TAG_VERB; /* "drawn up to stop it" */
 	if (!word_serves(t->word, FN_TO) && !up) return false;
-	opens_quotation(t);
+	tag_en_opens_quotation(t);
 	const struct word *next = word_after(t->sentence, t->i);
 	if (next != NULL && starts_compound(t, next)) return false; /* "to end-use checks" */
 	if (next != NULL && next->tag == TAG_NEG)

@@ -391,3 +391,17 @@ bool tag_en_aux(struct tagger *t)
 		return true;
 	return word_take_form(t->sentence, t->word, FORM_INF);
 }
+
+/* "urged it to {“}stop", a mark that opens a quotation right behind "to", counts no more than an adverb. */
+void tag_en_opens_quotation(struct tagger *t)
+{
+	struct word *mark = sentence_word(t->sentence, t->i + 1);
+	const struct word *verb = word_after(t->sentence, t->i + 1);
+	if (mark == NULL || verb == NULL || mark->tag != TAG_PUNCT || word_punct(t->sentence, mark) != '"') return;
+	const struct word *next = word_after(t->sentence, (uint32_t)(verb - t->sentence->words.items));
+	bool ends = next != NULL && next->tag == TAG_PUNCT &&
+		    word_punct(t->sentence, next) == '"'; /* "to “suspend” the licence" */
+	if (ends) next = word_after(t->sentence, (uint32_t)(next - t->sentence->words.items));
+	bool noun = next == NULL || next->tag == TAG_PUNCT || (next->tag == TAG_NOUN && !ends); /* "to “end use”" */
+	if (word_form(t->sentence, verb, FORM_INF) != NULL && !noun) mark->tag = TAG_ADV;
+}
