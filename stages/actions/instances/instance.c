@@ -202,6 +202,23 @@ static bool is_number_of(const struct judge *j)
 	       clause_at(j, j->step->clause)->kind == CLAUSE_INF;
 }
 
+/* "Asked the minister for the number of licences refused in 2017": figures that are asked for, of no state in
+ * particular. */
+static bool is_figure_asked(const struct judge *j)
+{
+	const struct clause *own = clause_at(j, j->step->clause), *around = NULL;
+	if (own == NULL || own->kind != CLAUSE_PART || own->parent == VG_NONE) return false;
+	around = clause_at(j, own->parent);
+	const struct chunk *asks = around != NULL ? chunk_at(j, around->verb) : NULL;
+	bool asked = asks != NULL && lex_is_kind(j->s->lex, asks->lemma, LEX_ASKS);
+	for (int32_t np = asked ? own->antecedent : VG_NONE; np != VG_NONE; np = chunk_at(j, np)->host) {
+		const struct word *head = &j->s->words.items[chunk_at(j, np)->head];
+		if (judge_has_name(j, np)) return false;
+		if (word_serves(head, FN_NUMBER_OF) || echo_is(j->m, "data", NULL, head->low)) return true;
+	}
+	return false;
+}
+
 /* "which licences have been refused?": the theme itself is asked for. */
 static bool is_asked(const struct judge *j)
 {
@@ -577,7 +594,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	bool ruling = (j.frame->flags & FRAME_COURT) && goes->modal == MODAL_GOES; /* "Il decreto va annullato" */
 	if (!draft && !ruling && judge_is_part_of_rule(&j)) return "part of a rule";
 	if (judge_is_habit(&j) || judge_is_of_nobody(&j)) return "habit or rule";
-	if (is_asked(&j) || is_asked_how_often(&j) || question_inquired(m, step)) return "asks which";
+	if (is_asked(&j) || is_figure_asked(&j) || is_asked_how_often(&j) || question_inquired(m, step))
+		return "asks which";
 	if (judge_is_general(&j) || is_number_of(&j) || is_any_of_theirs(&j)) return "no licence in particular";
 	if (is_bare_participle(&j)) return "bare participle";
 	if (is_contested_paper(&j)) return "which decision it is";

@@ -53,7 +53,9 @@ static bool shares_time(const struct filler *f, const struct clause *clause)
 	if (governor == NULL || governor->kind != CHUNK_VG) return governor != NULL && clause->kind == CLAUSE_INF;
 	if (governor->copula) return true; /* "nel 2016 fu il ministero a dire" */
 	bool turned = f->v->action != f->step->action && clause == filler_clause(f, f->step->clause);
-	if (turned) return true; /* "refused in May to let" */
+	bool refused = f->v->factuality == VG_FACTUALITY_NEGATED && filler_has_effect(f, governor, EFFECT_NEGATED) &&
+		       !governor->negated && governor->modal == 0 && governor->form == FORM_FINITE;
+	if (turned || refused) return true; /* "refused in May to let", "refused in 2019 to extend it" */
 	return pack_cue_verb(f->m->pack, governor->lemma) == VG_NONE || is_decided(f, governor);
 }
 
