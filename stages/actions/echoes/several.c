@@ -323,6 +323,21 @@ static int32_t number_said_of(const struct matcher *m, const struct step *step)
 	return VG_NONE;
 }
 
+/* "In 2017 six were denied, and {in 2018 four}": a number behind a time of its own, at the end of a part of the
+ * sentence, where the step has its time before. */
+static bool is_timed_number(const struct matcher *m, const struct step *step, int32_t i, struct gap *gap_r)
+{
+	const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i - 1), *next = match_chunk(m, i + 1);
+	if (c->kind != CHUNK_NP || c->prep != PREP_NONE || c->first != c->last || when == NULL) return false;
+	if (m->sentence->words.items[c->head].tag != TAG_NUM || when->kind != CHUNK_TIME) return false;
+	if (!chunk_is_link(match_chunk(m, i - 2)) || (next != NULL && next->kind != CHUNK_PUNCT)) return false;
+	bool timed = false;
+	for (int32_t k = 0; k < i - 2 && !timed; k++)
+		timed = match_chunk(m, k)->kind == CHUNK_TIME && match_chunk(m, k)->prep == when->prep;
+	*gap_r = (struct gap){i - 1, i, i, VG_NONE, VG_NONE};
+	return timed && step->kind == STEP_VERB && i > step->chunk;
+}
+
 /* Each number that shares the verb of a counted step is a step of its own; where each is one, so that together they are
  * the sum, that is none. */
 static void share_out_step(struct matcher *m, uint32_t k)
@@ -348,6 +363,7 @@ static void share_out_step(struct matcher *m, uint32_t k)
 			gap = (struct gap){i, i, i, VG_NONE, VG_NONE};
 			part = true;
 		}
+		part = part || (counted && is_timed_number(m, &step, i, &gap));
 		bool acting = !part && counted && is_acting_number(m, &step, i, &gap);
 		if (acting) match_chunk(m, i)->head = c->last;
 		step.actor = acting ? i : step.actor;

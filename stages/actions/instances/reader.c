@@ -275,6 +275,17 @@ static bool tells_what_he_did(const struct judge *j, const struct clause *clause
 	return past && other && named && !(j->frame->flags & FRAME_LICENSEE);
 }
 
+/* "You informed us that {you intend} to refuse it": what the reader himself has told. */
+static bool is_told_by_reader(const struct judge *j, const struct clause *clause)
+{
+	const struct clause *above =
+		clause->kind == CLAUSE_THAT && clause->parent != VG_NONE ? clause_at(j, clause->parent) : NULL;
+	const struct chunk *tells = above != NULL ? chunk_at(j, above->verb) : NULL;
+	if (tells == NULL || tells->kind != CHUNK_VG || !is_you(j, above->subject)) return false;
+	return echo_verb(j->m, "informs", tells) && (tells->tense == TENSE_PAST || tells->perfect) && !tells->negated &&
+	       tells->modal == 0;
+}
+
 bool judge_addresses_reader(const struct judge *j)
 {
 	int32_t index = j->step->clause;
@@ -286,6 +297,7 @@ bool judge_addresses_reader(const struct judge *j)
 		bool says = index != j->step->clause &&
 			    j->v->factuality == VG_FACTUALITY_REPORTED; /* "you say that Denmark has granted one" */
 		if (says && is_you(j, clause->subject)) return false;
+		if (is_told_by_reader(j, clause)) return false;
 		if (is_you(j, clause->subject)) return !tells_what_he_did(j, clause);
 		index = clause->parent;
 	}
