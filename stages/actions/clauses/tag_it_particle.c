@@ -182,6 +182,18 @@ static bool considered(struct tagger *t)
 	return word_take_form(t->sentence, t->word, FORM_PART);
 }
 
+/* "Messa in pausa la licenza", "Ripresa in mano la pratica": a participle with its phrase and what it was done to, no
+ * noun. */
+static bool opens_with_phrase(struct tagger *t)
+{
+	const struct sentence *s = t->sentence;
+	const struct word *what = sentence_word(s, t->i + 3);
+	if (t->i != 0 || what == NULL || t->next == NULL || word_reading(s, t->word, TAG_NOUN) == NULL) return false;
+	bool phrase = word_reading(s, t->next, TAG_PREP) != NULL && word_reading(s, what, TAG_DET) != NULL;
+	return phrase && !t->next->article && word_form(s, t->word, FORM_PART) != NULL &&
+	       word_take_form(s, t->word, FORM_PART);
+}
+
 /* "più che revocarla", "Più che revocata,": what is done is something else. */
 static bool rather_than(struct tagger *t)
 {
@@ -212,5 +224,6 @@ static bool asks_instead(struct tagger *t)
 bool tag_it_particle(struct tagger *t)
 {
 	return asks_instead(t) || neither(t) || inside(t) || barely(t) || where_or_if(t) || once(t) || suffered(t) ||
-	       reflexive(t) || takes_it(t) || considered(t) || indeed(t) || bears(t) || answers(t) || rather_than(t);
+	       reflexive(t) || takes_it(t) || considered(t) || opens_with_phrase(t) || indeed(t) || bears(t) ||
+	       answers(t) || rather_than(t);
 }
