@@ -478,6 +478,19 @@ static bool is_in_person(const struct weigh *w, const struct evidence_step *step
 	return w->doc->entities.items[who].type == VG_MENTION_PERSON && !here;
 }
 
+/* "Iran and Iraq were at war. The licences were released in 1989": a state of another sentence that takes no step of
+ * the text, and is not at home in it. */
+static bool is_idle(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+		    const struct candidate *candidate)
+{
+	int32_t entity = candidate->key.entity;
+	if (slot != WEIGHED_AUTHORITY || entity == VG_NONE || candidate->told != 0 || candidate->proposed) return false;
+	const struct vg_entity *state = &w->doc->entities.items[entity];
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	return state->type == VG_MENTION_COUNTRY && !here && !(w->entities[entity] & ENTITY_ACTS) &&
+	       !evidence_is_home(w, state->country);
+}
+
 bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			   const struct candidate *candidate)
 {
@@ -494,5 +507,5 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(w, step, slot, candidate) ||
 	       is_only_goal(w, step, slot, candidate) || is_in_person(w, step, slot, candidate) ||
 	       is_of_other_goods(step, slot, candidate) || is_of_later_licence(step, slot, candidate) ||
-	       is_of_later_mention(w, step, slot, candidate);
+	       is_of_later_mention(w, step, slot, candidate) || is_idle(w, step, slot, candidate);
 }
