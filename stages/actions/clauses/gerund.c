@@ -153,9 +153,21 @@ static void pop_to_gerund(struct attacher *a, int32_t i)
 	if (joined && top(a)->kind == CLAUSE_GER && top(a)->verb != VG_NONE) a->depth--;
 }
 
+/* "La Corte ha ordinato di fermarla, accogliendo il ricorso": behind a comma a court says why it orders something. */
+static void pop_to_court(struct attacher *a, int32_t i)
+{
+	if (!a->italian || a->depth < 2 || !is_comma(chunk_at(a, i - 1)) || top(a)->kind != CLAUSE_INF) return;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	const struct chunk *who = chunk_at(a, outer->subject);
+	bool court = is_np(who) && ((who->classes & lex_class(a->sentence->lex, VG_STR("court"))) != 0 ||
+				    lex_is_court(a->sentence->lex, a->sentence->words.items[who->head].low));
+	if (court && top(a)->governor == outer->verb) a->depth--;
+}
+
 void attach_gerund(struct attacher *a, int32_t i)
 {
 	if (gerund_beside(a, i)) return;
+	pop_to_court(a, i);
 	pop_to_gerund(a, i);
 	pop_infinitive_of_noun(a, i);
 	int32_t np = np_before(a, i);

@@ -102,6 +102,8 @@ static enum motion motion_before(const struct filler *f, int32_t i)
 	const struct chunk *own = filler_chunk(f, i);
 	for (int32_t k = i - 1; k >= 0 && k + BETWEEN_MAX >= i; k--) {
 		const struct chunk *c = filler_chunk(f, k);
+		bool seller = c->kind == CHUNK_VG && own->prep == PREP_FROM && !c->passive && c->form == FORM_FINITE;
+		if (seller) return MOTION_NONE; /* "aveva comprato dai turchi" */
 		if (c->kind == CHUNK_VG)
 			return c->negated || k == f->step->chunk || is_of_no_goods(f, c) ? MOTION_NONE
 											 : motion_of(f, c->lemma);
