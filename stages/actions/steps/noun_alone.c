@@ -281,8 +281,13 @@ static bool is_denied_alone(const struct matcher *m, const struct chunk *c)
 /* "Il provvedimento di diniego", "I provvedimenti di revoca": a paper by which the step was taken. */
 static bool is_paper_of(const struct matcher *m, const struct chunk *paper, const struct chunk *c)
 {
+	const struct chunk *more = match_chunk(m, (int32_t)(c - m->sentence->chunks.items) + 1);
+	bool dated = m->sentence->heading && more != NULL && /* "Oggetto: decreto di diniego n. 12 del 4 marzo" */
+		     (more->kind == CHUNK_TIME ||
+		      (c->last > c->head && vg_str_has_digit(m->sentence->words.items[c->last].low)));
 	return c->prep == PREP_OF && c->det == DET_NONE && paper->kind == CHUNK_NP &&
-	       (paper->det == DET_DEF || paper->det == DET_NEG || paper->count > 0) &&
+	       (paper->det == DET_DEF || paper->det == DET_NEG || paper->count > 0 ||
+		(paper->det == DET_NONE && dated)) &&
 	       (paper->classes & lex_class(m->sentence->lex, VG_STR("decision")));
 }
 
