@@ -159,6 +159,13 @@ static int32_t of_head(const struct described *d, enum vg_field_type type, struc
 	return found;
 }
 
+/* As words of their own: no "my ministry" in "economy ministry". */
+static bool ends_with_words(struct vg_str text, struct vg_str words)
+{
+	if (!vg_str_ends(text, words)) return false;
+	return text.len == words.len || !vg_cp_is_letter((unsigned char)text.ptr[text.len - words.len - 1]);
+}
+
 /* "This office", "la Scrivente": who writes; "codesta Autorità": whom the letter is to. */
 static int32_t by_letter(const struct described *d, struct vg_span words)
 {
@@ -170,7 +177,7 @@ static int32_t by_letter(const struct described *d, struct vg_span words)
 		bool writer = vg_str_starts(id, VG_STR("writer."));
 		if (!writer && !vg_str_starts(id, VG_STR("addressee."))) continue;
 		for (uint32_t k = 0; k < vg_lexicon_forms(lexicon, i); k++)
-			if (vg_str_ends(text, vg_lexicon_form(lexicon, i, k)))
+			if (ends_with_words(text, vg_lexicon_form(lexicon, i, k)))
 				return of_head(d, writer ? VG_FIELD_SENDER : VG_FIELD_ADDRESSEE,
 					       vg_str_last(text, ' '));
 	}

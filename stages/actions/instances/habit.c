@@ -294,6 +294,17 @@ static bool went_on(const struct judge *j, const struct chunk *verb, const struc
 	return all && lex_is_plural(j->s->lex, head_of(j, theme)->low) && !judge_has_date(j) && !judge_has_place(j);
 }
 
+/* "Exports of arms to Peru are authorised by the ministry": whose work that is in English, wherever they go. */
+static bool is_done_by_office(const struct judge *j, const struct chunk *verb, const struct chunk *theme)
+{
+	const struct chunk *by = chunk_at(j, j->step->chunk + 1);
+	bool work = verb->passive && !lex_has(j->s->lex, LEX_WIDE_PRESENT) && j->v->action == VG_ACTION_GRANTED &&
+		    j->v->factuality == VG_FACTUALITY_ASSERTED && by != NULL && by->kind == CHUNK_NP &&
+		    by->prep == PREP_BY && fit_authority(j->m, by);
+	return work && theme != NULL && theme->det == DET_NONE && theme->count == 0 &&
+	       j->step->theme < j->step->chunk && lex_is_plural(j->s->lex, head_of(j, theme)->low);
+}
+
 bool judge_is_habit(const struct judge *j)
 {
 	const struct chunk *verb = chunk_at(j, j->step->chunk), *theme = chunk_at(j, j->step->theme);
@@ -309,6 +320,7 @@ bool judge_is_habit(const struct judge *j)
 	if (tells_now(j) || judge_has_date(j)) return false;
 	bool comes = lex_has(j->s->lex, LEX_WIDE_PRESENT) && verb->passive; /* "le domande vengono vagliate" */
 	if (comes && goes_on(j, theme)) return false;
+	if (is_done_by_office(j, verb, theme)) return true;
 	if (theme != NULL && slots_another(j->m, theme)) return false; /* "una quinta domanda è in esame" */
 	if (is_stopped_now(j, verb) || is_laid_down(j, verb)) return false;
 	if (comes && theme != NULL && theme->count == 0 && !judge_has_name(j, j->step->theme) && !judge_has_place(j))

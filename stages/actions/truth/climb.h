@@ -280,6 +280,9 @@ bool climb_asks_times(const struct climber *c, const struct clause *clause);
 bool question_beside(const struct climber *c, const struct clause *clause);
 /* Does the sentence open with a word that asks: "what will they do"? */
 bool question_wh(const struct sentence *sentence);
+
+/* "When was it suspended, and {has it been revoked}?": the step is in a question put behind another. */
+bool question_added(const struct sentence *sentence, const struct step *step);
 /* Does the sentence, or the part of it in which the step stands, ask: "'Was it revoked?', he asked"? */
 bool question_here(const struct sentence *sentence, const struct step *step);
 /* "Please revoke the licence.", "Revoke the licence now!" */

@@ -568,7 +568,7 @@ static void under_question(struct climber *c, bool given)
 		climb_is_known_object(c) || climb_is_told_beside(c) || climb_is_aside_of_name(c) ||
 		is_time_of_asked(c) || is_moment_of_asked(c) || is_reason_of_asked(c) || climb_is_act_of(c) ||
 		climb_is_judged_subject(c);
-	if (question_here(s, step) && !question_wh(s) && !given &&
+	if (question_here(s, step) && (!question_wh(s) || question_added(s, step)) && !given &&
 	    (v->factuality != VG_FACTUALITY_NEGATED || question_ever(s) || is_denial_asked(c) || is_led_to(c))) {
 		v->factuality = VG_FACTUALITY_POSSIBLE;
 		v->question = true;

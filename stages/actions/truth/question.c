@@ -228,8 +228,35 @@ static bool is_before_colon(const struct sentence *s, const struct step *step)
 	return false;
 }
 
+/* "..., and {has it been revoked}?": an auxiliary before its subject, behind what else is asked or told. */
+static bool is_added(const struct sentence *s, const struct chunk *verb)
+{
+	const struct clause *clause = verb->kind == CHUNK_VG ? sentence_clause(s, verb->clause) : NULL;
+	bool asks = clause != NULL && verb->question && clause->subject != VG_NONE;
+	const struct chunk *mark = asks ? sentence_chunk(s, clause->subject - 2) : NULL; /* before "has" */
+	bool apart = mark != NULL && mark->kind == CHUNK_PUNCT && mark->mark == ';';
+	return asks && (clause->kind == CLAUSE_COORD || (clause->kind == CLAUSE_MAIN && apart));
+}
+
+bool question_added(const struct sentence *s, const struct step *step)
+{
+	return s->question && step->kind == STEP_VERB && is_added(s, &s->chunks.items[step->chunk]);
+}
+
+/* "Norway suspended the licence; has it revoked it?": what is told before the question. */
+static bool is_before_added(const struct sentence *s, const struct step *step)
+{
+	const struct chunk *verb = &s->chunks.items[step->chunk];
+	bool told = step->kind == STEP_VERB && sentence_clause(s, step->clause)->kind == CLAUSE_MAIN &&
+		    verb->form == FORM_FINITE && !verb->question && !question_wh(s);
+	for (uint32_t i = (uint32_t)step->chunk + 1; told && i < s->chunks.n; i++)
+		if (is_added(s, &s->chunks.items[i])) return true;
+	return false;
+}
+
 bool question_here(const struct sentence *s, const struct step *step)
 {
+	if (s->question && is_before_added(s, step)) return false;
 	if (s->question) return !is_before_question(s, step) && !is_before_colon(s, step);
 	for (int32_t i = step->chunk + 1; (uint32_t)i < s->chunks.n; i++) {
 		const struct chunk *c = &s->chunks.items[i];
