@@ -105,7 +105,8 @@ static uint32_t next_english(const struct names *names, uint32_t at, const struc
 		return names_has(names, at + 1, WORD_NAME) && body_field(names, at + 1) != 0 ? phrase(names, at + 1)
 											     : 0;
 	uint32_t next = body_past_links(names, at);
-	return next == at || body_is_given(names, next) ? 0 : phrase(names, next);
+	bool goes_there = is_for_state(names, at, next, head); /* "from the Ministry of Trade {for Peru}" */
+	return next == at || goes_there || body_is_given(names, next) ? 0 : phrase(names, next);
 }
 
 /* In Italian the first phrase after the head. Without a preposition an office takes a field alone ("commissione
