@@ -6,6 +6,7 @@
 #include "actions/slots/slots.h"
 #include "judge.h"
 
+#define ECHO_AGE_MAX 2 /* sentences from a step to a noun that stands for it */
 #define BAN_AGE_MAX 12 /* sentences after a ban in which "the ban" is that */
 
 /* "vieta dal 2006": an Italian present that holds from a day on. */
@@ -410,6 +411,19 @@ static bool is_decided(const struct judge *j)
 	return false;
 }
 
+/* "La Svizzera ha concesso la licenza. Il via libera ha sorpreso tutti": an Italian noun that stands for the step told
+ * right before. */
+static bool is_back_to_assent(const struct judge *j)
+{
+	const struct context *context = j->m->context;
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	bool known = j->step->kind == STEP_NOUN && (c->det == DET_DEF || c->det == DET_DEM) && c->count == 0;
+	if (!known || lex_lang(j->s->lex) != VG_LANG_IT || !(j->frame->flags & FRAME_BARE)) return false;
+	return context->step != 0 && j->s->index + 1 - context->step <= ECHO_AGE_MAX &&
+	       context->action == j->v->action && context->truth == VG_FACTUALITY_ASSERTED &&
+	       j->v->action == VG_ACTION_GRANTED;
+}
+
 /* "Il Tar annulla il divieto", "The court struck down the ministry's ban": what a court undoes was there. */
 static bool is_annulled(const struct judge *j)
 {
@@ -579,7 +593,8 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	if (is_usual(&j) || is_competence(&j) || is_in_hands_of(&j) || judge_is_office_duty(&j)) return "usual course";
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     judge_has_place(&j); /* "l'Oman è sotto embargo" */
-	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j) || is_annulled(&j) || back;
+	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j) || is_annulled(&j) || back ||
+		    is_back_to_assent(&j);
 	const struct clause *own = clause_at(&j, step->clause); /* "There should be a ban on rifles to Oman" */
 	const struct chunk *be = own != NULL ? chunk_at(&j, own->verb) : NULL;
 	bool due = wished && be != NULL && be->copula && be->modal != 0 && be->modal != MODAL_WOULD &&

@@ -177,7 +177,14 @@ int32_t climb_predicate(const struct climber *c, int32_t chunk)
 	}
 	while (last + 1 < s->words.n && s->words.items[last + 1].chunk == VG_NONE) last++;
 	int32_t term = last > verb->last ? match_term(c->m, TERM_CUE_ADJ, verb->last + 1, last, &hit) : VG_NONE;
-	return term != VG_NONE ? c->m->pack->terms.items[term].owner : VG_NONE;
+	if (term == VG_NONE) return VG_NONE;
+	int32_t cue = c->m->pack->terms.items[term].owner;
+	const struct chunk *np = climb_chunk(c, s->words.items[c->m->hits.items[hit].first].chunk);
+	bool said = np != NULL && np->kind == CHUNK_NP &&
+		    np->det == DET_INDEF && /* "il blocco è un segnale importante" */
+		    np->head != c->m->hits.items[hit].first && c->step->kind == STEP_NOUN;
+	if (said && lex_lang(s->lex) == VG_LANG_IT && climb_cue(c, cue)->effect == EFFECT_CALLED_FOR) return VG_NONE;
+	return cue;
 }
 
 int32_t climb_extraposed(const struct climber *c, int32_t chunk)
