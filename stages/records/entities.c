@@ -396,6 +396,21 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 }
 
+/* "La cancelliera {Merkel}", not "governo di Edda Lund": the human whose name the words of an authority end with;
+ * VG_NONE without. */
+static int32_t named_last(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words)
+{
+	uint32_t i = vg_doc_mention_from(doc, words.end);
+	const struct vg_mention *last = i > 0 ? &doc->mentions.items[i - 1] : NULL;
+	bool human = last != NULL && last->type == VG_MENTION_PERSON && last->span.end == words.end &&
+		     last->span.start > words.start;
+	if (!human) return VG_NONE;
+	struct vg_str office = vg_str_trim(vg_str_slice(doc->text, words.start, last->span.start));
+	const struct vg_lexeme *link = vg_lexicon_find(vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
+						       vg_str_last(office, ' '), vg_doc_language_at(doc, words.start));
+	return vg_lexeme_is(link, "prep.") ? VG_NONE : last->entity;
+}
+
 void records_slot_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++)
@@ -404,6 +419,8 @@ void records_slot_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 			if (words->entity != VG_NONE) continue;
 			if (words->mention != VG_NONE) words->entity = doc->mentions.items[words->mention].entity;
 			if (words->entity != VG_NONE || words->span.end == 0) continue;
+			if (slot == VG_SLOT_AUTHORITY) words->entity = named_last(ctx, doc, words->span);
+			if (words->entity != VG_NONE) continue;
 			enum vg_mention_type type = slot == VG_SLOT_LICENSEE ? VG_MENTION_COMPANY : VG_MENTION_AGENCY;
 			words->entity = records_entity_named(ctx, doc, type, vg_doc_slice(doc, words->span));
 		}

@@ -201,6 +201,31 @@ void records_governments(struct vg_ctx *ctx, struct vg_doc *doc)
 		settle_source(&g, &doc->actions.items[i].slots[VG_SLOT_ATTRIBUTED_TO]);
 }
 
+/* Names of one council or region, and of a government that the text names elsewhere: "the US government", "Wallonia".
+ */
+static void also_named(struct governments *g, bool *acts)
+{
+	uint32_t n;
+	const struct vg_token *tokens = vg_doc_tokens(g->doc, &n);
+	for (uint32_t i = 0; i < g->doc->entities.n; i++) {
+		const struct vg_entity *entity = &g->doc->entities.items[i];
+		const struct vg_lexeme *council = vg_lexicon_find(g->councils, entity->name, VG_LANG_UNKNOWN);
+		int32_t head = council != NULL ? head_of(g, council->id)->entity : VG_NONE;
+		if (head != VG_NONE && head != (int32_t)i && acts[head])
+			records_also_called(g->doc, head, entity->name);
+	}
+	for (uint32_t i = 1; i < n; i++) {
+		enum vg_lang lang = vg_doc_language_at(g->doc, tokens[i].span.start);
+		const struct vg_lexeme *noun = records_entry(g->doc, g->words, tokens[i].span, lang);
+		if (!vg_lexeme_is(noun, "government.noun")) continue;
+		uint32_t first = lang == VG_LANG_IT ? i : i - 1, last = lang == VG_LANG_IT && i + 1 < n ? i + 1 : i;
+		struct vg_span words = {tokens[first].span.start, tokens[last].span.end};
+		struct government told = read(g, vg_doc_slice(g->doc, words), lang);
+		int32_t head = told.is && told.whose.len == 2 ? head_of(g, told.whose)->entity : VG_NONE;
+		if (head != VG_NONE && acts[head]) records_also_called(g->doc, head, vg_doc_slice(g->doc, words));
+	}
+}
+
 void records_government_names(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct governments g = governments_of(ctx, doc);
@@ -209,4 +234,11 @@ void records_government_names(struct vg_ctx *ctx, struct vg_doc *doc)
 		if (slot->entity != VG_NONE && of_slot(&g, slot).is && !is_other_body(&g, slot->entity))
 			records_also_called(doc, slot->entity, vg_doc_slice(doc, slot->span));
 	}
+	bool *acts = vg_arena_alloc(vg_ctx_scratch(ctx), (doc->entities.n + 1u) * sizeof *acts);
+	for (uint32_t i = 0; i < doc->entities.n; i++) acts[i] = false;
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		int32_t who = doc->actions.items[i].slots[VG_SLOT_AUTHORITY].entity;
+		if (who != VG_NONE) acts[who] = true;
+	}
+	if (doc->actions.n != 0) also_named(&g, acts);
 }

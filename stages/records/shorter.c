@@ -58,6 +58,15 @@ static bool is_there(const struct entities *entities, uint32_t shorter, uint32_t
 	return entry != NULL && town != NULL && town->country.len == 2 && vg_str_eq(entry->country, town->country);
 }
 
+/* A headline tells in short what the text below names in full. */
+static bool is_in_headline(const struct entities *entities, uint32_t group)
+{
+	const struct vg_doc *doc = entities->doc;
+	uint32_t start = doc->mentions.items[entities->groups.items[group].mention].span.start;
+	int32_t block = vg_doc_block_at(entities->doc, start);
+	return block != VG_NONE && (block == 0 || doc->blocks.items[block].type == VG_BLOCK_HEADING);
+}
+
 /* "Ghana's Ministry of Trade", then "the Ministry of Trade": one, where one name alone is that without its state. What
  * is named with a state only further down is another state's, unless it is `is_there`. */
 static void join_bare(struct entities *entities, const struct tables *tables)
@@ -73,7 +82,8 @@ static void join_bare(struct entities *entities, const struct tables *tables)
 			uint32_t *known = &long_of[group - 1];
 			bool several = *known == SEVERAL || (*known != 0 && entities_root(entities, *known - 1) !=
 										    entities_root(entities, i));
-			bool later = i > group - 1 && !is_there(entities, group - 1, i);
+			bool later = i > group - 1 && !is_there(entities, group - 1, i) &&
+				     !is_in_headline(entities, group - 1);
 			*known = several || later ? SEVERAL : i + 1;
 		}
 	}
