@@ -59,6 +59,15 @@ static bool exports_below(const struct matcher *m, int32_t index)
 	return false;
 }
 
+/* "a decree {banning} the sale", "a statement {condemning} it": an English gerund behind a noun does not let do it. */
+static bool is_said_of_paper(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *verb = match_chunk(m, clause->verb), *paper = match_chunk(m, clause->verb - 1);
+	return clause->kind == CLAUSE_GER && lex_lang(m->sentence->lex) == VG_LANG_EN && verb->first == verb->last &&
+	       paper != NULL && paper->kind == CHUNK_NP && paper->name == VG_NONE &&
+	       !lex_verb_serves(m->sentence->lex, verb->lemma, FN_COVER);
+}
+
 int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 {
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
@@ -75,6 +84,7 @@ int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 				  word_serves(&m->sentence->words.items[object->head], FN_NEGOTIATIONS));
 		const struct chunk *verb = match_chunk(m, clause->verb);
 		if (verb != NULL && lex_takes_that(m->sentence->lex, verb->lemma)) deals = false; /* "di commentare" */
+		if (verb != NULL && is_said_of_paper(m, clause)) deals = false;
 		bool buys =
 			object != NULL && object->kind == CHUNK_NP && verb != NULL && !verb->negated &&
 			lex_is_kind(m->sentence->lex, verb->lemma, LEX_ACQUIRES) && /* "allowed to buy tanks" */

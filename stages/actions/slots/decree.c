@@ -80,11 +80,23 @@ static bool put_sender(const struct filler *f, int32_t np)
 	return false;
 }
 
+/* "received a letter {from the ministry} refusing the licence" */
+static bool put_letter_of(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause), *main = filler_clause(f, own->parent);
+	const struct chunk *verb = main != NULL ? filler_chunk(f, main->verb) : NULL;
+	const struct chunk *from = filler_chunk(f, own->verb - 1);
+	bool behind = own->kind == CLAUSE_GER && f->step->chunk == own->verb && verb != NULL && from != NULL &&
+		      from->kind == CHUNK_NP && from->prep == PREP_FROM && main->object != VG_NONE;
+	return behind && echo_verb(f->m, "receives", verb) && is_paper(f, filler_chunk(f, main->object)) &&
+	       filler_put_np(f, VG_SLOT_AUTHORITY, own->verb - 1, 1u << VG_MENTION_AGENCY, "from whom it came");
+}
+
 void filler_by_decree(const struct filler *f, int32_t subject)
 {
 	if (filler_has(f, VG_SLOT_AUTHORITY) || f->v->action == VG_ACTION_OVERTURNED) return;
 	if (is_paper(f, filler_chunk(f, subject)) && (put_whose(f, subject) || put_sender(f, subject))) return;
-	if (put_signer(f, subject)) return;
+	if (put_signer(f, subject) || put_letter_of(f)) return;
 	for (int32_t i = 0; filler_passive(f) && (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		bool means = c->prep == PREP_BY || c->prep == PREP_WITH || c->prep == PREP_UNDER ||
