@@ -36,6 +36,10 @@ void records_slot_entities(struct vg_ctx *ctx, struct vg_doc *doc);
 /* An entity that neither a mention nor a slot has any more is none of the document. */
 void records_drop_entities(struct vg_ctx *ctx, struct vg_doc *doc);
 
+/* slots.c: a state asks for leave, and is given or refused it; it holds no licence that is suspended, and a
+ * court that forbids it to export takes none from it. */
+void records_no_state_holds(struct vg_ctx *ctx, struct vg_doc *doc);
+
 /* governments.c: names of one government, as authorities, are one entity. Before records_slot_entities; the names that
  * it bears by that after it. */
 void records_governments(struct vg_ctx *ctx, struct vg_doc *doc);

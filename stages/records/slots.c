@@ -459,3 +459,18 @@ struct records_licences *records_slots(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 	return licences;
 }
+
+void records_no_state_holds(struct vg_ctx *ctx, struct vg_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++) {
+		struct vg_action *action = &doc->actions.items[i];
+		struct vg_slot *slot = &action->slots[VG_SLOT_LICENSEE];
+		int32_t who = records_slot_entity(doc, slot);
+		bool asks = action->action == VG_ACTION_GRANTED || action->action == VG_ACTION_DENIED ||
+			    action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_APPEALED;
+		bool barred = action->action == VG_ACTION_RESTRICTED && /* "stopped Israel from passing them on" */
+			      !records_is_court(ctx, vg_doc_slice(doc, action->slots[VG_SLOT_AUTHORITY].span));
+		if (!asks && !barred && who != VG_NONE && doc->entities.items[who].type == VG_MENTION_COUNTRY)
+			*slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
+	}
+}
