@@ -61,48 +61,6 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 	return his && (told & frame->objects & measures) != 0 && (told & feminine) == 0;
 }
 
-/* Does the sentence answer a question that names the licence: "La licenza per i mortai? Revocata."? */
-bool fit_answers(const struct matcher *m, uint64_t objects)
-{
-	const struct vg_doc *doc = m->sentence->doc;
-	if (m->sentence->index == 0) return false;
-	struct vg_str before = vg_str_trim(vg_doc_slice(doc, doc->sentences.items[m->sentence->index - 1]));
-	return vg_str_ends(before, VG_STR("?")) && m->context->age <= 1 && (m->context->classes & objects) != 0;
-}
-
-/* "Oman: firmata. India: sospesa.": the licence for a state, where the text is about licences. */
-static bool is_told_of_state(const struct matcher *m, const struct step *step, const struct frame *frame)
-{
-	const struct chunk *state = match_chunk(m, step->chunk - 2), *before = match_chunk(m, step->chunk - 3);
-	const struct chunk *verb = match_chunk(m, step->chunk);
-	uint64_t papers =
-		lex_class(m->sentence->lex, VG_STR("licence")) | lex_class(m->sentence->lex, VG_STR("application"));
-	bool opens = before == NULL || before->kind == CHUNK_PUNCT;
-	bool named = state != NULL && state->kind == CHUNK_NP && state->name == (int32_t)state->head && opens &&
-		     fit_mention_type(m, state->head) == VG_MENTION_COUNTRY;
-	struct vg_str low = m->sentence->words.items[verb->head].low;
-	bool hers = (lex_agreement(m->sentence->lex, low, LEX_PARTICIPLE) & LEX_ANY_GENDER) == LEX_FEMININE;
-	return named && hers && (fit_classes_before(m, step->chunk) & papers & frame->objects) != 0;
-}
-
-/* "La licenza per i mortai: revocata." */
-enum fit fit_announced(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
-{
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *colon = match_chunk(m, step->chunk - 1);
-	bool alone = verb->form == FORM_PART && (verb->passive || verb->negated) && clause->subject == VG_NONE &&
-		     clause->object == VG_NONE;
-	if (!alone) return FIT_NONE;
-	if (step->chunk == 0 && fit_answers(m, frame->objects)) return FIT_ELLIPTIC;
-	if (colon == NULL || colon->kind != CHUNK_PUNCT || colon->mark != ':') return FIT_NONE;
-	if (is_told_of_state(m, step, frame)) return FIT_ELLIPTIC;
-	int32_t first = step->chunk - 1;
-	while (first > 0 && match_chunk(m, first - 1)->kind == CHUNK_NP) first--;
-	if (first == step->chunk - 1 || fit_of(m, first, frame) != FIT_DIRECT) return FIT_NONE;
-	*theme_r = first;
-	return FIT_DIRECT;
-}
-
 /* Gender and number of the accusative pronoun of a verb group, before it or at its end: "la", "revocarle". */
 static uint8_t pronoun_agreement(const struct matcher *m, const struct chunk *verb)
 {
