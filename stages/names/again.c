@@ -125,8 +125,11 @@ static void learn_person(struct again *again, const struct name *name)
 	if (first > name->first + 1 && names_is(names, first - 1, "-")) first -= 2;
 	if (first == name->first && !names_is(names, first + 1, "-")) first = name->end - 1; /* "Ben", a given name */
 	const uint32_t no = WORD_COMMON | WORD_DEMONYM | WORD_HEAD | WORD_FIELD | WORD_KNOWN | WORD_ORDINARY;
-	if (names_has(names, name->end - 1, no) || names_text(names, name->end - 1).len < 3 ||
-	    (names->tokens[name->end - 1].flags & VG_TOKEN_CAPS) != 0)
+	bool capitals = (names->tokens[name->end - 1].flags & VG_TOKEN_CAPS) != 0; /* "Eva LANDI" of a record */
+	bool recorded = capitals && names_has(names, name->first, WORD_GIVEN) &&
+			(names->tokens[name->first].flags & VG_TOKEN_CAPS) == 0 &&
+			names_text(names, name->end - 1).len > 3;
+	if (names_has(names, name->end - 1, no) || names_text(names, name->end - 1).len < 3 || (capitals && !recorded))
 		return;
 	learn(again, name, first, name->end, "names/again.surname");
 	learn_capital(again, name, first);
