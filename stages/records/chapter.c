@@ -42,3 +42,16 @@ int32_t records_chapter_name(const struct vg_doc *doc, int32_t block)
 	}
 	return VG_NONE;
 }
+
+struct vg_str records_section_state(const struct vg_doc *doc, int32_t block)
+{
+	const struct vg_str none = {"", 0};
+	if (block == VG_NONE) return none;
+	struct vg_span span = doc->blocks.items[block].span;
+	uint32_t start = records_after_number(doc, span.start, span.end), i = vg_doc_mention_from(doc, start);
+	const struct vg_mention *name = i < doc->mentions.n ? &doc->mentions.items[i] : NULL;
+	bool opens = name != NULL && name->type == VG_MENTION_COUNTRY &&
+		     (name->span.start == start || name->span.start == span.start) && name->span.end + 1 < span.end;
+	bool ends = opens && (doc->text.ptr[name->span.end] == '.' || doc->text.ptr[name->span.end] == ':');
+	return ends ? name->value : none;
+}

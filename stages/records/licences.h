@@ -166,6 +166,10 @@ static inline bool records_is_row(const struct vg_action *action)
 /* chapter.c: the name that is all of a heading but for its number, VG_NONE; where the words behind the number that
  * begins a block stand, start where none does. */
 int32_t records_chapter_name(const struct vg_doc *doc, int32_t block);
+
+/* "Sweden. The inspectorate granted ...": the state that a paragraph begins with, before a full stop or colon; empty.
+ */
+struct vg_str records_section_state(const struct vg_doc *doc, int32_t block);
 uint32_t records_after_number(const struct vg_doc *doc, uint32_t start, uint32_t end);
 
 /* offices.c: what words are offices. */

@@ -491,6 +491,22 @@ static bool is_idle(const struct weigh *w, const struct evidence_step *step, enu
 	       !evidence_is_home(w, state->country);
 }
 
+/* "Sweden. The inspectorate refused it. [Netherlands. The permit was withdrawn]": a body of the state that another
+ * paragraph begins with, or a firm that only such a one names, has no part in the step. */
+static bool is_of_other_section(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
+				const struct candidate *candidate)
+{
+	const struct evidence_named *near = candidate->near;
+	int32_t entity = candidate->key.entity;
+	bool who = slot == WEIGHED_AUTHORITY || slot == WEIGHED_LICENSEE || slot == WEIGHED_END_USER;
+	if (!who || entity == VG_NONE || near == NULL || near->block == step->block || candidate->proposed)
+		return false;
+	struct vg_str here = records_section_state(w->doc, step->block);
+	struct vg_str there = here.len == 2 ? records_section_state(w->doc, near->block) : here;
+	if (there.len != 2 || vg_str_eq(here, there)) return false;
+	return slot != WEIGHED_AUTHORITY || vg_str_eq(w->doc->entities.items[entity].country, there);
+}
+
 bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			   const struct candidate *candidate)
 {
@@ -507,5 +523,6 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(w, step, slot, candidate) ||
 	       is_only_goal(w, step, slot, candidate) || is_in_person(w, step, slot, candidate) ||
 	       is_of_other_goods(step, slot, candidate) || is_of_later_licence(step, slot, candidate) ||
-	       is_of_later_mention(w, step, slot, candidate) || is_idle(w, step, slot, candidate);
+	       is_of_later_mention(w, step, slot, candidate) || is_idle(w, step, slot, candidate) ||
+	       is_of_other_section(w, step, slot, candidate);
 }

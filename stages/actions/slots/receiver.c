@@ -108,7 +108,8 @@ bool filler_receives(const struct filler *f, int32_t np)
 	if (firm && is_brought_in(f, c, "favour") && is_holder(f, np)) return false;
 	if (is_brought_in(f, c, "behalf")) return is_behind_exports(f, np);
 	if (is_brought_in(f, c, "destined")) return true;
-	if (has_word(f, c, "supplier")) return true;
+	bool suppliers = has_word(f, c, "supplier"); /* "Marlun suppliers", not "our supplier, Marlun" */
+	if (suppliers) return c->owner != VG_NONE || (c->name != VG_NONE && c->name < (int32_t)c->head);
 	const struct chunk *host = filler_chunk(f, c->host);
 	if (c->prep == PREP_OF && host != NULL && has_word(f, host, "supplier")) return true;
 	bool dative = lex_lang(f->s->lex) == VG_LANG_IT && c->prep == PREP_TO;
