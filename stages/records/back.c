@@ -500,6 +500,19 @@ static bool goes_on(const struct pointing *p)
 	return true;
 }
 
+/* "The Department has had none" after "the Department granted it", by no other name: the same. VG_NONE. */
+static int32_t title_told(const struct pointing *p)
+{
+	struct vg_str words = vg_doc_slice(p->doc, p->slot->span);
+	for (uint32_t i = p->index; is_title(p->doc, p->slot->span) && i-- > 0;) {
+		const struct vg_slot *told = &p->doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		if (told->mention != VG_NONE || told->span.end == 0 || !vg_str_eqz(told->reason, "subject")) continue;
+		if (vg_str_eq(vg_doc_slice(p->doc, told->span), words))
+			return records_entity_named(p->ctx, p->doc, VG_MENTION_AGENCY, words);
+	}
+	return VG_NONE;
+}
+
 /* Gives the words of a slot that only point back the entity that they stand for, or takes them away. */
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type,
 		    struct records_told *told)
@@ -544,7 +557,8 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	}
 	bool it = type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.thing") && pointing_government(&p);
 	if (it) return;
-	int32_t entity = is_teller(&p) ? VG_NONE : stands_for(&p);
+	int32_t entity = type == VG_SLOT_AUTHORITY ? title_told(&p) : VG_NONE;
+	if (entity == VG_NONE && !is_teller(&p)) entity = stands_for(&p);
 	bool office = type == VG_SLOT_AUTHORITY && (vg_lexeme_is(p.entry, "pointer.ministry") || is_bare_title(&p));
 	if (entity == VG_NONE && office && is_title(doc, slot->span)) entity = named_below(&p);
 	bool court = type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.court");

@@ -312,12 +312,32 @@ void filler_owner(const struct filler *f, enum vg_slot_type type, int32_t np, ui
 	filler_put(f, type, word->mention, word->span, vg_str_z(reason));
 }
 
+/* "Norway renewed {its pause} on permits": a measure of the body or state that is the subject, and no holder's. */
+static bool is_actors_measure(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	const struct clause *clause = filler_clause(f, c->clause);
+	int32_t subject = clause != NULL ? clause->subject : VG_NONE;
+	bool theirs = subject != VG_NONE && subject < np && clause->verb != VG_NONE &&
+		      !filler_chunk(f, clause->verb)->passive && lex_lang(f->s->lex) == VG_LANG_EN &&
+		      filler_name(f, subject, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) ==
+			      (int32_t)filler_chunk(f, subject)->head;
+	for (uint32_t i = 0; theirs && i < f->m->steps.n; i++) {
+		const struct step *step = &f->m->steps.items[i];
+		bool stops = step->action == VG_ACTION_SUSPENDED || step->action == VG_ACTION_DENIED ||
+			     step->action == VG_ACTION_RESTRICTED || step->action == VG_ACTION_REVOKED;
+		if (step->kind == STEP_NOUN && step->chunk == np && stops) return true;
+	}
+	return false;
+}
+
 /* Possessive determiners point back: "its licence". */
 void filler_possessive(const struct filler *f, enum vg_slot_type type, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || c->det != DET_POSS || c->owner != VG_NONE || filler_has(f, type))
 		return;
+	if (type == VG_SLOT_LICENSEE && is_actors_measure(f, np)) return;
 	const struct vg_slot *body = slot(f, VG_SLOT_AUTHORITY);
 	bool ours = false; /* "our review finds that Oslo refused it": not Oslo's */
 	for (uint32_t w = c->first; w <= c->last; w++)
