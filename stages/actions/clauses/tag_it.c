@@ -28,6 +28,12 @@ static bool is_plain_verb(const struct tagger *t, const struct word *word, const
 	bool det = t->next != NULL && (t->next->tag == TAG_DET || word_reading(t->sentence, t->next, TAG_DET) != NULL);
 	bool asks = word == t->word && lex_controls(t->sentence->lex, r->lemma); /* "invito il Consiglio a" */
 	if (noun && word == t->word && opens && (t->prev == NULL || asks)) return det;
+	bool will = r->tense == TENSE_FUT || r->tense == TENSE_COND; /* "non firmerò", "revocherei" */
+	if (!noun && will) return true;
+	bool begins = (t->prev == NULL || t->prev->tag == TAG_PUNCT || t->prev->tag == TAG_CONJ) &&
+		      lex_verb_serves(t->sentence->lex, r->lemma, FN_DISPOSE_OF);
+	if (!noun && word == t->word && begins && det && r->tense == TENSE_PRES)
+		return true;                                                   /* "Sospendo la licenza" */
 	bool past = r->tense == TENSE_PAST && !noun && r->form == FORM_FINITE; /* "la chiesi io", "firmai la" */
 	if (past && (word != t->word || (t->prev != NULL && (t->prev->tag == TAG_CLIT || t->prev->tag == TAG_NEG)) ||
 		     (t->prev == NULL && det)))

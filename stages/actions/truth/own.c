@@ -527,6 +527,15 @@ static void would_let(struct climber *c, const struct chunk *verb, const struct 
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
 }
 
+/* "la revocheremmo", "io l'avrei revocata": nobody has hearsay of himself. */
+static void of_oneself(struct climber *c, const struct chunk *verb)
+{
+	bool self = lex_lang(c->m->sentence->lex) == VG_LANG_IT && verb->tense == TENSE_COND && verb->modal == 0 &&
+		    verb->persons != 0 && !(verb->persons & ~(1 | 1 << 3));
+	if (self && c->v->factuality == VG_FACTUALITY_REPORTED)
+		c->v->factuality = verb->perfect ? VG_FACTUALITY_NEGATED : VG_FACTUALITY_POSSIBLE;
+}
+
 void climb_start_verb(struct climber *c)
 {
 	const struct step *step = c->step;
@@ -561,6 +570,7 @@ void climb_start_verb(struct climber *c)
 	by_form(c, verb, clause);
 	tells_of_text(c, verb, clause);
 	would_let(c, verb, clause);
+	of_oneself(c, verb);
 	on_if(c, verb);
 	climb_turn(c, clause, verb);
 }
