@@ -117,6 +117,10 @@ static bool clause_follows(const struct tagger *t)
 		if (word_is_mark(word, ',') || word_is_mark(word, ';') || word_is_mark(word, ':') ||
 		    word_is_mark(word, '('))
 			return false;
+		const struct word *then = i + 2 < t->sentence->words.n ? word + 1 : NULL;
+		if (then != NULL && word_reading(t->sentence, then, TAG_ADV)) then++;
+		if (word->tag == TAG_CONJ && then != NULL && is_verb_of_clause(t, then))
+			return false; /* "was suspended after the coup and has since lapsed" */
 		if (is_verb_of_clause(t, word)) return true;
 	}
 	return false;
