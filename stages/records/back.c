@@ -555,7 +555,8 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 		same_words(&p);
 		return;
 	}
-	bool it = type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.thing") && pointing_government(&p);
+	bool it = type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.thing") &&
+		  (pointing_government(&p) || pointing_own_subject(&p));
 	if (it) return;
 	int32_t entity = type == VG_SLOT_AUTHORITY ? title_told(&p) : VG_NONE;
 	if (entity == VG_NONE && !is_teller(&p)) entity = stands_for(&p);

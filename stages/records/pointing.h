@@ -29,6 +29,7 @@ bool pointing_ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_st
 bool pointing_same_body(const struct pointing *p);
 /* "It", of the government with which the sentence before begins. True where the slot has its words now. */
 bool pointing_government(const struct pointing *p);
+bool pointing_own_subject(const struct pointing *p);
 /* "Court annuls revocation", "Greek ministry cleared": a headline names no body where the text below does. That of its
  * first such step. */
 bool pointing_body_below(const struct pointing *p);

@@ -135,6 +135,34 @@ bool pointing_government(const struct pointing *p)
 	return false;
 }
 
+static bool goes_to(const struct vg_action *action, struct vg_str state)
+{
+	for (uint32_t k = 0; k < action->destination.n; k++)
+		if (vg_str_eq(action->destination.items[k].country, state)) return true;
+	return false;
+}
+
+/* "Romania should say why {it} revoked the licence": the state or body with which the sentence begins, and no other is
+ * named between. */
+bool pointing_own_subject(const struct pointing *p)
+{
+	uint32_t n, at = p->slot->span.start;
+	int32_t sentence = vg_doc_sentence_at(p->doc, at);
+	const struct vg_token *tokens = vg_doc_tokens(p->doc, &n);
+	if (sentence < 0 || vg_doc_language_at(p->doc, at) != VG_LANG_EN) return false;
+	uint32_t first = vg_doc_token_at(p->doc, p->doc->sentences.items[sentence].start), bodies = 0;
+	bool goal = false; /* "Chad asked why {it} had suspended them" */
+	for (uint32_t i = vg_doc_mention_from(p->doc, p->doc->sentences.items[sentence].start);
+	     i < p->doc->mentions.n && p->doc->mentions.items[i].span.start < at; i++) {
+		enum vg_mention_type type = p->doc->mentions.items[i].type;
+		bodies += type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
+		for (uint32_t k = 0; type == VG_MENTION_COUNTRY && k < p->index; k++)
+			goal = goal || goes_to(&p->doc->actions.items[k], p->doc->mentions.items[i].value);
+	}
+	return bodies == 1 && !goal && first < n && tokens[first].span.start < at &&
+	       begins_with_body(p, tokens[first].span);
+}
+
 /* Does the first or the last word of the phrase stand in the name? */
 static bool names_one(struct vg_doc *doc, struct vg_span phrase, struct vg_str name)
 {

@@ -311,10 +311,13 @@ void filler_source(const struct filler *f)
 		filler_teller(f); /* "The ministry has notified firms that ..., Reuters reported" */
 		return;
 	}
-	const struct chunk *c = filler_chunk(f, np), *colon = filler_chunk(f, np + 1);
+	int32_t mark = np + 1; /* "- Peru (radars): licence revoked" */
+	while (filler_chunk(f, mark) != NULL && filler_word(f, filler_chunk(f, mark)->first)->aside) mark++;
+	const struct chunk *c = filler_chunk(f, np), *colon = filler_chunk(f, mark);
+	bool opens = np == 0 || (np == 1 && filler_chunk(f, 0)->kind == CHUNK_PUNCT);
 	uint32_t topics = 1u << VG_MENTION_COUNTRY; /* "Bahrain: licences revoked", "Korvend: licence revoked" */
 	if (f->s->heading && f->v->factuality == VG_FACTUALITY_ASSERTED) topics |= NAMES_FIRM;
-	bool topic = np == 0 && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' &&
+	bool topic = opens && colon != NULL && colon->kind == CHUNK_PUNCT && colon->mark == ':' &&
 		     filler_name(f, np, topics) != VG_NONE;
 	if (topic) return;
 	int32_t person = filler_chunk(f, np - 1) != NULL && filler_chunk(f, np - 1)->kind == CHUNK_PUNCT &&
