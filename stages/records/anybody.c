@@ -266,6 +266,39 @@ static bool is_of_the_rest(const struct sentence *s, const struct evidence_step 
 	return false;
 }
 
+/* "a", "ad"; not "agli altri Stati" */
+static bool is_preposition_to(const struct sentence *s, uint32_t token)
+{
+	const struct vg_lexeme *word = around_entry(s, s->grammar, token);
+	return word != NULL && vg_str_eqz(word->id, "prep.to");
+}
+
+/* "Accordata ad altri", "an authorization given to another firm": holders whom the text does not name. */
+static bool is_to_others(const struct sentence *s, const struct evidence_step *step)
+{
+	enum vg_action_type action = step->action->action;
+	if (s->lang != VG_LANG_IT || action == VG_ACTION_APPLIED || action == VG_ACTION_APPEALED) return false;
+	for (uint32_t i = s->from; i + 1u < s->to; i++)
+		if (is_preposition_to(s, i) && vg_lexeme_is(around_entry(s, s->refer, i + 1u), "other.another"))
+			return !speaks_of_firm(s, s->from, i);
+	return false;
+}
+
+/* "Non risultano dinieghi per l'Egitto, mentre la licenza della Korvend": nobody's, whatever firm another clause names.
+ */
+static bool is_of_none(const struct sentence *s, const struct evidence_step *step, uint32_t trigger)
+{
+	bool refused = step->action->action == VG_ACTION_DENIED || step->action->action == VG_ACTION_REVOKED;
+	if (!refused || step->action->factuality != VG_FACTUALITY_NEGATED ||
+	    !vg_lexeme_is(word_at(s, trigger), "none."))
+		return false;
+	if (trigger > s->from && vg_lexeme_is(around_entry(s, s->grammar, trigger - 1u), "det.")) return false;
+	uint32_t from = trigger, to = trigger;
+	while (from > s->from && !vg_str_eqz(vg_doc_slice(s->w->doc, s->tokens[from - 1u].span), ",")) from--;
+	while (to < s->to && !vg_str_eqz(vg_doc_slice(s->w->doc, s->tokens[to].span), ",")) to++;
+	return !speaks_of_firm(s, from, to);
+}
+
 /* "Last year ministers approved 12 licences for Oman": figures of a year, not of the firm that the text is about. Not
  * "the 12 licences", "six of its licences". */
 static bool is_of_year(const struct sentence *s, const struct evidence_step *step)
@@ -284,5 +317,5 @@ bool around_is_anybodys(const struct sentence *s, const struct evidence_step *st
 		is_of_trade(s, step, trigger) || is_of_new(s, step, trigger) || is_of_exports(s, step) ||
 		is_of_arms(s, step) || is_of_year(s, step) || is_of_several(s) || is_of_place(s, trigger) ||
 		is_to_some(s, step, trigger) || is_by_any(s, step, trigger) || is_of_list(s, step, trigger) ||
-		is_of_the_rest(s, step, trigger));
+		is_of_the_rest(s, step, trigger) || is_to_others(s, step) || is_of_none(s, step, trigger));
 }

@@ -33,22 +33,39 @@ static bool settle_on(const struct pointing *p, int32_t entity)
 	return true;
 }
 
-/* The party to a case where no body has acted yet: the ministry or licensing body named last before. */
-static bool party_named(const struct pointing *p)
+/* Is the entity whom the goods of a step are for? */
+static bool is_customer(const struct vg_doc *doc, int32_t entity)
+{
+	for (uint32_t i = 0; i < doc->actions.n; i++)
+		if (records_slot_entity(doc, &doc->actions.items[i].slots[VG_SLOT_END_USER]) == entity) return true;
+	return false;
+}
+
+/* The ministry named last before the words, or the licensing body, however far; VG_NONE. */
+static int32_t office_before(const struct pointing *p, bool licensor)
 {
 	const struct vg_lexicon *classes = vg_rules_lexicon(vg_ctx_rules(p->ctx), "body_class");
-	if (!is_party(p->ctx, p->doc, p->slot->span)) return false;
 	for (uint32_t i = vg_doc_mention_from(p->doc, p->slot->span.start); i-- > 0;) {
 		const struct vg_mention *mention = &p->doc->mentions.items[i];
-		if (mention->span.start + POINTER_REACH < p->slot->span.start) break;
+		if (!licensor && mention->span.start + POINTER_REACH < p->slot->span.start) break;
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
+		if (is_customer(p->doc, mention->entity)) continue;
 		struct vg_str rest = vg_doc_lower_slice(p->doc, mention->span), first;
 		const struct vg_lexeme *class = NULL;
 		if (vg_str_next(&rest, ' ', &first)) class = vg_lexicon_find(classes, first, VG_LANG_UNKNOWN);
-		bool ministry = vg_lexeme_is(class, "ministry.");
-		if (ministry || records_licenses(p->ctx, p->doc, mention)) return settle_on(p, mention->entity);
+		bool fits = licensor ? records_licenses(p->ctx, p->doc, mention) : vg_lexeme_is(class, "ministry.");
+		if (fits) return mention->entity;
 	}
-	return false;
+	return VG_NONE;
+}
+
+/* The party to a case where no body has acted yet: the licensing body or ministry named last before. */
+static bool party_named(const struct pointing *p)
+{
+	if (!is_party(p->ctx, p->doc, p->slot->span)) return false;
+	int32_t office = office_before(p, true);
+	if (office == VG_NONE) office = office_before(p, false);
+	return office != VG_NONE && settle_on(p, office);
 }
 
 /* "Last year the same ministry cleared": where no body has acted, of the sentence that names one with the word last the

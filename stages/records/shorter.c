@@ -58,6 +58,23 @@ static bool is_there(const struct entities *entities, uint32_t shorter, uint32_t
 	return entry != NULL && town != NULL && town->country.len == 2 && vg_str_eq(entry->country, town->country);
 }
 
+/* "UAMA", and "Ministero della Difesa": where another body of its state is named, the short name is of that state, and
+ * not "Ministero della difesa del Kazakistan". */
+static bool is_at_home(const struct entities *entities, uint32_t shorter, uint32_t longer)
+{
+	const struct vg_lexeme *bare = records_refs_find(entities->refs, entities->groups.items[shorter].ref);
+	bool court = records_is_court(entities->ctx, entities->groups.items[longer].text) ||
+		     records_is_court(entities->ctx, entities->groups.items[shorter].text);
+	if (court || bare == NULL || bare->country.len != 2 || entities->groups.items[longer].ref.len != 0)
+		return false;
+	for (uint32_t i = 0; i < entities->groups.n; i++) {
+		if (i == shorter || entities->groups.items[i].type != VG_MENTION_AGENCY) continue;
+		const struct vg_lexeme *other = records_refs_find(entities->refs, entities->groups.items[i].ref);
+		if (other != NULL && other != bare && vg_str_eq(other->country, bare->country)) return true;
+	}
+	return false;
+}
+
 /* A headline tells in short what the text below names in full. */
 static bool is_in_headline(const struct entities *entities, uint32_t group)
 {
@@ -84,6 +101,7 @@ static void join_bare(struct entities *entities, const struct tables *tables)
 										    entities_root(entities, i));
 			bool later = i > group - 1 && !is_there(entities, group - 1, i) &&
 				     !is_in_headline(entities, group - 1);
+			if (is_at_home(entities, group - 1, i)) continue;
 			*known = several || later ? SEVERAL : i + 1;
 		}
 	}
