@@ -478,13 +478,17 @@ static void share_body(const struct vg_doc *doc, struct vg_action *to, const str
 
 /* "The revocation" is for the states and of the holder that words of the step itself tell, not of those that it was
  * given from elsewhere. */
-static void share_known(struct vg_doc *doc, struct vg_action *to, const struct vg_action *from)
+static void share_known(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *to, const struct vg_action *from)
 {
-	static const enum vg_slot_type slots[] = {VG_SLOT_AUTHORITY, VG_SLOT_LICENSEE};
-	for (uint32_t i = 0; i < sizeof slots / sizeof *slots; i++) {
-		const struct vg_slot *slot = &to->slots[slots[i]];
-		if (slot->reason.len != 0 && !is_own(slot) && is_own(&from->slots[slots[i]]))
-			records_take_slot(to, from, slots[i], SAME_STEP);
+	struct vg_slot *body = &to->slots[VG_SLOT_AUTHORITY];
+	const struct vg_slot *told = &from->slots[VG_SLOT_AUTHORITY];
+	const struct vg_mention *mention = told->mention != VG_NONE ? &doc->mentions.items[told->mention] : NULL;
+	bool state = mention != NULL && (mention->type == VG_MENTION_COUNTRY || mention->type == VG_MENTION_PLACE);
+	int32_t entity = records_slot_entity(doc, told);
+	state = state || (entity != VG_NONE && records_is_court(ctx, doc->entities.items[entity].name));
+	if (body->reason.len != 0 && !is_own(body) && is_own(told) && records_filled(told) && !state) {
+		*body = *told;
+		body->reason = VG_STR(SAME_STEP);
 	}
 	bool given = to->destination.n != 0 && records_inherited(to->destination.items[0].reason);
 	bool own = from->destination.n != 0 && !records_inherited(from->destination.items[0].reason);
@@ -493,7 +497,7 @@ static void share_known(struct vg_doc *doc, struct vg_action *to, const struct v
 	records_take_destinations(doc, to, from, SAME_STEP);
 }
 
-static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_t index, bool again)
+static void share_event(struct vg_ctx *ctx, struct vg_doc *doc, const struct chains *chains, uint32_t index, bool again)
 {
 	struct vg_action *action = &doc->actions.items[index];
 	uint32_t seen = 0, first = chains->first[chains->event[index]];
@@ -503,7 +507,7 @@ static void share_event(struct vg_doc *doc, const struct chains *chains, uint32_
 		if (i == index || !records_took_place(other->factuality)) continue;
 		share(action, other, again, false);
 		share_body(doc, action, other);
-		if (again && action->back) share_known(doc, action, other);
+		if (again && action->back) share_known(ctx, doc, action, other);
 	}
 	seen = 0;
 	for (uint32_t i = first; again && i != END && seen < MEMBERS_MAX; i = chains->next[i], seen++)
@@ -543,7 +547,7 @@ void records_events(struct vg_ctx *ctx, struct vg_doc *doc, bool first)
 	chains.told = state->told;
 	chains.doc = doc;
 	for (uint32_t i = 0; i < doc->actions.n; i++) join(ctx, doc, &chains, i, !first);
-	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(doc, &chains, i, !first);
+	for (uint32_t i = 0; i < doc->actions.n; i++) share_event(ctx, doc, &chains, i, !first);
 	for (uint32_t i = 0; !first && i < doc->actions.n; i++)
 		if (doc->actions.items[i].headline) share_headline(doc, &chains, i);
 	records_chains(ctx, doc, chains.event, chains.n);
