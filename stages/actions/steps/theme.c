@@ -269,6 +269,23 @@ static bool is_curt(const struct matcher *m, const struct step *step, const stru
 	return (m->sentence->heading || said) && licence && last && own && subject != NULL && fit_authority(m, subject);
 }
 
+/* "Norway stopped granting licences in 2018 but {resumed} in 2020": what was stopped before in the sentence. */
+static bool is_resumed(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *verb = match_chunk(m, step->chunk), *next = match_chunk(m, step->chunk + 1);
+	bool last = next == NULL || next->kind == CHUNK_PUNCT || next->kind == CHUNK_TIME;
+	bool alone = frame->action == VG_ACTION_REINSTATED && clause->kind == CLAUSE_COORD &&
+		     clause->subject == VG_NONE && clause->object == VG_NONE && last && frame->via == 0;
+	if (!alone || !echo_verb(m, "resumes", verb)) return false;
+	for (uint32_t i = 0; i < m->steps.n; i++) {
+		const struct step *before = &m->steps.items[i];
+		bool stopped = before->action == VG_ACTION_GRANTED || before->action == VG_ACTION_SUSPENDED;
+		if (before->chunk < step->chunk && before->theme != VG_NONE && stopped) return true;
+	}
+	return false;
+}
+
 /* Is the subject what the step is done to: "was revoked", "si revoca", "expired"? */
 static bool undergoes(const struct chunk *verb, const struct frame *frame)
 {
@@ -440,7 +457,8 @@ static enum fit beyond_place(const struct matcher *m, const struct step *step, c
 	if (best == FIT_NONE && open) best = shared_object(m, step, frame, theme_r);
 	if (best == FIT_NONE && frame->via != 0) best = fit_via(m, step->clause, frame, step->chunk, theme_r);
 	if (best == FIT_NONE && frame->via != 0) best = via_mark(m, step->clause, frame, theme_r);
-	if (best == FIT_NONE && !suffers && is_curt(m, step, frame)) best = FIT_ELLIPTIC;
+	if (best == FIT_NONE && !suffers && (is_curt(m, step, frame) || is_resumed(m, step, frame)))
+		best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && !suffers && fit_grants_anything(m, step, frame)) best = FIT_ELLIPTIC;
 	if (best == FIT_NONE && verb->passive && clause->subject == VG_NONE)
 		best = cataphora(m, step->clause, frame, theme_r);
