@@ -4,6 +4,7 @@
 #include "actions/frames/fit.h"
 #include "slots.h"
 
+#define SAME "of the same licence"
 #define WHOLE_SENTENCES 2 /* sentences between a number and what it counts a part of */
 #define CLIMB_MAX 8       /* clauses between a step and the phrase that it says more of */
 
@@ -84,11 +85,12 @@ static void take(struct vg_action *to, const struct vg_action *from)
 	}
 }
 
-static void take_destinations(struct vg_doc *doc, struct vg_action *to, const struct vg_action *from)
+static void take_destinations(struct vg_doc *doc, struct vg_action *to, const struct vg_action *from,
+			      const char *reason)
 {
 	for (uint32_t i = 0, n = to->destination.n; n == 0 && i < from->destination.n; i++) {
 		struct vg_destination copy = from->destination.items[i];
-		copy.reason = VG_STR("of the same licence");
+		copy.reason = vg_str_z(reason);
 		VG_PUSH(doc->arena, to->destination, copy);
 	}
 }
@@ -132,10 +134,13 @@ void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct st
 	bool own = word_serves(&m->sentence->words.items[theme->head], FN_ONE) && step->theme > step->chunk &&
 		   more != NULL && more->kind == CHUNK_NP && (more->prep == PREP_FOR || more->prep == PREP_TO);
 	if (own) return; /* "was granted one for sights" */
+	bool them = more != NULL && more->kind == CHUNK_NP && more->prep == PREP_OF && /* "four of them" */
+		    m->sentence->words.items[more->head].tag == TAG_PRON;
 	for (uint32_t i = (uint32_t)(action - doc->actions.items); i-- > 0;) {
 		const struct vg_action *before = &doc->actions.items[i];
 		int32_t there = vg_doc_sentence_at(doc, before->evidence.start);
 		if (there == VG_NONE || m->sentence->index - (uint32_t)there > WHOLE_SENTENCES) return;
+		if (them && before->count > 1) take_destinations(doc, action, before, "of those counted before");
 		take_part(action, before, VG_SLOT_ITEM);
 		if (decides(before) && decides(action)) take_part(action, before, VG_SLOT_AUTHORITY);
 	}
@@ -184,7 +189,7 @@ static void take_again(struct vg_doc *doc, struct vg_action *to, const struct vg
 {
 	struct vg_slot *slot = &to->slots[VG_SLOT_ITEM];
 	if (slot->reason.len == 0) *slot = from->slots[VG_SLOT_ITEM];
-	take_destinations(doc, to, from);
+	take_destinations(doc, to, from, SAME);
 }
 
 void slots_share(struct vg_doc *doc, const struct matcher *m, const int32_t *told)
@@ -204,7 +209,7 @@ void slots_share(struct vg_doc *doc, const struct matcher *m, const int32_t *tol
 			const struct vg_action *from = &doc->actions.items[told[j]];
 			if (to->count != 0 && from->count != 0 && to->count != from->count) continue;
 			take(to, from);
-			take_destinations(doc, to, from);
+			take_destinations(doc, to, from, SAME);
 		}
 	}
 }

@@ -123,7 +123,12 @@ bool climb_is_of_known(const struct climber *c)
 	const struct chunk *who = climb_chunk(c, part->subject); /* "the licences which Belgium granted" */
 	bool named = !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) && who != NULL && who->kind == CHUNK_NP &&
 		     who->name == (int32_t)who->head && part->subject != part->antecedent;
-	if (part->kind == CLAUSE_REL) return past && (dated || named || thing->count > 0);
+	bool his = !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) && who != NULL && who->kind == CHUNK_NP &&
+		   part->subject != part->antecedent &&
+		   !lex_is_plural(c->m->sentence->lex, c->m->sentence->words.items[thing->head].low) &&
+		   (who->det == DET_POSS || who->det == DET_DEF ||
+		    c->m->sentence->words.items[who->head].tag == TAG_PRON); /* "the licence that he granted" */
+	if (part->kind == CLAUSE_REL) return past && (dated || named || his || thing->count > 0);
 	if (part->kind != CLAUSE_PART) return false;
 	return !lex_has(c->m->sentence->lex, LEX_GENERIC_ARTICLE) || thing->count > 0 || dated ||
 	       is_singled_out(c, verb);
