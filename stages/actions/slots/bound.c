@@ -167,6 +167,7 @@ static bool is_brought_in(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
 	if (c->kind != CHUNK_NP || filler_is_travel(f, c)) return false;
+	if (c->prep == PREP_IN && filler_is_kept(f, c)) return false;
 	bool to = c->prep == PREP_TO || c->prep == PREP_TOWARD || c->prep == PREP_FOR || c->prep == PREP_IN;
 	bool by = lex_is_agent(f->s->lex, c->prep);
 	enum motion motion = to || by ? motion_before(f, i) : MOTION_NONE;

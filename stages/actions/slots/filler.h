@@ -306,6 +306,8 @@ const struct chunk *filler_complement(const struct filler *filler, int32_t np);
 void filler_bound(const struct filler *filler);
 /* Is the phrase of whom goods are told to go to: "sold to the navy of Chad", or a force that they are for? */
 bool filler_is_bound_for(const struct filler *filler, int32_t np);
+/* Does the phrase tell where goods are: "carri fermi in Italia"? */
+bool filler_is_kept(const struct filler *f, const struct chunk *c);
 /* The rest of a list of states of which the step's phrases name the first. */
 void filler_list_goes_on(const struct filler *filler);
 

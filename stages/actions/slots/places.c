@@ -89,7 +89,7 @@ static bool is_scene(const struct filler *f, int32_t i)
 }
 
 /* "Carri fermi in Italia", "tanks stored in Italy", "materiali impiegabili in Siria": where goods are, or are used. */
-static bool is_kept(const struct filler *f, const struct chunk *c)
+bool filler_is_kept(const struct filler *f, const struct chunk *c)
 {
 	uint32_t start = c->prep_word != VG_NONE ? (uint32_t)c->prep_word : c->first;
 	const struct word *before = start > 0 ? filler_word(f, start - 1u) : NULL;
@@ -110,7 +110,7 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 		const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 		bool elsewhere = c->prep == PREP_IN && tier == TIER_EXPORT && clause->kind == CLAUSE_PART &&
 				 verb != NULL && !lex_exports(f->s->lex, verb->lemma) && !filler_of_sale(f, i);
-		if (c->prep == PREP_IN && is_kept(f, c)) return false;
+		if (c->prep == PREP_IN && filler_is_kept(f, c)) return false;
 		if (c->prep == PREP_IN && tier == TIER_EXPORT && verb != NULL && echo_verb(f->m, "reworks", verb))
 			return false;        /* "tanks to be overhauled in Chad and sent on to Mali" */
 		if (elsewhere) return false; /* "countries involved in the war in Yemen" */
