@@ -224,8 +224,53 @@ static bool is_spelt_out(const struct matcher *m, int32_t index)
 	return false;
 }
 
+/* Does the phrase stand for what was done: "stessa sorte", "analogo provvedimento"? */
+static bool is_same_fate(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	char text[VG_LOWER_MAX];
+	uint32_t n;
+	if (is_like_measure(m, np)) return true;
+	return match_join(m->sentence, c->first, c->last, text, &n) && echo_within(m->pack, "fate", vg_str_n(text, n));
+}
+
+/* "Stessa sorte per i mortai", "Analogo provvedimento per il Ciad": a sentence, or what follows a semicolon, without a
+ * verb. */
+static void match_same_fate(struct matcher *m)
+{
+	const struct chunk *what = match_chunk(m, 0), *whom = match_chunk(m, 1);
+	const struct clause *clause = sentence_clause(m->sentence, 0);
+	if (m->steps.n != 0 || clause == NULL || what == NULL || whom == NULL) return;
+	const struct chunk *verb = match_chunk(m, clause->verb); /* "per i mortai diretti in Ciad" */
+	if (verb != NULL && (verb->form == FORM_FINITE || clause->verb <= 1)) return;
+	if (!lex_has(m->sentence->lex, LEX_AGREEMENT) || what->kind != CHUNK_NP || what->prep != PREP_NONE ||
+	    whom->kind != CHUNK_NP || whom->prep != PREP_FOR || !is_same_fate(m, 0))
+		return;
+	bool things = fit_elliptic(m, whom) || (whom->classes & match_themes(m->sentence->lex)) != 0 ||
+		      fit_names_goods(m, whom);
+	bool state = whom->name == (int32_t)whom->head && fit_mention_type(m, whom->head) == VG_MENTION_COUNTRY;
+	struct told told = told_before(m, 0);
+	bool firm = whom->name != VG_NONE && fit_mention_type(m, (uint32_t)whom->name) == VG_MENTION_COMPANY;
+	if (told.frame == VG_NONE || (!things && !state && !firm)) return;
+	VG_PUSH(m->arena, m->steps,
+		(struct step){.kind = STEP_NOUN,
+			      .frame = told.frame,
+			      .action = told.action,
+			      .first = what->head,
+			      .last = what->head,
+			      .chunk = 0,
+			      .clause = 0,
+			      .theme = things ? 1 : VG_NONE,
+			      .idiom = VG_NONE,
+			      .infinitive = VG_NONE,
+			      .elliptic = true,
+			      .alike = true,
+			      .doer = VG_NONE});
+}
+
 void match_alike_steps(struct matcher *m)
 {
+	match_same_fate(m);
 	uint32_t n = m->sentence->clauses.n;
 	for (uint32_t i = 0; i < n; i++) {
 		struct clause *clause = &m->sentence->clauses.items[i];
