@@ -344,11 +344,11 @@ static uint32_t work_next(struct vg_pipeline *pipeline, const struct vg_work *wo
 		bytes += (uint64_t)units[n].doc->source.len + units[n].doc->text.len;
 		n++;
 	}
-	if (n > 1 && work->begin != NULL) work->begin(work->user);
 	for (uint32_t k = 0; k < n; k++)
 		units[k].last = k + 1 < n ? units[k + 1].input != units[k].input : pipeline->waiting == NULL;
 	for (uint32_t i = 1; i < pipeline->n; i++)
 		for (uint32_t k = 0; k < n; k++) {
+			if (n > 1 && work->begin != NULL) work->begin(work->user);
 			run_unit(pipeline, &units[k], i);
 			meter_unit(&meter, &units[k]);
 		}

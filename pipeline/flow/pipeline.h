@@ -105,8 +105,7 @@ struct vg_work {
 	/* Another document behind this one and its children, of the same or another input, that need not be waited for;
 	 * or NULL. May be NULL. */
 	struct vg_doc *(*more)(void *user, uint64_t *input_r);
-	/* The first stage begins with another document, or has gone over all that are worked together: it is the one
-	 * that calls libraries which may print. May be NULL. */
+	/* A stage begins with another document than the one before it. May be NULL. */
 	void (*begin)(void *user);
 	void (*done)(void *user, struct vg_unit *unit); /* owns the document */
 	void *user;

@@ -49,7 +49,8 @@ bool vg_slot_start(struct vg_pool *pool, struct slot *slot)
 	*slot->watch = (struct vg_watch){0};
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) return false;
 	int noise = memfd_create("vaglio-noise", MFD_CLOEXEC);
-	if (noise >= 0) return start(pool, slot, sockets, noise);
+	if (noise >= 0 && ftruncate(noise, 1) == 0) return start(pool, slot, sockets, noise);
+	if (noise >= 0) close(noise);
 	close(sockets[0]);
 	close(sockets[1]);
 	return false;

@@ -32,6 +32,19 @@ static bool is_list_mark(const struct chunk *c)
 	return is_comma(c) || (c != NULL && c->kind == CHUNK_CONJ && c->mark != CONJ_BUT);
 }
 
+/* Is one of two names a human's, and the other none: "to {Chad}, {Anna Lund} and Bill Reed announced"? */
+static bool is_only_one_human(const struct attacher *a, const struct chunk *name, const struct chunk *other)
+{
+	const struct chunk *both[] = {name, other};
+	int32_t humans = 0;
+	for (uint32_t i = 0; i < 2; i++) {
+		if (both[i] == NULL || both[i]->name == VG_NONE) return false;
+		int32_t mention = a->sentence->words.items[both[i]->name].mention;
+		humans += mention != VG_NONE && a->sentence->doc->mentions.items[mention].type == VG_MENTION_PERSON;
+	}
+	return humans == 1;
+}
+
 /* "Licences for Peru, {Chad} and Oman were refused": a name between a comma and what goes on with the list; not "in
  * Peru, Chad and Oman were refused", where no subject waits for the verb and none has one. */
 static bool is_listed_name(const struct attacher *a, int32_t i)
@@ -40,7 +53,9 @@ static bool is_listed_name(const struct attacher *a, int32_t i)
 	while (is_list_mark(chunk_at(a, next)) && next < i + 3) next++;
 	const struct chunk *more = chunk_at(a, next);
 	return next > i + 1 && is_np(more) && more->prep == PREP_NONE && is_comma(chunk_at(a, i - 1)) &&
-	       are_names(chunk_at(a, i - 2), chunk_at(a, i)) && (top(a)->subject != VG_NONE || top(a)->verb != VG_NONE);
+	       are_names(chunk_at(a, i - 2), chunk_at(a, i)) &&
+	       !is_only_one_human(a, chunk_at(a, i - 2), chunk_at(a, i)) &&
+	       (top(a)->subject != VG_NONE || top(a)->verb != VG_NONE);
 }
 
 /* "Per il Perù e {il Ciad} sono state sospese le licenze": where the clause has neither subject nor verb so far, a
