@@ -45,9 +45,23 @@ static void leave_subject(struct attacher *a, const struct chunk *verb)
 	if (done || is_comma(chunk_at(a, clause->subject + 1))) clause->subject = VG_NONE;
 }
 
+/* "Licenza per i missili, ricorso accolto": the participle i is of the bare noun before it, behind a comma, and not of
+ * what the line is about, which it does not agree with. */
+static void take_next_noun(struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *noun = chunk_at(a, i - 1), *comma = chunk_at(a, i - 2);
+	struct clause *clause = top(a);
+	bool bare = a->italian && c->form == FORM_PART && c->passive && c->first == c->last && is_np(noun) &&
+		    noun->prep == PREP_NONE && noun->det == DET_NONE && noun->name == VG_NONE && is_comma(comma);
+	if (!bare || clause->kind != CLAUSE_MAIN || clause->subject == VG_NONE || clause->subject >= i - 2) return;
+	if (attach_agrees(a, clause->subject, i) || !attach_agrees(a, i - 1, i)) return;
+	clause->subject = i - 1;
+}
+
 void attach_verb(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
+	take_next_noun(a, i);
 	attach_purpose(a, c);
 	top(a)->verb = i;
 	leave_subject(a, c);
