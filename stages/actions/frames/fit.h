@@ -29,6 +29,10 @@ static inline const struct frame *match_frame(const struct matcher *m, int32_t i
 	return &m->pack->frames.items[i];
 }
 
+/* "granted Korvend, owned by Bofeld, {a licence}": the chunk behind what is said of the object of that verb group
+ * between commas; VG_NONE. */
+int32_t fit_behind_aside(const struct matcher *m, int32_t chunk);
+
 /* Lower text of words first to last joined by what stands between them; false if it does not fit in VG_LOWER_MAX. */
 bool match_join(const struct sentence *sentence, uint32_t first, uint32_t last, char *out, uint32_t *n_r);
 /* Kinds of the last theme named before chunk i, here or in the sentences before. */

@@ -68,12 +68,28 @@ static bool is_said_of_paper(const struct matcher *m, const struct clause *claus
 	       !lex_verb_serves(m->sentence->lex, verb->lemma, FN_COVER);
 }
 
+int32_t fit_behind_aside(const struct matcher *m, int32_t chunk)
+{
+	const struct chunk *verb = match_chunk(m, chunk);
+	const struct clause *clause = verb != NULL ? sentence_clause(m->sentence, verb->clause) : NULL;
+	const struct chunk *whom = clause != NULL ? match_chunk(m, clause->object) : NULL;
+	const struct chunk *comma = whom != NULL ? match_chunk(m, clause->object + 1) : NULL;
+	bool opens = lex_lang(m->sentence->lex) == VG_LANG_EN && comma != NULL && verb->kind == CHUNK_VG &&
+		     !verb->passive && clause->verb == chunk && clause->object > chunk && whom->kind == CHUNK_NP &&
+		     whom->prep == PREP_NONE && (whom->name == (int32_t)whom->head || fit_unknown_name(m, whom)) &&
+		     comma->kind == CHUNK_PUNCT && comma->mark == ',';
+	for (int32_t i = clause != NULL ? clause->object + 2 : 0; opens && match_chunk(m, i + 1) != NULL; i++)
+		if (match_chunk(m, i)->kind == CHUNK_PUNCT) return match_chunk(m, i)->mark == ',' ? i + 1 : VG_NONE;
+	return VG_NONE;
+}
+
 int32_t fit_export_clause(const struct matcher *m, int32_t governor)
 {
+	int32_t aside = fit_behind_aside(m, governor);
 	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
 		const struct clause *clause = &m->sentence->clauses.items[i];
 		if (clause->kind != CLAUSE_INF && clause->kind != CLAUSE_GER && clause->kind != CLAUSE_THAT) continue;
-		bool near = clause->governor == governor;
+		bool near = clause->governor == governor || (aside != VG_NONE && clause->verb == aside);
 		const struct chunk *g = match_chunk(m, clause->governor);
 		if (!near && g != NULL && g->kind == CHUNK_NP && clause->governor > governor)
 			near = g->clause == match_chunk(m, governor)->clause;

@@ -444,29 +444,21 @@ static enum fit told_of_topic(const struct matcher *m, const struct clause *clau
 	return FIT_DIRECT;
 }
 
-/* "granted Korvend, owned by Bofeld, {a licence}": the second object, behind what is said of the first. */
+/* "granted Korvend, owned by Bofeld, {a licence}", "stripped it, ..., {of its licence}": behind what is said of whom it
+ * is done to. */
 static enum fit behind_aside(const struct matcher *m, const struct step *step, const struct frame *frame,
 			     int32_t *theme_r)
 {
-	const struct clause *clause = &m->sentence->clauses.items[step->clause];
-	const struct chunk *verb = match_chunk(m, step->chunk), *whom = match_chunk(m, clause->object);
-	const struct chunk *comma = match_chunk(m, clause->object + 1);
-	bool gives = lex_lang(m->sentence->lex) == VG_LANG_EN && !verb->passive && whom != NULL &&
-		     clause->object > step->chunk && whom->kind == CHUNK_NP && whom->prep == PREP_NONE &&
-		     (whom->name == (int32_t)whom->head || fit_unknown_name(m, whom)) && frame->via == 0 &&
-		     !(frame->flags & FRAME_LICENSEE) &&
-		     (frame->action == VG_ACTION_GRANTED || frame->action == VG_ACTION_DENIED) && comma != NULL &&
-		     comma->kind == CHUNK_PUNCT && comma->mark == ',';
-	uint64_t licence = lex_class(m->sentence->lex, VG_STR("licence"));
-	for (int32_t i = clause->object + 2; gives && (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
-		const struct chunk *close = match_chunk(m, i), *what = match_chunk(m, i + 1);
-		if (close->kind != CHUNK_PUNCT) continue;
-		bool fits = close->mark == ',' && what->kind == CHUNK_NP && what->prep == PREP_NONE &&
-			    (what->classes & licence) != 0 && fit_of(m, i + 1, frame) == FIT_DIRECT;
-		if (fits) *theme_r = i + 1;
-		return fits ? FIT_DIRECT : FIT_NONE;
-	}
-	return FIT_NONE;
+	int32_t np = fit_behind_aside(m, step->chunk);
+	const struct chunk *what = match_chunk(m, np);
+	if (what == NULL || what->kind != CHUNK_NP) return FIT_NONE;
+	bool gives = what->prep == PREP_NONE && frame->via == 0 && !(frame->flags & FRAME_LICENSEE) &&
+		     (frame->action == VG_ACTION_GRANTED || frame->action == VG_ACTION_DENIED);
+	bool takes = what->prep != PREP_NONE && (frame->via & 1u << what->prep);
+	bool licence = (what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
+	if (!licence || (!gives && !takes) || fit_of(m, np, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = np;
+	return FIT_DIRECT;
 }
 
 /* What it is done to in the clauses around, or in no place of its own: "revoked and suspended licences". */
