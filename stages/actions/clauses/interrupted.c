@@ -59,6 +59,16 @@ static bool compares(const struct sentence *s, uint32_t i)
 	return word_serves(first, FN_AS) || word_serves(first, FN_CONTRARY);
 }
 
+/* "A request by Korvend, owned by Bofeld, to ship it", "the decision, taken in May, to": a participle says more of who
+ * or what stands before it, in English. */
+static bool describes(const struct sentence *s, uint32_t i)
+{
+	const struct word *lead = &s->words.items[i - 1], *part = sentence_word(s, i + 1);
+	bool named = lead->tag == TAG_NAME || lead->tag == TAG_NOUN || lead->tag == TAG_OPEN;
+	return lex_lang(s->lex) == VG_LANG_EN && named && part != NULL && part->tag == TAG_VERB &&
+	       lex_verb_serves(s->lex, part->lemma, FN_SAYS_MORE);
+}
+
 /* Does the word behind the second comma, at j, go on with what the word before the first one, at i, leads to? */
 static bool goes_on(struct sentence *s, uint32_t i, uint32_t j)
 {
@@ -80,7 +90,7 @@ static bool goes_on(struct sentence *s, uint32_t i, uint32_t j)
 	if (italian && leads && next->tag == TAG_VERB && next->form == FORM_INF) return says || aside;
 	if (next->tag == TAG_THAT || (next->tag == TAG_VERB && next->form == FORM_GER && !italian))
 		return leads && aside;
-	return to && aside;
+	return to && (aside || describes(s, i));
 }
 
 /* What a word opens and closes: a comma, a bracket, a dash with spaces around; 0 of one that is no mark. */

@@ -72,13 +72,15 @@ int32_t fit_behind_aside(const struct matcher *m, int32_t chunk)
 {
 	const struct chunk *verb = match_chunk(m, chunk);
 	const struct clause *clause = verb != NULL ? sentence_clause(m->sentence, verb->clause) : NULL;
-	const struct chunk *whom = clause != NULL ? match_chunk(m, clause->object) : NULL;
-	const struct chunk *comma = whom != NULL ? match_chunk(m, clause->object + 1) : NULL;
-	bool opens = lex_lang(m->sentence->lex) == VG_LANG_EN && comma != NULL && verb->kind == CHUNK_VG &&
-		     !verb->passive && clause->verb == chunk && clause->object > chunk && whom->kind == CHUNK_NP &&
-		     whom->prep == PREP_NONE && (whom->name == (int32_t)whom->head || fit_unknown_name(m, whom)) &&
-		     comma->kind == CHUNK_PUNCT && comma->mark == ',';
-	for (int32_t i = clause != NULL ? clause->object + 2 : 0; opens && match_chunk(m, i + 1) != NULL; i++)
+	if (clause == NULL || verb->kind != CHUNK_VG || verb->passive || clause->verb != chunk) return VG_NONE;
+	const struct chunk *to = match_chunk(m, chunk + 1); /* "issued to Korvend, owned by Bofeld, a licence" */
+	int32_t np = to != NULL && to->kind == CHUNK_NP && to->prep == PREP_TO ? chunk + 1 : clause->object;
+	const struct chunk *whom = match_chunk(m, np), *comma = match_chunk(m, np + 1);
+	bool opens = lex_lang(m->sentence->lex) == VG_LANG_EN && whom != NULL && comma != NULL && np > chunk &&
+		     whom->kind == CHUNK_NP && (whom->prep == PREP_NONE || np != clause->object) &&
+		     (whom->name == (int32_t)whom->head || fit_unknown_name(m, whom)) && comma->kind == CHUNK_PUNCT &&
+		     comma->mark == ',';
+	for (int32_t i = np + 2; opens && match_chunk(m, i + 1) != NULL; i++)
 		if (match_chunk(m, i)->kind == CHUNK_PUNCT) return match_chunk(m, i)->mark == ',' ? i + 1 : VG_NONE;
 	return VG_NONE;
 }
