@@ -90,6 +90,15 @@ bool fit_unknown_name(const struct matcher *m, const struct chunk *c)
 }
 
 /* A firm does it, or somebody who may be one. */
+/* "La Baykar ha bussato alla porta di Leonardo": what it asks another firm for is no licence. */
+static bool is_at_firms_door(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *at = match_chunk(m, step->chunk + 1), *of = match_chunk(m, step->chunk + 2);
+	bool door = match_frame(m, step->frame)->action == VG_ACTION_APPLIED && at != NULL && of != NULL &&
+		    at->kind == CHUNK_NP && at->prep == PREP_TO && of->kind == CHUNK_NP && of->prep == PREP_OF;
+	return door && of->name != VG_NONE && fit_firm(m, of);
+}
+
 bool fit_firm_does(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);
@@ -102,5 +111,5 @@ bool fit_firm_does(const struct matcher *m, const struct step *step)
 			  !fit_unknown_name(m, doer);
 	bool reflexive = (verb->clit & 1u << CLIT_SI) != 0;
 	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */
-	return !other_doer && !undone && !fit_is_seen(m, step->clause);
+	return !other_doer && !undone && !fit_is_seen(m, step->clause) && !is_at_firms_door(m, step);
 }
