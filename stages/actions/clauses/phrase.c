@@ -305,6 +305,16 @@ static int32_t name_host(const struct attacher *a, int32_t i)
 	return chunk_at(a, i)->prep == PREP_OF ? i - 1 : attach_first_name(a, i - 1);
 }
 
+/* "La licenza per il Ciad è stata revocata in maggio, {quella} per l'Oman in giugno": no object of what is passive. */
+static bool is_named_again(const struct attacher *a, int32_t i)
+{
+	const struct clause *clause = top(a);
+	const struct chunk *verb = chunk_at(a, clause->verb), *c = chunk_at(a, i);
+	bool apart = verb != NULL && verb->passive && clause->subject != VG_NONE && clause->subject < clause->verb &&
+		     a->boundary == i - 1 && chunk_at(a, i - 1)->kind == CHUNK_PUNCT;
+	return apart && c->first == c->last && a->sentence->words.items[c->head].tag == TAG_PRON;
+}
+
 void attach_phrase(struct attacher *a, int32_t i)
 {
 	if (chunk_at(a, i)->prep == PREP_NONE) leave_set_off(a, i);
@@ -338,7 +348,7 @@ void attach_phrase(struct attacher *a, int32_t i)
 	const struct word *head = &a->sentence->words.items[c->head]; /* "were refused, none of them for Chad" */
 	bool none = c->det == DET_NEG && a->boundary == i - 1 && clause->verb != VG_NONE && !a->italian &&
 		    (head->tag == TAG_PRON || vg_str_starts(a->sentence->words.items[c->first].low, VG_STR("none")));
-	if (none) return;
+	if (none || is_named_again(a, i)) return;
 	if (clause->verb == VG_NONE) {
 		if (clause->subject == VG_NONE) clause->subject = i;
 	} else if (clause->subject == VG_NONE && (chunk_at(a, clause->verb)->clit & 1u << CLIT_ACC) &&

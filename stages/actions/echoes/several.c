@@ -504,6 +504,73 @@ static void deal_set_off(struct matcher *m, uint32_t k)
 	}
 }
 
+/* "for Chad", "per il Ciad": a state with a preposition. */
+static bool is_state_of(const struct matcher *m, int32_t i)
+{
+	const struct chunk *c = match_chunk(m, i);
+	return c != NULL && c->kind == CHUNK_NP && c->prep != PREP_NONE && c->name == (int32_t)c->head &&
+	       fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+}
+
+/* The last of what stands with a state up to a verb, a day or a mark that is no list's: "for Chad and Oman". */
+static int32_t end_of_states(const struct matcher *m, int32_t i)
+{
+	int32_t end = i;
+	for (const struct chunk *c; (c = match_chunk(m, i + 1)) != NULL; i++) {
+		if (c->kind != CHUNK_NP && !chunk_is_link(c)) break;
+		if (c->kind == CHUNK_NP) end = i + 1;
+	}
+	return end;
+}
+
+/* The first day behind a step's verb and its theme in the step's clause; VG_NONE. */
+static int32_t day_behind(const struct matcher *m, const struct step *step, int32_t states)
+{
+	for (int32_t i = (states > step->chunk ? states : step->chunk) + 1; match_chunk(m, i) != NULL; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_TIME) return c->clause == step->clause ? i : VG_NONE;
+		if (c->kind == CHUNK_VG || c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ) return VG_NONE;
+	}
+	return VG_NONE;
+}
+
+/* "Licences for Chad were suspended in 2019, {those for Mali in 2020}": what is named by its state again shares the
+ * verb and has a day of its own. */
+static void deal_named_again(struct matcher *m, uint32_t k)
+{
+	struct step step = m->steps.items[k];
+	if (step.kind != STEP_VERB || step.dropped || step.part != 0 || step.theme == VG_NONE) return;
+	for (uint32_t n = 0; n < m->steps.n; n++) /* another reading of the verb */
+		if (n != k && m->steps.items[n].chunk == step.chunk && m->steps.items[n].part != 0) return;
+	int32_t own = step.theme + 1;
+	while (chunk_is_phrase(match_chunk(m, own)) && !is_state_of(m, own)) own++;
+	if (!is_state_of(m, own)) return;
+	int32_t end = end_of_states(m, own), day = day_behind(m, &step, end), i = day;
+	while (i != VG_NONE && chunk_is_link(match_chunk(m, i + 1))) {
+		int32_t first = i + 1;
+		while (chunk_is_link(match_chunk(m, first))) first++;
+		const struct chunk *like = match_chunk(m, first);
+		bool again = like != NULL && like->kind == CHUNK_NP && like->prep == PREP_NONE && fit_elliptic(m, like);
+		int32_t place = again ? first + 1 : first, when = end_of_states(m, place) + 1;
+		const struct chunk *at = match_chunk(m, when), *after = match_chunk(m, when + 1);
+		bool closed = after == NULL || chunk_is_link(after) || after->kind == CHUNK_PUNCT;
+		bool alike = is_state_of(m, place) && (match_chunk(m, place)->prep == match_chunk(m, own)->prep ||
+						       (again && match_chunk(m, place)->prep == PREP_FOR));
+		bool dealt = alike && at != NULL && at->kind == CHUNK_TIME && closed;
+		if (!dealt) return;
+		if (step.part == 0) {
+			m->steps.items[k].part = step.part = 1;
+			VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, own, end, 1});
+			VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, day, day, 1});
+		}
+		step.part++;
+		if (again) step.theme = first, step.elliptic = true;
+		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, first, when, step.part});
+		VG_PUSH(m->arena, m->steps, step);
+		i = when;
+	}
+}
+
 /* How many phrases stand side by side from chunk i: "to Egypt, Oman and Chad", "in 2019 and 2020". */
 static uint32_t n_side_by_side(const struct matcher *m, int32_t i)
 {
@@ -579,6 +646,8 @@ void match_several(struct matcher *m)
 		for (uint32_t k = 0; k < n; k++) deal_acting(m, k);
 	if (m->steps.n == n)
 		for (uint32_t k = 0; k < n; k++) deal_set_off(m, k);
+	if (m->steps.n == n)
+		for (uint32_t k = 0; k < n; k++) deal_named_again(m, k);
 	deal_out(m);
 }
 
