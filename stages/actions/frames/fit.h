@@ -29,6 +29,10 @@ static inline const struct frame *match_frame(const struct matcher *m, int32_t i
 	return &m->pack->frames.items[i];
 }
 
+/* "without giving reasons, {a licence}": what stands behind the comma of an English gerund with its object is no more
+ * of its. */
+bool fit_is_behind_comma(const struct matcher *m, const struct clause *clause, int32_t np);
+
 /* "granted Korvend, owned by Bofeld, {a licence}": the chunk behind what is said of the object of that verb group
  * between commas; VG_NONE. */
 int32_t fit_behind_aside(const struct matcher *m, int32_t chunk);

@@ -80,9 +80,19 @@ int32_t fit_behind_aside(const struct matcher *m, int32_t chunk)
 		     whom->kind == CHUNK_NP && (whom->prep == PREP_NONE || np != clause->object) &&
 		     (whom->name == (int32_t)whom->head || fit_unknown_name(m, whom)) && comma->kind == CHUNK_PUNCT &&
 		     comma->mark == ',';
-	for (int32_t i = np + 2; opens && match_chunk(m, i + 1) != NULL; i++)
+	bool apart = to != NULL && to->kind == CHUNK_PUNCT && to->mark == ',' && clause->object == VG_NONE &&
+		     lex_lang(m->sentence->lex) == VG_LANG_EN; /* "refused, without giving reasons, a licence" */
+	if (apart) np = chunk;
+	for (int32_t i = np + 2; (opens || apart) && match_chunk(m, i + 1) != NULL; i++)
 		if (match_chunk(m, i)->kind == CHUNK_PUNCT) return match_chunk(m, i)->mark == ',' ? i + 1 : VG_NONE;
 	return VG_NONE;
+}
+
+bool fit_is_behind_comma(const struct matcher *m, const struct clause *clause, int32_t np)
+{
+	const struct chunk *comma = np != VG_NONE ? match_chunk(m, np - 1) : NULL;
+	return clause->kind == CLAUSE_GER && lex_lang(m->sentence->lex) == VG_LANG_EN && comma != NULL &&
+	       comma->kind == CHUNK_PUNCT && comma->mark == ',' && clause->object == clause->verb + 1;
 }
 
 int32_t fit_export_clause(const struct matcher *m, int32_t governor)

@@ -127,7 +127,7 @@ int32_t match_idiom_object(const struct matcher *m, const struct clause *clause,
 		   (who->classes & lex_class(m->sentence->lex, VG_STR("appeal"))) != 0 && clause->object != VG_NONE &&
 		   clause->object > verb && clause->subject < verb;
 	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (has && i == 2)
+		if ((has && i == 2) || (i == 1 && fit_is_behind_comma(m, clause, places[i])))
 			continue;
 		else if (fit_has_noun(m, places[i], entry->noun) || asks_for(m, places[i], entry->noun))
 			return places[i];

@@ -411,6 +411,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;
 	for (uint32_t i = 0; i < n_places; i++) {
 		if (i > 0 && places[i] == places[0]) continue;
+		if (i == 1 && fit_is_behind_comma(m, clause, places[i])) continue;
 		if (is_said_of_none(m, clause, places[i]) || has_other_object(m, step, frame, places[i])) continue;
 		if (suffers && is_topic(m, step, places[i])) continue;
 		int32_t theme = VG_NONE;
@@ -444,6 +445,16 @@ static enum fit told_of_topic(const struct matcher *m, const struct clause *clau
 	return FIT_DIRECT;
 }
 
+/* Is the phrase the subject of a verb right behind it and what depends on it? */
+static bool has_verb_behind(const struct matcher *m, int32_t np)
+{
+	int32_t i = np + 1;
+	while (match_chunk(m, i) != NULL && match_chunk(m, i)->kind == CHUNK_NP && match_chunk(m, i)->host != VG_NONE)
+		i++;
+	const struct chunk *verb = match_chunk(m, i);
+	return verb != NULL && verb->kind == CHUNK_VG && verb->form == FORM_FINITE;
+}
+
 /* "granted Korvend, owned by Bofeld, {a licence}", "stripped it, ..., {of its licence}": behind what is said of whom it
  * is done to. */
 static enum fit behind_aside(const struct matcher *m, const struct step *step, const struct frame *frame,
@@ -453,7 +464,9 @@ static enum fit behind_aside(const struct matcher *m, const struct step *step, c
 	const struct chunk *what = match_chunk(m, np);
 	if (what == NULL || what->kind != CHUNK_NP) return FIT_NONE;
 	bool gives = what->prep == PREP_NONE && frame->via == 0 && !(frame->flags & FRAME_LICENSEE) &&
-		     (frame->action == VG_ACTION_GRANTED || frame->action == VG_ACTION_DENIED);
+		     (frame->action == VG_ACTION_GRANTED || frame->action == VG_ACTION_DENIED ||
+		      match_chunk(m, step->chunk + 1)->kind == CHUNK_PUNCT) &&
+		     !has_verb_behind(m, np);
 	bool takes = what->prep != PREP_NONE && (frame->via & 1u << what->prep);
 	bool licence = (what->classes & lex_class(m->sentence->lex, VG_STR("licence"))) != 0;
 	if (!licence || (!gives && !takes) || fit_of(m, np, frame) != FIT_DIRECT) return FIT_NONE;
