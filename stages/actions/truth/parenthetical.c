@@ -66,6 +66,18 @@ static bool is_within(const struct climber *c, int32_t index)
 	       clause->kind == CLAUSE_GER;
 }
 
+/* "Il ministero, pare, ha negato la licenza", ", si dice,": nobody in particular says so, in Italian. */
+static bool is_rumour(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *verb = climb_chunk(c, clause->verb);
+	int32_t cue = climb_verb_cue(c, clause->verb);
+	bool bare = cue != VG_NONE && clause->subject == VG_NONE && clause->object == VG_NONE && !verb->negated &&
+		    verb->tense == TENSE_PRES && is_between_commas(c, clause->verb, clause->verb);
+	if (!bare || !lex_has(c->m->sentence->lex, LEX_NULL_SUBJECT)) return false;
+	enum effect effect = climb_cue(c, cue)->effect;
+	return effect == EFFECT_REPORTED || (effect == EFFECT_SAY && (verb->clit & 1u << CLIT_SI));
+}
+
 void climb_parenthetical(struct climber *c, int32_t index)
 {
 	said_before(c, index);
@@ -79,6 +91,10 @@ void climb_parenthetical(struct climber *c, int32_t index)
 		int32_t subject = clause->subject != VG_NONE ? clause->subject : clause->object; /* "says Lammy" */
 		int32_t teller = clause->subject == VG_NONE ? teller_before(c, clause->verb) : VG_NONE;
 		if (teller != VG_NONE) subject = teller;
+		if (is_rumour(c, clause)) {
+			if (c->v->factuality == VG_FACTUALITY_ASSERTED) c->v->factuality = VG_FACTUALITY_REPORTED;
+			return;
+		}
 		if (subject == VG_NONE && lex_has(s->lex, LEX_NULL_SUBJECT) && is_aside(c, clause->verb)) {
 			c->v->goes_on = clause->verb;
 			return;
