@@ -504,16 +504,17 @@ static void deal_set_off(struct matcher *m, uint32_t k)
 	}
 }
 
-/* "for Chad", "per il Ciad": a state with a preposition. */
-static bool is_state_of(const struct matcher *m, int32_t i)
+/* "For Chad", "per il Ciad"; "of Korvend", "della Korvend": a state with a preposition, or whose licence it is. */
+static bool is_named_of(const struct matcher *m, int32_t i)
 {
 	const struct chunk *c = match_chunk(m, i);
-	return c != NULL && c->kind == CHUNK_NP && c->prep != PREP_NONE && c->name == (int32_t)c->head &&
-	       fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+	if (c == NULL || c->kind != CHUNK_NP || c->prep == PREP_NONE || c->name != (int32_t)c->head) return false;
+	enum vg_mention_type type = fit_mention_type(m, c->head);
+	return type == VG_MENTION_COUNTRY || (type == VG_MENTION_COMPANY && c->prep == PREP_OF);
 }
 
 /* The last of what stands with a state up to a verb, a day or a mark that is no list's: "for Chad and Oman". */
-static int32_t end_of_states(const struct matcher *m, int32_t i)
+static int32_t end_of_names(const struct matcher *m, int32_t i)
 {
 	int32_t end = i;
 	for (const struct chunk *c; (c = match_chunk(m, i + 1)) != NULL; i++) {
@@ -543,18 +544,18 @@ static void deal_named_again(struct matcher *m, uint32_t k)
 	for (uint32_t n = 0; n < m->steps.n; n++) /* another reading of the verb */
 		if (n != k && m->steps.items[n].chunk == step.chunk && m->steps.items[n].part != 0) return;
 	int32_t own = step.theme + 1;
-	while (chunk_is_phrase(match_chunk(m, own)) && !is_state_of(m, own)) own++;
-	if (!is_state_of(m, own)) return;
-	int32_t end = end_of_states(m, own), day = day_behind(m, &step, end), i = day;
+	while (chunk_is_phrase(match_chunk(m, own)) && !is_named_of(m, own)) own++;
+	if (!is_named_of(m, own)) return;
+	int32_t end = end_of_names(m, own), day = day_behind(m, &step, end), i = day;
 	while (i != VG_NONE && chunk_is_link(match_chunk(m, i + 1))) {
 		int32_t first = i + 1;
 		while (chunk_is_link(match_chunk(m, first))) first++;
 		const struct chunk *like = match_chunk(m, first);
 		bool again = like != NULL && like->kind == CHUNK_NP && like->prep == PREP_NONE && fit_elliptic(m, like);
-		int32_t place = again ? first + 1 : first, when = end_of_states(m, place) + 1;
+		int32_t place = again ? first + 1 : first, when = end_of_names(m, place) + 1;
 		const struct chunk *at = match_chunk(m, when), *after = match_chunk(m, when + 1);
 		bool closed = after == NULL || chunk_is_link(after) || after->kind == CHUNK_PUNCT;
-		bool alike = is_state_of(m, place) && (match_chunk(m, place)->prep == match_chunk(m, own)->prep ||
+		bool alike = is_named_of(m, place) && (match_chunk(m, place)->prep == match_chunk(m, own)->prep ||
 						       (again && match_chunk(m, place)->prep == PREP_FOR));
 		bool dealt = alike && at != NULL && at->kind == CHUNK_TIME && closed;
 		if (!dealt) return;

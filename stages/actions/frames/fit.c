@@ -461,6 +461,11 @@ static uint64_t classes_meant(const struct matcher *m, int32_t np)
 {
 	const struct lex *lex = m->sentence->lex;
 	const struct word *head = &m->sentence->words.items[match_chunk(m, np)->head];
+	const struct clause *clause = sentence_clause(m->sentence, match_chunk(m, np)->clause);
+	bool second = clause != NULL && clause->second == np && chunk_is_link(match_chunk(m, np - 1));
+	const struct chunk *like = match_chunk(m, second ? clause->object : match_chunk(m, np)->conjunct);
+	if (like != NULL && like->prep == match_chunk(m, np)->prep && (like->classes & match_themes(lex)))
+		return like->classes; /* "la licenza di esportazione per il Ciad e {quella} per l'Oman" */
 	uint64_t near = fit_classes_before(m, np), papers = lex_class(lex, VG_STR("licence"));
 	uint64_t measures =
 		lex_class(lex, VG_STR("stop")) | lex_class(lex, VG_STR("ban")) | lex_class(lex, VG_STR("decision"));
