@@ -338,6 +338,15 @@ static bool is_timed_number(const struct matcher *m, const struct step *step, in
 	return timed && step->kind == STEP_VERB && i > step->chunk;
 }
 
+/* "Korvend received a licence for Chad, {Hostmark one} for Mali": another holder with a number, where holders act. */
+static bool is_holding_number(const struct matcher *m, const struct step *step, int32_t i)
+{
+	const struct chunk *c = match_chunk(m, i);
+	return (match_frame(m, step->frame)->flags & FRAME_LICENSEE) && step->kind == STEP_VERB && i > step->chunk &&
+	       c->prep == PREP_NONE && c->name != VG_NONE && (uint32_t)c->name < c->last &&
+	       fit_mention_type(m, (uint32_t)c->name) == VG_MENTION_COMPANY;
+}
+
 /* Each number that shares the verb of a counted step is a step of its own; where each is one, so that together they are
  * the sum, that is none. */
 static void share_out_step(struct matcher *m, uint32_t k)
@@ -383,6 +392,7 @@ static void share_out_step(struct matcher *m, uint32_t k)
 		own_share(m, i, gap.first, end);
 		if (!part && !take_outcome(m, &step, gap.last)) continue;
 		ones += is_one(m, c);
+		if (is_holding_number(m, &step, i)) step.actor = i;
 		step.theme = i;
 		step.elliptic = !is_second_paper(m, theme, c);
 		VG_PUSH(m->arena, m->steps, step);

@@ -623,7 +623,8 @@ static void fill_authority(const struct filler *f)
 		return;
 	}
 	if (f->step->echo != ECHO_NONE && f->step->doer == VG_NONE) return;
-	if (f->step->actor != 0) { /* "Norway suspended two for Oman, Sweden three for Chad" */
+	if (f->step->actor != 0 &&
+	    !(f->frame->flags & FRAME_LICENSEE)) { /* "Norway suspended two for Oman, Sweden three for Chad" */
 		const struct word *name = filler_word(f, (uint32_t)filler_chunk(f, f->step->actor)->name);
 		filler_put(f, VG_SLOT_AUTHORITY, name->mention, name->span, VG_STR("who takes its part"));
 		return;
