@@ -65,8 +65,10 @@ static void that_word(struct tagger *t)
 	const struct word *end = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
 	noun_next = noun_next || (next != NULL && !plural(next) && (end == NULL || end->tag == TAG_PUNCT) &&
 				  word_reading(t->sentence, next, TAG_NOUN) != NULL); /* "quarrel with that review." */
+	bool of = next != NULL && next->sub == PREP_OF;       /* "in May, that of Korvend in June" */
 	bool those = next != NULL && next->tag == TAG_PREP && /* "and that for Chad", "than that of" */
-		     (prev == NULL || prev->tag == TAG_PREP || (prev->tag == TAG_CONJ && !second_that(t)));
+		     (prev == NULL || prev->tag == TAG_PREP || (of && word_is_mark(prev, ',')) ||
+		      (prev->tag == TAG_CONJ && !second_that(t)));
 	bool after_noun = is_nominal(prev) && (prev->tag != TAG_OPEN || !(prev->flags & VG_TOKEN_LINE));
 	const struct word *second = t->i + 2 < t->sentence->words.n ? &t->sentence->words.items[t->i + 2] : NULL;
 	bool opens = after_noun || (prev != NULL && prev->tag == TAG_VERB && /* "said that, in May, it had" */
