@@ -503,8 +503,10 @@ static bool goes_on(const struct pointing *p)
 /* "The Department has had none" after "the Department granted it", by no other name: the same. VG_NONE. */
 static int32_t title_told(const struct pointing *p)
 {
+	enum { STEPS = 64 };
 	struct vg_str words = vg_doc_slice(p->doc, p->slot->span);
-	for (uint32_t i = p->index; is_title(p->doc, p->slot->span) && i-- > 0;) {
+	if (!is_title(p->doc, p->slot->span)) return VG_NONE;
+	for (uint32_t i = p->index; i-- > 0 && i + STEPS >= p->index;) {
 		const struct vg_slot *told = &p->doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
 		if (told->mention != VG_NONE || told->span.end == 0 || !vg_str_eqz(told->reason, "subject")) continue;
 		if (vg_str_eq(vg_doc_slice(p->doc, told->span), words))

@@ -219,9 +219,11 @@ static int32_t office_asked(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t sta
 {
 	const struct vg_lexicon *back = vg_rules_lexicon(vg_ctx_rules(ctx), "back");
 	int32_t sentence = vg_doc_sentence_at(doc, start);
-	for (uint32_t i = vg_doc_mention_from(doc, start); sentence != VG_NONE && i-- > 0;) {
+	uint32_t from = sentence != VG_NONE ? doc->sentences.items[sentence].start : start;
+	if (sentence == VG_NONE || !is_whose(ctx, doc, start, from)) return VG_NONE;
+	for (uint32_t i = vg_doc_mention_from(doc, start); i-- > 0;) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
-		if (mention->span.start < doc->sentences.items[sentence].start) break;
+		if (mention->span.start < from) break;
 		struct vg_str rest = vg_doc_lower_slice(doc, mention->span), title;
 		if (mention->type != VG_MENTION_AGENCY || !vg_str_next(&rest, ' ', &title)) continue;
 		if (vg_lexeme_is(vg_lexicon_find(back, title, VG_LANG_UNKNOWN), "holder.")) return mention->entity;
@@ -252,10 +254,7 @@ int32_t records_whose_office(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_s
 	int32_t who = owner ? (int32_t)at : human_before(doc, words.start);
 	bool theirs = who != VG_NONE && (owner || is_whose(ctx, doc, words.start, doc->mentions.items[who].span.end));
 	int32_t body = !theirs && title ? bearing(ctx, doc, office) : VG_NONE;
-	int32_t asked = !theirs && is_whose(ctx, doc, words.start,
-					    doc->sentences.items[vg_doc_sentence_at(doc, words.start)].start)
-				? office_asked(ctx, doc, words.start)
-				: VG_NONE;
+	int32_t asked = !theirs ? office_asked(ctx, doc, words.start) : VG_NONE;
 	if (!theirs && body == VG_NONE && asked != VG_NONE) return asked;
 	if (!theirs) return title && body == VG_NONE ? only_licensor(ctx, doc) : body;
 	const struct vg_mention *human = &doc->mentions.items[who];

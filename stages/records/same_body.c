@@ -49,12 +49,11 @@ static int32_t office_before(const struct pointing *p, bool licensor)
 		const struct vg_mention *mention = &p->doc->mentions.items[i];
 		if (!licensor && mention->span.start + POINTER_REACH < p->slot->span.start) break;
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
-		if (is_customer(p->doc, mention->entity)) continue;
 		struct vg_str rest = vg_doc_lower_slice(p->doc, mention->span), first;
 		const struct vg_lexeme *class = NULL;
 		if (vg_str_next(&rest, ' ', &first)) class = vg_lexicon_find(classes, first, VG_LANG_UNKNOWN);
 		bool fits = licensor ? records_licenses(p->ctx, p->doc, mention) : vg_lexeme_is(class, "ministry.");
-		if (fits) return mention->entity;
+		if (fits && !is_customer(p->doc, mention->entity)) return mention->entity;
 	}
 	return VG_NONE;
 }

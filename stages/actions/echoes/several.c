@@ -430,13 +430,37 @@ static bool is_dated_name(const struct matcher *m, int32_t i, int32_t clause)
 	       c->clause == clause && when != NULL && when->kind == CHUNK_TIME;
 }
 
+/* Has another reading of the verb of step k been dealt out? */
+static bool is_dealt(const struct matcher *m, uint32_t k)
+{
+	for (uint32_t n = 0; n < m->steps.n; n++)
+		if (n != k && m->steps.items[n].chunk == m->steps.items[k].chunk && m->steps.items[n].part != 0)
+			return true;
+	return false;
+}
+
+/* "For Chad", "per il Ciad": a state with a preposition. */
+static bool is_state_of(const struct matcher *m, int32_t i)
+{
+	const struct chunk *c = match_chunk(m, i);
+	return c != NULL && c->kind == CHUNK_NP && c->prep != PREP_NONE && c->name == (int32_t)c->head &&
+	       fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+}
+
+/* The same, or "of Korvend", "della Korvend": whose licence it is. */
+static bool is_named_of(const struct matcher *m, int32_t i)
+{
+	const struct chunk *c = match_chunk(m, i);
+	bool firm = c != NULL && c->kind == CHUNK_NP && c->prep == PREP_OF && c->name == (int32_t)c->head &&
+		    fit_mention_type(m, c->head) == VG_MENTION_COMPANY;
+	return firm || is_state_of(m, i);
+}
+
 /* "Norway suspended them in 2018, {Sweden in 2019} and Denmark in 2020": a state with a day, which shares the verb. */
 static void deal_acting(struct matcher *m, uint32_t k)
 {
 	struct step step = m->steps.items[k];
-	if (!is_done_by_name(m, &step)) return;
-	for (uint32_t n = 0; n < m->steps.n; n++) /* another reading of the verb */
-		if (n != k && m->steps.items[n].chunk == step.chunk && m->steps.items[n].part != 0) return;
+	if (!is_done_by_name(m, &step) || is_dealt(m, k)) return;
 	int32_t own = step.chunk + 1;
 	while (match_chunk(m, own) != NULL && match_chunk(m, own)->kind == CHUNK_NP) own++;
 	for (int32_t i = own + 1; match_chunk(m, own) != NULL && match_chunk(m, own)->kind == CHUNK_TIME;) {
@@ -485,13 +509,10 @@ static void deal_dated(struct matcher *m, uint32_t k)
 static void deal_set_off(struct matcher *m, uint32_t k)
 {
 	struct step step = m->steps.items[k];
-	if (step.kind != STEP_VERB || step.dropped || step.part != 0) return;
-	for (uint32_t n = 0; n < m->steps.n; n++) /* another reading of the verb */
-		if (n != k && m->steps.items[n].chunk == step.chunk && m->steps.items[n].part != 0) return;
+	if (step.kind != STEP_VERB || step.dropped || step.part != 0 || is_dealt(m, k)) return;
 	for (int32_t i = step.chunk + 1; match_chunk(m, i) != NULL; i++) {
 		const struct chunk *c = match_chunk(m, i);
-		bool place = c->kind == CHUNK_NP && c->prep != PREP_NONE && c->name == (int32_t)c->head &&
-			     fit_mention_type(m, c->head) == VG_MENTION_COUNTRY;
+		bool place = is_state_of(m, i);
 		int32_t own = i + 1, and, when;
 		while (match_chunk(m, own) != NULL && match_chunk(m, own)->kind == CHUNK_TIME) own++;
 		and = is_comma(match_chunk(m, own)) ? own + 1 : own;
@@ -500,11 +521,7 @@ static void deal_set_off(struct matcher *m, uint32_t k)
 		if (!place || link == NULL || link->kind != CHUNK_CONJ || day == NULL || day->kind != CHUNK_TIME)
 			continue;
 		int32_t second = is_comma(match_chunk(m, when + 1)) ? when + 2 : when + 1;
-		const struct chunk *other = match_chunk(m, second);
-		bool like = other != NULL && other->kind == CHUNK_NP && other->prep == c->prep &&
-			    other->name == (int32_t)other->head &&
-			    fit_mention_type(m, other->head) == VG_MENTION_COUNTRY;
-		if (!like) continue;
+		if (!is_state_of(m, second) || match_chunk(m, second)->prep != c->prep) continue;
 		m->steps.items[k].part = 1;
 		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, i, own - 1, 1});
 		step.part = 2;
@@ -512,15 +529,6 @@ static void deal_set_off(struct matcher *m, uint32_t k)
 		VG_PUSH(m->arena, m->steps, step);
 		return;
 	}
-}
-
-/* "For Chad", "per il Ciad"; "of Korvend", "della Korvend": a state with a preposition, or whose licence it is. */
-static bool is_named_of(const struct matcher *m, int32_t i)
-{
-	const struct chunk *c = match_chunk(m, i);
-	if (c == NULL || c->kind != CHUNK_NP || c->prep == PREP_NONE || c->name != (int32_t)c->head) return false;
-	enum vg_mention_type type = fit_mention_type(m, c->head);
-	return type == VG_MENTION_COUNTRY || (type == VG_MENTION_COMPANY && c->prep == PREP_OF);
 }
 
 /* The last of what stands with a state up to a verb, a day or a mark that is no list's: "for Chad and Oman". */
@@ -550,9 +558,7 @@ static int32_t day_behind(const struct matcher *m, const struct step *step, int3
 static void deal_named_again(struct matcher *m, uint32_t k)
 {
 	struct step step = m->steps.items[k];
-	if (step.kind != STEP_VERB || step.dropped || step.part != 0 || step.theme == VG_NONE) return;
-	for (uint32_t n = 0; n < m->steps.n; n++) /* another reading of the verb */
-		if (n != k && m->steps.items[n].chunk == step.chunk && m->steps.items[n].part != 0) return;
+	if (step.kind != STEP_VERB || step.dropped || step.part != 0 || step.theme == VG_NONE || is_dealt(m, k)) return;
 	int32_t own = step.theme + 1;
 	while (chunk_is_phrase(match_chunk(m, own)) && !is_named_of(m, own)) own++;
 	if (!is_named_of(m, own)) return;

@@ -89,7 +89,6 @@ bool fit_unknown_name(const struct matcher *m, const struct chunk *c)
 	       start <= 'Z' && lex_has(m->sentence->lex, LEX_CAPITAL_NAMES) && !m->sentence->heading;
 }
 
-/* A firm does it, or somebody who may be one. */
 /* "La Baykar ha bussato alla porta di Leonardo": what it asks another firm for is no licence. */
 static bool is_at_firms_door(const struct matcher *m, const struct step *step)
 {
@@ -99,6 +98,7 @@ static bool is_at_firms_door(const struct matcher *m, const struct step *step)
 	return door && of->name != VG_NONE && fit_firm(m, of);
 }
 
+/* A firm does it, or somebody who may be one. */
 bool fit_firm_does(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Steps that a noun tells of: "the revocation of the licence". */
-#include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 #include "actions/frames/other.h"
+#include "actions/truth/factuality.h"
 
 /* "Missiles for Oman: no new licences": a phrase that denies, without a verb. */
 static bool is_none_said(const struct matcher *m, const struct chunk *c)
