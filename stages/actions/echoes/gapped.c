@@ -2,7 +2,7 @@
 /* A second firm that the same verb lets export something: "allowed Korvend to ship radars to Peru and Hostmark to
  * supply rifles to Chad", "ha autorizzato la Korvend a esportare radar in Perù e la Tarvio a fornire fucili al Ciad".
  * What each may do is a step of its own. Further states, each with its day, that do what the verb says: "Finland halted
- * its sales on Friday, Germany on Saturday". */
+ * its sales on Friday, Germany on Saturday", "la Svezia nel 2019". */
 #include "actions/frames/fit.h"
 #include "actions/truth/factuality.h"
 
@@ -112,6 +112,5 @@ static void share_out_states(struct matcher *m, uint32_t k)
 
 void match_gapped_states(struct matcher *m)
 {
-	if (lex_lang(m->sentence->lex) != VG_LANG_EN) return;
 	for (uint32_t k = 0, n = m->steps.n; k < n; k++) share_out_states(m, k);
 }

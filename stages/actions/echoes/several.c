@@ -456,32 +456,6 @@ static bool is_named_of(const struct matcher *m, int32_t i)
 	return firm || is_state_of(m, i);
 }
 
-/* "Norway suspended them in 2018, {Sweden in 2019} and Denmark in 2020": a state with a day, which shares the verb. */
-static void deal_acting(struct matcher *m, uint32_t k)
-{
-	struct step step = m->steps.items[k];
-	if (!is_done_by_name(m, &step) || is_dealt(m, k)) return;
-	int32_t own = step.chunk + 1;
-	while (match_chunk(m, own) != NULL && match_chunk(m, own)->kind == CHUNK_NP) own++;
-	for (int32_t i = own + 1; match_chunk(m, own) != NULL && match_chunk(m, own)->kind == CHUNK_TIME;) {
-		while (chunk_is_link(match_chunk(m, i))) i++;
-		const struct chunk *c = match_chunk(m, i), *when = match_chunk(m, i + 1),
-				   *after = match_chunk(m, i + 2);
-		bool pair = i > own + 1 && names_actor(m, c) && c->name == (int32_t)c->head && when != NULL &&
-			    when->kind == CHUNK_TIME && (after == NULL || after->kind != CHUNK_VG);
-		if (!pair) return;
-		if (step.part == 0) {
-			m->steps.items[k].part = step.part = 1;
-			VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, own, own, step.part});
-		}
-		step.part++;
-		step.actor = i;
-		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, i, i + 1, step.part});
-		VG_PUSH(m->arena, m->steps, step);
-		i += 2;
-	}
-}
-
 /* "suspended by Finland in 2019 and by Norway in 2020": each with its day is a step of its own. */
 static void deal_dated(struct matcher *m, uint32_t k)
 {
@@ -659,8 +633,6 @@ void match_several(struct matcher *m)
 		for (uint32_t k = 0; k < n; k++) count_kinds(m, k);
 	if (m->steps.n == n)
 		for (uint32_t k = 0; k < n; k++) deal_dated(m, k);
-	if (m->steps.n == n)
-		for (uint32_t k = 0; k < n; k++) deal_acting(m, k);
 	if (m->steps.n == n)
 		for (uint32_t k = 0; k < n; k++) deal_set_off(m, k);
 	if (m->steps.n == n)
