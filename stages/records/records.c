@@ -88,6 +88,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_periods(ctx, doc);
 	records_told_holders(ctx, doc);
 	records_leave_home(doc);
+	records_handing_on(ctx, doc);
 	const struct records_licences *licences = records_slots(ctx, doc);
 	records_topic(ctx, doc);
 	records_users_throughout(doc);
@@ -101,6 +102,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		records_users_of_licences(ctx, doc);
 	}
 	records_leave_home(doc);
+	records_askers_leave(doc);
 	records_no_state_holds(ctx, doc);
 	records_twice(ctx, doc);
 	records_events(ctx, doc, false);

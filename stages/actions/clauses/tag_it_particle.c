@@ -221,9 +221,22 @@ static bool asks_instead(struct tagger *t)
 	return asks;
 }
 
+/* "un solo permesso", "in due soli casi": between what counts a noun and the noun, no adverb. */
+static bool single(struct tagger *t)
+{
+	const struct word *prev = t->prev, *next = t->next;
+	if (!word_serves(t->word, FN_ALONE) || prev == NULL || next == NULL) return false;
+	bool counts = prev->tag == TAG_NUM || (prev->tag == TAG_DET && prev->sub != DET_DEF);
+	bool noun = next->tag == TAG_NOUN || next->tag == TAG_NUM || word_reading(t->sentence, next, TAG_NOUN) != NULL;
+	if (!counts || !noun) return false;
+	t->word->tag = TAG_OPEN;
+	t->word->sub = 0;
+	return true;
+}
+
 bool tag_it_particle(struct tagger *t)
 {
 	return asks_instead(t) || neither(t) || inside(t) || barely(t) || where_or_if(t) || once(t) || suffered(t) ||
 	       reflexive(t) || takes_it(t) || considered(t) || opens_with_phrase(t) || indeed(t) || bears(t) ||
-	       answers(t) || rather_than(t);
+	       answers(t) || rather_than(t) || single(t);
 }

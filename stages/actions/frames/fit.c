@@ -101,13 +101,30 @@ bool fit_raises(const struct matcher *m, const struct clause *clause)
 	return lex_intransitive(m->sentence->lex, own->lemma);
 }
 
+/* "Il TAF ha annullato": letters for a body that the text, too, calls by a name with a court in it. */
+static bool is_court_elsewhere(const struct matcher *m, const struct word *name)
+{
+	struct vg_doc *doc = m->sentence->doc;
+	if (name->mention == VG_NONE) return false;
+	const struct vg_mention *own = &doc->mentions.items[name->mention];
+	if (own->type != VG_MENTION_AGENCY || own->ref.len == 0) return false;
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *other = &doc->mentions.items[i];
+		if (other->type == own->type && vg_str_eq(other->ref, own->ref) &&
+		    lex_is_court(m->sentence->lex, vg_doc_lower_slice(doc, other->span)))
+			return true;
+	}
+	return false;
+}
+
 bool fit_court(const struct matcher *m, const struct chunk *c)
 {
 	if (c->classes & lex_class(m->sentence->lex, VG_STR("court"))) return true;
-	for (uint32_t w = c->first; w <= c->last; w++)
-		if (m->sentence->words.items[w].tag == TAG_NAME &&
-		    lex_is_court(m->sentence->lex, m->sentence->words.items[w].low))
-			return true;
+	for (uint32_t w = c->first; w <= c->last; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		if (word->tag != TAG_NAME) continue;
+		if (lex_is_court(m->sentence->lex, word->low) || is_court_elsewhere(m, word)) return true;
+	}
 	return false;
 }
 

@@ -22,7 +22,8 @@ static void asked_state(const struct filler *f)
 	for (int32_t i = f->step->kind == STEP_VERB ? 0 : f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
 		const struct chunk *c = filler_chunk(f, i);
 		if (c->kind == CHUNK_VG && i > f->step->chunk) return;
-		bool from = c->prep == PREP_FROM && i > f->step->chunk && f->step->kind == STEP_VERB;
+		bool from = c->prep == PREP_FROM && i > f->step->chunk && f->step->kind == STEP_VERB &&
+			    !(filler_passive(f) && lex_has(f->s->lex, LEX_AGENT_FROM)); /* "presentata da Copenaghen" */
 		if (c->kind != CHUNK_NP || (c->prep != PREP_TO && !from)) continue;
 		bool own = i > f->step->chunk && c->host == VG_NONE && c->clause == f->step->clause;
 		own = own && f->step->kind == STEP_VERB;

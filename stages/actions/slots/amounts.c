@@ -38,10 +38,18 @@ static bool is_called(const struct filler *f, const struct chunk *c)
 	       number == LEX_SINGULAR;
 }
 
+/* "un solo permesso", "una sola delle domande" */
+static bool is_single(const struct filler *f, const struct chunk *c)
+{
+	const struct word *alone = sentence_word(f->s, c->first + 1);
+	return (c->det == DET_INDEF || c->det == DET_ONE) && alone != NULL && alone->tag == TAG_OPEN &&
+	       word_serves(alone, FN_ALONE);
+}
+
 /* The number that a phrase counts its noun by; 0 without. */
 static int64_t count_in(const struct filler *f, const struct chunk *c)
 {
-	return is_of_compound(f, c) ? 0 : c->count;
+	return is_of_compound(f, c) ? 0 : c->count == 0 && is_single(f, c) ? 1 : c->count;
 }
 
 static void put_count(const struct filler *f, int64_t n, const struct chunk *c)
@@ -66,11 +74,32 @@ static const struct chunk *number_reached(const struct filler *f, const struct c
 	return NULL;
 }
 
+/* "i dinieghi sono stati 14, {le revoche 2}", "le revoche di licenze due": a number with no verb of its own. */
+static void count_behind(const struct filler *f, const struct chunk *c)
+{
+	uint8_t number = lex_agreement(f->s->lex, filler_word(f, c->first)->low, LEX_ARTICLE) & LEX_ANY_NUMBER;
+	const struct chunk *of = filler_chunk(f, f->step->chunk + 1);
+	bool goes_on = of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && of->host == f->step->chunk;
+	const struct chunk *end = goes_on ? of : c;
+	const struct word *last = filler_word(f, end->last);
+	bool told = c->det == DET_DEF && number == LEX_PLURAL && end->last > end->head && last->tag == TAG_NUM &&
+		    last->mention == VG_NONE && f->action->count == 0;
+	if (told) put_count(f, last->number, end);
+}
+
+/* "14 dinieghi, tre sospensioni e {una revoca}": beside what is counted, one is a number. */
+static bool is_one_of_counted(const struct filler *f, const struct chunk *c)
+{
+	const struct chunk *beside = filler_chunk(f, c->conjunct);
+	return (c->det == DET_INDEF || c->det == DET_ONE) && beside != NULL && count_in(f, beside) > 1;
+}
+
 /* "15 refusals", "26 applications"; "there were 15 the refusals" in Italian. */
 static void count_of_noun(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->chunk), *before = filler_chunk(f, f->step->chunk - 1);
-	put_count(f, count_in(f, c), c);
+	put_count(f, is_one_of_counted(f, c) ? 1 : count_in(f, c), c);
+	count_behind(f, c);
 	const struct clause *clause = filler_clause(f, c->clause);
 	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	const struct chunk *many = clause != NULL ? filler_chunk(f, clause->object) : NULL;
@@ -154,6 +183,36 @@ static const struct chunk *some_of_which(const struct filler *f)
 	return number ? some : NULL;
 }
 
+/* "in {nine} cases", "in {un solo} caso": how often a clause says that something is so; 0 without. */
+static int64_t times_in(const struct filler *f, const struct chunk *c)
+{
+	bool one = c->det == DET_ONE || c->det == DET_INDEF || word_serves(filler_word(f, c->first), FN_ONE_ALONE);
+	bool often = false;
+	for (uint32_t w = c->first; w <= c->last && c->prep == PREP_IN; w++)
+		often = often || word_serves(filler_word(f, w), FN_OCCURRENCE);
+	return !often ? 0 : c->count > 0 ? c->count : one;
+}
+
+/* "in nove casi l'istanza è stata respinta e in {due} la licenza è stata revocata" */
+static void count_of_times(const struct filler *f)
+{
+	int32_t step = f->step->chunk;
+	const struct chunk *own = filler_chunk(f, step);
+	bool told = false; /* by an earlier phrase, which a bare number may go on from */
+	for (int32_t i = 0; own != NULL && filler_chunk(f, i) != NULL; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind != CHUNK_NP) continue;
+		int64_t n = times_in(f, c);
+		const struct word *head = filler_word(f, c->head);
+		bool alone = n == 0 && told && c->prep == PREP_IN && c->last == c->head;
+		if (alone) n = head->tag == TAG_NUM ? head->number : word_serves(head, FN_ONE_ALONE);
+		told = told || n != 0;
+		if (n <= 0 || c->clause != own->clause || f->action->count != 0) continue;
+		put_count(f, n, c);
+		f->action->slots[VG_SLOT_COUNT].reason = VG_STR("part: how often"); /* not shared with others */
+	}
+}
+
 static void count(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->theme), *some = some_of_which(f);
@@ -184,7 +243,7 @@ static void count(const struct filler *f)
 	}
 	const struct word *first = filler_word(f, c->first);
 	if (word_serves(first, FN_BOTH)) n = 2;
-	if (is_one_of(f, c)) n = 1;
+	if (is_one_of(f, c) || is_single(f, c)) n = 1;
 	if (is_range(f, f->step->theme) || is_own_kind(f, f->step->theme)) return;
 	bool number_alone = filler_word(f, c->head)->tag == TAG_NUM;
 	if (number_alone) n = filler_word(f, c->head)->number;
@@ -301,6 +360,7 @@ void filler_amounts(const struct filler *f)
 		     (more->classes & lex_class(f->s->lex, VG_STR("licence")));
 	if (aside) licence_type(f, f->step->theme + 2);
 	count(f);
+	count_of_times(f);
 	value(f);
 	filler_date(f);
 }

@@ -23,6 +23,20 @@ static int32_t asking_subject(const struct filler *f)
 	return state_of(f, factuality_subject(f->s, f->step->clause));
 }
 
+/* "domanda presentata da Copenaghen", "a request lodged by Spain", "inoltrata dal governo di Madrid": who has filed it.
+ */
+static int32_t state_that_filed(const struct filler *f)
+{
+	if (f->step->kind == STEP_NOUN || !filler_passive(f)) return VG_NONE;
+	bool agent = lex_has(f->s->lex, LEX_AGENT_FROM);
+	int32_t np = filler_prep_phrase(f, 1u << PREP_BY | (agent ? 1u << PREP_FROM : 0), f->step->chunk);
+	const struct chunk *c = filler_chunk(f, np), *of = filler_chunk(f, np + 1);
+	if (c == NULL) return VG_NONE;
+	bool government = word_serves(filler_word(f, c->head), FN_CABINET) && of != NULL && of->kind == CHUNK_NP &&
+			  of->host == np && of->prep == PREP_OF;
+	return state_of(f, government ? np + 1 : np);
+}
+
 /* "Spain was refused permission to re-export": who is refused or given leave, where the leave is no subject. */
 static int32_t state_refused(const struct filler *f)
 {
@@ -129,10 +143,14 @@ static int32_t asking_state(const struct filler *f)
 			    (by->prep == PREP_BY || by->prep == PREP_FROM ||
 			     (by->prep == PREP_OF && lex_lang(f->s->lex) == VG_LANG_IT));
 		int32_t whose = c->owner != VG_NONE ? c->owner : from ? by->name : VG_NONE;
+		if (whose == VG_NONE && f->v->action == VG_ACTION_APPLIED) whose = state_that_filed(f);
 		bool asks = f->v->action == VG_ACTION_APPLIED && clause_takes(f, np); /* "Oslo submitted a request" */
 		return whose == VG_NONE && asks ? asking_subject(f) : whose;
 	}
-	if ((f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_APPLIED) return asking_subject(f);
+	if ((f->frame->flags & FRAME_LICENSEE) && f->v->action == VG_ACTION_APPLIED) {
+		int32_t filed = state_that_filed(f);
+		return filed != VG_NONE ? filed : asking_subject(f);
+	}
 	bool may_not = (f->frame->flags & FRAME_CANNOT) && f->v->action == VG_ACTION_DENIED;
 	if (may_not) return asking_subject(f); /* "Germany may not hand over" */
 	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED ||
@@ -224,9 +242,9 @@ static bool put_handing_on(const struct filler *f)
 		struct vg_str goal = goes_on_to(f, i, asks);
 		if (goal.len != 2) continue;
 		int32_t mention = name_of_state(f, asks, f->action->trigger.start);
-		if (mention == VG_NONE) return false;
 		f->action->destination.n = 0;
 		filler_add_country(f, goal, filler_word(f, c->head)->span, "to whom it hands them on");
+		if (mention == VG_NONE) return true;
 		filler_put(f, VG_SLOT_LICENSEE, mention, f->s->doc->mentions.items[mention].span, VG_STR("who asks"));
 		return true;
 	}

@@ -88,12 +88,22 @@ static bool is_scene(const struct filler *f, int32_t i)
 	return i != 0 && before->kind == CHUNK_VG && object;
 }
 
-/* "Carri fermi in Italia", "tanks stored in Italy", "materiali impiegabili in Siria": where goods are, or are used. */
+/* "Carri fermi in Italia", "tanks stored in Italy", "materiali impiegabili in Siria", "droni prodotti in Germania":
+ * where goods are, are used or come from. */
 bool filler_is_kept(const struct filler *f, const struct chunk *c)
 {
 	uint32_t start = c->prep_word != VG_NONE ? (uint32_t)c->prep_word : c->first;
 	const struct word *before = start > 0 ? filler_word(f, start - 1u) : NULL;
-	return before != NULL && vg_lexeme_is(filler_find(f, f->lexicons->part, before->low), "kept.");
+	const struct vg_lexeme *entry = before != NULL ? filler_find(f, f->lexicons->part, before->low) : NULL;
+	return vg_lexeme_is(entry, "kept.") || vg_lexeme_is(entry, "made.made");
+}
+
+/* "la cessione all'Ucraina di caccia in dotazione {all'Olanda}": whose the goods are that go to another. */
+static bool is_held(const struct filler *f, const struct chunk *c)
+{
+	const struct word *before = c->prep_word > 0 ? filler_word(f, (uint32_t)c->prep_word - 1u) : NULL;
+	return f->action->destination.n != 0 && before != NULL &&
+	       vg_lexeme_is(filler_find(f, f->lexicons->part, before->low), "held.");
 }
 
 /* A phrase that can tell where to, itself or through what it depends on or is coordinated with. "In" tells where only
@@ -194,6 +204,19 @@ static bool is_actor(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* "dice di nuovo no {alla Germania}", "il no di Berna alla Germania": who is answered may only hand the goods on. */
+static bool is_answered(const struct filler *f, int32_t i)
+{
+	if (filler_chunk(f, i)->prep != PREP_TO) return false;
+	for (i--; i >= 0; i--) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_NP && c->prep == PREP_OF) continue;
+		const struct word *head = filler_word(f, c->head);
+		return c->kind == CHUNK_NP && (word_serves(head, FN_YES_OR_NO) || word_serves(head, FN_NO));
+	}
+	return false;
+}
+
 static void destinations(const struct filler *f, const uint8_t *tiers, enum tier tier)
 {
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
@@ -201,11 +224,12 @@ static void destinations(const struct filler *f, const uint8_t *tiers, enum tier
 		if (c->kind != CHUNK_NP || tiers[i] != tier || !is_place_phrase(f, (int32_t)i, tier)) continue;
 		if (c->prep == PREP_VIA && other_place(f, (int32_t)i)) continue; /* goods go through it */
 		if (filler_is_elsewhere(f, tiers, (int32_t)i, tier) || is_beside_authority(f, c)) continue;
-		if (is_excepted(f, (int32_t)i) || is_actor(f, (int32_t)i)) continue;
+		if (is_excepted(f, (int32_t)i) || is_actor(f, (int32_t)i) || is_held(f, c)) continue;
 		if (filler_given_in(f) == (int32_t)i) continue; /* "Due licenze concesse in Grecia" */
 		bool office = (f->frame->objects & lex_class(f->s->lex, VG_STR("authority"))) != 0;
 		if ((tier >= TIER_CLAUSE || office) && (int32_t)i == f->step->theme)
 			continue; /* "ha dato torto a Roma" */
+		const char *reason = is_answered(f, (int32_t)i) ? "whom it is told" : tier_names[tier];
 		for (uint32_t w = c->first; w <= c->last; w++) {
 			const struct word *word = filler_word(f, w);
 			if (word->aside || (word->mention != VG_NONE && is_authority(f, word->mention))) continue;
@@ -215,7 +239,7 @@ static void destinations(const struct filler *f, const uint8_t *tiers, enum tier
 				    lex_lang(f->s->lex) == VG_LANG_EN &&
 				    filler_type(f, word->mention) == VG_MENTION_AGENCY;
 			if (body) filler_add_named(f, word->span, tier_names[tier]);
-			filler_add_country(f, filler_country_of(f, word), word->span, tier_names[tier]);
+			filler_add_country(f, filler_country_of(f, word), word->span, reason);
 			filler_add_country(f, town_of(f, c, word, tier), word->span, tier_names[tier]);
 		}
 	}

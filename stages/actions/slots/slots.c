@@ -174,6 +174,15 @@ static int32_t past_fields(const struct filler *f, int32_t at)
 }
 
 /* With its complements: "office that licenses the sale of radars". */
+/* "il governo francese {per la vendita di bombe}", "the French government {for radars}": what was let out, and no part
+ * of the name of a government; "the government {in Oslo}" is. */
+static bool goes_past_name(const struct filler *f, const struct chunk *c, const struct chunk *pp)
+{
+	bool sale = pp->prep == PREP_FOR && (pp->classes & lex_class(f->s->lex, VG_STR("export")));
+	if (!word_serves(filler_word(f, c->head), FN_CABINET)) return sale && !is_office(f, c);
+	return pp->prep == PREP_FOR || (pp->prep == PREP_IN && pp->name == VG_NONE);
+}
+
 struct vg_span filler_full_span(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
@@ -191,6 +200,7 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 		bool of = pp->prep == PREP_OF || pp->prep == PREP_IN || pp->prep == PREP_FOR;
 		of = of || (office && names_field(f, pp) && end == np + 1);
 		if (pp->kind != CHUNK_NP || pp->host != end - 1 || !of || end == f->step->theme) break;
+		if (end == np + 1 && goes_past_name(f, c, pp)) break;
 	}
 	if (office && end > np + 1) end = past_fields(f, end);
 	if (end == np + 1) return span;
