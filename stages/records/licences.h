@@ -172,9 +172,6 @@ int32_t records_chapter_name(const struct vg_doc *doc, int32_t block);
 struct vg_str records_section_state(const struct vg_doc *doc, int32_t block);
 uint32_t records_after_number(const struct vg_doc *doc, uint32_t start, uint32_t end);
 
-/* offices.c: what words are offices. */
-struct vg_memo *records_ministers_new(struct vg_ctx *ctx);
-
 /* offices.c: the words of the one minister's office of a text that names no ministry, or that answers in it; empty
  * without. */
 #define RECORDS_OFFICE "document: whose office"

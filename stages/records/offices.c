@@ -12,21 +12,9 @@ struct offices {
 	struct vg_doc *doc;
 	const struct vg_lexicon *back, *grammar, *fields, *classes, *voices;
 	const struct vg_token *tokens;
-	const bool *ministers; /* of each word */
+	const struct records_word *words; /* of each word */
 	uint32_t n;
 };
-
-/* Whether a word is "minister", "secretary" in some language: most tokens are told by that alone. */
-static void is_minister(const void *lexicon, const struct vg_word *word, void *row_r)
-{
-	*(bool *)row_r = word->text.len == 0 ||
-			 vg_lexeme_is(vg_lexicon_find(lexicon, word->text, VG_LANG_UNKNOWN), "holder.minist");
-}
-
-struct vg_memo *records_ministers_new(struct vg_ctx *ctx)
-{
-	return vg_memo_new(vg_ctx_program(ctx), sizeof(bool), is_minister, vg_rules_lexicon(vg_ctx_rules(ctx), "back"));
-}
 
 static bool is_kind(const struct offices *o, const struct vg_lexicon *lexicon, uint32_t token, const char *kind)
 {
@@ -154,7 +142,7 @@ static struct offices offices_of(struct vg_ctx *ctx, struct vg_doc *doc)
 			    .classes = vg_rules_lexicon(rules, "body_class"),
 			    .voices = vg_rules_lexicon(rules, "speaker")};
 	o.tokens = vg_doc_tokens(doc, &o.n);
-	o.ministers = vg_memo_rows(((const struct records_state *)vg_ctx_state(ctx))->ministers, doc);
+	o.words = records_words(ctx, doc);
 	return o;
 }
 
@@ -174,7 +162,7 @@ static struct vg_span only_office(const struct offices *o, bool answers)
 	struct vg_span found = {0, 0};
 	bool edge = false, several = false;
 	for (uint32_t i = 0; i < o->n; i++) {
-		if (!o->ministers[o->tokens[i].word]) continue;
+		if (!o->words[o->tokens[i].word].minister) continue;
 		struct vg_span office = office_at(o, i);
 		bool same = vg_str_eq(vg_doc_slice(doc, office), vg_doc_slice(doc, found));
 		bool here = office.end != 0 && is_edge(doc, office);
@@ -204,7 +192,7 @@ static struct vg_span titled_office(struct vg_ctx *ctx, struct vg_doc *doc, stru
 	struct offices o = offices_of(ctx, doc);
 	struct vg_span found = {0, 0};
 	for (uint32_t i = 0; i < o.n; i++) {
-		if (!o.ministers[o.tokens[i].word] || !vg_str_eq(vg_doc_lower_slice(doc, o.tokens[i].span), title))
+		if (!o.words[o.tokens[i].word].minister || !vg_str_eq(vg_doc_lower_slice(doc, o.tokens[i].span), title))
 			continue;
 		struct vg_span office = office_at(&o, i);
 		bool same = vg_str_eq(vg_doc_lower_slice(doc, office), vg_doc_lower_slice(doc, found));

@@ -35,7 +35,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 	struct records_state *state = vg_ctx_state(ctx);
 	state->refs = records_refs_new(ctx);
 	state->keys = records_keys_new(ctx);
-	state->ministers = records_ministers_new(ctx);
+	state->words = records_words_new(ctx);
 	const struct conf *conf = vg_ctx_conf(ctx);
 	struct points_maker maker = {.ctx = ctx};
 	struct vg_flat flat = VG_FLAT(struct evidence_points);
