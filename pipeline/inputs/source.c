@@ -18,14 +18,12 @@
 #define LIST_LOOK 16  /* paths of a list that are looked for before the run */
 #define TICK 50000000 /* nanoseconds that two changes may lie apart and bear the same time */
 
-/* A folder that is being walked: its entries, sorted. */
+/* A folder that is being walked. */
 struct level {
-	struct vg_arena *arena;
-	DIR *dir;
-	VG_VEC(struct vg_str) names; /* a folder's name ends in '/', which sorts it as its files' paths sort */
+	struct vg_folder folder;
 	uint32_t at;
 	size_t prefix;                 /* length of the path of the folder, with its '/' */
-	struct vg_ahead_folder *ahead; /* or NULL */
+	struct vg_ahead_folder *ahead; /* that has the folder; or NULL */
 };
 
 struct root {
@@ -48,10 +46,7 @@ struct vg_source {
 	size_t relative; /* where the recorded path starts in it */
 	struct vg_buf path;
 	const char *trouble; /* of the folder that is the next input */
-	/* The output, where it lies in a folder that may be walked. */
-	struct vg_str output;
-	dev_t output_device;
-	ino_t output_folder;
+	struct vg_left_out left_out;
 };
 
 static int by_path(const void *a, const void *b)
@@ -159,14 +154,13 @@ static void pop_level(struct vg_source *source)
 		vg_ahead_leave(source->ahead, level->ahead);
 		return;
 	}
-	closedir(level->dir);
-	vg_arena_free(level->arena);
+	vg_folder_close(&level->folder);
 }
 
 void vg_source_close(struct vg_source *source)
 {
 	while (source->levels.n > 0) pop_level(source);
-	vg_ahead_stop(source->ahead);
+	vg_ahead_free(source->ahead);
 	vg_share_close(source->share);
 	vg_buf_free(&source->file);
 	vg_buf_free(&source->path);
@@ -179,17 +173,9 @@ void vg_source_exclude(struct vg_source *source, const char *output)
 	const char *slash = strrchr(output, '/');
 	struct vg_str folder = slash == NULL ? VG_STR(".") : vg_str_n(output, (size_t)(slash + 1 - output));
 	if (stat(vg_arena_str(source->arena, folder).ptr, &status) != 0) return;
-	source->output = vg_arena_str(source->arena, vg_str_z(slash == NULL ? output : slash + 1));
-	source->output_device = status.st_dev;
-	source->output_folder = status.st_ino;
-}
-
-/* Whether a folder is that of the output. */
-static bool holds_output(const struct vg_source *source, int folder)
-{
-	struct stat status;
-	return source->output.len > 0 && fstat(folder, &status) == 0 && status.st_dev == source->output_device &&
-	       status.st_ino == source->output_folder;
+	source->left_out.output = vg_arena_str(source->arena, vg_str_z(slash == NULL ? output : slash + 1));
+	source->left_out.device = status.st_dev;
+	source->left_out.folder = status.st_ino;
 }
 
 static int64_t nanoseconds(struct timespec time)
@@ -220,18 +206,6 @@ bool vg_stamp_eq(const struct vg_stamp *a, const struct vg_stamp *b)
 	return a->size == b->size && a->inode == b->inode && a->mtime == b->mtime && a->ctime == b->ctime;
 }
 
-static bool is_output(const struct vg_source *source, struct vg_str name)
-{
-	static const char *const endings[] = {"",        ".partial",        ".partial-journal",
-					      ".run",    ".manifest.json",  ".manifest.json.partial",
-					      ".inputs", ".inputs.partial", ".inputs.partial-journal"};
-	if (!vg_str_starts(name, source->output)) return false;
-	struct vg_str ending = vg_str_slice(name, source->output.len, name.len);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (vg_str_eqz(ending, endings[i])) return true;
-	return false;
-}
-
 uint64_t vg_source_count(struct vg_source *source)
 {
 	struct vg_input input;
@@ -243,86 +217,37 @@ uint64_t vg_source_count(struct vg_source *source)
 	return n;
 }
 
-/* Whether an entry is a folder; a link never is. */
-static bool is_folder(int folder, const struct dirent *entry)
-{
-	struct stat status;
-	if (entry->d_type != DT_UNKNOWN) return entry->d_type == DT_DIR;
-	return fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
-}
-
-/* Opens the folder whose path stands in source->file, ending in '/', from the one that it is in: so a path may be
- * longer than the system takes, and nobody puts a link in its place. */
-static DIR *open_folder(struct vg_source *source)
-{
-	vg_buf_char(&source->file, '\0');
-	size_t slash = --source->file.len - 1;
-	if (source->levels.n == 0) return opendir(source->file.ptr);
-	const struct level *parent = &source->levels.items[source->levels.n - 1];
-	source->file.ptr[slash] = '\0';
-	int fd = openat(dirfd(parent->dir), source->file.ptr + parent->prefix,
-			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	source->file.ptr[slash] = '/';
-	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-	if (dir == NULL && fd >= 0) close(fd);
-	return dir;
-}
-
-/* Whether a folder is an output that a run or export has left, with tables or documents for brat: what they quote would
- * be told a second time. One that is named itself is read. */
-static bool is_made_folder(const struct vg_source *source, const struct level *level)
-{
-	char bytes[64];
-	static const char mark[] = "\"program\":\"vaglio ";
-	struct vg_str path = vg_str_n(source->file.ptr, source->file.len);
-	bool named = source->levels.n == 0;
-	if (named || !(vg_str_ends(path, VG_STR(".csv/")) || vg_str_ends(path, VG_STR(".brat/")))) return false;
-	int fd = openat(dirfd(level->dir), "manifest.json", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : read(fd, bytes, sizeof bytes);
-	if (fd >= 0) close(fd);
-	return n > 0 && memmem(bytes, (size_t)n, mark, sizeof mark - 1) != NULL;
-}
-
-/* False where the folder could not be read to its end. */
-static bool list_folder(const struct vg_source *source, struct level *level)
-{
-	struct dirent *entry;
-	DIR *dir = level->dir;
-	if (is_made_folder(source, level)) return true;
-	bool beside_output = holds_output(source, dirfd(dir));
-	while ((void)(errno = 0), (entry = readdir(dir)) != NULL) {
-		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-		if (beside_output && is_output(source, vg_str_z(entry->d_name))) continue;
-		size_t n = strlen(entry->d_name);
-		if (is_folder(dirfd(dir), entry)) entry->d_name[n++] = '/'; /* in place of the NUL */
-		VG_PUSH(level->arena, level->names, vg_arena_str(level->arena, vg_str_n(entry->d_name, n)));
-	}
-	return errno == 0;
-}
-
 static bool refuse_folder(struct vg_source *source, const char *why)
 {
 	source->trouble = why;
 	return false;
 }
 
-/* Goes into the folder whose path stands in source->file. One that cannot be read is an input of its own, which then
- * fails with its reason: false. */
+/* The folder whose path stands in source->file, ending in '/'. */
+static bool open_level(struct vg_source *source, struct level *level)
+{
+	const struct level *parent = source->levels.n > 0 ? &source->levels.items[source->levels.n - 1] : NULL;
+	struct vg_ahead_folder *above = parent != NULL ? parent->ahead : NULL;
+	uint32_t n = parent != NULL ? parent->at - 1 : 0;
+	if (above != NULL) level->ahead = vg_ahead_take(source->ahead, above, n);
+	if (level->ahead != NULL) {
+		level->folder = *vg_ahead_listed(level->ahead);
+		return true;
+	}
+	struct vg_str name = {source->file.ptr, (uint32_t)source->file.len};
+	if (parent != NULL) name = vg_str_slice(name, (uint32_t)parent->prefix, name.len - 1);
+	if (!vg_folder_open(&level->folder, parent != NULL ? &parent->folder : NULL, name, &source->left_out))
+		return false;
+	if (source->ahead != NULL) level->ahead = vg_ahead_enter(source->ahead, &level->folder, above, n);
+	return true;
+}
+
+/* Goes into that folder. One that cannot be read is an input of its own, which then fails with its reason: false. */
 static bool push_level(struct vg_source *source)
 {
 	if (source->levels.n == DEPTH_MAX) return refuse_folder(source, "it is in too many others");
-	DIR *dir = open_folder(source);
-	if (dir == NULL) return refuse_folder(source, strerror(errno));
-	struct level level = {.arena = vg_arena_new(), .dir = dir, .prefix = source->file.len};
-	if (!list_folder(source, &level)) {
-		refuse_folder(source, strerror(errno));
-		closedir(dir);
-		vg_arena_free(level.arena);
-		return false;
-	}
-	if (level.names.n > 1) qsort(level.names.items, level.names.n, sizeof *level.names.items, vg_str_order);
-	if (source->ahead != NULL)
-		level.ahead = vg_ahead_enter(source->ahead, level.arena, dir, level.names.items, level.names.n);
+	struct level level = {.prefix = source->file.len};
+	if (!open_level(source, &level)) return refuse_folder(source, strerror(errno));
 	VG_PUSH(source->arena, source->levels, level);
 	return true;
 }
@@ -330,10 +255,10 @@ static bool push_level(struct vg_source *source)
 void vg_source_look_ahead(struct vg_source *source, bool on)
 {
 	if (on) {
-		source->ahead = vg_ahead_start();
+		source->ahead = vg_ahead_new(&source->left_out);
 		return;
 	}
-	vg_ahead_stop(source->ahead);
+	vg_ahead_free(source->ahead);
 	source->ahead = NULL;
 	for (uint32_t i = 0; i < source->levels.n; i++) source->levels.items[i].ahead = NULL;
 }
@@ -355,7 +280,7 @@ static void give(struct vg_source *source, struct vg_input *input_r)
 	*input_r = (struct vg_input){.ordinal = source->ordinal++,
 				     .file = source->file.ptr,
 				     .name = level == NULL ? NULL : source->file.ptr + level->prefix,
-				     .folder = level == NULL ? AT_FDCWD : dirfd(level->dir),
+				     .folder = level == NULL ? AT_FDCWD : dirfd(level->folder.dir),
 				     .relative = source->relative,
 				     .follow = source->follow && source->levels.n == 0,
 				     .path = {source->path.ptr, (uint32_t)source->path.len},
@@ -368,11 +293,11 @@ static void give(struct vg_source *source, struct vg_input *input_r)
 static bool step(struct vg_source *source, struct vg_input *input_r)
 {
 	struct level *level = &source->levels.items[source->levels.n - 1];
-	if (level->at == level->names.n) {
+	if (level->at == level->folder.names.n) {
 		pop_level(source);
 		return false;
 	}
-	struct vg_str name = level->names.items[level->at++];
+	struct vg_str name = level->folder.names.items[level->at++];
 	source->file.len = level->prefix;
 	vg_buf_str(&source->file, name);
 	if (vg_str_ends(name, VG_STR("/")) && push_level(source)) return false;

@@ -168,17 +168,14 @@ static bool is_there(const char *output, const char *ending)
 	return there;
 }
 
-/* All inputs are those of the earlier run, as they were. */
-static bool same_inputs(struct vg_batch *batch, struct vg_past *past)
+/* All inputs, of which the first is given, are those of the earlier run, as they were. */
+static bool same_inputs(struct vg_batch *batch, struct vg_past *past, bool any, struct vg_input *input)
 {
 	bool same = true;
-	struct vg_input input;
 	struct stat status;
-	vg_source_look_ahead(batch->source, true);
-	while (same && vg_source_next(batch->source, &input))
-		same = vg_source_status(batch->source, &input, &status) &&
-		       vg_past_same(past, &input, &status, &batch->plan);
-	vg_source_look_ahead(batch->source, false);
+	for (bool more = any; same && more; more = same && vg_source_next(batch->source, input))
+		same = vg_source_status(batch->source, input, &status) &&
+		       vg_past_same(past, input, &status, &batch->plan);
 	return same && !vg_past_missing(past);
 }
 
@@ -189,11 +186,15 @@ bool vg_batch_unchanged(struct vg_batch *batch, int *status_r)
 	    conf->dry_run || is_there(conf->output, ".run") || !is_there(conf->output, ".inputs"))
 		return false;
 	char build[VG_PRINT_SIZE];
+	struct vg_input input;
 	vg_build_begin();
+	vg_source_look_ahead(batch->source, true);
+	bool any = vg_source_next(batch->source, &input); /* the thread that looks ahead goes on from there meanwhile */
 	struct vg_past *past = open_past(batch);
 	bool same = past != NULL && same_rules(batch, past);
 	if (same) vg_batch_make_plan(batch);
-	same = same && same_inputs(batch, past);
+	same = same && same_inputs(batch, past, any, &input);
+	vg_source_look_ahead(batch->source, false);
 	if (same)
 		*status_r =
 			vg_past_fact(past, batch->options->arena, "failed").len > 0 ? VG_EXIT_SOME_FAILED : VG_EXIT_OK;
