@@ -58,8 +58,18 @@ static int32_t outward(const struct attacher *a, int32_t np, int32_t participle)
 	return beside ? with->host : c->host;
 }
 
+/* "la dichiarazione di {non riesportazione} firmata dal Kuwait": what is not to be is part of what it depends on. */
+static int32_t past_denied(const struct attacher *a, int32_t np)
+{
+	const struct chunk *c = chunk_at(a, np);
+	bool denied = c != NULL && c->kind == CHUNK_NP && c->prep == PREP_OF && c->host != VG_NONE && c->first > 0 &&
+		      word_serves(&a->sentence->words.items[c->first - 1], FN_NOT);
+	return denied ? c->host : np;
+}
+
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 {
+	np = past_denied(a, np);
 	int32_t best = VG_NONE;
 	uint64_t measures = lex_class(a->sentence->lex, VG_STR("stop")) | lex_class(a->sentence->lex, VG_STR("ban")) |
 			    lex_class(a->sentence->lex, VG_STR("decision"));
@@ -122,7 +132,7 @@ static int32_t passive_behind(const struct attacher *a, int32_t i)
 int32_t antecedent_of(const struct attacher *a, int32_t i)
 {
 	if (attach_licence_to_do(a) != VG_NONE) return attach_licence_to_do(a);
-	int32_t np = np_before(a, i), thing = thing_in_chain(a, np, passive_behind(a, i)), top = np;
+	int32_t np = past_denied(a, np_before(a, i)), thing = thing_in_chain(a, np, passive_behind(a, i)), top = np;
 	for (int32_t k = np, verb = passive_behind(a, i); thing == VG_NONE && verb != VG_NONE && k != VG_NONE;
 	     k = chunk_at(a, k)->host) /* "{il rinnovo} della licenza, che è stato" */
 		if (chunk_at(a, k)->host == VG_NONE && chunk_at(a, k)->name == VG_NONE && attach_agrees(a, k, verb))

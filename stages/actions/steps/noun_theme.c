@@ -286,6 +286,16 @@ static enum fit theme_to_get(const struct matcher *m, int32_t np, const struct f
 	return FIT_ELLIPTIC;
 }
 
+bool fit_is_whoevers(const struct matcher *m, const struct frame *frame, int32_t theme, const struct chunk *verb)
+{
+	const struct chunk *c = match_chunk(m, theme), *more = match_chunk(m, theme + 1);
+	if (frame->effect != EFFECT_GIVEN || frame->action != VG_ACTION_APPLIED || c == NULL || c->kind != CHUNK_NP)
+		return false;
+	bool known = c->count > 0 || c->det == DET_DEM || c->det == DET_POSS || (more != NULL && more->kind == CHUNK_VG);
+	bool usual = verb == NULL || (verb->tense == TENSE_PRES && !verb->perfect && !verb->negated);
+	return usual && !known && lex_is_plural(m->sentence->lex, m->sentence->words.items[c->head].low);
+}
+
 enum fit fit_noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
 			int32_t *theme_r)
 {
@@ -294,6 +304,7 @@ enum fit fit_noun_theme(const struct matcher *m, int32_t np, const struct hit *h
 	bool inner = !(frame->flags & FRAME_COMPLEMENT);
 	enum fit fit = inner ? theme_inside(m, match_chunk(m, np), hit, frame) : FIT_ELLIPTIC;
 	if (fit == FIT_ELLIPTIC) fit = theme_behind(m, np, frame, theme_r);
+	if (fit == FIT_DIRECT && fit_is_whoevers(m, frame, *theme_r, NULL)) return FIT_NONE;
 	if (fit == FIT_ELLIPTIC && theme_of_list(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;
 	if (fit == FIT_ELLIPTIC && theme_behind_aside(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;
 	if (fit != FIT_NONE && theme_to_get(m, np, frame, theme_r) == FIT_DIRECT) return FIT_DIRECT;

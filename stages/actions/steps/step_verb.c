@@ -403,6 +403,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	bool is_so = match_chunk(m, step->chunk)->copula && (frame->flags & FRAME_VIA); /* "ma non lo è stata" */
 	if (step->elliptic && is_so) return false;
 	if (fit_says_other(m, step, entry, fit)) return false;
+	if (fit_is_whoevers(m, frame, step->theme, match_chunk(m, step->chunk))) return false;
 	bool self = (frame->flags & FRAME_SELF) != 0;
 	if (self && step->action == VG_ACTION_APPLIED && asks_to_be_let(m, step)) return true;
 	if (self && !asks_for_itself(m, step)) return false;

@@ -656,8 +656,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		climb_premodifier(&c);
 		return v;
 	}
-	bool own = m->pack->frames.items[step->frame].flags & /* "its application", "permits of 2016" are there, */
-		   (FRAME_OWN | FRAME_DATED);                 /* whatever becomes of them */
+	const struct frame *frame = match_frame(m, step->frame); /* "its application", "permits of 2016" are there */
+	bool own = (frame->flags & (FRAME_OWN | FRAME_DATED)) != 0 || frame->effect == EFFECT_GIVEN;
 	if (step->kind == STEP_NOUN && own) {
 		if (is_of_no_record(&c) || is_not_there(&c)) v.factuality = VG_FACTUALITY_NEGATED;
 		climb_sources(&c);

@@ -139,6 +139,18 @@ static bool is_unaware(const struct climber *c, const struct clause *clause)
 	return false;
 }
 
+/* "ceduti senza l'autorizzazione rilasciata dall'Uama", "sold without the licence issued by": what there was none of; not
+ * "senza la licenza rilasciata a maggio non avrebbe venduto". */
+static bool is_lacked(const struct climber *c, const struct clause *clause)
+{
+	const struct chunk *thing = climb_chunk(c, clause->antecedent);
+	const struct clause *parent = climb_clause(c, clause->parent);
+	const struct chunk *does = parent != NULL ? climb_chunk(c, parent->verb) : NULL;
+	bool lacks = clause->kind == CLAUSE_PART && thing != NULL && thing->kind == CHUNK_NP &&
+		     thing->prep == PREP_WITHOUT && c->v->factuality == VG_FACTUALITY_ASSERTED;
+	return lacks && does != NULL && !does->negated && does->tense != TENSE_COND && does->modal == 0;
+}
+
 void climb_leave(struct climber *c, const struct clause *clause)
 {
 	bool free = clause->governor == VG_NONE;
@@ -150,7 +162,7 @@ void climb_leave(struct climber *c, const struct clause *clause)
 		c->settled = true;
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
 	}
-	if (is_unaware(c, clause)) c->v->factuality = VG_FACTUALITY_NEGATED;
+	if (is_unaware(c, clause) || is_lacked(c, clause)) c->v->factuality = VG_FACTUALITY_NEGATED;
 	if (climb_asks_times(c, clause)) {
 		c->v->question = true;
 		c->v->factuality = VG_FACTUALITY_POSSIBLE;
