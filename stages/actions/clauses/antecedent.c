@@ -429,6 +429,7 @@ void attach_late(struct attacher *a)
 	for (uint32_t i = 0; i < a->sentence->clauses.n; i++) {
 		struct clause *clause = &a->sentence->clauses.items[i];
 		if (clause->parent == VG_NONE) continue;
+		if (a->italian) attach_turned_relative(a, clause);
 		struct clause *parent = &a->sentence->clauses.items[clause->parent];
 		bool opening = clause->kind == CLAUSE_PART && clause->verb == 0 && clause->subject == VG_NONE;
 		if (opening && has(a, LEX_PAST_PARTICIPLES))

@@ -196,6 +196,8 @@ void attach_purpose(struct attacher *a, const struct chunk *verb);
 void attach_lapsing(const struct attacher *a, struct clause *clause, int32_t i, int32_t np);
 /* "la revoca l'hanno solo minacciata": the phrase that a pronoun takes up is the object; in Italian. */
 void attach_dislocated(struct attacher *a);
+/* "la licenza che ha revocato l'Uama": who does it stands behind the verb; in Italian. */
+void attach_turned_relative(const struct attacher *a, struct clause *clause);
 /* front.c: "In its decision of 3 May, {seen} by the BBC, the ministry refused": the phrase before the subject of a
  * sentence that the participle i says more of; VG_NONE. */
 int32_t attach_front_of(const struct attacher *a, int32_t i);

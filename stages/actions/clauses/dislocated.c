@@ -86,3 +86,20 @@ bool attach_hands_on(const struct attacher *a, int32_t i)
 	}
 	return false;
 }
+
+/* "la licenza {che ha revocato l'Uama}", "le licenze che negò nel 2016 il governo": who does it stands behind the verb
+ * of what an office does to a licence; not "la licenza che riguarda la Germania". */
+void attach_turned_relative(const struct attacher *a, struct clause *clause)
+{
+	const struct chunk *mark = chunk_at(a, clause->mark), *verb = chunk_at(a, clause->verb);
+	const struct chunk *thing = chunk_at(a, clause->antecedent), *who = chunk_at(a, clause->object);
+	if (clause->kind != CLAUSE_REL || mark == NULL || verb == NULL || thing == NULL || who == NULL) return;
+	bool that = word_serves(&a->sentence->words.items[mark->first], FN_THAT_OR_WHICH);
+	bool does = !verb->passive && lex_verb_serves(a->sentence->lex, verb->lemma, FN_OFFICE_DOES);
+	bool licence = is_np(thing) && (thing->classes & a->licences) != 0;
+	bool body = is_np(who) && who->prep == PREP_NONE && clause->object > clause->verb &&
+		    (who->classes & a->licences) == 0 && who->det != DET_INDEF;
+	if (!that || !does || !licence || !body || clause->subject != clause->antecedent) return;
+	clause->subject = clause->object;
+	clause->object = clause->antecedent;
+}

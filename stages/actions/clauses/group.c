@@ -357,7 +357,8 @@ static bool step_it(struct group *g)
 	if (is(g, verb, FN_LET_DO) && word_serves(word_at(g, i), FN_MADE_KNOWN)) /* "ha fatto sapere": says */
 		return lead_if(g, i, FORM_INF, negated, not_only);
 	if (is(g, verb, FN_MUST_BE) && lead_if(g, i, FORM_PART, negated, not_only)) {
-		g->chunk->modal = MODAL_GOES;
+		bool was = g->chunk->tense == TENSE_PAST || g->chunk->perfect; /* "andò perduta" */
+		if (!was) g->chunk->modal = MODAL_GOES;
 		return g->chunk->passive = true;
 	}
 	if (is(g, verb, FN_BE_DOING)) {

@@ -340,7 +340,8 @@ static bool is_of_licence(const struct filler *f, const struct clause *below)
 static bool is_hearing(const struct filler *f)
 {
 	const struct chunk *verb = filler_chunk(f, f->step->chunk);
-	bool filed = f->v->action == VG_ACTION_APPLIED && f->frame->effect == EFFECT_GIVEN; /* "a decision is due in May" */
+	bool filed =
+		f->v->action == VG_ACTION_APPLIED && f->frame->effect == EFFECT_GIVEN; /* "a decision is due in May" */
 	return filed || (f->step->kind == STEP_VERB && f->v->action == VG_ACTION_APPEALED &&
 			 lex_verb_serves(f->s->lex, verb->lemma, FN_HEAR));
 }

@@ -99,6 +99,18 @@ static bool is_at_firms_door(const struct matcher *m, const struct step *step)
 }
 
 /* A firm does it, or somebody who may be one. */
+/* "Alla Tarvio hanno strappato la licenza": to whom it is done, where the verb has no subject. */
+static bool is_done_to_firm(const struct matcher *m, const struct step *step, const struct chunk *doer)
+{
+	bool holds = (match_frame(m, step->frame)->flags & FRAME_LICENSEE) != 0 && doer == NULL;
+	for (int32_t i = 0; holds && match_chunk(m, i) != NULL; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		bool whom = c->kind == CHUNK_NP && c->prep == PREP_TO && c->clause == step->clause;
+		if (whom && (fit_firm(m, c) || fit_unknown_name(m, c))) return true;
+	}
+	return false;
+}
+
 bool fit_firm_does(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);
@@ -111,5 +123,6 @@ bool fit_firm_does(const struct matcher *m, const struct step *step)
 			  !fit_unknown_name(m, doer);
 	bool reflexive = (verb->clit & 1u << CLIT_SI) != 0;
 	bool undone = verb->passive && (frame->flags & FRAME_FREE) && !reflexive; /* "the criterion was applied" */
-	return !other_doer && !undone && !fit_is_seen(m, step->clause) && !is_at_firms_door(m, step);
+	return !other_doer && !undone && !fit_is_seen(m, step->clause) && !is_at_firms_door(m, step) &&
+	       !(lex_lang(m->sentence->lex) == VG_LANG_IT && is_done_to_firm(m, step, doer));
 }

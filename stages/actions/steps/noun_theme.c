@@ -291,7 +291,8 @@ bool fit_is_whoevers(const struct matcher *m, const struct frame *frame, int32_t
 	const struct chunk *c = match_chunk(m, theme), *more = match_chunk(m, theme + 1);
 	if (frame->effect != EFFECT_GIVEN || frame->action != VG_ACTION_APPLIED || c == NULL || c->kind != CHUNK_NP)
 		return false;
-	bool known = c->count > 0 || c->det == DET_DEM || c->det == DET_POSS || (more != NULL && more->kind == CHUNK_VG);
+	bool known =
+		c->count > 0 || c->det == DET_DEM || c->det == DET_POSS || (more != NULL && more->kind == CHUNK_VG);
 	bool usual = verb == NULL || (verb->tense == TENSE_PRES && !verb->perfect && !verb->negated);
 	return usual && !known && lex_is_plural(m->sentence->lex, m->sentence->words.items[c->head].low);
 }

@@ -657,8 +657,8 @@ struct verdict factuality_of(struct vg_ctx *ctx, const struct matcher *m, const 
 		return v;
 	}
 	const struct frame *frame = match_frame(m, step->frame); /* "its application", "permits of 2016" are there */
-	bool own = (frame->flags & (FRAME_OWN | FRAME_DATED)) != 0 || frame->effect == EFFECT_GIVEN;
-	if (step->kind == STEP_NOUN && own) {
+	bool own = step->kind == STEP_NOUN && (frame->flags & (FRAME_OWN | FRAME_DATED)) != 0;
+	if (own || (frame->effect == EFFECT_GIVEN && step->action == VG_ACTION_APPLIED)) {
 		if (is_of_no_record(&c) || is_not_there(&c)) v.factuality = VG_FACTUALITY_NEGATED;
 		climb_sources(&c);
 		return v;

@@ -139,8 +139,8 @@ static bool is_unaware(const struct climber *c, const struct clause *clause)
 	return false;
 }
 
-/* "ceduti senza l'autorizzazione rilasciata dall'Uama", "sold without the licence issued by": what there was none of; not
- * "senza la licenza rilasciata a maggio non avrebbe venduto". */
+/* "ceduti senza l'autorizzazione rilasciata dall'Uama", "sold without the licence issued by": what there was none of;
+ * not "senza la licenza rilasciata a maggio non avrebbe venduto". */
 static bool is_lacked(const struct climber *c, const struct clause *clause)
 {
 	const struct chunk *thing = climb_chunk(c, clause->antecedent);

@@ -141,9 +141,7 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	bool none = *f == VG_FACTUALITY_NEGATED && !(frame->flags & FRAME_DENIED) && /* "does not rule out an appeal" */
 		    (frame->effect == EFFECT_POSSIBLE || frame->effect == EFFECT_PLANNED);
 	if (frame->effect == EFFECT_GIVEN) { /* "will hear the appeal": it was made */
-		bool filed = c->step->action == VG_ACTION_APPLIED; /* "has yet to decide on the application" */
-		if (filed) c->settled = true;
-		if (filed || *f == VG_FACTUALITY_PLANNED) *f = VG_FACTUALITY_ASSERTED;
+		if (*f == VG_FACTUALITY_PLANNED) *f = VG_FACTUALITY_ASSERTED;
 		return;
 	}
 	if (!none) *f = climb_compose(*f, frame->effect); /* "nessuna restrizione è allo studio" */
