@@ -68,7 +68,9 @@ static bool is_task(const struct judge *j)
 		law = law || (mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_LAW);
 	}
 	bool office = clause->kind == CLAUSE_REL && clause->subject == clause->antecedent;
-	return lex_is_plural(j->s->lex, head_of(j, theme)->low) && (office || law);
+	bool trade = office && j->v->action == VG_ACTION_GRANTED && /* "l'autorità che autorizza l'export militare" */
+		     (theme->classes & lex_class(j->s->lex, VG_STR("export"))) != 0 && !judge_has_place(j);
+	return trade || (lex_is_plural(j->s->lex, head_of(j, theme)->low) && (office || law));
 }
 
 /* "i Paesi verso cui è consentito esportare": where exports may go at all. */

@@ -249,16 +249,18 @@ static bool is_wish(const struct climber *c, const struct clause *clause)
 static bool is_imperative_it(const struct climber *c, const struct chunk *verb, const struct clause *clause)
 {
 	const struct word *words = c->m->sentence->words.items;
-	const struct chunk *object = climb_chunk(c, c->step->theme);
+	int32_t what = c->step->theme > c->step->chunk ? c->step->theme : clause->object; /* "Obici, Amnesty: fermate tutto" */
+	const struct chunk *object = climb_chunk(c, what);
 	bool plural = lex_ends(c->m->sentence->lex, words[verb->head].low, FN_YOU_ALL_ENDING);
-	if (verb->form != FORM_PART || !plural || object == NULL || clause->kind == CLAUSE_PART ||
-	    c->step->theme < c->step->chunk || verb->first != verb->last)
+	if (verb->form != FORM_PART || !plural || object == NULL || clause->kind == CLAUSE_PART || what < c->step->chunk ||
+	    verb->first != verb->last)
 		return false;
 	if (word_serves(&words[object->first], FN_NOT_FEMININE_PLURAL)) return true;
 	const struct word *before = verb->first > 0 ? &words[verb->first - 1] : NULL; /* "«Fermate le bombe»" */
-	bool mark =
-		before != NULL && before->tag == TAG_PUNCT && !word_is_mark(before, ',') && !word_is_mark(before, ':');
-	return mark && verb->head + 1 == object->first && object->det == DET_DEF;
+	bool colon = word_is_mark(before, ':'); /* "Amnesty: revocate le licenze", not "Il ministero: revocate" */
+	bool mark = before != NULL && before->tag == TAG_PUNCT && !word_is_mark(before, ',') &&
+		    (!colon || fit_partisan(c->m, climb_chunk(c, c->step->chunk - 2)));
+	return mark && verb->head + 1 == object->first && (object->det == DET_DEF || object->det == DET_DEM);
 }
 
 /* "The Senate passed a resolution that would block the sale": what a house has voted for may come about. */
