@@ -86,6 +86,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	records_users(ctx, doc);
 	records_chronology(ctx, doc);
 	records_periods(ctx, doc);
+	records_decided_day(ctx, doc);
 	records_told_holders(ctx, doc);
 	records_leave_home(doc);
 	records_handing_on(ctx, doc);

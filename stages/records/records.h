@@ -203,6 +203,8 @@ bool records_goods_shared(struct vg_ctx *ctx, struct vg_doc *doc, const struct v
 int32_t records_slot_entity(const struct vg_doc *doc, const struct vg_slot *slot);
 /* at_home.c: no licence goes to the state whose authority takes the step. */
 void records_leave_home(struct vg_doc *doc);
+/* decided_day.c: the day of a decision that a sentence of its own tells. */
+void records_decided_day(struct vg_ctx *ctx, struct vg_doc *doc);
 /* handing_on.c: states that ask leave to hand goods on hold what they are told no to; nothing goes to them. */
 void records_handing_on(struct vg_ctx *ctx, struct vg_doc *doc);
 void records_askers_leave(struct vg_doc *doc);

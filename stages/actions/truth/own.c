@@ -249,11 +249,12 @@ static bool is_wish(const struct climber *c, const struct clause *clause)
 static bool is_imperative_it(const struct climber *c, const struct chunk *verb, const struct clause *clause)
 {
 	const struct word *words = c->m->sentence->words.items;
-	int32_t what = c->step->theme > c->step->chunk ? c->step->theme : clause->object; /* "Obici, Amnesty: fermate tutto" */
+	bool topic = c->m->sentence->heading && c->step->theme < c->step->chunk; /* "Obici, Amnesty: fermate tutto" */
+	int32_t what = topic ? clause->object : c->step->theme;
 	const struct chunk *object = climb_chunk(c, what);
 	bool plural = lex_ends(c->m->sentence->lex, words[verb->head].low, FN_YOU_ALL_ENDING);
-	if (verb->form != FORM_PART || !plural || object == NULL || clause->kind == CLAUSE_PART || what < c->step->chunk ||
-	    verb->first != verb->last)
+	if (verb->form != FORM_PART || !plural || object == NULL || clause->kind == CLAUSE_PART ||
+	    what < c->step->chunk || verb->first != verb->last)
 		return false;
 	if (word_serves(&words[object->first], FN_NOT_FEMININE_PLURAL)) return true;
 	const struct word *before = verb->first > 0 ? &words[verb->first - 1] : NULL; /* "«Fermate le bombe»" */
