@@ -328,6 +328,7 @@ struct walk {
 	struct vg_ctx *ctx;
 	struct vg_doc *doc;
 	struct context context;
+	struct bodies bodies;
 	struct outlook *sentences;
 	uint32_t n, told; /* of them, and how many the context knows */
 	const struct vg_token *tokens;
@@ -552,6 +553,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 	walk.tokens = vg_doc_tokens(doc, &walk.n_tokens);
 	walk.context.titled = names_exports(&walk);
 	walk.context.somebody = instance_names_somebody(doc);
+	walk.context.bodies = &walk.bodies;
 	for (uint32_t i = 0; i < doc->sentences.n; i++)
 		if (!rows_tell(&rows, doc, i)) look(&walk, i);
 	struct vg_arena_mark mark = vg_arena_mark(scratch);

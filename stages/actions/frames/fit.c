@@ -101,20 +101,40 @@ bool fit_raises(const struct matcher *m, const struct clause *clause)
 	return lex_intransitive(m->sentence->lex, own->lemma);
 }
 
+/* Is a body called by a name with a court in it, wherever the text names it? */
+static bool is_called_court(const struct matcher *m, struct vg_str ref)
+{
+	struct vg_doc *doc = m->sentence->doc;
+	struct vg_str last = {"", 0}; /* most of its names are the same */
+	for (uint32_t i = 0; i < doc->mentions.n; i++) {
+		const struct vg_mention *body = &doc->mentions.items[i];
+		if (body->type != VG_MENTION_AGENCY || !vg_str_eq(body->ref, ref)) continue;
+		struct vg_str name = vg_doc_lower_slice(doc, body->span);
+		if (vg_str_eq(name, last)) continue;
+		if (lex_is_court(m->sentence->lex, name)) return true;
+		last = name;
+	}
+	return false;
+}
+
 /* "Il TAF ha annullato": letters for a body that the text, too, calls by a name with a court in it. */
 static bool is_court_elsewhere(const struct matcher *m, const struct word *name)
 {
-	struct vg_doc *doc = m->sentence->doc;
 	if (name->mention == VG_NONE) return false;
-	const struct vg_mention *own = &doc->mentions.items[name->mention];
+	const struct vg_mention *own = &m->sentence->doc->mentions.items[name->mention];
 	if (own->type != VG_MENTION_AGENCY || own->ref.len == 0) return false;
-	for (uint32_t i = 0; i < doc->mentions.n; i++) {
-		const struct vg_mention *other = &doc->mentions.items[i];
-		if (other->type == own->type && vg_str_eq(other->ref, own->ref) &&
-		    lex_is_court(m->sentence->lex, vg_doc_lower_slice(doc, other->span)))
-			return true;
-	}
-	return false;
+	struct bodies *bodies = m->context->bodies;
+	if (bodies == NULL) return is_called_court(m, own->ref);
+	const struct lex *lex = m->sentence->lex;
+	for (uint32_t i = 0; i < BODIES_MAX && i < bodies->n; i++)
+		if (bodies->items[i].lex == lex && vg_str_eq(bodies->items[i].ref, own->ref))
+			return bodies->items[i].court;
+	bool court = is_called_court(m, own->ref);
+	uint32_t at = bodies->n++ % BODIES_MAX;
+	bodies->items[at].lex = lex;
+	bodies->items[at].ref = own->ref;
+	bodies->items[at].court = court;
+	return court;
 }
 
 bool fit_court(const struct matcher *m, const struct chunk *c)

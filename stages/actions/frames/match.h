@@ -54,6 +54,18 @@ struct main_step {
 	uint32_t step; /* one more than its sentence, 0 for none */
 };
 
+#define BODIES_MAX 8 /* of a document that are kept in mind */
+
+/* Whether the text calls bodies a court somewhere, as far as that was asked: mentions are many. */
+struct bodies {
+	struct {
+		const struct lex *lex;
+		struct vg_str ref;
+		bool court;
+	} items[BODIES_MAX];
+	uint32_t n; /* asked for; the first give way to the last */
+};
+
 /* What the sentences before say, for pronouns. */
 struct context {
 	uint64_t classes;        /* kinds of the last licence, application, export or measure named */
@@ -67,10 +79,11 @@ struct context {
 	bool infinitive;  /* its verb is one */
 	enum vg_factuality truth;
 	struct main_step main;
-	uint32_t barred; /* as step, of the last stop, ban or revocation that is not denied */
-	uint32_t banned; /* as step, of the last ban that is told as a fact */
-	bool somebody;   /* the text names a firm, country, person, place or licence, wherever */
-	bool titled;     /* its English title names exports, licences or permits: "Re: our export licence" */
+	uint32_t barred;       /* as step, of the last stop, ban or revocation that is not denied */
+	uint32_t banned;       /* as step, of the last ban that is told as a fact */
+	bool somebody;         /* the text names a firm, country, person, place or licence, wherever */
+	bool titled;           /* its English title names exports, licences or permits: "Re: our export licence" */
+	struct bodies *bodies; /* of the document; NULL: each time anew */
 };
 
 /* Chunks that are of one theme alone: "to Ghana" in "five licences to Ghana and two to Peru"; or of one verb alone:
