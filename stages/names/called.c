@@ -132,7 +132,7 @@ static void by_compound(struct names *names, uint32_t token)
  * are no person's. */
 static void by_case(struct names *names, uint32_t token)
 {
-	if (!names_beside(names, token, "crown") || !names_is(names, token + 1, "(")) return;
+	if (!names_is(names, token + 1, "(") || !names_beside(names, token, "crown")) return;
 	uint32_t first = token + 2;
 	for (uint32_t i = 0; i < 4 && names_beside(names, first, "applicant"); i++) first++;
 	uint32_t end = first;

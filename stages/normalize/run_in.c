@@ -11,10 +11,10 @@
 /* Does the block begin with such a label as "Subject:"? Its length, 0 where it does not. */
 static uint32_t label(const struct vg_rules *rules, struct vg_str text, struct vg_span span)
 {
-	const struct vg_lexicon *letters = vg_rules_lexicon(rules, "letter");
 	for (uint32_t i = span.start; i < span.end && i < span.start + LABEL_MAX; i++) {
 		if (text.ptr[i] != ':') continue;
 		struct vg_str word = vg_str_trim(vg_str_slice(text, span.start, i));
+		const struct vg_lexicon *letters = vg_rules_lexicon(rules, "letter");
 		const struct vg_lexeme *entry = vg_lexicon_find(letters, word, VG_LANG_UNKNOWN);
 		bool subject = vg_lexeme_is(entry, "letter.en.subject") || vg_lexeme_is(entry, "letter.it.subject");
 		return subject ? i + 1u : 0;

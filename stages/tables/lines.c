@@ -61,16 +61,19 @@ static int64_t find_separator(struct vg_str text, struct vg_str sign, uint32_t f
 	return -1;
 }
 
-/* Whether one of the signs may stand in a text, told sixteen bytes at a time. */
+/* Whether one of the signs may stand in a text with its blank, told sixteen bytes at a time. */
 static bool may_have_sign(struct vg_str text)
 {
-	uint32_t at = 0;
-	for (; text.len - at >= 16; at += 16) {
-		vg_sixteen bytes = vg_sixteen_at(text.ptr + at);
-		if (vg_sixteen_any((vg_sixteen)((bytes == 0xE2) | (bytes == '-') | (bytes == ';') | (bytes == '|'))))
-			return true;
+	const vg_sixteen blank = vg_sixteen_each(' ');
+	if (text.len <= 16) return true;
+	for (uint32_t at = 1; at < text.len; at += 16) {
+		if (text.len - at < 16) at = text.len - 16; /* some twice */
+		vg_sixteen bytes = vg_sixteen_at(text.ptr + at), before = vg_sixteen_at(text.ptr + at - 1);
+		vg_sixteen sign = (vg_sixteen)((bytes == 0xE2) | (bytes == '-') | (bytes == '|'));
+		vg_sixteen with = (vg_sixteen)(before == blank) & sign;
+		if (vg_sixteen_any(with | (vg_sixteen)((before == ';') & (bytes == blank)))) return true;
 	}
-	return at < text.len;
+	return false;
 }
 
 /* How many parts a line has between the sign that parts it twice or more often; 0 where there is none. */

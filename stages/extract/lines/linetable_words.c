@@ -86,12 +86,33 @@ static bool has_wide_sign(struct vg_str line)
 	return false;
 }
 
+/* Whether any of these signs may stand in a line: told sixteen bytes at a time, as most lines have none. */
+static bool may_have_cells(struct vg_str line)
+{
+	const vg_sixteen blank = vg_sixteen_each(' ');
+	if (line.len <= 16 || memchr("\t|;\xE2", line.ptr[0], 4) != NULL) return true;
+	for (uint32_t at = 1; at < line.len; at += 16) {
+		if (line.len - at < 16) at = line.len - 16; /* some twice */
+		vg_sixteen bytes = vg_sixteen_at(line.ptr + at), before = vg_sixteen_at(line.ptr + at - 1);
+		vg_sixteen signs = (vg_sixteen)((bytes == '\t') | (bytes == '|') | (bytes == ';') | (bytes == 0xE2));
+		vg_sixteen two = (vg_sixteen)((before == blank) & (bytes == blank));
+		vg_sixteen tight = (vg_sixteen)((before == ',') & (bytes != blank));
+		if (vg_sixteen_any(signs | two | tight)) return true;
+	}
+	return false;
+}
+
+static bool has_cells(struct vg_str line)
+{
+	return memchr(line.ptr, '\t', line.len) != NULL || memchr(line.ptr, '|', line.len) != NULL ||
+	       memchr(line.ptr, ';', line.len) != NULL || has_two_blanks(line) || has_tight_commas(line) ||
+	       has_wide_sign(line);
+}
+
 bool vg_linetable_may(struct vg_str line)
 {
 	if (line.len == 0) return false;
-	return memchr(line.ptr, '\t', line.len) != NULL || memchr(line.ptr, '|', line.len) != NULL ||
-	       memchr(line.ptr, ';', line.len) != NULL || has_two_blanks(line) || has_tight_commas(line) ||
-	       has_wide_sign(line) || (strchr("-=_+\xE2", line.ptr[0]) != NULL && is_rule(line));
+	return (may_have_cells(line) && has_cells(line)) || (strchr("-=_+\xE2", line.ptr[0]) != NULL && is_rule(line));
 }
 
 /* A line, read sign by sign. */
