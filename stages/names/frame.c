@@ -14,6 +14,7 @@ enum {
 static bool is_licence(const struct names *names, uint32_t token)
 {
 	uint32_t after;
+	if ((names->starts[token] & NAMES_CUES) == 0) return false; /* of most words */
 	return names_cue_from(names, token, "licence", &after) != NULL ||
 	       names_cue_from(names, token, "deals", &after) != NULL;
 }

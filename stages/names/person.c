@@ -156,10 +156,10 @@ static bool is_letters(const struct names *names, uint32_t first, uint32_t end)
 
 static bool is_plain(const struct names *names, uint32_t token)
 {
-	return names_is_person_word(names, token) &&
+	const uint32_t no = WORD_LOUD | WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY;
+	return token < names->n && !names_has(names, token, no) && /* most have one of these */
 	       (names->tokens[token].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 &&
-	       !names_has(names, token, WORD_LOUD | WORD_KNOWN | WORD_DOUBTFUL | WORD_ORDINARY) &&
-	       names_text(names, token).len > 2;
+	       names_is_person_word(names, token) && names_text(names, token).len > 2;
 }
 
 static void by_given(struct names *names, uint32_t first)
@@ -351,10 +351,10 @@ static void by_askers(struct names *names, uint32_t first)
 /* An unknown word before a surname that is known: "Jeb Bush". */
 static void by_surname(struct names *names, uint32_t first)
 {
-	if (!is_plain(names, first) || article_before(names, first) || names_part_before(names, first)) return;
-	if (names_beside(names, first, "greeting") || names_of_state(names, first)) return;
 	if (!names_has(names, first + 1, WORD_NAME) || !names_has(names, first + 1, WORD_SURNAME)) return;
 	if (names_has(names, first + 1, WORD_ORDINARY | WORD_COMMON)) return;
+	if (!is_plain(names, first) || article_before(names, first) || names_part_before(names, first)) return;
+	if (names_beside(names, first, "greeting") || names_of_state(names, first)) return;
 	uint32_t end = names_person_end(names, first);
 	if (end > first + 1) names_propose(names, first, end, VG_MENTION_PERSON, "names/person.surname")->score -= 2;
 }
