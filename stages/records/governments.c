@@ -207,7 +207,7 @@ static void also_named(struct governments *g, bool *acts)
 {
 	uint32_t n;
 	const struct vg_token *tokens = vg_doc_tokens(g->doc, &n);
-	const struct records_word *known = records_words(g->ctx, g->doc);
+	const uint8_t *known = records_words(g->ctx, g->doc);
 	for (uint32_t i = 0; i < g->doc->entities.n; i++) {
 		const struct vg_entity *entity = &g->doc->entities.items[i];
 		const struct vg_lexeme *council = vg_lexicon_find(g->councils, entity->name, VG_LANG_UNKNOWN);
@@ -216,7 +216,7 @@ static void also_named(struct governments *g, bool *acts)
 			records_also_called(g->doc, head, entity->name);
 	}
 	for (uint32_t i = 1; i < n; i++) {
-		if (!known[tokens[i].word].government) continue;
+		if ((known[tokens[i].word] & RECORDS_GOVERNMENT_WORD) == 0) continue;
 		enum vg_lang lang = vg_doc_language_at(g->doc, tokens[i].span.start);
 		const struct vg_lexeme *noun = records_entry(g->doc, g->words, tokens[i].span, lang);
 		if (!vg_lexeme_is(noun, "government.noun")) continue;

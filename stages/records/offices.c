@@ -12,7 +12,7 @@ struct offices {
 	struct vg_doc *doc;
 	const struct vg_lexicon *back, *grammar, *fields, *classes, *voices;
 	const struct vg_token *tokens;
-	const struct records_word *words; /* of each word */
+	const uint8_t *words; /* what each may be: RECORDS_..._WORD bits */
 	uint32_t n;
 };
 
@@ -162,7 +162,7 @@ static struct vg_span only_office(const struct offices *o, bool answers)
 	struct vg_span found = {0, 0};
 	bool edge = false, several = false;
 	for (uint32_t i = 0; i < o->n; i++) {
-		if (!o->words[o->tokens[i].word].minister) continue;
+		if ((o->words[o->tokens[i].word] & RECORDS_OFFICE_WORD) == 0) continue;
 		struct vg_span office = office_at(o, i);
 		bool same = vg_str_eq(vg_doc_slice(doc, office), vg_doc_slice(doc, found));
 		bool here = office.end != 0 && is_edge(doc, office);
@@ -192,7 +192,8 @@ static struct vg_span titled_office(struct vg_ctx *ctx, struct vg_doc *doc, stru
 	struct offices o = offices_of(ctx, doc);
 	struct vg_span found = {0, 0};
 	for (uint32_t i = 0; i < o.n; i++) {
-		if (!o.words[o.tokens[i].word].minister || !vg_str_eq(vg_doc_lower_slice(doc, o.tokens[i].span), title))
+		if ((o.words[o.tokens[i].word] & RECORDS_OFFICE_WORD) == 0 ||
+		    !vg_str_eq(vg_doc_lower_slice(doc, o.tokens[i].span), title))
 			continue;
 		struct vg_span office = office_at(&o, i);
 		bool same = vg_str_eq(vg_doc_lower_slice(doc, office), vg_doc_lower_slice(doc, found));

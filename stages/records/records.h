@@ -15,17 +15,18 @@ static inline const struct vg_lexeme *records_entry(struct vg_doc *doc, const st
 	return vg_lexicon_find(lexicon, vg_doc_lower_slice(doc, word), lang);
 }
 
-/* What is known of a word by its letters alone: most tokens are told by that. */
-struct records_word {
-	bool minister;   /* may be an office such as "minister"; see offices.c */
-	bool government; /* may tell of a government; see governments.c */
+/* What a word may be by its letters alone, as bits: most tokens are told by that. */
+enum {
+	RECORDS_OFFICE_WORD = 1,     /* an office such as "minister": offices.c */
+	RECORDS_GOVERNMENT_WORD = 2, /* governments.c */
+	RECORDS_ROLE_WORD = 4,       /* or a part of several: roles.c */
 };
 
 struct records_state {
 	struct records_refs *refs;   /* entries of the lexicons of names by their ids */
 	struct records_keys *keys;   /* for ids that are made of names */
 	struct records_names *names; /* entities of the document that is at hand */
-	struct vg_memo *words;       /* of struct records_word */
+	struct vg_memo *words;       /* of uint8_t: RECORDS_..._WORD bits */
 	uint8_t *roles;              /* of the first n_roles entities: see roles.c */
 	uint32_t n_roles;
 	struct records_spoken *told;          /* of the document's actions: see anew.c */
@@ -33,9 +34,9 @@ struct records_state {
 	bool learn;
 };
 
-/* words.c: what is known of words, of which the document's tokens have the numbers. */
+/* words.c: what words may be, by their numbers, which the document's tokens have. */
 struct vg_memo *records_words_new(struct vg_ctx *ctx);
-const struct records_word *records_words(struct vg_ctx *ctx, struct vg_doc *doc);
+const uint8_t *records_words(struct vg_ctx *ctx, struct vg_doc *doc);
 
 /* entities.c: groups the mentions of names into entities; every mention of a name gets its entity. */
 void records_entities(struct vg_ctx *ctx, struct vg_doc *doc);

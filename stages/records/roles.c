@@ -15,17 +15,26 @@ struct roles {
 	const struct vg_token *tokens;
 	uint32_t n;
 	const struct vg_lexicon *words, *grammar;
+	const uint8_t *known; /* what each word may be: RECORDS_..._WORD bits */
 	enum vg_lang lang;
 };
 
+/* Whether a word that tells a part may be or end at a token. */
+static bool may_tell(const struct roles *r, uint32_t token)
+{
+	return (r->known[r->tokens[token].word] & RECORDS_ROLE_WORD) != 0;
+}
+
 static const struct vg_lexeme *entry_of(const struct roles *r, const struct vg_lexicon *lexicon, uint32_t token)
 {
+	if (lexicon == r->words && !may_tell(r, token)) return NULL;
 	return records_entry(r->doc, lexicon, r->tokens[token].span, r->lang);
 }
 
 /* What the word itself says: "customer". */
 static uint8_t noun_at(const struct roles *r, uint32_t token)
 {
+	if (!may_tell(r, token)) return 0;
 	const struct vg_lexeme *entry = entry_of(r, r->words, token);
 	struct vg_span two = {token > 0 ? r->tokens[token - 1].span.start : 0, r->tokens[token].span.end};
 	if (vg_lexeme_is(entry, "aside.noun") ||
@@ -125,6 +134,7 @@ static bool is_named_aside(const struct roles *r, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end && end > first + 1; i++) {
 		struct vg_span two = {r->tokens[i].span.start, r->tokens[i + 1 < end ? i + 1 : i].span.end};
+		if (!may_tell(r, i)) continue;
 		if (vg_lexeme_is(entry_of(r, r->words, i), "aside.name")) return true;
 		bool bank =
 			vg_lexeme_is(entry_of(r, r->words, i), "aside.noun.bank"); /* "Banca Etica", "Kapital Bank" */
@@ -230,6 +240,7 @@ void records_roles(struct vg_ctx *ctx, struct vg_doc *doc)
 	struct records_state *state = vg_ctx_state(ctx);
 	struct roles r = {.doc = doc,
 			  .words = vg_rules_lexicon(vg_ctx_rules(ctx), "role"),
+			  .known = records_words(ctx, doc),
 			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar")};
 	state->n_roles = doc->actions.n != 0 ? doc->entities.n : 0; /* of a text without steps nobody asks */
 	state->roles = vg_arena_alloc(vg_ctx_scratch(ctx), state->n_roles + 1u);
@@ -248,6 +259,7 @@ bool records_is_called_user(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_sp
 {
 	struct roles r = {.doc = doc,
 			  .words = vg_rules_lexicon(vg_ctx_rules(ctx), "role"),
+			  .known = records_words(ctx, doc),
 			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
 			  .lang = vg_doc_language_at(doc, name.start)};
 	r.tokens = vg_doc_tokens(doc, &r.n);
