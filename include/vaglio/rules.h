@@ -120,7 +120,13 @@ uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc 
 			    struct vg_hit *hits_r, uint32_t max);
 /* Whether an entry, of any language, may begin with a word; true for an empty one. For memos. */
 bool vg_gazetteer_begins(const struct vg_gazetteer *gazetteer, const struct vg_word *word);
-/* The same for entries of a user's own lists alone. */
+/* The same, and how entries go on, in a number, 0 where none begins: for memos whose words are asked for in each token.
+ */
+uint32_t vg_gazetteer_start(const struct vg_gazetteer *gazetteer, const struct vg_word *word);
+/* Whether vg_gazetteer_token may find something, by that number of the token's word: where all entries that begin with
+ * it have further words, by the next one, too. */
+bool vg_gazetteer_may(const struct vg_gazetteer *gazetteer, const struct vg_doc *doc, uint32_t token, uint32_t start);
+/* The same as vg_gazetteer_begins for entries of a user's own lists alone. */
 bool vg_gazetteer_user(const struct vg_gazetteer *gazetteer, const struct vg_word *word);
 
 /* A match of a "rule" stanza. */

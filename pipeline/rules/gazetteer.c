@@ -452,6 +452,31 @@ static uint32_t walk(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, c
 	return found != 0 ? found : pick(gazetteer, start, hits);
 }
 
+/* Of a word that begins longer entries alone it has their place in filters, above these. */
+enum { NONE = 0, ANY = 1, LONGER_AT = 2, START_BITS = 2 };
+
+uint32_t vg_gazetteer_start(const struct vg_gazetteer *gazetteer, const struct vg_word *word)
+{
+	struct vg_pieces pieces;
+	const uint32_t places = (1u << VG_GAZ_PLACE_BITS) - 1;
+	if (word->text.len == 0) return ANY;
+	uint64_t hash = vg_gaz_chain(VG_GAZ_SEED, word->piece, false);
+	uint32_t alive = begin(gazetteer, hash, vg_begins_lower(word->text, 0));
+	if (alive == 0) return NONE;
+	vg_pieces_start(&pieces, word->text, 0);
+	vg_pieces_next(&pieces);
+	struct ends ends = find_ends(gazetteer, hash, &alive);
+	if ((ends.at[0] | ends.at[1]) != 0 || pieces.end < word->text.len) return ANY;
+	return alive == 0 ? NONE : (vg_gaz_first(hash) & places) << START_BITS | LONGER_AT;
+}
+
+bool vg_gazetteer_may(const struct vg_gazetteer *gazetteer, const struct vg_doc *doc, uint32_t token, uint32_t start)
+{
+	uint32_t all = (1u << gazetteer->n_tables) - 1;
+	if ((start & LONGER_AT) == 0) return start != NONE;
+	return goes_on(gazetteer, doc, all, start >> START_BITS, token);
+}
+
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max)
 {

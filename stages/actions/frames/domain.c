@@ -56,7 +56,7 @@ static const char *const singles[] = {"always",      "text.short",  "heading",  
 
 struct domain {
 	struct vg_gazetteer *words;
-	struct vg_memo *begins; /* of bool: one of them may begin with the word */
+	struct vg_memo *starts; /* of uint32_t: how they begin with the word, see vg_gazetteer_start */
 	int16_t points[EVIDENCE];
 	int32_t most; /* that what a step says of itself can add */
 };
@@ -78,7 +78,7 @@ struct count {
 static void fill(const void *user, const struct vg_word *word, void *row_r)
 {
 	const struct domain *domain = user;
-	*(bool *)row_r = vg_gazetteer_begins(domain->words, word);
+	*(uint32_t *)row_r = vg_gazetteer_start(domain->words, word);
 }
 
 struct vg_str domain_evidence_name(struct vg_arena *arena, uint32_t number)
@@ -128,7 +128,7 @@ struct domain *domain_new(struct vg_ctx *ctx)
 	const struct vg_lexicon *lexicon = vg_rules_lexicon(vg_ctx_rules(ctx), "domain");
 	struct domain *domain = vg_arena_alloc(arena, sizeof *domain);
 	domain->words = vg_gazetteer_new(arena, &lexicon, 1);
-	domain->begins = vg_memo_new(arena, sizeof(bool), fill, domain);
+	domain->starts = vg_memo_new(arena, sizeof(uint32_t), fill, domain);
 	struct vg_str file = vg_rules_file(vg_ctx_rules(ctx), "trade.tsv"), line, names[EVIDENCE];
 	for (uint32_t i = 0; i < EVIDENCE; i++) names[i] = domain_evidence_name(vg_ctx_scratch(ctx), i);
 	for (uint32_t n = 1; vg_str_next(&file, '\n', &line); n++) {
@@ -187,10 +187,11 @@ struct domain_map *domain_map_new(struct vg_arena *arena, const struct domain *d
 	struct domain_map *map = vg_arena_alloc(arena, sizeof *map);
 	uint32_t n, past = 0, mention = 0;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
-	const bool *begins = vg_memo_rows(domain->begins, doc);
+	const uint32_t *starts = vg_memo_rows(domain->starts, doc);
 	map->text = doc->text.len;
 	for (uint32_t t = 0; t < n; t++) {
-		if (!begins[tokens[t].word]) continue;
+		uint32_t start = starts[tokens[t].word];
+		if (start == 0 || !vg_gazetteer_may(domain->words, doc, t, start)) continue;
 		struct vg_hit hit;
 		uint32_t at = tokens[t].span.start;
 		if (at < past || (tokens[t].flags & VG_TOKEN_PUNCT)) continue;
