@@ -17,6 +17,7 @@ struct roles {
 	const struct vg_lexicon *words, *grammar;
 	const uint8_t *known; /* what each word may be: RECORDS_..._WORD bits */
 	enum vg_lang lang;
+	uint32_t near; /* the token of the last name, from which the next is looked for */
 };
 
 /* Whether a word that tells a part may be or end at a token. */
@@ -185,14 +186,16 @@ static uint8_t buys_from(const struct roles *r, uint32_t end)
 
 static uint8_t beside(struct vg_ctx *ctx, struct roles *r, struct vg_span name)
 {
-	if (is_press(ctx, r->doc, name)) return 0;
-	uint32_t first = vg_doc_token_at(r->doc, name.start), end = vg_doc_token_at(r->doc, name.end);
+	uint32_t first = vg_doc_token_from(r->doc, r->near, name.start),
+		 end = vg_doc_token_from(r->doc, first, name.end);
+	r->near = first;
 	r->lang = vg_doc_language_at(r->doc, name.start);
 	uint8_t role = noun_before(r, first);
 	if (role == 0) role = preposition_before(ctx, r, first);
 	if (role == 0) role = noun_behind(r, past_seat(r, end)); /* "Korvend Advisors, a maker of drones" */
 	if (role == 0) role = buys_from(r, past_seat(r, end));
-	return role == 0 && is_named_aside(r, first, end) ? ROLE_ASIDE : role;
+	if (role == 0 && is_named_aside(r, first, end)) role = ROLE_ASIDE;
+	return role != 0 && is_press(ctx, r->doc, name) ? 0 : role;
 }
 
 /* Who writes a letter is named above the addressee, or at the end. */
@@ -263,7 +266,7 @@ bool records_is_called_user(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_sp
 			  .grammar = vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
 			  .lang = vg_doc_language_at(doc, name.start)};
 	r.tokens = vg_doc_tokens(doc, &r.n);
-	return !is_press(ctx, doc, name) && noun_before(&r, vg_doc_token_at(doc, name.start)) == ROLE_USER;
+	return noun_before(&r, vg_doc_token_at(doc, name.start)) == ROLE_USER && !is_press(ctx, doc, name);
 }
 
 uint8_t records_role(struct vg_ctx *ctx, int32_t entity)
