@@ -210,6 +210,17 @@ static void word(struct lexer *lexer, uint32_t start)
 	push_word(lexer, start, shape.flags);
 }
 
+/* "12'400", "1’200": the apostrophe before three digits at `at`, and no more, groups them as in Switzerland. */
+static bool groups_digits(const struct lexer *lexer, uint32_t at, int32_t cp)
+{
+	if (!is_apostrophe(cp)) return false;
+	for (uint32_t n = 0; n < 3; n++) {
+		if (at >= lexer->end || !vg_cp_is_digit(peek(lexer, at))) return false;
+		vg_utf8_next(lexer->text, &at);
+	}
+	return !vg_cp_is_digit(peek(lexer, at)) && !vg_cp_is_letter(peek(lexer, at));
+}
+
 /* Digits with inner . , / : between digits count as one number only for . and ,; letters after turn it into a word. */
 static void number(struct lexer *lexer, uint32_t start)
 {
@@ -220,7 +231,8 @@ static void number(struct lexer *lexer, uint32_t start)
 			word(lexer, start);
 			return;
 		}
-		if (!vg_cp_is_digit(cp) && !((cp == '.' || cp == ',') && vg_cp_is_digit(peek(lexer, next)))) break;
+		bool within = (cp == '.' || cp == ',') && vg_cp_is_digit(peek(lexer, next));
+		if (!vg_cp_is_digit(cp) && !within && !groups_digits(lexer, next, cp)) break;
 		lexer->at = next;
 	}
 	push_word(lexer, start, VG_TOKEN_NUMBER);
