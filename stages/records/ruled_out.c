@@ -81,6 +81,17 @@ static bool is_statistic(const struct weigh *w, const struct evidence_step *step
 	return !candidate->proposed || !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
 }
 
+/* "Le autorizzazioni prorogate sono state 312" in the report of a year: a figure of all that it tells of goes to no state,
+ * is no firm's and of no goods that other sentences name. */
+static bool is_of_report(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
+{
+	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
+	bool figure = step->action->count > 0 &&
+		      vg_str_eqz(step->action->slots[VG_SLOT_DATE].reason, "year of the report");
+	bool slots = slot == WEIGHED_DESTINATION || slot == WEIGHED_LICENSEE || slot == WEIGHED_ITEM;
+	return figure && slots && !here && !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
+}
+
 /* "Of the 31 licences granted for Oman": so many are no one firm's that other sentences name. */
 static bool is_of_many(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
 {
@@ -512,7 +523,7 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 {
 	return is_at_home(w, step->action, slot, candidate) || is_goods(w, slot, candidate) ||
 	       is_asked_of(w, step, slot, candidate) || evidence_is_no_goal(w, step, slot, candidate) ||
-	       is_statistic(w, step, slot, candidate) || is_of_many(step, slot, candidate) ||
+	       is_statistic(w, step, slot, candidate) || is_of_report(step, slot, candidate) || is_of_many(step, slot, candidate) ||
 	       is_goal(w, step->action, slot, candidate) || is_beside(w, step->action, slot, candidate) ||
 	       is_ban_asked_for(step, slot, candidate) || is_of_others(step, slot, candidate) ||
 	       is_of_other_state(w, step, slot, candidate) || evidence_is_customer(w, step, slot, candidate) ||

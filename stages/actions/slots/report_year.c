@@ -52,11 +52,41 @@ static struct vg_str title_of(const struct filler *f)
 	return doc->title;
 }
 
+/* "Relazione al Parlamento, anno 2018", "Report on exports in 2018": a report whose title says of which year its figures
+ * are. The year by its digits; empty. */
+static struct vg_str year_of_figures(const struct filler *f, struct vg_str title)
+{
+	struct vg_str last = {"", 0}, word, year = {"", 0};
+	enum vg_lang lang = lex_lang(f->s->lex);
+	bool report = false;
+	while (vg_str_next(&title, ' ', &word)) {
+		while (word.len > 0 && strchr(",.;:()", word.ptr[word.len - 1]) != NULL) word.len--;
+		report = report || vg_lexeme_is(vg_lexicon_find(f->lexicons->period, word, lang), "report.");
+		bool tied = vg_lexeme_is(vg_lexicon_find(f->lexicons->period, last, lang), "figures.");
+		if (tied && word.len == 4 && year_at(word, 0) != 0) year = word;
+		last = word;
+	}
+	return report ? year : (struct vg_str){"", 0};
+}
+
+/* "L'Uama ha rilasciato 1.200 licenze" in a report of a year: licences that are counted are of it. */
+static bool is_figure(const struct filler *f)
+{
+	return f->action->count > 0 && f->v->factuality == VG_FACTUALITY_ASSERTED && !f->s->heading;
+}
+
 struct vg_str filler_report_years(const struct filler *f, struct vg_span *span_r)
 {
 	const struct vg_lexicon *periods = f->lexicons->period;
 	const struct vg_str none = {"", 0};
 	uint32_t first, last;
+	struct vg_str year = is_figure(f) ? year_of_figures(f, title_of(f)) : none;
+	if (year.len != 0) {
+		int64_t at = vg_str_find(f->s->doc->text, year, 0);
+		span_r->start = at >= 0 ? (uint32_t)at : 0;
+		span_r->end = at >= 0 ? span_r->start + year.len : 0;
+		return year;
+	}
 	if (!years_of_title(title_of(f), &first, &last)) return none;
 	struct vg_str kind = first == last ? VG_STR("one.") : VG_STR("several.");
 	struct vg_str low = vg_str_slice(vg_doc_lower(f->s->doc), f->s->span.start, f->s->span.end);
