@@ -69,7 +69,8 @@ static bool is_dated_letter(struct vg_ctx *ctx, struct vg_doc *doc)
 static bool is_told_by_letter(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
 	bool office = action->action == VG_ACTION_GRANTED || action->action == VG_ACTION_DENIED ||
-		      action->action == VG_ACTION_REVOKED || action->action == VG_ACTION_RENEWED;
+		      action->action == VG_ACTION_REVOKED || action->action == VG_ACTION_RENEWED ||
+		      action->action == VG_ACTION_SUSPENDED;
 	if (office) return says(ctx, doc, action->evidence, "when.informs");
 	bool asks = action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_APPEALED;
 	return asks && says(ctx, doc, action->evidence, "when.writes");
@@ -80,19 +81,24 @@ static bool is_told_by_letter(struct vg_ctx *ctx, struct vg_doc *doc, const stru
 void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
 {
 	const struct vg_lexicon *when = vg_rules_lexicon(vg_ctx_rules(ctx), "when");
-	bool lasts = action->action == VG_ACTION_SUSPENDED || action->action == VG_ACTION_EXPIRED;
+	bool lasts = action->action == VG_ACTION_SUSPENDED;
 	bool mail = doc->fields.n != 0 && doc->date_basis == VG_BASIS_MAIL;
 	uint32_t n, token = vg_doc_token_at(doc, action->trigger.start);
 	bool dated = action->date.len != 0 && !vg_str_eqz(action->slots[VG_SLOT_DATE].reason, "points back");
-	if (lasts || dated || token == 0 || action->factuality != VG_FACTUALITY_ASSERTED) return;
-	bool paper = is_dated_letter(ctx, doc);
+	if (action->action == VG_ACTION_EXPIRED || dated || token == 0 || action->factuality != VG_FACTUALITY_ASSERTED) return;
+	bool line = doc->date_basis == VG_BASIS_DATELINE || doc->date_basis == VG_BASIS_HEADING;
+	bool paper = is_dated_letter(ctx, doc) || (line && says(ctx, doc, action->evidence, "when.reader"));
 	if (!paper && !mail) return;
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
 	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
 	const struct vg_lexeme *word = records_entry(doc, when, tokens[token - 1].span, lang);
-	bool does = paper && (vg_lexeme_is(word, "when.present") || vg_lexeme_is(word, "when.are"));
+	bool does = paper && (vg_lexeme_is(word, "when.present") || (!lasts && vg_lexeme_is(word, "when.are")));
 	bool here = does && tokens[token - 1].span.start >= action->evidence.start;
-	if (here || is_told_by_letter(ctx, doc, action)) records_put_day(doc, action, doc->date, "day of the letter");
+	bool first = true; /* not "si comunica che è sospesa la licenza concessa a codesta società" */
+	for (uint32_t i = 0; i < doc->actions.n && first; i++)
+		first = doc->actions.items[i].evidence.start != action->evidence.start ||
+			doc->actions.items[i].trigger.start >= action->trigger.start;
+	if (here || (first && is_told_by_letter(ctx, doc, action))) records_put_day(doc, action, doc->date, "day of the letter");
 }
 
 void records_day_at_once(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
