@@ -56,6 +56,10 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 	if (cue->other && !object) return false;
 	if (cue->owned && !is_somebodys(c, clause, verb)) return false;
 	const struct clause *doing = cue->gerund ? climb_clause(c, c->over) : NULL;
+	const struct clause *around = climb_clause(c, c->over); /* "ha archiviato, pur riconoscendo che": beside it */
+	bool beside = around != NULL && around->kind == CLAUSE_GER && lex_lang(c->m->sentence->lex) == VG_LANG_IT &&
+		      (cue->effect == EFFECT_NEGATED || cue->effect == EFFECT_POSSIBLE);
+	if (beside && around->governor == chunk) return false;
 	if (cue->gerund && (doing == NULL || doing->kind != CLAUSE_GER || doing->governor != chunk)) return false;
 	const struct clause *below_it = cue->progressive && c->infinitive ? climb_clause(c, c->over) : NULL;
 	bool others = below_it != NULL && below_it->subject != VG_NONE && clause != NULL &&
