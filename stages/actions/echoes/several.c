@@ -338,13 +338,35 @@ static bool is_timed_number(const struct matcher *m, const struct step *step, in
 	return timed && step->kind == STEP_VERB && i > step->chunk;
 }
 
-/* "Korvend received a licence for Chad, {Hostmark one} for Mali": another holder with a number, where holders act. */
-static bool is_holding_number(const struct matcher *m, const struct step *step, int32_t i)
+/* A firm by its name. */
+static bool names_firm(const struct matcher *m, const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_NP && c->name != VG_NONE &&
+	       fit_mention_type(m, (uint32_t)c->name) == VG_MENTION_COMPANY;
+}
+
+/* "Concesse alla Korvend una licenza e {alla Tarvio una} per il Mali", ", la Tarvio {quella} per il Mali": another holder
+ * before a number or a pronoun of its own, where the step has a holder that is told the same way. */
+static bool is_of_next_holder(const struct matcher *m, const struct step *step, int32_t i, struct gap *gap_r)
 {
 	const struct chunk *c = match_chunk(m, i);
-	return (match_frame(m, step->frame)->flags & FRAME_LICENSEE) && step->kind == STEP_VERB && i > step->chunk &&
-	       c->prep == PREP_NONE && c->name != VG_NONE && (uint32_t)c->name < c->last &&
-	       fit_mention_type(m, (uint32_t)c->name) == VG_MENTION_COMPANY;
+	const struct word *last = &m->sentence->words.items[c->last];
+	bool number = last->tag == TAG_NUM || word_serves(last, FN_ONE) || word_serves(last, FN_ONE_ALONE);
+	bool within = names_firm(m, c) && (uint32_t)c->name < c->last && number; /* "Hostmark one" */
+	bool apart = c->kind == CHUNK_NP && c->prep == PREP_NONE && c->first == c->last &&
+		     (number || word_serves(last, FN_THAT_ONE));
+	int32_t at = within ? i : i - 1, end = i;
+	const struct chunk *who = match_chunk(m, at);
+	uint8_t prep = match_frame(m, step->frame)->flags & FRAME_LICENSEE ? PREP_NONE : PREP_TO;
+	if ((!within && !apart) || !names_firm(m, who) || who->prep != prep || step->kind != STEP_VERB) return false;
+	if (at <= step->chunk || at <= step->theme || !chunk_is_link(match_chunk(m, at - 1))) return false;
+	bool before = false;
+	for (int32_t k = 0; k < at - 1; k++)
+		before = before || (names_firm(m, match_chunk(m, k)) && match_chunk(m, k)->prep == prep);
+	while (chunk_is_phrase(match_chunk(m, end + 1)) && match_chunk(m, end + 1)->prep != PREP_NONE) end++;
+	const struct chunk *next = match_chunk(m, end + 1);
+	*gap_r = (struct gap){at, i, end, VG_NONE, VG_NONE};
+	return before && (next == NULL || next->kind != CHUNK_VG);
 }
 
 /* Each number that shares the verb of a counted step is a step of its own; where each is one, so that together they are
@@ -377,6 +399,13 @@ static void share_out_step(struct matcher *m, uint32_t k)
 		if (acting) match_chunk(m, i)->head = c->last;
 		step.actor = acting ? i : step.actor;
 		part = part || acting;
+		bool held = is_of_next_holder(m, &step, i, &gap);
+		if (held) {
+			match_chunk(m, i)->head = c->last;
+			step.actor = gap.first;
+			if (!shared) own_share(m, step.theme, 0, gap.first - 2);
+			part = true;
+		}
 		bool ends = (c->kind == CHUNK_VG && i > step.chunk && i > all) ||
 			    (c->kind == CHUNK_PUNCT && c->mark == ';');
 		if (ends) break;
@@ -392,7 +421,6 @@ static void share_out_step(struct matcher *m, uint32_t k)
 		own_share(m, i, gap.first, end);
 		if (!part && !take_outcome(m, &step, gap.last)) continue;
 		ones += is_one(m, c);
-		if (is_holding_number(m, &step, i)) step.actor = i;
 		step.theme = i;
 		step.elliptic = !is_second_paper(m, theme, c);
 		VG_PUSH(m->arena, m->steps, step);

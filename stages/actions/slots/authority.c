@@ -623,7 +623,7 @@ static void fill_authority(const struct filler *f)
 		return;
 	}
 	if (f->step->echo != ECHO_NONE && f->step->doer == VG_NONE) return;
-	if (f->step->actor != 0 &&
+	if (f->step->actor != 0 && filler_chunk(f, f->step->actor)->prep != PREP_TO &&
 	    !(f->frame->flags & FRAME_LICENSEE)) { /* "Norway suspended two for Oman, Sweden three for Chad" */
 		const struct word *name = filler_word(f, (uint32_t)filler_chunk(f, f->step->actor)->name);
 		filler_put(f, VG_SLOT_AUTHORITY, name->mention, name->span, VG_STR("who takes its part"));

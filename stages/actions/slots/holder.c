@@ -480,7 +480,8 @@ static void who_needs(const struct filler *f)
 
 void filler_licensee(const struct filler *f)
 {
-	if (f->step->actor != 0 && (f->frame->flags & FRAME_LICENSEE)) { /* "and Hostmark one for Mali" */
+	bool whom = f->step->actor != 0 && filler_chunk(f, f->step->actor)->prep == PREP_TO; /* "e alla Tarvio una" */
+	if (f->step->actor != 0 && (whom || (f->frame->flags & FRAME_LICENSEE))) { /* "and Hostmark one for Mali" */
 		const struct word *name = filler_word(f, (uint32_t)filler_chunk(f, f->step->actor)->name);
 		filler_put(f, VG_SLOT_LICENSEE, name->mention, name->span, VG_STR("who takes its part"));
 		return;
