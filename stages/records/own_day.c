@@ -85,7 +85,8 @@ void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 	bool mail = doc->fields.n != 0 && doc->date_basis == VG_BASIS_MAIL;
 	uint32_t n, token = vg_doc_token_at(doc, action->trigger.start);
 	bool dated = action->date.len != 0 && !vg_str_eqz(action->slots[VG_SLOT_DATE].reason, "points back");
-	if (action->action == VG_ACTION_EXPIRED || dated || token == 0 || action->factuality != VG_FACTUALITY_ASSERTED) return;
+	if (action->action == VG_ACTION_EXPIRED || dated || token == 0 || action->factuality != VG_FACTUALITY_ASSERTED)
+		return;
 	bool line = doc->date_basis == VG_BASIS_DATELINE || doc->date_basis == VG_BASIS_HEADING;
 	bool paper = is_dated_letter(ctx, doc) || (line && says(ctx, doc, action->evidence, "when.reader"));
 	if (!paper && !mail) return;
@@ -98,7 +99,8 @@ void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 	for (uint32_t i = 0; i < doc->actions.n && first; i++)
 		first = doc->actions.items[i].evidence.start != action->evidence.start ||
 			doc->actions.items[i].trigger.start >= action->trigger.start;
-	if (here || (first && is_told_by_letter(ctx, doc, action))) records_put_day(doc, action, doc->date, "day of the letter");
+	if (here || (first && is_told_by_letter(ctx, doc, action)))
+		records_put_day(doc, action, doc->date, "day of the letter");
 }
 
 void records_day_at_once(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)

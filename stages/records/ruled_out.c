@@ -81,13 +81,13 @@ static bool is_statistic(const struct weigh *w, const struct evidence_step *step
 	return !candidate->proposed || !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
 }
 
-/* "Le autorizzazioni prorogate sono state 312" in the report of a year: a figure of all that it tells of goes to no state,
- * is no firm's and of no goods that other sentences name. */
+/* "Le autorizzazioni prorogate sono state 312" in the report of a year: a figure of all that it tells of goes to no
+ * state, is no firm's and of no goods that other sentences name. */
 static bool is_of_report(const struct evidence_step *step, enum weighed_slot slot, const struct candidate *candidate)
 {
 	bool here = candidate->near != NULL && candidate->near->sentence == step->sentence;
-	bool figure = step->action->count > 0 &&
-		      vg_str_eqz(step->action->slots[VG_SLOT_DATE].reason, "year of the report");
+	bool figure =
+		step->action->count > 0 && vg_str_eqz(step->action->slots[VG_SLOT_DATE].reason, "year of the report");
 	bool slots = slot == WEIGHED_DESTINATION || slot == WEIGHED_LICENSEE || slot == WEIGHED_ITEM;
 	return figure && slots && !here && !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
 }
@@ -523,17 +523,17 @@ bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *st
 {
 	return is_at_home(w, step->action, slot, candidate) || is_goods(w, slot, candidate) ||
 	       is_asked_of(w, step, slot, candidate) || evidence_is_no_goal(w, step, slot, candidate) ||
-	       is_statistic(w, step, slot, candidate) || is_of_report(step, slot, candidate) || is_of_many(step, slot, candidate) ||
-	       is_goal(w, step->action, slot, candidate) || is_beside(w, step->action, slot, candidate) ||
-	       is_ban_asked_for(step, slot, candidate) || is_of_others(step, slot, candidate) ||
-	       is_of_other_state(w, step, slot, candidate) || evidence_is_customer(w, step, slot, candidate) ||
-	       is_second(w, slot, candidate) || is_of_goal_state(w, step, slot, candidate) ||
-	       is_actor(step, slot, candidate) || is_elsewhere(step, slot, candidate) ||
-	       is_of_noun(step, slot, candidate) || (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) ||
-	       is_of_deal(step, slot, candidate) || is_by_the_way(w, step, slot, candidate) ||
-	       is_asker(w, step->action, slot, candidate) || is_of_other_licence(w, step, slot, candidate) ||
-	       is_only_goal(w, step, slot, candidate) || is_in_person(w, step, slot, candidate) ||
-	       is_of_other_goods(step, slot, candidate) || is_of_later_licence(step, slot, candidate) ||
-	       is_of_later_mention(w, step, slot, candidate) || is_idle(w, step, slot, candidate) ||
-	       is_of_other_section(w, step, slot, candidate);
+	       is_statistic(w, step, slot, candidate) || is_of_report(step, slot, candidate) ||
+	       is_of_many(step, slot, candidate) || is_goal(w, step->action, slot, candidate) ||
+	       is_beside(w, step->action, slot, candidate) || is_ban_asked_for(step, slot, candidate) ||
+	       is_of_others(step, slot, candidate) || is_of_other_state(w, step, slot, candidate) ||
+	       evidence_is_customer(w, step, slot, candidate) || is_second(w, slot, candidate) ||
+	       is_of_goal_state(w, step, slot, candidate) || is_actor(step, slot, candidate) ||
+	       is_elsewhere(step, slot, candidate) || is_of_noun(step, slot, candidate) ||
+	       (slot == WEIGHED_DATE && evidence_is_no_day(w, step, candidate)) || is_of_deal(step, slot, candidate) ||
+	       is_by_the_way(w, step, slot, candidate) || is_asker(w, step->action, slot, candidate) ||
+	       is_of_other_licence(w, step, slot, candidate) || is_only_goal(w, step, slot, candidate) ||
+	       is_in_person(w, step, slot, candidate) || is_of_other_goods(step, slot, candidate) ||
+	       is_of_later_licence(step, slot, candidate) || is_of_later_mention(w, step, slot, candidate) ||
+	       is_idle(w, step, slot, candidate) || is_of_other_section(w, step, slot, candidate);
 }

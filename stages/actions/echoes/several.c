@@ -345,8 +345,8 @@ static bool names_firm(const struct matcher *m, const struct chunk *c)
 	       fit_mention_type(m, (uint32_t)c->name) == VG_MENTION_COMPANY;
 }
 
-/* "Concesse alla Korvend una licenza e {alla Tarvio una} per il Mali", ", la Tarvio {quella} per il Mali": another holder
- * before a number or a pronoun of its own, where the step has a holder that is told the same way. */
+/* "Concesse alla Korvend una licenza e {alla Tarvio una} per il Mali", ", la Tarvio {quella} per il Mali": another
+ * holder before a number or a pronoun of its own, where the step has a holder that is told the same way. */
 static bool is_of_next_holder(const struct matcher *m, const struct step *step, int32_t i, struct gap *gap_r)
 {
 	const struct chunk *c = match_chunk(m, i);

@@ -52,8 +52,8 @@ static struct vg_str title_of(const struct filler *f)
 	return doc->title;
 }
 
-/* "Relazione al Parlamento, anno 2018", "Report on exports in 2018": a report whose title says of which year its figures
- * are. The year by its digits; empty. */
+/* "Relazione al Parlamento, anno 2018", "Report on exports in 2018": a report whose title says of which year its
+ * figures are. The year by its digits; empty. */
 static struct vg_str year_of_figures(const struct filler *f, struct vg_str title)
 {
 	struct vg_str last = {"", 0}, word, year = {"", 0};

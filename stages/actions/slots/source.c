@@ -260,7 +260,8 @@ void filler_put_source(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	if (c == NULL || c->kind != CHUNK_NP || filler_has(f, VG_SLOT_ATTRIBUTED_TO)) return;
-	if (c->prep == PREP_TO && c->name == VG_NONE) return; /* "Con riferimento alla mozione approvata dalla Camera, si comunica che" */
+	if (c->prep == PREP_TO && c->name == VG_NONE)
+		return; /* "Con riferimento alla mozione approvata dalla Camera, si comunica che" */
 	if (put_who_it_is(f, np) || put_paper(f, np) || put_pointer(f, np)) return;
 	bool told = c->prep == PREP_NONE && c->owner == VG_NONE; /* "ISP head Eva Lund" */
 	if (told && put_word(f, c->head, 1u << VG_MENTION_PERSON, "who says so")) return;

@@ -293,7 +293,8 @@ bool fit_is_whoevers(const struct matcher *m, const struct frame *frame, int32_t
 		return false;
 	bool known =
 		c->count > 0 || c->det == DET_DEM || c->det == DET_POSS || (more != NULL && more->kind == CHUNK_VG);
-	bool usual = verb == NULL || (verb->tense == TENSE_PRES && !verb->perfect && !verb->negated && !verb->progressive);
+	bool usual =
+		verb == NULL || (verb->tense == TENSE_PRES && !verb->perfect && !verb->negated && !verb->progressive);
 	return usual && !known && lex_is_plural(m->sentence->lex, m->sentence->words.items[c->head].low);
 }
 
