@@ -70,7 +70,7 @@ static bool is_told_by_letter(struct vg_ctx *ctx, struct vg_doc *doc, const stru
 {
 	bool office = action->action == VG_ACTION_GRANTED || action->action == VG_ACTION_DENIED ||
 		      action->action == VG_ACTION_REVOKED || action->action == VG_ACTION_RENEWED ||
-		      action->action == VG_ACTION_SUSPENDED;
+		      (action->action == VG_ACTION_SUSPENDED && !action->back);
 	if (office) return says(ctx, doc, action->evidence, "when.informs");
 	bool asks = action->action == VG_ACTION_APPLIED || action->action == VG_ACTION_APPEALED;
 	return asks && says(ctx, doc, action->evidence, "when.writes");
@@ -93,7 +93,9 @@ void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 	const struct vg_token *tokens = vg_doc_tokens(doc, &n);
 	enum vg_lang lang = vg_doc_language_at(doc, action->trigger.start);
 	const struct vg_lexeme *word = records_entry(doc, when, tokens[token - 1].span, lang);
-	bool does = paper && (vg_lexeme_is(word, "when.present") || (!lasts && vg_lexeme_is(word, "when.are")));
+	bool done = lang == VG_LANG_IT && vg_lexeme_is(word, "when.present"); /* "si sospende" */
+	bool is = vg_lexeme_is(word, "when.present") || vg_lexeme_is(word, "when.are");
+	bool does = paper && (lasts ? done : is);
 	bool here = does && tokens[token - 1].span.start >= action->evidence.start;
 	bool first = true; /* not "si comunica che è sospesa la licenza concessa a codesta società" */
 	for (uint32_t i = 0; i < doc->actions.n && first; i++)
