@@ -73,8 +73,8 @@ static struct vg_str year_of_figures(const struct filler *f, struct vg_str title
  * are counted or summed up are of it. */
 static bool is_figure(const struct filler *f)
 {
-	return (f->action->count > 0 || f->action->value.len != 0 || f->step->tally) && f->v->factuality == VG_FACTUALITY_ASSERTED &&
-	       !f->s->heading;
+	return (f->action->count > 0 || f->action->value.len != 0 || f->step->tally) &&
+	       f->v->factuality == VG_FACTUALITY_ASSERTED && !f->s->heading;
 }
 
 struct vg_str filler_report_years(const struct filler *f, struct vg_span *span_r)
