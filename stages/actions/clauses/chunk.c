@@ -145,19 +145,31 @@ static bool is_holder_of(const struct builder *b, uint32_t i)
 }
 
 /* "In its report Oxfam recommends", "in a letter to the minister Oxfam called": a body that has its own verb, after
- * what stands first. */
+ * what stands first; "Dopo la sentenza {Berlino} ha revocato": an Italian capital, to which no article belongs. */
 static bool is_subject_after_front(const struct builder *b, uint32_t i)
 {
-	const struct word *word = word_at(b, i), *verb = word_at(b, i + 1), *first = word_at(b, 0);
-	if (!has(b, LEX_HEAD_LAST) || word->tag != TAG_NAME || word->mention == VG_NONE || first->tag != TAG_PREP)
-		return false;
+	const struct word *word = word_at(b, i);
+	uint32_t next = i + 1;
+	if (word->tag != TAG_NAME || word->mention == VG_NONE || b->prep == PREP_SOURCE) return false;
 	enum vg_mention_type type = b->sentence->doc->mentions.items[word->mention].type;
 	bool body = type == VG_MENTION_ORGANIZATION || type == VG_MENTION_AGENCY || type == VG_MENTION_COMPANY;
+	uint64_t named = lex_class(b->sentence->lex, VG_STR("company")) | lex_class(b->sentence->lex, VG_STR("case")) |
+			 lex_class(b->sentence->lex, VG_STR("authority")) | lex_class(b->sentence->lex, VG_STR("deal"));
+	if (b->italian && (word_at(b, i - 1)->classes & named) != 0) body = false; /* "dopo il caso Korvend è" */
+	if (b->italian) body = body || type == VG_MENTION_PLACE || type == VG_MENTION_COUNTRY;
+	while (b->italian && word_at(b, next) != NULL &&
+	       (word_at(b, next)->tag == TAG_CLIT || word_at(b, next)->tag == TAG_NEG))
+		next++;
+	const struct word *verb = word_at(b, next);
 	bool acts = verb != NULL && (verb->tag == TAG_MODAL || (verb->tag == TAG_VERB && verb->form == FORM_FINITE));
-	for (uint32_t k = 1; k < i; k++)
-		if (word_at(b, k)->tag == TAG_PUNCT || word_at(b, k)->tag == TAG_VERB || word_at(b, k)->tag == TAG_POSS)
-			return false;
-	return body && acts && b->prep != PREP_SOURCE;
+	if (!body || !acts || i < 2) return false;
+	for (uint32_t k = i; k-- > 0;) {
+		uint8_t tag = word_at(b, k)->tag;
+		if (b->italian && tag == TAG_PUNCT) return word_at(b, k + 1)->tag == TAG_PREP;
+		if (k == 0) return tag == TAG_PREP;
+		if (tag == TAG_PUNCT || tag == TAG_VERB || tag == TAG_POSS) return false;
+	}
+	return false;
 }
 
 /* "con effetto immediato 20 delle 90 licenze": the number has its own complement. */
@@ -218,10 +230,11 @@ static bool is_next_count(const struct builder *b, uint32_t i)
 		return false;
 	bool capital = (last->flags & VG_TOKEN_UPPER) != 0; /* "alla Società due licenze" */
 	if (capital && (b->prep == PREP_NONE || (noun->classes & (b->licence | b->application)) == 0)) return false;
-	bool after = (last->tag == TAG_NOUN || last->tag == TAG_OPEN) &&
-		     (last->classes & (b->licence | b->rule)) == 0 &&
-		     (is_one(b, i - 1) || lex_ends(b->sentence->lex, last->low, FN_ONE_ENDING) || /* not "ultime" */
-		      (last->tag == TAG_NOUN && last->classes != 0 && !(last->classes & b->sort)));
+	bool after =
+		(last->tag == TAG_NOUN || last->tag == TAG_OPEN) && (last->classes & (b->licence | b->rule)) == 0 &&
+		(is_one(b, i - 1) || lex_ends(b->sentence->lex, last->low, FN_ONE_ENDING) || /* not "ultime" */
+		 ((noun->classes & counted) && word_at(b, i - 2)->tag == TAG_PREP) || /* "per errore due licenze" */
+		 (last->tag == TAG_NOUN && last->classes != 0 && !(last->classes & b->sort)));
 	return after && noun->tag == TAG_NOUN && noun->classes != 0 && (noun->classes & (b->rule | b->time)) == 0;
 }
 

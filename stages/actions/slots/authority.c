@@ -590,7 +590,7 @@ static void doer(const struct filler *f)
 {
 	if (filler_is_others_decision(f)) return;
 	bool tabled = filler_petition(f) != VG_NONE && filler_clause(f, f->step->clause)->subject == VG_NONE;
-	if (filler_asks_another(f) || tabled) return;
+	if (filler_asks_another(f) || filler_orders_firm(f) || tabled) return;
 	int32_t subject = subject_of(f, f->step->clause);
 	if (is_undergone(f, subject)) return;
 	const struct clause *own = filler_clause(f, f->step->clause);

@@ -177,6 +177,8 @@ void filler_urged_that(const struct filler *filler);
 void filler_urged_before(const struct filler *filler);
 /* "to ask him to stop the supply": who asks does not do it. */
 bool filler_asks_another(const struct filler *filler);
+/* "ha ordinato alla Korvend di fermare le forniture": who orders a firm to stop does it; fills both. */
+bool filler_orders_firm(const struct filler *filler);
 /* undergone.c: of what is told of the licence: the agent, or who decides that it be done. */
 void filler_undergone(const struct filler *filler);
 /* "Ha comunicato il diniego opposto alla ditta": the clause that tells of the act that a participle takes; VG_NONE. */

@@ -182,6 +182,7 @@ static bool put_addressee(const struct filler *f, const struct clause *asks, int
 void filler_urged(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (filler_orders_firm(f)) return;
 	if (clause->kind == CLAUSE_SUB || clause->kind == CLAUSE_Q || clause->kind == CLAUSE_COORD) asked(f);
 	if (put_who_forbids(f, clause)) return;
 	second_addressee(f);
@@ -200,6 +201,23 @@ void filler_urged(const struct filler *f)
 		return;
 	}
 	put_addressee(f, parent, f->step->chunk);
+}
+
+bool filler_orders_firm(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	if (clause->kind != CLAUSE_INF || clause->parent == VG_NONE || f->v->factuality != VG_FACTUALITY_ASSERTED)
+		return false;
+	const struct clause *above = filler_clause(f, clause->parent);
+	const struct chunk *verb = filler_chunk(f, above->verb), *whom = filler_chunk(f, above->verb + 1);
+	bool orders = verb != NULL && clause->governor == above->verb && lex_controls(f->s->lex, verb->lemma) &&
+		      lex_verb_serves(f->s->lex, verb->lemma, FN_DECREE);
+	if (!orders || verb->passive || whom == NULL || whom->kind != CHUNK_NP || whom->prep != PREP_TO) return false;
+	if (!fit_firm(f->m, whom) && !fit_unknown_name(f->m, whom)) return false;
+	filler_put_np(f, VG_SLOT_AUTHORITY, factuality_subject(f->s, clause->parent), NAMES_BODY, "who orders it");
+	if (whom->name != VG_NONE || fit_unknown_name(f->m, whom)) /* not "alle imprese" */
+		filler_put_np(f, VG_SLOT_LICENSEE, above->verb + 1, NAMES_FIRM, "whom it is ordered to");
+	return true;
 }
 
 bool filler_asks_another(const struct filler *f)
