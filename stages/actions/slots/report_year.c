@@ -25,6 +25,10 @@ static bool years_of_title(struct vg_str title, uint32_t *first_r, uint32_t *las
 	uint32_t n = 0;
 	*first_r = *last_r = 0;
 	for (uint32_t i = 0; i + 4 <= title.len; i++) {
+		if (!vg_is_digit(title.ptr[i + 3])) { /* the last of four, so none begins before it */
+			i += 3;
+			continue;
+		}
 		uint32_t year = year_at(title, i);
 		if (year == 0 || year == *last_r) continue;
 		if (n++ == 0) *first_r = year;
