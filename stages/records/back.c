@@ -529,6 +529,11 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 			     .entry = pointer(ctx, doc, slot->span),
 			     .told = told};
 	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, told)) return;
+	if (vg_str_starts(slot->reason, VG_STR(RECORDS_UNSAID))) {
+		bool found = type == VG_SLOT_AUTHORITY ? pointing_government(&p) : pointing_speaker(&p);
+		if (!found) clear(slot);
+		return;
+	}
 	if (type == VG_SLOT_AUTHORITY && (pointing_same_body(&p) || pointing_body_below(&p))) return;
 	if (!is_back(slot)) return;
 	int32_t whose = type == VG_SLOT_AUTHORITY ? records_whose_office(ctx, doc, slot->span) : VG_NONE;

@@ -20,6 +20,10 @@ static struct vg_str title_before(struct vg_ctx *ctx, struct vg_doc *doc, const 
 	struct vg_str before = vg_str_trim(vg_str_slice(vg_doc_lower(doc), from, person->span.start));
 	struct vg_str rest = before, word;
 	bool minister = false;
+	struct vg_str behind = vg_str_slice(doc->text, person->span.end, doc->text.len);
+	bool beside = vg_str_starts(behind, VG_STR(",")) && vg_str_ends(before, VG_STR(","));
+	if (beside) before.len--; /* "The trade minister, {Eva Lund}, spoke" */
+	rest = before;
 	while (vg_str_next(&rest, ' ', &word)) {
 		bool here = vg_lexeme_is(vg_lexicon_find(back, word, VG_LANG_UNKNOWN), "holder.minist");
 		minister = here || (minister && !vg_str_eq(word, VG_STR(",")));

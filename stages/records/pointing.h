@@ -8,6 +8,9 @@
 #define STEPS_NEAR 64      /* steps before one among which a body that has acted is looked for */
 #define POINTER_REACH 8000 /* bytes before the words in which the name must stand */
 
+/* What the reason of a slot begins with whose words are those of the verb: "{Ha revocato} la licenza". */
+#define RECORDS_UNSAID "back unsaid"
+
 /* Words of a slot that may point back. */
 struct pointing {
 	struct vg_ctx *ctx;
@@ -29,6 +32,9 @@ bool pointing_ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_st
 bool pointing_same_body(const struct pointing *p);
 /* "It", of the government with which the sentence before begins. True where the slot has its words now. */
 bool pointing_government(const struct pointing *p);
+/* "Rete Disarmo non ci sta. {Chiede} di revocarle": who is named with the first words of the sentence before. True where
+ * the slot has the name now. */
+bool pointing_speaker(const struct pointing *p);
 /* "Romania should say why {it} revoked the licence": it is the body or state with which its own sentence begins. True
  * where the slot has its words now. */
 bool pointing_own_subject(const struct pointing *p);

@@ -4,6 +4,7 @@
 #include "pointing.h"
 
 #define OPENS_WITHIN 5 /* tokens before "it" in a sentence that opens with it: "In February 2011 it" */
+#define TITLE_WORDS 5  /* before the name with which a sentence begins: "Il ministro degli Esteri {Bo}" */
 #define SAME_REACH 24  /* bytes before the words in which "the same" ends */
 
 /* "L'appellata Amministrazione": a word with a capital for the body that is a party to a case. */
@@ -102,6 +103,19 @@ bool pointing_same_body(const struct pointing *p)
 	return party_named(p) || named_before(p);
 }
 
+/* "La Norvegia tace. {Ha revocato}": the verb alone says who does it. */
+static bool is_unsaid(const struct pointing *p)
+{
+	return vg_str_starts(p->slot->reason, VG_STR(RECORDS_UNSAID));
+}
+
+/* Is the subject with that article one or several, as the verb alone says: "Gli Stati Uniti ... hanno", but "ha"? */
+static bool agrees(const struct pointing *p, struct vg_span first)
+{
+	bool several = pointing_is_word(p->ctx, vg_doc_lower_slice(p->doc, first), "several.");
+	return !is_unsaid(p) || several == vg_str_ends(p->slot->reason, VG_STR("plural"));
+}
+
 /* "Norway has long been wary. {It} never allowed": the state or body with which a sentence begins, behind its article.
  */
 static bool begins_with_body(const struct pointing *p, struct vg_span first)
@@ -119,8 +133,54 @@ static bool begins_with_body(const struct pointing *p, struct vg_span first)
 	const struct vg_slot *last = p->index > 0 ? &(action - 1)->slots[VG_SLOT_AUTHORITY] : NULL;
 	if (last != NULL && records_slot_entity(p->doc, last) == mention->entity) return false; /* who has acted last */
 	settle_on(p, mention->entity);
+	if (is_unsaid(p)) {
+		p->slot->mention = (int32_t)i;
+		p->slot->span = mention->span;
+	}
 	if (!records_took_place(action->factuality))
 		p->slot->reason = VG_STR("points back"); /* "it does not stop all" */
+	return true;
+}
+
+/* "Il ministro Bo ha parlato. {Ha revocato} la licenza": who holds an office, and whom the sentence begins with. */
+static bool begins_with_minister(const struct pointing *p, struct vg_span sentence)
+{
+	uint32_t i = vg_doc_mention_from(p->doc, sentence.start);
+	const struct vg_mention *who = i < p->doc->mentions.n ? &p->doc->mentions.items[i] : NULL;
+	bool opens = is_unsaid(p) && who != NULL && who->type == VG_MENTION_PERSON && who->entity != VG_NONE &&
+		     who->span.end < sentence.end;
+	if (!opens || vg_doc_token_at(p->doc, who->span.start) > vg_doc_token_at(p->doc, sentence.start) + TITLE_WORDS)
+		return false;
+	if (!records_is_minister(p->ctx, p->doc, who->entity)) return false;
+	p->slot->mention = (int32_t)i;
+	p->slot->span = who->span;
+	return settle_on(p, who->entity);
+}
+
+/* "I {danesi} tacciono. Hanno revocato", "The {Danes} have said little": the people of a state, by the word behind the
+ * article of several. */
+static bool names_people(const struct pointing *p, struct vg_span word)
+{
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(p->ctx), "demonym");
+	enum vg_lang lang = vg_doc_language_at(p->doc, word.start);
+	struct vg_str text = vg_doc_slice(p->doc, word);
+	bool several = lang == VG_LANG_IT ? vg_str_ends(p->slot->reason, VG_STR("plural"))
+					  : vg_str_ends(text, VG_STR("s")) && !vg_str_ends(text, VG_STR("ss"));
+	return several && vg_lexicon_find(demonyms, text, lang) != NULL;
+}
+
+/* "The Dutch approved two; in 1984 {they} refused a third": the people of a state that took the step before. */
+static bool went_on(const struct pointing *p)
+{
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(vg_ctx_rules(p->ctx), "demonym");
+	if (p->index == 0 || !vg_lexeme_is(p->entry, "pointer.things")) return false;
+	const struct vg_slot *before = &p->doc->actions.items[p->index - 1].slots[VG_SLOT_AUTHORITY];
+	int32_t here = vg_doc_sentence_at(p->doc, p->slot->span.start);
+	bool near = before->span.end != 0 && before->mention == VG_NONE && vg_str_eqz(before->reason, "subject") &&
+		    vg_doc_sentence_at(p->doc, before->span.start) + 1 >= here;
+	enum vg_lang lang = vg_doc_language_at(p->doc, p->slot->span.start);
+	if (!near || vg_lexicon_find(demonyms, vg_doc_slice(p->doc, before->span), lang) == NULL) return false;
+	*p->slot = *before;
 	return true;
 }
 
@@ -128,9 +188,11 @@ static bool begins_with_body(const struct pointing *p, struct vg_span first)
  * begins. The slot has its words then. */
 bool pointing_government(const struct pointing *p)
 {
+	if (went_on(p)) return true;
 	const struct vg_rules *rules = vg_ctx_rules(p->ctx);
 	const struct vg_lexicon *grammar = vg_rules_lexicon(rules, "grammar");
 	const struct vg_lexicon *pointers = vg_rules_lexicon(rules, "pointer");
+	const struct vg_lexicon *demonyms = vg_rules_lexicon(rules, "demonym");
 	int32_t sentence = vg_doc_sentence_at(p->doc, p->slot->span.start);
 	if (sentence < 1) return false;
 	struct vg_span before = p->doc->sentences.items[sentence - 1], own = p->doc->sentences.items[sentence];
@@ -138,13 +200,21 @@ bool pointing_government(const struct pointing *p)
 	const struct vg_token *tokens = vg_doc_tokens(p->doc, &n);
 	if (it > vg_doc_token_at(p->doc, own.start) + OPENS_WITHIN) return false;
 	enum vg_lang lang = vg_doc_language_at(p->doc, before.start);
-	if (first >= n) return false;
-	if (begins_with_body(p, tokens[first].span)) return true;
+	if (first >= n || !agrees(p, tokens[first].span)) return false;
+	if (begins_with_body(p, tokens[first].span) || begins_with_minister(p, before)) return true;
 	if (!vg_lexeme_is(records_entry(p->doc, grammar, tokens[first].span, lang), "det.def")) return false;
+	if (first + 1u < n && names_people(p, tokens[first + 1u].span)) {
+		p->slot->span = tokens[first + 1u].span;
+		p->slot->reason = VG_STR("subject");
+		return true;
+	}
 	for (uint32_t i = first + 1; i < n && i <= first + 2; i++) {
 		if (!vg_lexeme_is(records_entry(p->doc, pointers, tokens[i].span, lang), "pointer.government"))
 			continue;
-		p->slot->span = (struct vg_span){tokens[first + 1].span.start, tokens[i].span.end};
+		const struct vg_lexeme *nation =
+			i + 1u < n ? vg_lexicon_find(demonyms, vg_doc_slice(p->doc, tokens[i + 1u].span), lang) : NULL;
+		uint32_t last = i + (nation != NULL && lang == VG_LANG_IT); /* "il governo danese" */
+		p->slot->span = (struct vg_span){tokens[first + 1].span.start, tokens[last].span.end};
 		p->slot->reason = VG_STR("the same body");
 		return true;
 	}
@@ -177,6 +247,25 @@ bool pointing_own_subject(const struct pointing *p)
 	}
 	return bodies == 1 && !goal && first < n && tokens[first].span.start < at &&
 	       begins_with_body(p, tokens[first].span);
+}
+
+/* "L'ong Rete Disarmo non ci sta. {Chiede} di revocarle": whoever is named with the first words of the sentence before. */
+bool pointing_speaker(const struct pointing *p)
+{
+	int32_t sentence = vg_doc_sentence_at(p->doc, p->slot->span.start);
+	if (sentence < 1) return false;
+	struct vg_span before = p->doc->sentences.items[sentence - 1];
+	uint32_t n, i = vg_doc_mention_from(p->doc, before.start), first = vg_doc_token_at(p->doc, before.start);
+	const struct vg_token *tokens = vg_doc_tokens(p->doc, &n);
+	const struct vg_mention *who = i < p->doc->mentions.n ? &p->doc->mentions.items[i] : NULL;
+	bool named = who != NULL && who->entity != VG_NONE && who->span.end < before.end && first < n &&
+		     (who->type == VG_MENTION_PERSON || who->type == VG_MENTION_ORGANIZATION ||
+		      who->type == VG_MENTION_AGENCY || who->type == VG_MENTION_COMPANY);
+	if (!named || !agrees(p, tokens[first].span)) return false;
+	if (vg_doc_token_at(p->doc, who->span.start) > first + TITLE_WORDS) return false;
+	*p->slot = (struct vg_slot){.mention = (int32_t)i, .entity = who->entity, .span = who->span};
+	p->slot->reason = VG_STR("points back");
+	return true;
 }
 
 /* Does the first or the last word of the phrase stand in the name? */

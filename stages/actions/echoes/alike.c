@@ -203,6 +203,8 @@ static bool shares_fate(const struct matcher *m, const struct clause *clause, co
 			struct step *step)
 {
 	const struct chunk *fate = match_chunk(m, clause->object), *what = match_chunk(m, clause->subject);
+	const struct chunk *with = match_chunk(m, clause->verb + 1); /* "met with the same fate" */
+	if (fate == NULL && with != NULL && with->kind == CHUNK_NP && with->prep == PREP_WITH) fate = with;
 	if (fate == NULL || what == NULL || fate->kind != CHUNK_NP || what->kind != CHUNK_NP || verb->negated)
 		return false;
 	bool same = echo_verb(m, "meets", verb) && has_alike(m, fate) &&

@@ -22,8 +22,11 @@ static bool told_before(const struct matcher *m, int32_t at, struct before *befo
 		bool subjects = own->kind == CLAUSE_REL && own->parent == match_chunk(m, at)->clause &&
 				own->antecedent != VG_NONE; /* "the applicant that was refused did so, too" */
 		if (subjects) continue;
-		bool asked = step->kind == STEP_VERB && match_chunk(m, step->chunk)->form != FORM_FINITE;
-		if (asked && match_chunk(m, step->chunk)->form != FORM_INF) return false;
+		const struct chunk *verb = match_chunk(m, step->chunk);
+		bool asked = step->kind == STEP_VERB && verb->form != FORM_FINITE;
+		bool wanted = asked && verb->form == FORM_PART && own->kind == CLAUSE_PART && own->governor != VG_NONE &&
+			      match_chunk(m, own->governor)->kind == CHUNK_VG; /* "wants exports stopped" */
+		if (asked && verb->form != FORM_INF && !wanted) return false;
 		*before_r = (struct before){step->frame, step->action, step, asked};
 		return true;
 	}
@@ -97,10 +100,12 @@ static bool compares(const struct matcher *m, const struct clause *clause, const
 	bool joined = clause->kind == CLAUSE_COORD && link != NULL && link->kind == CHUNK_CONJ;
 	bool so_as = joined && /* "così come ha fatto" */
 		     echo_is(m, "as_and", NULL, m->sentence->words.items[link->first].low);
+	bool so = clause->kind == CLAUSE_SUB && mark != NULL && clause->mark + 1 == clause->verb && /* "and so did" */
+		  word_serves(&m->sentence->words.items[mark->first], FN_SO);
 	bool past = verb->perfect || verb->tense == TENSE_PAST || verb->form == FORM_PART ||
 		    (clause->object == VG_NONE && echo_verb(m, "has", verb)); /* "just as Germany has" */
 	if (is_to_do_as(m, clause, verb)) return true;
-	return (as || so_as) && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
+	return (as || so_as || so) && past && verb->modal == 0 && !verb->negated && echo_verb(m, "as", verb);
 }
 
 /* "come ha fatto il Belgio": the subject stands behind, or is that of the clause around. */
@@ -126,14 +131,15 @@ static bool does_as_they_do(const struct matcher *m, struct clause *clause, cons
 	return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
 }
 
-/* "imitata dalla Finlandia", "seguita a maggio da Oslo": the state or body behind a verb and its times; NULL without.
+/* "imitata dalla Finlandia", "seguita a maggio da Oslo", "followed by Norway": the state or body behind a verb and its times; NULL without.
  */
 static const struct chunk *imitated_by(const struct matcher *m, const struct clause *clause)
 {
 	int32_t by = clause->verb + 1;
 	while (match_chunk(m, by) != NULL && match_chunk(m, by)->kind == CHUNK_TIME) by++;
 	const struct chunk *who = match_chunk(m, by);
-	return who != NULL && who->kind == CHUNK_NP && who->prep == PREP_FROM && fit_authority(m, who) ? who : NULL;
+	bool by_it = who != NULL && who->kind == CHUNK_NP && (who->prep == PREP_FROM || who->prep == PREP_BY);
+	return by_it && fit_authority(m, who) ? who : NULL;
 }
 
 /* "Madrid blocca le licenze, seguita dalla Norvegia": behind a state that stops something, not "primo il Qatar, seguito
@@ -148,6 +154,15 @@ static bool is_followed(const struct matcher *m, const struct clause *clause, co
 	if (!stops || !echo_verb(m, "after", verb) || comma == NULL || comma->kind != CHUNK_PUNCT) return false;
 	const struct chunk *first = match_chunk(m, fit_subject(m, step->clause));
 	return first != NULL && first->kind == CHUNK_NP && fit_authority(m, first) && by != NULL;
+}
+
+/* "imitata dalla Finlandia", "followed by Norway" */
+static bool is_done_after(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
+{
+	if (clause->kind != CLAUSE_PART && clause->kind != CLAUSE_COORD) return false;
+	bool imitated = (echo_verb(m, "by", verb) && imitated_by(m, clause) != NULL) || is_followed(m, clause, verb);
+	if (imitated) m->sentence->chunks.items[clause->verb].passive = true; /* no perfect of the verb before */
+	return imitated;
 }
 
 /* "La Norvegia ha fatto lo stesso", "altrettanto ha fatto la Norvegia", "lo ha già fatto", "ne ha seguito l'esempio";
@@ -166,13 +181,7 @@ static bool does_likewise_it(const struct matcher *m, struct clause *clause, con
 	bool same = !verb->passive && (is_the_same(m, verb, clause->object) || does_it(m, clause, verb) ||
 				       goes_that_way(m, verb, clause->verb));
 	bool example = !same && echo_follows(m, "same", verb);
-	if (clause->kind == CLAUSE_PART || clause->kind == CLAUSE_COORD) { /* "imitata dalla Finlandia" */
-		bool imitated =
-			(echo_verb(m, "by", verb) && imitated_by(m, clause) != NULL) || is_followed(m, clause, verb);
-		if (imitated)
-			m->sentence->chunks.items[clause->verb].passive = true; /* no perfect of the verb before */
-		if (imitated) return true;
-	}
+	if (is_done_after(m, clause, verb)) return true;
 	const struct chunk *who = match_chunk(m, clause->subject);
 	const struct chunk *urged = clause->kind == CLAUSE_INF ? match_chunk(m, clause->governor) : NULL;
 	if (urged != NULL && urged->kind == CHUNK_NP && urged->clause != VG_NONE)
@@ -242,7 +251,8 @@ void match_anaphoric_steps(struct matcher *m)
 		struct before before;
 		if (verb == NULL || !told_before(m, clause->verb, &before)) continue;
 		bool as_they = !italian && does_as_they_do(m, clause, verb);
-		bool same = italian ? does_likewise_it(m, clause, verb) : as_they || echo_follows(m, "same", verb);
+		bool same = italian ? does_likewise_it(m, clause, verb)
+				    : as_they || echo_follows(m, "same", verb) || is_done_after(m, clause, verb);
 		if (before.asked && !italian && !as_they) continue;
 		if (same && !italian && is_retold(m, (int32_t)i, verb, &before)) continue;
 		bool back = !same && !italian && takes_back(m, clause, verb);

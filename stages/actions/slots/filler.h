@@ -209,6 +209,10 @@ void filler_appellant(const struct filler *filler, int32_t np);
 void filler_appellant_by_words(const struct filler *filler, int32_t np);
 /* voice.c: in the first or second person: "we have refused", "your decision to suspend". */
 void filler_voice(const struct filler *filler);
+/* "{Chiede} di revocarla": that the verb in a chunk alone, an Italian one in the third person, says who does it. */
+void filler_put_unsaid(const struct filler *filler, enum vg_slot_type slot, int32_t chunk);
+/* "Ha revocato la licenza": that its verb alone says who does it, for `records` to settle. */
+void filler_unsaid(const struct filler *filler);
 /* "Officials in my Department": the body of who writes takes the step; false where they are anybody else's. */
 bool filler_put_own_officials(const struct filler *filler, int32_t np);
 /* national.c: of which state a licence or measure is by its adjective, where nobody acts. */

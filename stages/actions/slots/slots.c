@@ -422,4 +422,5 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	filler_topic(&f);
 	drop_speaker(&f);
 	filler_before_colon(&f);
+	filler_unsaid(&f);
 }

@@ -349,6 +349,19 @@ static void speaks_on(const struct filler *f)
 			   VG_STR("back speaker"));
 }
 
+/* "Chiede di revocare le licenze", "Vuole che siano revocate": a verb of asking without a subject goes on with whom the
+ * sentence before is about. */
+static void asks_on(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause), *above = filler_clause(f, clause->parent);
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	bool asks = verb != NULL && above->kind == CLAUSE_MAIN && above->subject == VG_NONE && !verb->passive &&
+		    clause->governor == above->verb && !verb->negated &&
+		    pack_cue_verb(f->m->pack, verb->lemma) != VG_NONE;
+	if (asks && f->v->factuality == VG_FACTUALITY_CALLED_FOR && !f->s->heading)
+		filler_put_unsaid(f, VG_SLOT_ATTRIBUTED_TO, above->verb);
+}
+
 /* "L'ufficio ha ammesso di ...; nega però di avere concesso": a verb of saying without a subject behind a clause that
  * has one goes on about him. */
 static void goes_on(const struct filler *f)
@@ -394,4 +407,5 @@ void filler_teller(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) named_before(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) goes_on(f);
 	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) speaks_on(f);
+	if (!filler_has(f, VG_SLOT_ATTRIBUTED_TO)) asks_on(f);
 }

@@ -5,6 +5,8 @@
 
 #define FIRST_PLURAL (1u << 3)
 #define SECOND_PLURAL (1u << 4)
+#define THIRD (1u << 2)
+#define THIRD_PLURAL (1u << 5)
 
 static void put(const struct filler *f, struct vg_span words, const char *reason)
 {
@@ -57,6 +59,34 @@ static void put_asked(const struct filler *f, const struct clause *clause)
 	if (head != NULL && head->tag == TAG_PRON && head->sub == PRON_YOU) put(f, head->span, "back voice");
 	if (whom == NULL && (verb->clit & (1u << CLIT_DAT | 1u << CLIT_ACC)))
 		put(f, filler_word(f, verb->first)->span, "back clitic");
+}
+
+/* Is it a main clause, or one that goes on about its subject, and nobody is named who does it? */
+static bool is_subjectless(const struct filler *f, const struct clause *clause)
+{
+	while (clause->kind == CLAUSE_COORD && clause->subject == VG_NONE && clause->parent != VG_NONE)
+		clause = filler_clause(f, clause->parent);
+	return clause->kind == CLAUSE_MAIN && clause->subject == VG_NONE;
+}
+
+void filler_put_unsaid(const struct filler *f, enum vg_slot_type type, int32_t chunk)
+{
+	const struct chunk *verb = filler_chunk(f, chunk);
+	bool third = verb->form == FORM_FINITE && (verb->persons == THIRD || verb->persons == THIRD_PLURAL);
+	if (!third || (verb->clit & 1u << CLIT_SI) || !lex_has(f->s->lex, LEX_NULL_SUBJECT)) return;
+	for (uint32_t i = 0; i < f->s->clauses.n; i++) /* "la Norvegia tace; revocherà": somebody is named here */
+		if (f->s->clauses.items[i].kind == CLAUSE_MAIN && f->s->clauses.items[i].subject != VG_NONE) return;
+	filler_put(f, type, VG_NONE, filler_words(f, verb->first, verb->last),
+		   verb->persons == THIRD ? VG_STR("back unsaid") : VG_STR("back unsaid plural"));
+}
+
+void filler_unsaid(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool verbal = f->step->kind == STEP_VERB && !filler_passive(f) && clause->verb == f->step->chunk;
+	bool acts = !(f->frame->flags & (FRAME_LICENSEE | FRAME_INTRANSITIVE)) && !f->s->heading && !f->step->elliptic;
+	if (!verbal || !acts || filler_has(f, VG_SLOT_AUTHORITY)) return;
+	if (is_subjectless(f, clause)) filler_put_unsaid(f, VG_SLOT_AUTHORITY, f->step->chunk);
 }
 
 void filler_voice(const struct filler *f)

@@ -63,9 +63,23 @@ static bool is_explained(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "will apply for licences where they are needed", "if one is required": a case in which a known rule holds. */
+static bool is_of_case(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *mark = match_chunk(m, clause->mark);
+	const struct chunk *what = match_chunk(m, clause->subject);
+	bool where = clause->kind == CLAUSE_Q && mark != NULL &&
+		     word_serves(&m->sentence->words.items[mark->first], FN_WHERE);
+	bool when = clause->kind == CLAUSE_SUB && (clause->sub == SUB_IF || clause->sub == SUB_WHEN);
+	bool one = what != NULL && what->kind == CHUNK_NP &&
+		   (m->sentence->words.items[what->head].tag == TAG_PRON || fit_elliptic(m, what));
+	return (where || when) && one && lex_lang(m->sentence->lex) == VG_LANG_EN;
+}
+
 bool fit_is_standing(const struct matcher *m, const struct step *step)
 {
-	if (is_explained(m, step)) return false;
+	if (is_explained(m, step) || is_of_case(m, step)) return false;
 	return !lex_has(m->sentence->lex, LEX_WIDE_PRESENT) || (fit_is_since(m, step) && !is_needed_once(m, step));
 }
 

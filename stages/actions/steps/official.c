@@ -179,9 +179,12 @@ static bool acts_officially(const struct matcher *m, const struct step *step)
 	if (open || then) subject = match_chunk(m, factuality_subject(m->sentence, step->clause));
 	if (subject == NULL) subject = match_chunk(m, who_tells(m, step->clause));
 	if (subject == NULL) return verb->form == FORM_INF && verb->perfect; /* "accused it of having approved it" */
-	bool it = m->sentence->words.items[subject->head].tag == TAG_PRON && clause->kind == CLAUSE_THAT &&
-		  clause->parent != VG_NONE;
-	if (it) subject = match_chunk(m, fit_subject(m, clause->parent)); /* "the department said that it had" */
+	const struct clause *told = clause; /* "said that it would refuse to license" */
+	while ((told->kind == CLAUSE_INF || told->kind == CLAUSE_GER) && told->parent != VG_NONE)
+		told = &m->sentence->clauses.items[told->parent];
+	bool it = m->sentence->words.items[subject->head].tag == TAG_PRON && told->kind == CLAUSE_THAT &&
+		  told->parent != VG_NONE;
+	if (it) subject = match_chunk(m, fit_subject(m, told->parent)); /* "the department said that it had" */
 	if (subject == NULL) return false;
 	if (is_the_state(m, subject) || is_ministers(m, subject)) return true;
 	if (fit_official_pronoun(m, step, subject)) return true; /* "weighed it when he initialled the permits" */

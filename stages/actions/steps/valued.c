@@ -80,6 +80,19 @@ static int32_t year_said_of(const struct matcher *m, int32_t np)
 	return day.len != 0 && vg_is_digit(day.ptr[0]) ? clause->verb + 1 : VG_NONE;
 }
 
+/* "The 2016 licence", "the May 2016 licences", but "last August licences met": a year is the last of the words. */
+static bool ends_in_year(const struct matcher *m, const struct chunk *time)
+{
+	struct vg_str words = vg_doc_slice(m->sentence->doc, m->sentence->words.items[time->last].span);
+	return words.len >= 4 && vg_is_digit(words.ptr[words.len - 1]);
+}
+
+/* "subject to a licence as of 7 September": since when, not of when it is. */
+static bool is_since(const struct matcher *m, const struct chunk *time)
+{
+	return time->prep_word > 0 && word_serves(&m->sentence->words.items[time->prep_word - 1], FN_AS);
+}
+
 /* "permits of 2016", "la licenza di esportazione, del 2018,", "the 2016 licence" */
 int32_t valued_year_of(const struct matcher *m, int32_t np)
 {
@@ -89,7 +102,7 @@ int32_t valued_year_of(const struct matcher *m, int32_t np)
 	if (then != VG_NONE) return then;
 	bool front = lex_has(m->sentence->lex, LEX_HEAD_LAST) && figure_has_year(m, before) &&
 		     !is_span(m, before) && /* not "between 1997 and 2000 licences" */
-		     before->prep == PREP_NONE && before->last + 1 == c->first &&
+		     before->prep == PREP_NONE && before->last + 1 == c->first && ends_in_year(m, before) &&
 		     m->sentence->words.items[c->first].tag != TAG_DET;
 	if (front) return np - 1;
 	int32_t i = np + 1;
@@ -100,5 +113,5 @@ int32_t valued_year_of(const struct matcher *m, int32_t np)
 	bool aside = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && close != NULL &&
 		     close->kind == CHUNK_PUNCT && close->mark == ',';
 	const struct chunk *year = match_chunk(m, i + aside);
-	return figure_has_year(m, year) && year->prep == PREP_OF ? i + aside : VG_NONE;
+	return figure_has_year(m, year) && year->prep == PREP_OF && !is_since(m, year) ? i + aside : VG_NONE;
 }
