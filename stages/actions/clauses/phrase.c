@@ -299,6 +299,21 @@ static void leave_set_off(struct attacher *a, int32_t i)
 	a->boundary = VG_NONE;
 }
 
+/* "ha notificato alle aziende interessate {la revoca}": what a passive participle is said of stands before it, so that
+ * the object behind it is that of the verb around, which has none yet. */
+static void leave_described(struct attacher *a, int32_t i)
+{
+	const struct clause *part = top(a);
+	const struct chunk *inner = chunk_at(a, part->verb), *whom = chunk_at(a, part->antecedent);
+	bool passive = a->italian && a->depth > 1 && part->kind == CLAUSE_PART && part->verb == i - 1 &&
+		       inner->passive && part->antecedent == i - 2 && part->object == VG_NONE;
+	if (!passive || whom->prep != PREP_TO || chunk_at(a, i)->det != DET_DEF) return;
+	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
+	const struct chunk *verb = chunk_at(a, outer->verb);
+	if (verb == NULL || verb->passive || verb->copula || outer->object != VG_NONE) return;
+	a->depth--;
+}
+
 /* "requests from Peru and Chad {for permission}": names side by side have no more of their own than "of". */
 static int32_t name_host(const struct attacher *a, int32_t i)
 {
@@ -318,6 +333,7 @@ static bool is_named_again(const struct attacher *a, int32_t i)
 void attach_phrase(struct attacher *a, int32_t i)
 {
 	if (chunk_at(a, i)->prep == PREP_NONE) leave_set_off(a, i);
+	if (chunk_at(a, i)->prep == PREP_NONE) leave_described(a, i);
 	attach_behind_comparison(a, i);
 	struct chunk *c = chunk_at(a, i), *before = chunk_at(a, i - 1);
 	c->clause = top_index(a);

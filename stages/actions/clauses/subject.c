@@ -85,9 +85,28 @@ static bool is_of_licences(const struct attacher *a, int32_t i, int32_t verb)
 	       (of->classes & a->licences) != 0;
 }
 
+/* "Time is short, but {the licence} to export rifles that BAFA issued in May was revoked": behind a comma and a
+ * conjunction, the subject of a verb that is left when each mark between has had one of its own. */
+static bool opens_joined(const struct attacher *a, int32_t i)
+{
+	const struct chunk *c = chunk_at(a, i), *comma = chunk_at(a, i - 2);
+	bool joined = a->conj == i - 1 && a->conj != VG_NONE && is_comma(comma) && top(a)->verb != VG_NONE;
+	if (!joined || !is_np(c) || c->prep != PREP_NONE) return false;
+	uint32_t wanted = 1;
+	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *next = chunk_at(a, j), *before = chunk_at(a, j - 1);
+		if (next->kind == CHUNK_PUNCT && !is_comma(next)) return false;
+		if (next->kind == CHUNK_CONJ && is_comma(before) && next->mark == CONJ_BUT) return false;
+		if (next->kind == CHUNK_MARK) wanted++;
+		bool reduced = next->kind == CHUNK_VG && can_be_reduced(a, j);
+		if (is_finite(next) && !reduced && --wanted == 0) return true;
+	}
+	return false;
+}
+
 bool attach_subject_of_next(const struct attacher *a, int32_t i)
 {
-	if (subject_with_aside(a, i) || attach_closes(a, i)) return true;
+	if (subject_with_aside(a, i) || attach_closes(a, i) || opens_joined(a, i)) return true;
 	bool several = false; /* coordinated with another phrase, which asks for a plural verb */
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);

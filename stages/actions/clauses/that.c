@@ -88,13 +88,20 @@ static bool says_more_of_object(const struct attacher *a, int32_t i, const struc
 	       !does->passive;
 }
 
+/* "Il decreto del 3 maggio, che": a noun with its day, which ends in a chunk. */
+static bool is_dated_np(const struct attacher *a, int32_t i)
+{
+	const struct chunk *day = chunk_at(a, i);
+	return day != NULL && day->kind == CHUNK_TIME && day->prep == PREP_OF && is_np(chunk_at(a, i - 1));
+}
+
 /* "that" and "che": a relative pronoun or the start of what is said. */
 bool attach_that_is_relative(const struct attacher *a, int32_t i)
 {
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (a->aside != VG_NONE && a->aside == i - 1) return false; /* "Non è vero, dice X, che" */
 	if (before != NULL && before->kind == CHUNK_PUNCT && before->mark == ',' && a->italian) /* ", che" */
-		return is_np(chunk_at(a, i - 2));
+		return is_np(chunk_at(a, i - 2)) || is_dated_np(a, i - 2);
 	if (!is_np(before) && !(before != NULL && before->kind == CHUNK_TIME && is_np(chunk_at(a, i - 2))))
 		return false;
 	if (!is_np(before)) before = chunk_at(a, i - 2);

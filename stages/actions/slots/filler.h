@@ -83,6 +83,8 @@ int32_t filler_date_of_dated(const struct filler *filler);
 /* The day of the act that somebody takes, on which it was decided, of the measure that binds; VG_NONE. */
 int32_t filler_date_of_taken(const struct filler *filler);
 int32_t filler_date_of_bearing(const struct filler *filler);
+/* "I provvedimenti del 28 gennaio, che revocano": the day of the paper that does it. */
+int32_t filler_date_of_own_paper(const struct filler *filler);
 int32_t filler_date_of_decreed(const struct filler *filler);
 int32_t filler_date_of_measure(const struct filler *filler);
 /* The day of the decision that the step comes from; VG_NONE. */

@@ -88,6 +88,25 @@ int32_t filler_date_of_bearing(const struct filler *f)
 	return bears && filler_is_day(f, day) ? day : VG_NONE;
 }
 
+/* "I provvedimenti del 28 gennaio, che revocano le licenze", "il decreto del 3 maggio con cui le sospende": the day of the
+ * paper that does it; VG_NONE without. */
+int32_t filler_date_of_own_paper(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	bool does = clause != NULL && clause->kind == CLAUSE_REL && f->step->kind == STEP_VERB &&
+		    clause->verb == f->step->chunk && clause->antecedent != VG_NONE;
+	if (!does || f->v->factuality == VG_FACTUALITY_NEGATED) return VG_NONE;
+	const struct chunk *mark = filler_chunk(f, clause->mark), *act = filler_chunk(f, clause->antecedent);
+	bool with = mark != NULL && word_serves(filler_word(f, mark->first), FN_WITH_WHICH);
+	uint64_t papers = lex_class(f->s->lex, VG_STR("decision"));
+	bool paper = is_act(f, clause->antecedent) || (act->kind == CHUNK_NP && (act->classes & papers) != 0);
+	bool itself = with || clause->subject == clause->antecedent;
+	const struct chunk *of = filler_chunk(f, clause->antecedent + 1);
+	return paper && itself && of != NULL && of->prep == PREP_OF && filler_is_day(f, clause->antecedent + 1)
+		       ? clause->antecedent + 1
+		       : VG_NONE;
+}
+
 /* "Resta vietata l'esportazione, disposta nel gennaio 2012": the day on which what lasts was decided, in a participle
  * behind a comma; VG_NONE without. */
 int32_t filler_date_of_decreed(const struct filler *f)

@@ -559,6 +559,7 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	if (best == VG_NONE) best = filler_date_of_dated(f);
 	if (best == VG_NONE) best = filler_date_of_taken(f);
 	if (best == VG_NONE) best = filler_date_of_bearing(f);
+	if (best == VG_NONE) best = filler_date_of_own_paper(f);
 	if (best == VG_NONE) best = filler_date_of_decreed(f);
 	if (best == VG_NONE) best = filler_date_of_measure(f);
 	if (best == VG_NONE) best = filler_date_of_common_paper(f);
