@@ -557,6 +557,32 @@ static void punctuation(struct attacher *a, int32_t i)
 	if (opened && a->boundary == i) a->depth = 1; /* "Denied twice, the application" */
 }
 
+/* "Time is short, but {when} it asked for a licence, it was refused", ", and {having} revoked it, Oslo": does a clause
+ * that opens another stand behind the comma and the conjunction i? */
+static bool is_fronted_clause(const struct attacher *a, int32_t i)
+{
+	const struct chunk *next = chunk_at(a, i + 1);
+	if (!is_comma(chunk_at(a, i - 1)) || top(a)->verb == VG_NONE || next == NULL) return false;
+	bool sub = next->kind == CHUNK_MARK && next->mark == TAG_SUB && next->sub != SUB_WHETHER;
+	bool part = next->kind == CHUNK_VG && (next->form == FORM_GER || (!a->italian && can_be_reduced(a, i + 1)));
+	for (int32_t j = i + 2; (sub || part) && (uint32_t)j + 2 < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j), *who = chunk_at(a, j + 1);
+		if (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && !is_comma(c))) return false;
+		if (is_comma(c)) return is_np(who) && who->prep == PREP_NONE && attach_finite_ahead(a, j + 1);
+	}
+	return false;
+}
+
+static void conjunction(struct attacher *a, int32_t i)
+{
+	a->conj = a->boundary = i;
+	if (is_fronted_clause(a, i)) {
+		attach_sibling(a, VG_NONE);
+		a->boundary = VG_NONE;
+	}
+	chunk_at(a, i)->clause = top_index(a);
+}
+
 /* "Isn't it time to revoke it?": what a question that opens so asks, it does not deny. */
 static void attach_rhetorical(struct attacher *a)
 {
@@ -591,10 +617,7 @@ void clause_attach(struct sentence *sentence)
 		case CHUNK_NP: attach_phrase(&a, i); break;
 		case CHUNK_VG: verb_group(&a, i); break;
 		case CHUNK_MARK: attach_mark(&a, i); break;
-		case CHUNK_CONJ:
-			c->clause = top_index(&a);
-			a.boundary = a.conj = i;
-			break;
+		case CHUNK_CONJ: conjunction(&a, i); break;
 		case CHUNK_PUNCT: punctuation(&a, i); break;
 		default: c->clause = top_index(&a); break;
 		}

@@ -184,6 +184,7 @@ static void subject_behind_boundary(struct attacher *a, int32_t i)
 	} else {
 		top(a)->subject = i;
 	}
+	a->boundary = VG_NONE;
 }
 
 /* A clause of its own, which leaves its relative or "that" out. */

@@ -85,13 +85,23 @@ static bool is_of_licences(const struct attacher *a, int32_t i, int32_t verb)
 	       (of->classes & a->licences) != 0;
 }
 
+/* "While the war goes on, {the licence}": behind the comma that ends a clause before one that has nothing yet. */
+static bool ends_fronted(const struct attacher *a, int32_t i)
+{
+	const struct clause *outer = a->depth > 1 ? &a->sentence->clauses.items[a->stack[a->depth - 2]] : NULL;
+	return outer != NULL && outer->verb == VG_NONE && outer->subject == VG_NONE && top(a)->kind == CLAUSE_SUB &&
+	       a->boundary == i - 1 && is_comma(chunk_at(a, i - 1));
+}
+
 /* "Time is short, but {the licence} to export rifles that BAFA issued in May was revoked": behind a comma and a
- * conjunction, the subject of a verb that is left when each mark between has had one of its own. */
+ * conjunction, or a clause in front, the subject of a verb that is left when each mark between has had one of its own.
+ */
 static bool opens_joined(const struct attacher *a, int32_t i)
 {
-	const struct chunk *c = chunk_at(a, i), *comma = chunk_at(a, i - 2);
-	bool joined = a->conj == i - 1 && a->conj != VG_NONE && is_comma(comma) && top(a)->verb != VG_NONE;
-	if (!joined || !is_np(c) || c->prep != PREP_NONE) return false;
+	const struct chunk *c = chunk_at(a, i);
+	bool joined = a->conj == i - 1 && a->conj != VG_NONE && is_comma(chunk_at(a, i - 2));
+	if (top(a)->verb == VG_NONE || (!joined && !ends_fronted(a, i))) return false;
+	if (!is_np(c) || c->prep != PREP_NONE) return false;
 	uint32_t wanted = 1;
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *next = chunk_at(a, j), *before = chunk_at(a, j - 1);

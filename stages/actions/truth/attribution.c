@@ -177,12 +177,20 @@ static bool opens_with(const struct climber *c, uint32_t i)
 	return type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
 }
 
+/* Does the chunk stand first, behind a mark, or behind a comma and a conjunction: ", but {as} the BBC reported,"? */
+static bool opens_part(const struct climber *c, int32_t i)
+{
+	const struct chunk *before = climb_chunk(c, i - 1), *comma = climb_chunk(c, i - 2);
+	if (before == NULL || before->kind == CHUNK_PUNCT) return true;
+	return before->kind == CHUNK_CONJ && comma != NULL && comma->kind == CHUNK_PUNCT;
+}
+
 /* "By Oxfam's count", "on the ministry's own figures": somebody's reckoning, at the head of what it says or apart. */
 static bool is_reckoning(const struct climber *c, uint32_t i)
 {
 	const struct sentence *s = c->m->sentence;
 	const struct chunk *np = &s->chunks.items[i];
-	bool apart = i == 0 || s->chunks.items[i - 1].kind == CHUNK_PUNCT;
+	bool apart = opens_part(c, (int32_t)i);
 	const struct chunk *of = climb_chunk(c, (int32_t)i + 1); /* "by the reckoning of Oxfam" */
 	bool whose = np->owner != VG_NONE ||
 		     (of != NULL && of->kind == CHUNK_NP && of->host == (int32_t)i && of->prep == PREP_OF);
@@ -357,8 +365,7 @@ static void climb_as_says(struct climber *c)
 		const struct chunk *mark = climb_chunk(c, clause->mark), *verb = climb_chunk(c, clause->verb);
 		if (verb == NULL || verb->form != FORM_FINITE || verb->negated) continue;
 		if (is_under(c, (int32_t)i) && !is_before_colon(c, (int32_t)i)) continue;
-		const struct chunk *before = climb_chunk(c, clause->mark - 1);
-		bool apart = clause->mark == 0 || (before != NULL && before->kind == CHUNK_PUNCT);
+		bool apart = clause->mark != VG_NONE && opens_part(c, clause->mark);
 		bool as = mark != NULL && apart && word_serves(&s->words.items[mark->last], FN_AS);
 		bool so = mark == NULL && (verb->clit & 1u << CLIT_ACC) &&
 			  (clause->verb > c->step->chunk || is_before_colon(c, (int32_t)i)) &&
