@@ -89,8 +89,20 @@ static bool is_of_licences(const struct attacher *a, int32_t i, int32_t verb)
 static bool ends_fronted(const struct attacher *a, int32_t i)
 {
 	const struct clause *outer = a->depth > 1 ? &a->sentence->clauses.items[a->stack[a->depth - 2]] : NULL;
-	return outer != NULL && outer->verb == VG_NONE && outer->subject == VG_NONE && top(a)->kind == CLAUSE_SUB &&
-	       a->boundary == i - 1 && is_comma(chunk_at(a, i - 1));
+	return outer != NULL && outer->verb == VG_NONE && outer->subject == VG_NONE && a->boundary == i - 1 &&
+	       is_comma(chunk_at(a, i - 1));
+}
+
+/* "the licence for rifles, granted in May, was": does a verb stand right behind the comma that ends what begins at one?
+ */
+static bool ends_aside(const struct attacher *a, int32_t comma)
+{
+	for (int32_t j = comma + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_PUNCT) return is_comma(c) && is_finite(chunk_at(a, j + 1));
+		if (is_np(c) && c->prep == PREP_NONE && j == comma + 1) return false; /* a list */
+	}
+	return false;
 }
 
 /* "Time is short, but {the licence} to export rifles that BAFA issued in May was revoked": behind a comma and a
@@ -99,13 +111,20 @@ static bool ends_fronted(const struct attacher *a, int32_t i)
 static bool opens_joined(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
-	bool joined = a->conj == i - 1 && a->conj != VG_NONE && is_comma(chunk_at(a, i - 2));
+	const struct chunk *said = chunk_at(a, top(a)->verb);
+	bool close = !is_comma(chunk_at(a, i - 2)); /* not "said A and B were", "to Chad and Mali, was" */
+	bool apart = !close || (said != NULL && !takes_that(a, said) && is_thing(a, c));
+	bool joined = a->conj == i - 1 && a->conj != VG_NONE && apart;
 	if (top(a)->verb == VG_NONE || (!joined && !ends_fronted(a, i))) return false;
 	if (!is_np(c) || c->prep != PREP_NONE) return false;
 	uint32_t wanted = 1;
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *next = chunk_at(a, j), *before = chunk_at(a, j - 1);
 		if (next->kind == CHUNK_PUNCT && !is_comma(next)) return false;
+		if (next->kind == CHUNK_PUNCT && joined && close) return wanted == 1 && ends_aside(a, j);
+		bool told = is_comma(next) && is_np(chunk_at(a, j + 1)) && chunk_at(a, j + 1)->prep == PREP_NONE &&
+			    is_finite(chunk_at(a, j + 2)); /* ", sources say" */
+		if (told) wanted++;
 		if (next->kind == CHUNK_CONJ && is_comma(before) && next->mark == CONJ_BUT) return false;
 		if (next->kind == CHUNK_MARK) wanted++;
 		bool reduced = next->kind == CHUNK_VG && can_be_reduced(a, j);

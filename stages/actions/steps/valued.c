@@ -80,11 +80,11 @@ static int32_t year_said_of(const struct matcher *m, int32_t np)
 	return day.len != 0 && vg_is_digit(day.ptr[0]) ? clause->verb + 1 : VG_NONE;
 }
 
-/* "The 2016 licence", "the May 2016 licences", but "last August licences met": a year is the last of the words. */
-static bool ends_in_year(const struct matcher *m, const struct chunk *time)
+/* "The 2016 licence", "the February licences", but "last August licences met": one word, or a year at its end. */
+static bool is_of_date(const struct matcher *m, const struct chunk *time)
 {
 	struct vg_str words = vg_doc_slice(m->sentence->doc, m->sentence->words.items[time->last].span);
-	return words.len >= 4 && vg_is_digit(words.ptr[words.len - 1]);
+	return time->first == time->last || (words.len >= 4 && vg_is_digit(words.ptr[words.len - 1]));
 }
 
 /* "subject to a licence as of 7 September": since when, not of when it is. */
@@ -102,7 +102,7 @@ int32_t valued_year_of(const struct matcher *m, int32_t np)
 	if (then != VG_NONE) return then;
 	bool front = lex_has(m->sentence->lex, LEX_HEAD_LAST) && figure_has_year(m, before) &&
 		     !is_span(m, before) && /* not "between 1997 and 2000 licences" */
-		     before->prep == PREP_NONE && before->last + 1 == c->first && ends_in_year(m, before) &&
+		     before->prep == PREP_NONE && before->last + 1 == c->first && is_of_date(m, before) &&
 		     m->sentence->words.items[c->first].tag != TAG_DET;
 	if (front) return np - 1;
 	int32_t i = np + 1;
