@@ -23,6 +23,18 @@ static bool is_those(const struct attacher *a, int32_t i)
 	return word_serves(head, FN_THOSE) && top(a)->verb == i - 1;
 }
 
+/* "the licence for rifles, granted in May, was": does a verb stand right behind the comma that ends what begins at one?
+ */
+static bool ends_aside(const struct attacher *a, int32_t comma)
+{
+	for (int32_t j = comma + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
+		const struct chunk *c = chunk_at(a, j);
+		if (c->kind == CHUNK_PUNCT) return is_comma(c) && is_finite(chunk_at(a, j + 1));
+		if (is_np(c) && c->prep == PREP_NONE && j == comma + 1) return false; /* a list */
+	}
+	return false;
+}
+
 /* "and the firm, which lost millions, has sued": a subject with an aside of its own before its verb. */
 static bool subject_with_aside(const struct attacher *a, int32_t i)
 {
@@ -35,6 +47,7 @@ static bool subject_with_aside(const struct attacher *a, int32_t i)
 		while (is_fronted(chunk_at(a, j))) j++;
 		return is_comma(chunk_at(a, j)) && is_finite(chunk_at(a, j + 1));
 	}
+	if (opens && !attach_outer_waits(a) && ends_aside(a, i + 1)) return true; /* "e l'Uama, a sorpresa, ha" */
 	if (a->italian) return false;
 	bool participle =
 		opens && who->kind == CHUNK_VG && can_be_reduced(a, i + 2); /* "and one, granted in May, was" */
@@ -93,18 +106,6 @@ static bool ends_fronted(const struct attacher *a, int32_t i)
 	       is_comma(chunk_at(a, i - 1));
 }
 
-/* "the licence for rifles, granted in May, was": does a verb stand right behind the comma that ends what begins at one?
- */
-static bool ends_aside(const struct attacher *a, int32_t comma)
-{
-	for (int32_t j = comma + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
-		const struct chunk *c = chunk_at(a, j);
-		if (c->kind == CHUNK_PUNCT) return is_comma(c) && is_finite(chunk_at(a, j + 1));
-		if (is_np(c) && c->prep == PREP_NONE && j == comma + 1) return false; /* a list */
-	}
-	return false;
-}
-
 /* "Time is short, but {the licence} to export rifles that BAFA issued in May was revoked": behind a comma and a
  * conjunction, or a clause in front, the subject of a verb that is left when each mark between has had one of its own.
  */
@@ -116,6 +117,7 @@ static bool opens_joined(const struct attacher *a, int32_t i)
 	bool apart = !close || (said != NULL && !takes_that(a, said) && is_thing(a, c));
 	bool joined = a->conj == i - 1 && a->conj != VG_NONE && apart;
 	if (top(a)->verb == VG_NONE || (!joined && !ends_fronted(a, i))) return false;
+	if (joined && attach_outer_waits(a)) return false; /* "licences granted to Chad and the one for Mali were" */
 	if (!is_np(c) || c->prep != PREP_NONE) return false;
 	uint32_t wanted = 1;
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
