@@ -405,7 +405,8 @@ static uint32_t np_extent(const struct builder *b, struct chunk *c)
 			i++;
 			continue;
 		}
-		uint32_t next = np_step(b, i, started);
+		uint32_t next = group_premodifier(b->sentence, c->first, i);
+		if (next == i) next = np_step(b, i, started);
 		if (next == i) break;
 		started = true;
 		i = next;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Verb groups: auxiliaries, modals, negation, clitics and the verb that they lead to. */
+/* Verb groups: auxiliaries, modals, negation, clitics and the verb that they lead to; what stands before a noun. */
 #ifndef ACTIONS_GROUP_H
 #define ACTIONS_GROUP_H
 
@@ -11,5 +11,8 @@ bool group_it(const struct sentence *sentence, uint32_t first, struct chunk *chu
 /* interrupted.c: what commas, dashes or brackets enclose between a verb and what it leads to becomes an aside: "has
  * not, as was reported, revoked it", "denied, he said, that". */
 void group_mark_interruptions(struct sentence *sentence);
+/* premod.c: the word behind a premodifier that begins at i in the phrase of an English noun that begins at first, "the
+ * {long-awaited} licence", "a limited{,} two-year permit"; i without. */
+uint32_t group_premodifier(const struct sentence *sentence, uint32_t first, uint32_t i);
 
 #endif
