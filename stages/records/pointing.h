@@ -32,8 +32,8 @@ bool pointing_ends_alike(struct vg_doc *doc, struct vg_span phrase, struct vg_st
 bool pointing_same_body(const struct pointing *p);
 /* "It", of the government with which the sentence before begins. True where the slot has its words now. */
 bool pointing_government(const struct pointing *p);
-/* "Rete Disarmo non ci sta. {Chiede} di revocarle": who is named with the first words of the sentence before. True where
- * the slot has the name now. */
+/* "Rete Disarmo non ci sta. {Chiede} di revocarle": who is named with the first words of the sentence before. True
+ * where the slot has the name now. */
 bool pointing_speaker(const struct pointing *p);
 /* "Romania should say why {it} revoked the licence": it is the body or state with which its own sentence begins. True
  * where the slot has its words now. */

@@ -249,7 +249,8 @@ bool pointing_own_subject(const struct pointing *p)
 	       begins_with_body(p, tokens[first].span);
 }
 
-/* "L'ong Rete Disarmo non ci sta. {Chiede} di revocarle": whoever is named with the first words of the sentence before. */
+/* "L'ong Rete Disarmo non ci sta. {Chiede} di revocarle": whoever is named with the first words of the sentence before.
+ */
 bool pointing_speaker(const struct pointing *p)
 {
 	int32_t sentence = vg_doc_sentence_at(p->doc, p->slot->span.start);

@@ -564,6 +564,7 @@ static bool is_fronted_clause(const struct attacher *a, int32_t i)
 	const struct chunk *next = chunk_at(a, i + 1);
 	if (!is_comma(chunk_at(a, i - 1)) || top(a)->verb == VG_NONE || next == NULL) return false;
 	bool sub = next->kind == CHUNK_MARK && next->mark == TAG_SUB && next->sub != SUB_WHETHER;
+	sub = sub || (next->kind == CHUNK_MARK && word_serves(&a->sentence->words.items[next->first], FN_AS));
 	bool part = next->kind == CHUNK_VG && (next->form == FORM_GER || (!a->italian && can_be_reduced(a, i + 1)));
 	for (int32_t j = i + 2; (sub || part) && (uint32_t)j + 2 < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j), *who = chunk_at(a, j + 1);

@@ -69,6 +69,43 @@ static bool describes(const struct sentence *s, uint32_t i)
 	       lex_verb_serves(s->lex, part->lemma, FN_SAYS_MORE);
 }
 
+/* "ha, nonostante le proteste, revocato": a phrase with a preposition and no verb between commas i and j. */
+static bool is_phrase(const struct sentence *s, uint32_t i, uint32_t j)
+{
+	const struct word *first = &s->words.items[i + 1];
+	bool phrase = lex_lang(s->lex) == VG_LANG_IT && first->tag == TAG_PREP && first->sub != PREP_SOURCE &&
+		      first->sub != PREP_BY && first->sub != PREP_FROM;
+	for (uint32_t w = i + 1; w < j; w++) {
+		const struct word *word = &s->words.items[w];
+		bool plain = word->tag != TAG_VERB && word->tag != TAG_TIME && word->tag != TAG_NUM;
+		phrase = phrase && plain && word->mention == VG_NONE;
+	}
+	return phrase;
+}
+
+/* "Korvend Ltd, a firm with 300 staff, has", "alla Tarvio, ditta di Brescia, la licenza": what a firm is, told between
+ * its name and what is said of it, with no name of another. */
+static bool describes_firm(const struct sentence *s, uint32_t i, uint32_t j)
+{
+	const struct word *name = &s->words.items[i - 1], *first = sentence_word(s, i + 1);
+	uint64_t firms = lex_class(s->lex, VG_STR("company"));
+	uint64_t papers = lex_class(s->lex, VG_STR("licence")) | lex_class(s->lex, VG_STR("application"));
+	bool bare = lex_lang(s->lex) == VG_LANG_IT && first->tag == TAG_NOUN && (first->classes & firms);
+	bool opens = bare || (first->tag == TAG_DET && first->sub == DET_INDEF), kind = false;
+	if (!opens || name->mention == VG_NONE || sentence_word(s, j + 1) == NULL) return false;
+	if (s->doc->mentions.items[name->mention].type != VG_MENTION_COMPANY) return false;
+	for (uint32_t w = i + 1; w < j; w++) {
+		const struct word *word = &s->words.items[w];
+		enum vg_mention_type type =
+			word->mention != VG_NONE ? s->doc->mentions.items[word->mention].type : VG_MENTION_DATE;
+		if (word->tag == TAG_REL || word->tag == TAG_THAT || word->tag == TAG_SUB || word->item != VG_NONE)
+			return false;
+		if ((type != VG_MENTION_DATE && type != VG_MENTION_PLACE) || (word->classes & papers)) return false;
+		kind = kind || (word->tag == TAG_NOUN && (word->classes & firms));
+	}
+	return kind;
+}
+
 /* Does the word behind the second comma, at j, go on with what the word before the first one, at i, leads to? */
 static bool goes_on(struct sentence *s, uint32_t i, uint32_t j)
 {
@@ -84,6 +121,7 @@ static bool goes_on(struct sentence *s, uint32_t i, uint32_t j)
 	if (lead->tag == TAG_MODAL) return take_awaited(s, j + 1);
 	bool been = is_auxiliary(s, lead) && lead->form == FORM_PART; /* "has been, despite protests, revoked" */
 	if (is_auxiliary(s, lead) && (compares(s, i) || (been && !says))) return take_awaited(s, j + 1);
+	if (is_auxiliary(s, lead) && is_phrase(s, i, j)) return take_awaited(s, j + 1);
 	bool to = italian ? next->tag == TAG_PREP && verb->tag == TAG_VERB && verb->form == FORM_INF
 			  : next->infinitive_mark;
 	bool leads = lead->tag == TAG_VERB;
@@ -136,7 +174,8 @@ static bool is_interruption(struct sentence *s, char fence, uint32_t i, uint32_t
 	const struct word *lead = &s->words.items[i - 1];
 	if (fence == '-') return goes_on_behind_dash(s, i, j);
 	if (fence == '(') return (is_auxiliary(s, lead) || lead->tag == TAG_NEG) && take_awaited(s, j + 1);
-	return (is_denied_auxiliary(s, i - 1) && take_awaited(s, j + 1)) || parts_licence(s, i, j) || goes_on(s, i, j);
+	return (is_denied_auxiliary(s, i - 1) && take_awaited(s, j + 1)) || parts_licence(s, i, j) ||
+	       describes_firm(s, i, j) || goes_on(s, i, j);
 }
 
 void group_mark_interruptions(struct sentence *sentence)

@@ -15,8 +15,8 @@ static bool is_tight(const struct sentence *s, uint32_t i)
 static bool is_compound(const struct sentence *s, uint32_t i)
 {
 	const struct word *hyphen = sentence_word(s, i + 1), *next = sentence_word(s, i + 2);
-	return hyphen != NULL && next != NULL && word_is_mark(hyphen, '-') && is_tight(s, i + 1) && is_tight(s, i + 2) &&
-	       next->tag != TAG_NAME && next->low.len > 1;
+	return hyphen != NULL && next != NULL && word_is_mark(hyphen, '-') && is_tight(s, i + 1) &&
+	       is_tight(s, i + 2) && next->tag != TAG_NAME && next->low.len > 1;
 }
 
 /* A word that no lexicon knows, in lower case, and that nothing found: as adjectives are. */

@@ -24,7 +24,8 @@ static bool told_before(const struct matcher *m, int32_t at, struct before *befo
 		if (subjects) continue;
 		const struct chunk *verb = match_chunk(m, step->chunk);
 		bool asked = step->kind == STEP_VERB && verb->form != FORM_FINITE;
-		bool wanted = asked && verb->form == FORM_PART && own->kind == CLAUSE_PART && own->governor != VG_NONE &&
+		bool wanted = asked && verb->form == FORM_PART && own->kind == CLAUSE_PART &&
+			      own->governor != VG_NONE &&
 			      match_chunk(m, own->governor)->kind == CHUNK_VG; /* "wants exports stopped" */
 		if (asked && verb->form != FORM_INF && !wanted) return false;
 		*before_r = (struct before){step->frame, step->action, step, asked};
@@ -131,7 +132,8 @@ static bool does_as_they_do(const struct matcher *m, struct clause *clause, cons
 	return who != NULL && who->kind == CHUNK_NP && fit_authority(m, who);
 }
 
-/* "imitata dalla Finlandia", "seguita a maggio da Oslo", "followed by Norway": the state or body behind a verb and its times; NULL without.
+/* "imitata dalla Finlandia", "seguita a maggio da Oslo", "followed by Norway": the state or body behind a verb and its
+ * times; NULL without.
  */
 static const struct chunk *imitated_by(const struct matcher *m, const struct clause *clause)
 {

@@ -88,8 +88,8 @@ int32_t filler_date_of_bearing(const struct filler *f)
 	return bears && filler_is_day(f, day) ? day : VG_NONE;
 }
 
-/* "I provvedimenti del 28 gennaio, che revocano le licenze", "il decreto del 3 maggio con cui le sospende": the day of the
- * paper that does it; VG_NONE without. */
+/* "I provvedimenti del 28 gennaio, che revocano le licenze", "il decreto del 3 maggio con cui le sospende": the day of
+ * the paper that does it; VG_NONE without. */
 int32_t filler_date_of_own_paper(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
