@@ -515,6 +515,16 @@ static int32_t title_told(const struct pointing *p)
 	return VG_NONE;
 }
 
+/* "La Norvegia tace. {Ha revocato} la licenza": whom the sentence before is about; the slot is empty where that is
+ * nobody. False for other words. */
+static bool resolve_unsaid(const struct pointing *p)
+{
+	if (!vg_str_starts(p->slot->reason, VG_STR(RECORDS_UNSAID))) return false;
+	bool found = p->type == VG_SLOT_AUTHORITY ? pointing_government(p) : pointing_speaker(p);
+	if (!found) clear(p->slot);
+	return true;
+}
+
 /* Gives the words of a slot that only point back the entity that they stand for, or takes them away. */
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type,
 		    struct records_told *told)
@@ -529,11 +539,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 			     .entry = pointer(ctx, doc, slot->span),
 			     .told = told};
 	if (type == VG_SLOT_AUTHORITY && is_back(slot) && records_is_voice(ctx, doc, slot, told)) return;
-	if (vg_str_starts(slot->reason, VG_STR(RECORDS_UNSAID))) {
-		bool found = type == VG_SLOT_AUTHORITY ? pointing_government(&p) : pointing_speaker(&p);
-		if (!found) clear(slot);
-		return;
-	}
+	if (resolve_unsaid(&p)) return;
 	if (type == VG_SLOT_AUTHORITY && (pointing_same_body(&p) || pointing_body_below(&p))) return;
 	if (!is_back(slot)) return;
 	int32_t whose = type == VG_SLOT_AUTHORITY ? records_whose_office(ctx, doc, slot->span) : VG_NONE;
