@@ -197,11 +197,15 @@ static bool follows_country(const struct builder *b, uint32_t i)
 	const struct word *word = word_at(b, i), *name = word_at(b, i - 1);
 	if (has(b, LEX_HEAD_LAST) || (word->flags & VG_TOKEN_UPPER) || (word->tag != TAG_NOUN && word->tag != TAG_OPEN))
 		return false;
-	if (is_unknown_name(b, name)) return (word->classes & (b->licence | b->application)) != 0;
+	bool paper = (word->classes & (b->licence | b->application)) != 0;
+	uint64_t company = lex_class(b->sentence->lex, VG_STR("company")); /* "all'azienda bresciana licenze" */
+	for (uint32_t k = i; paper && b->prep == PREP_TO && k-- > 0 && word_at(b, k)->tag != TAG_PREP;)
+		if (word_at(b, k)->classes & company) return true;
+	if (is_unknown_name(b, name)) return paper;
 	if (name->tag != TAG_NAME || name->mention == VG_NONE) return false;
 	enum vg_mention_type type = b->sentence->doc->mentions.items[name->mention].type;
 	bool body = type == VG_MENTION_AGENCY || type == VG_MENTION_COMPANY;
-	if (body && (word->classes & (b->licence | b->application)) != 0) return b->prep == PREP_TO;
+	if (body && paper) return b->prep == PREP_TO;
 	return b->prep != PREP_NONE && (type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE);
 }
 
