@@ -350,10 +350,24 @@ static bool is_for_all(const struct chunk *c)
 	return c != NULL && (c->det == DET_QUANT || c->det == DET_ANY);
 }
 
+/* "I dinieghi di esportazione vanno notificati agli altri Stati": what is to be done with whichever there are. */
+static bool is_of_whichever(const struct judge *j)
+{
+	const struct chunk *c = chunk_at(j, j->step->chunk);
+	const struct clause *clause = clause_at(j, c->clause);
+	const struct chunk *verb = clause != NULL ? chunk_at(j, clause->verb) : NULL;
+	bool all = c->det == DET_DEF && c->count == 0 && clause != NULL && clause->subject == j->step->chunk &&
+		   lex_is_plural(j->s->lex, head_of(j, c)->low);
+	bool duty = verb != NULL && verb->passive && !verb->perfect &&
+		    (verb->modal == MODAL_MUST || verb->modal == MODAL_GOES || verb->modal == MODAL_SHOULD);
+	return all && duty && !judge_has_place(j) && !judge_has_date(j) && !judge_names_goods(j, j->step->chunk);
+}
+
 /* "a suspension may follow": a noun for a step that nobody has in mind. */
 static bool is_general_noun(const struct judge *j)
 {
 	int32_t theme = j->step->theme;
+	if (is_of_whichever(j)) return true;
 	bool called = j->v->factuality == VG_FACTUALITY_CALLED_FOR && j->v->n_cues != 0,
 	     told = j->m->context->step != 0;
 	if (called && is_for_all(chunk_at(j, theme))) return false; /* "calls for a moratorium on all exports" */

@@ -541,9 +541,10 @@ static bool is_bystander(const struct matcher *m, const struct step *step)
 	if (decision) /* "campaigners welcomed Norway's decision to stop it", not "the protesters' decision" */
 		return governor->owner != VG_NONE &&
 		       word_serves(&m->sentence->words.items[governor->owner], FN_BYSTANDERS);
-	bool bargain = who != NULL && who->kind == CHUNK_NP && frame->action == VG_ACTION_RESTRICTED &&
-		       echo_is(m, "bargain", NULL, m->sentence->words.items[who->head].low);
-	if (bargain) return true; /* "The agreement bars their resale" */
+	const struct chunk *paper = frame->action == VG_ACTION_RESTRICTED ? who : NULL;
+	for (; paper != NULL && paper->kind == CHUNK_NP; paper = match_chunk(m, paper->host))
+		if (echo_is(m, "bargain", NULL, m->sentence->words.items[paper->head].low))
+			return true; /* "The agreement bars their resale", "un certificato d'uso finale che vieta" */
 	bool refuses = frame->action == VG_ACTION_DENIED && step->idiom != VG_NONE;
 	return who != NULL &&
 	       (refuses ? fit_partisan(m, who) : word_serves(&m->sentence->words.items[who->head], FN_BYSTANDERS));
