@@ -135,10 +135,19 @@ static bool opens_joined(const struct attacher *a, int32_t i)
 	return false;
 }
 
+/* "i radar": by its article several, which asks for a plural verb in Italian. */
+static bool is_plural(const struct attacher *a, const struct chunk *c)
+{
+	const struct word *first = &a->sentence->words.items[c->first];
+	bool definite = a->italian && is_np(c) && first->tag == TAG_DET && first->sub == DET_DEF && c->first < c->head;
+	uint8_t number = definite ? lex_agreement(a->sentence->lex, first->low, LEX_ARTICLE) & LEX_ANY_NUMBER : 0;
+	return number == LEX_PLURAL;
+}
+
 bool attach_subject_of_next(const struct attacher *a, int32_t i)
 {
 	if (subject_with_aside(a, i) || attach_closes(a, i) || opens_joined(a, i)) return true;
-	bool several = false; /* coordinated with another phrase, which asks for a plural verb */
+	bool several = is_plural(a, chunk_at(a, i)); /* or coordinated with another phrase, which asks for a plural verb */
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		const struct chunk *above = chunk_at(a, top(a)->verb); /* "required permits for cameras shipped to" */

@@ -208,6 +208,9 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 	bool holder = last->name != VG_NONE && (uint32_t)last->name > last->first &&
 		      filler_type(f, filler_word(f, (uint32_t)last->name)->mention) == VG_MENTION_PERSON;
 	span.end = holder ? filler_word(f, (uint32_t)last->name - 1)->span.end : filler_bare_span(f, last).end;
+	int32_t item = filler_word(f, last->head)->item; /* "per i beni a duplice uso" */
+	uint32_t whole = item != VG_NONE ? f->s->doc->mentions.items[item].span.end : 0;
+	if (whole > span.end) span.end = whole;
 	return span;
 }
 

@@ -144,9 +144,9 @@ void filler_decides_that(const struct filler *f)
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct clause *parent = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
 	const struct chunk *verb = parent != NULL ? filler_chunk(f, parent->verb) : NULL;
-	if (clause->kind != CLAUSE_THAT || verb == NULL || verb->passive || clause->governor != parent->verb ||
-	    !echo_verb(f->m, "decides", verb))
-		return;
+	if (clause->kind != CLAUSE_THAT || verb == NULL || verb->passive || clause->governor != parent->verb) return;
+	bool notifies = f->v->action == VG_ACTION_RESTRICTED && lex_verb_serves(f->s->lex, verb->lemma, FN_NOTIFY);
+	if (!notifies && !echo_verb(f->m, "decides", verb)) return; /* "has informed Korvend that it needs a licence" */
 	int32_t who = factuality_subject(f->s, clause->parent);
 	const struct chunk *c = filler_chunk(f, who);
 	bool given = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED;
