@@ -149,18 +149,15 @@ static bool is_holder_of(const struct builder *b, uint32_t i)
 static bool is_subject_after_front(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i);
-	uint32_t next = i + 1;
 	if (word->tag != TAG_NAME || word->mention == VG_NONE || b->prep == PREP_SOURCE) return false;
 	enum vg_mention_type type = b->sentence->doc->mentions.items[word->mention].type;
 	bool body = type == VG_MENTION_ORGANIZATION || type == VG_MENTION_AGENCY || type == VG_MENTION_COMPANY;
 	uint64_t named = lex_class(b->sentence->lex, VG_STR("company")) | lex_class(b->sentence->lex, VG_STR("case")) |
 			 lex_class(b->sentence->lex, VG_STR("authority")) | lex_class(b->sentence->lex, VG_STR("deal"));
-	if (b->italian && (word_at(b, i - 1)->classes & named) != 0) body = false; /* "dopo il caso Korvend è" */
-	if (b->italian) body = body || type == VG_MENTION_PLACE || type == VG_MENTION_COUNTRY;
-	while (b->italian && word_at(b, next) != NULL &&
-	       (word_at(b, next)->tag == TAG_CLIT || word_at(b, next)->tag == TAG_NEG))
-		next++;
-	const struct word *verb = word_at(b, next);
+	body = body && !(b->italian && (word_at(b, i - 1)->classes & named)); /* "dopo il caso Korvend è" */
+	body = body || (b->italian && (type == VG_MENTION_PLACE || type == VG_MENTION_COUNTRY));
+	const struct word *verb = word_at(b, i + 1);
+	if (b->italian && verb != NULL && (verb->tag == TAG_CLIT || verb->tag == TAG_NEG)) verb = word_at(b, i + 2);
 	bool acts = verb != NULL && (verb->tag == TAG_MODAL || (verb->tag == TAG_VERB && verb->form == FORM_FINITE));
 	if (!body || !acts || i < 2) return false;
 	for (uint32_t k = i; k-- > 0;) {
@@ -198,9 +195,9 @@ static bool follows_country(const struct builder *b, uint32_t i)
 	if (has(b, LEX_HEAD_LAST) || (word->flags & VG_TOKEN_UPPER) || (word->tag != TAG_NOUN && word->tag != TAG_OPEN))
 		return false;
 	bool paper = (word->classes & (b->licence | b->application)) != 0;
-	uint64_t company = lex_class(b->sentence->lex, VG_STR("company")); /* "all'azienda bresciana licenze" */
 	for (uint32_t k = i; paper && b->prep == PREP_TO && k-- > 0 && word_at(b, k)->tag != TAG_PREP;)
-		if (word_at(b, k)->classes & company) return true;
+		if (word_at(b, k)->classes & lex_class(b->sentence->lex, VG_STR("company")))
+			return true; /* "all'azienda bresciana licenze" */
 	if (is_unknown_name(b, name)) return paper;
 	if (name->tag != TAG_NAME || name->mention == VG_NONE) return false;
 	enum vg_mention_type type = b->sentence->doc->mentions.items[name->mention].type;
@@ -537,15 +534,21 @@ static void push(struct builder *b, struct chunk chunk)
 	b->at = chunk.last + 1;
 }
 
-/* "Sono stati 15 i dinieghi e 42 le proroghe": the number before the article counts what follows. */
+/* "Sono stati 15 i dinieghi e 42 le proroghe", "Otto le licenze revocate": the number before the article counts what
+ * follows, and is one phrase with it where it opens the sentence or a part of it. */
 static void take_count(const struct builder *b, struct chunk *c)
 {
 	if (!has(b, LEX_FREE_ORDER) || b->prep != PREP_NONE || c->det != DET_DEF || b->sentence->chunks.n == 0) return;
 	const struct chunk *before = &b->sentence->chunks.items[b->sentence->chunks.n - 1];
 	const struct word *number = word_at(b, before->last);
 	bool alone = before->kind == CHUNK_NP && before->first == before->last && before->prep == PREP_NONE &&
-		     before->last + 1 == c->first;
-	if (alone && number->tag == TAG_NUM && number->number > 0 && c->count == 0) c->count = number->number;
+		     before->last + 1 == c->first && number->tag == TAG_NUM && number->number > 0;
+	if (!alone || c->count != 0) return;
+	c->count = number->number;
+	if (b->sentence->chunks.n > 1 && before[-1].kind != CHUNK_PUNCT) return;
+	c->first = before->first;
+	c->det = DET_NONE;
+	b->sentence->chunks.n--;
 }
 
 /* "Per un anno e mezzo", "for a year and a half": the last word of a time, with the half that goes with it. */

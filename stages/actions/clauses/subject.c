@@ -147,7 +147,8 @@ static bool is_plural(const struct attacher *a, const struct chunk *c)
 bool attach_subject_of_next(const struct attacher *a, int32_t i)
 {
 	if (subject_with_aside(a, i) || attach_closes(a, i) || opens_joined(a, i)) return true;
-	bool several = is_plural(a, chunk_at(a, i)); /* or coordinated with another phrase, which asks for a plural verb */
+	bool several =
+		is_plural(a, chunk_at(a, i)); /* or coordinated with another phrase, which asks for a plural verb */
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
 		const struct chunk *above = chunk_at(a, top(a)->verb); /* "required permits for cameras shipped to" */
