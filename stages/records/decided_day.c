@@ -4,9 +4,10 @@
  * lexicon/<lang>/when.tsv. */
 #include "licences.h"
 
-#define BEARS_NEAR 4 /* words between "dated" and the day: "datata Roma, 3 maggio" */
-#define PAPER_NEAR 8 /* between the paper and "dated" */
-#define SENTENCES 3  /* between the step and the sentence that tells its day */
+#define TAKEN_NEAR 10 /* words between "taken" and the day: "presa dal Consiglio dei ministri il 3 maggio" */
+#define BEARS_NEAR 4  /* words between "dated" and the day: "datata Roma, 3 maggio" */
+#define PAPER_NEAR 8  /* between the paper and "dated" */
+#define SENTENCES 3   /* between the step and the sentence that tells its day */
 
 struct told_day {
 	struct vg_doc *doc;
@@ -46,6 +47,10 @@ static uint32_t bearing(const struct told_day *t, uint32_t day)
 		return day - 2u;
 	for (uint32_t d = 1; d <= BEARS_NEAR && d <= day && t->tokens[day - d].sentence == sentence; d++)
 		if (vg_lexeme_is(when_at(t, day - d), "when.bears")) return day - d;
+	for (uint32_t d = 1; d <= TAKEN_NEAR && d <= day && t->tokens[day - d].sentence == sentence; d++) {
+		if (t->tokens[day - d].flags & VG_TOKEN_PUNCT) break;
+		if (vg_lexeme_is(when_at(t, day - d), "when.taken")) return day - d;
+	}
 	return day;
 }
 
