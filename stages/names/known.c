@@ -105,6 +105,14 @@ static bool firm_speaks(const struct names *names, uint32_t first, uint32_t end)
 	return says;
 }
 
+/* "La Leonardo", "alla Leonardo": a firm, as no town and no man takes that article. */
+static bool has_article(const struct names *names, uint32_t first, uint32_t end)
+{
+	bool joined = names->lang == VG_LANG_IT && first > 0 && names_together(names, first - 1, first);
+	return joined && names_beside(names, first - 1, "feminine") && stands_alone(names, first, end) &&
+	       !names_has(names, first, WORD_LOUD);
+}
+
 static enum name_doubt doubt_of(const struct names *names, const struct name *name)
 {
 	if (name->lexeme->user && name->lexeme->other.len == 0) return NAME_SURE;
@@ -135,6 +143,7 @@ static enum name_doubt doubt_of(const struct names *names, const struct name *na
 	if (name->type == VG_MENTION_COMPANY && stands_alone(names, name->first, name->end) &&
 	    names_deals(names, name->first, name->end))
 		return NAME_SURE; /* "Intel had been cleared to sell" */
+	if (name->type == VG_MENTION_COMPANY && has_article(names, name->first, name->end)) return NAME_SURE;
 	if (name->type == VG_MENTION_COMPANY && firm_speaks(names, name->first, name->end)) return NAME_SURE;
 	if (topic && names->topical && !names_has(names, name->first, WORD_LOUD) &&
 	    stands_alone(names, name->first, name->end))

@@ -519,6 +519,8 @@ static void np_details(const struct builder *b, struct chunk *c)
 		c->all = 0;
 	}
 	c->classes = word_at(b, c->head)->classes;
+	if (word_at(b, c->head)->item != VG_NONE) /* "armoured personnel carriers" ship nothing */
+		c->classes &= ~lex_class(b->sentence->lex, VG_STR("company"));
 	if (word_at(b, c->head)->tag == TAG_NAME) c->name = (int32_t)c->head;
 }
 

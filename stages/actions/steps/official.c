@@ -206,7 +206,7 @@ bool fit_official(const struct matcher *m, const struct step *step)
 		if (c->kind == CHUNK_NP && fit_of(m, i, match_frame(m, step->frame)) == FIT_DIRECT)
 			continue; /* "tolto dalla lista", "dropped from the list of trusted buyers" */
 		if (c->kind == CHUNK_NP && c->clause == step->clause && (c->prep == PREP_BY || c->prep == PREP_FROM))
-			return fit_authority(m, c);
+			return fit_authority(m, c) || fit_person(m, c); /* "by President Lund" */
 	}
 	return true;
 }
