@@ -164,6 +164,12 @@ void match_steps(struct matcher *m)
 	match_echoed_steps(m);
 }
 
+/* "night-vision": a hyphen inside a word. */
+static bool is_tied(const struct word *word)
+{
+	return word_is_mark(word, '-') && !(word->flags & VG_TOKEN_SPACE);
+}
+
 /* Does the clause of the word say more of a phrase before it? */
 static bool is_inner(const struct sentence *sentence, const struct word *word)
 {
@@ -193,7 +199,7 @@ static bool is_phrase_ahead(const struct sentence *sentence, const struct chunk 
 	for (uint32_t i = verb->last + 1; i < sentence->words.n && i <= verb->last + PHRASE_REACH; i++) {
 		const struct word *word = &sentence->words.items[i];
 		if (vg_str_eq(word->low, first) && stands_at(sentence, i, particle, word_r)) return true;
-		if (word->tag == TAG_PUNCT && !word_is_mark(word, ',')) return false;
+		if (word->tag == TAG_PUNCT && !word_is_mark(word, ',') && !is_tied(word)) return false;
 		if (word->tag == TAG_VERB && !word->premod && !is_inner(sentence, word)) return false;
 	}
 	return false;
@@ -214,7 +220,7 @@ bool match_particle(const struct sentence *sentence, const struct chunk *verb, s
 			word->low.len < left.len && left.ptr[word->low.len] == ' ' && vg_str_starts(left, word->low);
 		if (part)
 			left = vg_str_slice(left, word->low.len + 1, left.len);
-		else if (word->tag == TAG_PUNCT || word->tag == TAG_VERB)
+		else if ((word->tag == TAG_PUNCT && !is_tied(word)) || word->tag == TAG_VERB)
 			break;
 	}
 	return is_phrase_ahead(sentence, verb, particle, word_r);
