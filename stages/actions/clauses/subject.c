@@ -116,6 +116,10 @@ static bool opens_joined(const struct attacher *a, int32_t i)
 	bool close = !is_comma(chunk_at(a, i - 2)); /* not "said A and B were", "to Chad and Mali, was" */
 	bool apart = !close || (said != NULL && !takes_that(a, said) && is_thing(a, c));
 	bool joined = a->conj == i - 1 && a->conj != VG_NONE && apart;
+	bool told = has(a, LEX_BARE_CLAUSES) && top(a)->verb == i - 1 && i > 0 && takes_that(a, said) &&
+		    !said->passive && is_thing(a, c);
+	close = close || told; /* "said {the licence} that BAFA issued was revoked" */
+	joined = joined || told;
 	if (top(a)->verb == VG_NONE || (!joined && !ends_fronted(a, i))) return false;
 	if (joined && attach_outer_waits(a)) return false; /* "licences granted to Chad and the one for Mali were" */
 	if (!is_np(c) || c->prep != PREP_NONE) return false;
@@ -124,10 +128,10 @@ static bool opens_joined(const struct attacher *a, int32_t i)
 		const struct chunk *next = chunk_at(a, j), *before = chunk_at(a, j - 1);
 		if (next->kind == CHUNK_PUNCT && !is_comma(next)) return false;
 		if (next->kind == CHUNK_PUNCT && joined && close) return wanted == 1 && ends_aside(a, j);
-		bool told = is_comma(next) && is_np(chunk_at(a, j + 1)) && chunk_at(a, j + 1)->prep == PREP_NONE &&
+		bool says = is_comma(next) && is_np(chunk_at(a, j + 1)) && chunk_at(a, j + 1)->prep == PREP_NONE &&
 			    is_finite(chunk_at(a, j + 2)); /* ", sources say" */
-		if (told) wanted++;
-		if (next->kind == CHUNK_CONJ && is_comma(before) && next->mark == CONJ_BUT) return false;
+		if (says) wanted++;
+		if (next->kind == CHUNK_CONJ && (told || (is_comma(before) && next->mark == CONJ_BUT))) return false;
 		if (next->kind == CHUNK_MARK) wanted++;
 		bool reduced = next->kind == CHUNK_VG && can_be_reduced(a, j);
 		if (is_finite(next) && !reduced && --wanted == 0) return true;

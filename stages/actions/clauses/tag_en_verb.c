@@ -67,7 +67,9 @@ bool tag_en_aux_ahead(const struct tagger *t)
 	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag == TAG_PUNCT) return false;
-		if (i > t->i + 1 && word_reading(t->sentence, word, TAG_SUB) != NULL) inner = true;
+		bool opens = word_reading(t->sentence, word, TAG_SUB) != NULL ||
+			     word_reading(t->sentence, word, TAG_THAT) != NULL; /* "told parliament that it {had}" */
+		if (i > t->i + 1 && opens) inner = true;
 		if (word->tag != TAG_MODAL && !leads_participle(t, word)) continue;
 		if (!inner) return true;
 		inner = false;
