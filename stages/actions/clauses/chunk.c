@@ -2,8 +2,6 @@
 /* Chunks: words grouped into noun phrases, verb groups, marks and punctuation. */
 #include "group.h"
 
-#define TITLE_WORDS 8 /* of a title that runs into its sentence, at most */
-
 struct builder {
 	struct sentence *sentence;
 	bool italian;
@@ -37,64 +35,6 @@ static bool is_quote(const struct builder *b, const struct word *word)
 	if (word == NULL || word->tag != TAG_PUNCT) return false;
 	char c = word_punct(b->sentence, word);
 	return c == '"' || c == '\'' || c == '`' || c == '*';
-}
-
-/* "14 licences (seven for Oman, four for Chad)": a number with where it goes is told on of what is counted; not "(40 to
- * 50 units)", "(two of them)". */
-static bool counts_on(const struct builder *b, uint32_t i)
-{
-	const struct word *number = word_at(b, i), *prep = word_at(b, i + 1), *where = word_at(b, i + 2);
-	if (where == NULL || number->tag != TAG_NUM || prep->tag != TAG_PREP || where->tag == TAG_NUM) return false;
-	return prep->sub == PREP_FOR || prep->sub == PREP_TO || prep->sub == PREP_TOWARD;
-}
-
-/* Brackets with little in them are an aside. */
-static void mark_asides(struct builder *b)
-{
-	for (uint32_t i = 0; i < b->sentence->words.n; i++) {
-		const struct word *open = word_at(b, i);
-		if (open->tag != TAG_PUNCT) continue;
-		char c = word_punct(b->sentence, open), close = c == '(' ? ')' : c == '[' ? ']' : '\0';
-		if (close == '\0' || counts_on(b, i + 1)) continue;
-		for (uint32_t j = i + 1; j < b->sentence->words.n && j <= i + CLAUSE_PAREN_MAX; j++) {
-			const struct word *word = word_at(b, j);
-			if (word->tag != TAG_PUNCT || word_punct(b->sentence, word) != close) continue;
-			for (uint32_t k = i; k <= j; k++) word_at(b, k)->aside = true;
-			i = j;
-			break;
-		}
-	}
-}
-
-/* "42. The Panel recommends", "3) The ban was lifted": the number of a paragraph is no word of its sentence. */
-static void mark_number(struct builder *b)
-{
-	const struct word *number = word_at(b, 0), *stop = word_at(b, 1), *first = word_at(b, 2);
-	if (first == NULL || number->tag != TAG_NUM || stop->tag != TAG_PUNCT || word_at(b, 3) == NULL) return;
-	char c = word_punct(b->sentence, stop);
-	if ((c != '.' && c != ')') || (stop->flags & VG_TOKEN_SPACE) || !(first->flags & VG_TOKEN_SPACE)) return;
-	word_at(b, 0)->aside = word_at(b, 1)->aside = true;
-}
-
-/* "II.4 Contenzioso Pendono davanti al Tar tre ricorsi": the title of a section runs into its first sentence, which
- * begins with a capital that is no name's. */
-static void mark_title(struct builder *b)
-{
-	const struct word *number = word_at(b, 0), *stop = word_at(b, 1), *part = word_at(b, 2), *first = word_at(b, 3);
-	if (!has(b, LEX_CAPITAL_NAMES) || first == NULL || stop->tag != TAG_PUNCT ||
-	    word_punct(b->sentence, stop) != '.')
-		return;
-	bool label = (number->tag == TAG_NUM || (number->flags & VG_TOKEN_CAPS)) && part->tag == TAG_NUM &&
-		     !(stop->flags & VG_TOKEN_SPACE) && !(part->flags & VG_TOKEN_SPACE) &&
-		     (first->flags & VG_TOKEN_UPPER) && (first->flags & VG_TOKEN_SPACE);
-	for (uint32_t i = 4; label && i < b->sentence->words.n && i < 4 + TITLE_WORDS; i++) {
-		const struct word *word = word_at(b, i);
-		if (word->tag == TAG_PUNCT) return;
-		if (!(word->flags & VG_TOKEN_UPPER) || word->mention != VG_NONE) continue;
-		if (word_at(b, i - 1)->tag == TAG_PREP || word_at(b, i - 1)->tag == TAG_DET) continue;
-		for (uint32_t k = 0; k < i; k++) word_at(b, k)->aside = true;
-		return;
-	}
 }
 
 static bool nominal(const struct word *word)
@@ -694,9 +634,7 @@ void clause_chunks(struct sentence *sentence)
 	b.application = lex_class(sentence->lex, VG_STR("application"));
 	b.licence = lex_class(sentence->lex, VG_STR("licence"));
 	b.rule = lex_class(sentence->lex, VG_STR("rule"));
-	mark_asides(&b);
+	group_mark_outside(sentence);
 	group_mark_interruptions(sentence);
-	mark_number(&b);
-	mark_title(&b);
 	while (b.at < sentence->words.n) step(&b);
 }
