@@ -239,6 +239,19 @@ static bool is_ones_own(const struct matcher *m, int32_t theme)
 	       m->context->age <= CONTEXT_AGE_MAX && echo_is(m, "whose", NULL, m->sentence->words.items[c->head].low);
 }
 
+/* "Ha notificato 265 dinieghi. La Germania ne ha emessi 64": of those, by the gender of the participle, which is not that of
+ * licences. */
+static bool is_one_more_refusal(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	const struct lex *lex = m->sentence->lex;
+	bool of_them = (verb->clit & 1u << CLIT_NE) && m->context->step != 0 && m->context->age <= CONTEXT_AGE_MAX;
+	bool refused = m->context->action == VG_ACTION_DENIED && step->action == VG_ACTION_GRANTED;
+	if (!of_them || !refused || !lex_verb_serves(lex, verb->lemma, FN_DECREE)) return false;
+	uint8_t form = lex_agreement(lex, m->sentence->words.items[verb->head].low, LEX_PARTICIPLE);
+	return (form & LEX_FEMININE) == 0 && form != 0;
+}
+
 /* Finds what the verb is done to, with its particle: "rolled over the licence". word: the last of the verb's words. */
 static enum fit find_theme(const struct matcher *m, struct step *step, const struct pack_verb *entry, uint32_t word)
 {
@@ -413,6 +426,7 @@ static bool verb_fits(const struct matcher *m, struct step *step, const struct p
 	if (frame->flags & FRAME_INFINITIVE) step->infinitive = fit_export_clause(m, step->chunk);
 	if (fit_only_buys(m, step, fit)) return false;
 	if ((frame->flags & FRAME_KNOWN) && !is_of_known(m, step)) return false;
+	if (is_one_more_refusal(m, step)) step->action = m->context->action;
 	if (is_another_appeal(m, step)) step->action = VG_ACTION_APPEALED;
 	if (adjusts_ban(m, step)) step->action = VG_ACTION_AMENDED;
 	return fit != FIT_NONE || step->infinitive != VG_NONE || (frame->flags & FRAME_FREE);

@@ -152,11 +152,13 @@ static void frame_truth(struct climber *c, const struct chunk *verb)
 	const struct chunk *stop = climb_chunk(c, climb_clause(c, c->step->clause)->subject);
 	const struct chunk *theme = climb_chunk(c, c->step->theme);
 	if (stop == NULL) stop = theme;
-	bool handled = c->step->action == VG_ACTION_APPLIED && !(frame->flags & FRAME_LICENSEE) && theme != NULL;
+	bool them = (verb->clit & 1u << CLIT_ACC) != 0; /* "ha promesso che le esaminerà" */
+	bool handled = c->step->action == VG_ACTION_APPLIED && !(frame->flags & FRAME_LICENSEE);
+	handled = handled && (theme != NULL || them);
 	bool waits = verb->negated && (verb->yet || verb->perfect); /* "non è stata ancora esaminata" */
 	handled = handled && (*f == VG_FACTUALITY_PLANNED || (*f == VG_FACTUALITY_NEGATED && waits) ||
 			      (*f == VG_FACTUALITY_ASSERTED && verb->form == FORM_INF));
-	if (handled && (theme->det == DET_DEF || theme->det == DET_POSS)) {
+	if (handled && (them || theme->det == DET_DEF || theme->det == DET_POSS)) {
 		*f = VG_FACTUALITY_ASSERTED; /* "would work through the applications": they were made */
 		c->settled = true;
 	}
