@@ -234,9 +234,22 @@ static bool single(struct tagger *t)
 	return true;
 }
 
+/* "un provvedimento simile è stato preso": behind its noun, no determiner of what follows. */
+static bool such(struct tagger *t)
+{
+	const struct word *prev = t->prev, *next = t->next;
+	bool noun = prev != NULL && (prev->tag == TAG_NOUN || prev->tag == TAG_OPEN);
+	if (!word_serves(t->word, FN_SUCH) || !noun ||
+	    (next != NULL && (next->tag == TAG_NOUN || next->tag == TAG_OPEN)))
+		return false;
+	t->word->tag = TAG_OPEN;
+	t->word->sub = 0;
+	return true;
+}
+
 bool tag_it_particle(struct tagger *t)
 {
 	return asks_instead(t) || neither(t) || inside(t) || barely(t) || where_or_if(t) || once(t) || suffered(t) ||
 	       reflexive(t) || takes_it(t) || considered(t) || opens_with_phrase(t) || indeed(t) || bears(t) ||
-	       answers(t) || rather_than(t) || single(t);
+	       answers(t) || rather_than(t) || single(t) || such(t);
 }

@@ -31,8 +31,9 @@ static bool is_like_measure(const struct matcher *m, int32_t np)
 {
 	const struct chunk *c = match_chunk(m, np), *of = match_chunk(m, np + 1);
 	if (c == NULL || c->kind != CHUNK_NP || c->prep != PREP_NONE) return false;
-	bool what = (c->classes & lex_class(m->sentence->lex, VG_STR("decision"))) != 0 ||
-		    echo_is(m, "measure", NULL, m->sentence->words.items[c->head].low);
+	bool what = (c->classes & lex_class(m->sentence->lex, VG_STR("decision"))) != 0;
+	for (uint32_t w = c->first; w <= c->last; w++) /* "analogo obbligo" */
+		what = what || echo_is(m, "measure", NULL, m->sentence->words.items[w].low);
 	bool of_kind = of != NULL && of->kind == CHUNK_NP && of->prep == PREP_OF && has_alike(m, of);
 	return what && (has_alike(m, c) || of_kind);
 }

@@ -87,11 +87,9 @@ static bool is_office_work(const struct judge *j, const struct chunk *verb)
 {
 	const struct chunk *theme = chunk_at(j, j->step->theme), *by = chunk_at(j, j->step->chunk + 1);
 	if (theme == NULL || theme->det != DET_DEF || theme->count > 0 || j->step->theme > j->step->chunk) return false;
-	if (judge_told_when(j) || judge_has_name(j, j->step->theme) || verb->negated)
-		return false;
+	if (judge_told_when(j) || judge_has_name(j, j->step->theme) || verb->negated) return false;
 	return j->v->action == VG_ACTION_GRANTED && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_FROM &&
-	       lex_is_plural(j->s->lex, head_of(j, theme)->low) &&
-	       j->v->factuality == VG_FACTUALITY_ASSERTED;
+	       lex_is_plural(j->s->lex, head_of(j, theme)->low) && j->v->factuality == VG_FACTUALITY_ASSERTED;
 }
 
 /* "permits issued to three makers of spyware": a participle tells which. */

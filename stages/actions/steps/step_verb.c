@@ -239,8 +239,8 @@ static bool is_ones_own(const struct matcher *m, int32_t theme)
 	       m->context->age <= CONTEXT_AGE_MAX && echo_is(m, "whose", NULL, m->sentence->words.items[c->head].low);
 }
 
-/* "Ha notificato 265 dinieghi. La Germania ne ha emessi 64": of those, by the gender of the participle, which is not that of
- * licences. */
+/* "Ha notificato 265 dinieghi. La Germania ne ha emessi 64": of those, by the gender of the participle, which is not
+ * that of licences. */
 static bool is_one_more_refusal(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
