@@ -53,6 +53,24 @@ static void pop_to_contrast(struct attacher *a, int32_t i)
 	while (a->depth > 1 && top(a)->kind == CLAUSE_INF && top(a)->verb != VG_NONE) a->depth--;
 }
 
+/* "considerando che l'ha concessa {e che} l'Italia l'ha negata": behind a conjunction "che" stands for the whole of the
+ * word that opened the clause before. */
+static bool takes_up_subordinate(struct attacher *a, int32_t i, uint8_t *sub_r)
+{
+	if (!a->italian || a->conj != i - 1) return false;
+	for (uint32_t d = a->depth; d-- > 1;) {
+		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
+		if (clause->kind == CLAUSE_THAT) return false;
+		if (clause->kind != CLAUSE_SUB || clause->mark == VG_NONE) continue;
+		const struct chunk *mark = chunk_at(a, clause->mark);
+		if (!vg_str_ends(a->sentence->words.items[mark->last].low, VG_STR(" che"))) return false;
+		*sub_r = clause->sub;
+		a->depth = d;
+		return true;
+	}
+	return false;
+}
+
 void attach_mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -66,6 +84,7 @@ void attach_mark(struct attacher *a, int32_t i)
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1);
 	if (kind == CLAUSE_THAT && (attach_that_is_relative(a, i) || attach_joins_relative(a, i))) kind = CLAUSE_REL;
 	if (kind == CLAUSE_REL && np == VG_NONE && a->boundary == i - 1) np = np_before(a, i - 1); /* ", che" */
+	if (kind == CLAUSE_THAT && takes_up_subordinate(a, i, &c->sub)) kind = CLAUSE_SUB;
 	const struct chunk *comma = chunk_at(a, i - 1); /* "that three were looked at, that five were revoked and" */
 	bool listed =
 		kind == CLAUSE_THAT && !a->italian && comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';

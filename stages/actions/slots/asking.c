@@ -13,6 +13,10 @@ static int32_t state_of(const struct filler *f, int32_t np)
 	if (c == NULL || c->kind != CHUNK_NP || c->name != (int32_t)c->head) return VG_NONE;
 	enum vg_mention_type type = fit_mention_type(f->m, c->head);
 	bool capital = type == VG_MENTION_PLACE && filler_country_of(f, filler_word(f, c->head)).len != 0;
+	bool island = type == VG_MENTION_COUNTRY && c->prep == PREP_TO &&
+		      c->det == DET_NONE && /* "rifiutata a Malta" */
+		      c->prep_word != VG_NONE && !filler_word(f, (uint32_t)c->prep_word)->article;
+	if (island && lex_lang(f->s->lex) == VG_LANG_IT) return VG_NONE;
 	return capital || type == VG_MENTION_COUNTRY ? c->name : VG_NONE;
 }
 

@@ -186,6 +186,8 @@ static void able_or_willing(struct climber *c, const struct chunk *adjective, co
 
 int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose)
 {
+	bool under = itself && climb_chunk(c, np)->prep == PREP_UNDER && c->step->action == VG_ACTION_RESTRICTED;
+	if (under) c->settled = true; /* "chiede di vendere al Ciad, Paese sotto embargo" */
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
 		const struct chunk *chunk = climb_chunk(c, np);
 		bool adjective = apply_term(c, TERM_CUE_ADJ, chunk);
