@@ -411,6 +411,21 @@ uint64_t clause_starts(struct vg_str text)
 	return starts;
 }
 
+/* "43 000 domande": the last token of a number whose thousands stand apart. */
+static uint32_t past_thousands(const struct words *words, uint32_t t, uint32_t end)
+{
+	const struct vg_token *tokens = words->tokens;
+	uint32_t last = t;
+	if (!(tokens[t].flags & VG_TOKEN_NUMBER) || tokens[t].span.end - tokens[t].span.start > 3) return t;
+	for (; last + 1 < end && (tokens[last + 1].flags & VG_TOKEN_NUMBER); last++) {
+		struct vg_span next = tokens[last + 1].span;
+		struct vg_str digits = vg_str_slice(words->lower, next.start, next.end);
+		bool three = digits.len == 3 && vg_is_digit(digits.ptr[0]) && vg_is_digit(digits.ptr[1]);
+		if (!three || next.start == tokens[last].span.end || next.start - tokens[last].span.end > 3) break;
+	}
+	return last;
+}
+
 void clause_words(struct sentence *sentence)
 {
 	struct vg_doc *doc = sentence->doc;
@@ -434,6 +449,7 @@ void clause_words(struct sentence *sentence)
 			last = take_phrase(&words, t, end, &word);
 			uint32_t stop = date_within(doc, mention, tokens, t, last);
 			if (stop != last) last = take_phrase(&words, t, stop + 1, &word);
+			if (last == t) last = past_thousands(&words, t, end);
 		}
 		word.span = (struct vg_span){tokens[t].span.start, tokens[last].span.end};
 		word.low = vg_str_slice(lower, word.span.start, word.span.end);

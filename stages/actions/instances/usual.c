@@ -225,6 +225,20 @@ static bool is_of_whichever(const struct judge *j)
 	return some && verb != NULL && verb->form == FORM_INF && around->object == clause->antecedent;
 }
 
+/* "L'elenco dei beni sottoposti ad autorizzazione", "goods subjected to a licence": which those are, whatever they may
+ * be. */
+static bool is_of_kind(const struct judge *j)
+{
+	const struct clause *clause = clause_at(j, j->step->clause);
+	if (j->step->kind != STEP_VERB || clause->kind != CLAUSE_PART || j->v->action != VG_ACTION_RESTRICTED)
+		return false;
+	const struct chunk *goods = chunk_at(j, clause->antecedent);
+	bool any = goods != NULL && goods->kind == CHUNK_NP && goods->name == VG_NONE && goods->count == 0 &&
+		   goods->host >= 0 && lex_is_plural(j->s->lex, head_of(j, goods)->low) &&
+		   !judge_names_goods(j, clause->antecedent);
+	return any && !judge_has_place(j) && !judge_has_date(j) && !judge_told_when(j);
+}
+
 /* "This annual review": what comes round. */
 static bool comes_round(const struct judge *j)
 {
@@ -256,7 +270,7 @@ const char *judge_usual(const struct judge *j)
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j) || comes_round(j)) return "usual course";
-	if (is_every(j) || is_of_whichever(j) || is_other_request(j) || is_for_remedy(j) ||
+	if (is_every(j) || is_of_whichever(j) || is_of_kind(j) || is_other_request(j) || is_for_remedy(j) ||
 	    (is_of_any_licence(j) && !judge_may_still(j)))
 		return "no licence in particular";
 	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
