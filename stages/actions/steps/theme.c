@@ -387,7 +387,9 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool suffers = undergoes(verb, frame);
-	int32_t antecedent = gap_is_deeper(m, step) ? VG_NONE : antecedent_theme(m, clause, frame);
+	int32_t which = fit_cleft_object(m, clause);
+	bool deeper = gap_is_deeper(m, step) || (which != VG_NONE && clause->kind == CLAUSE_REL);
+	int32_t antecedent = deeper ? VG_NONE : antecedent_theme(m, clause, frame);
 	bool done = (frame->flags & FRAME_INTRANSITIVE) && !verb->passive && !verb->copula && /* "ended the licence" */
 		    step->idiom == VG_NONE && clause->object != clause->subject &&
 		    (clause->subject != VG_NONE ||
@@ -397,7 +399,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 	bool beside = verb->passive && clause->subject != VG_NONE && and != NULL && and->kind == CHUNK_CONJ;
 	const int32_t passive[] = {fit_subject(m, step->clause), antecedent, done || beside ? VG_NONE : clause->object,
 				   step->idiom != VG_NONE || (frame->flags & FRAME_INTRANSITIVE) ? clause->second
-												 : VG_NONE};
+												 : which};
 	int32_t object = clause->object == clause->antecedent && antecedent == VG_NONE ? VG_NONE : clause->object;
 	bool acts =
 		clause->subject != VG_NONE && clause->subject == clause->antecedent; /* "the licence that hurt it" */
@@ -405,7 +407,7 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		      lex_has(m->sentence->lex, LEX_NULL_SUBJECT); /* "la licenza che aveva rilasciato" */
 	acts = acts && !issued;
 	const int32_t active[] = {object, clause->second, acts ? VG_NONE : antecedent,
-				  clause->kind == CLAUSE_Q ? fit_cleft_object(m, clause) : fit_let_object(m, step)};
+				  which != VG_NONE ? which : fit_let_object(m, step)};
 	const int32_t *places = suffers ? passive : active;
 	enum fit best = FIT_NONE;
 	uint32_t n_places = frame->flags & FRAME_VIA ? 0 : sizeof passive / sizeof *passive;

@@ -181,13 +181,33 @@ enum fit fit_nearest(const struct matcher *m, const struct step *step, const str
 	return FIT_NONE;
 }
 
+/* "{Quella} che l'Uama ha revocato è la licenza": the clause of the copula that says which that is. */
+static const struct clause *says_which(const struct matcher *m, const struct clause *clause)
+{
+	const struct chunk *that = clause->kind == CLAUSE_REL ? match_chunk(m, clause->antecedent) : NULL;
+	if (that == NULL || that->kind != CHUNK_NP || that->prep != PREP_NONE) return NULL;
+	const struct word *head = &m->sentence->words.items[that->head];
+	for (uint32_t i = 0; i < m->sentence->clauses.n && head->tag == TAG_PRON && head->sub == PRON_DEM; i++) {
+		const struct clause *main = &m->sentence->clauses.items[i];
+		if (main->subject == clause->antecedent && main != clause) return main;
+	}
+	return NULL;
+}
+
 int32_t fit_cleft_object(const struct matcher *m, const struct clause *clause)
 {
-	const struct clause *main = clause->parent != VG_NONE ? &m->sentence->clauses.items[clause->parent] : NULL;
+	const struct clause *main = clause->kind == CLAUSE_Q ? sentence_clause(m->sentence, clause->parent) : NULL;
+	const struct clause *around = clause->kind == CLAUSE_INF ? sentence_clause(m->sentence, clause->parent) : NULL;
+	bool open = clause->object == VG_NONE || clause->kind == CLAUSE_REL;
+	if (clause->kind == CLAUSE_REL) main = says_which(m, clause);
+	if (around != NULL && around->verb == clause->governor) main = says_which(m, around);
+	for (uint32_t i = 0; i < m->sentence->clauses.n && clause->kind == CLAUSE_REL; i++) {
+		const struct clause *inner = &m->sentence->clauses.items[i];
+		if (inner->kind == CLAUSE_INF && inner->governor == clause->verb && inner->object == VG_NONE)
+			open = false;
+	}
 	const struct chunk *be = main != NULL ? match_chunk(m, main->verb) : NULL;
-	bool cleft = clause->kind == CLAUSE_Q && be != NULL && be->copula && main->verb > clause->verb &&
-		     clause->object == VG_NONE;
-	return cleft ? main->object : VG_NONE;
+	return open && be != NULL && be->copula && !be->negated && main->verb > clause->verb ? main->object : VG_NONE;
 }
 
 /* A verb by which an authority lets goods go: "came to be licensed". */
