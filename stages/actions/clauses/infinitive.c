@@ -282,7 +282,8 @@ static bool is_verb_of_clause(struct attacher *a, int32_t i)
 	const struct chunk *before = chunk_at(a, i - 1);
 	if (a->italian && top(a)->kind == CLAUSE_THAT && chunk_at(a, i)->prep == PREP_FOR)
 		return false; /* "ha detto che per esportare i radar serve una licenza" */
-	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK) {
+	bool instead = chunk_at(a, i)->prep == PREP_INSTEAD; /* "that rather than revoke it, the ministry" */
+	if (top(a)->verb == VG_NONE && before != NULL && before->kind == CHUNK_MARK && !instead) {
 		bool as = !a->italian && word_serves(&a->sentence->words.items[before->first], FN_AS);
 		if (as && top(a)->kind == CLAUSE_SUB) top(a)->kind = CLAUSE_INF; /* "went so far as to revoke it" */
 		return true;

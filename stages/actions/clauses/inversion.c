@@ -69,6 +69,7 @@ bool attach_is_condition(const struct attacher *a, int32_t i)
 			   *lead = chunk_at(a, top(a)->verb);
 	bool opens = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
 	const struct chunk *says = chunk_at(a, i - 2); /* "conclude that had it been sought" */
+	if (says != NULL && says->kind == CHUNK_TIME) says = chunk_at(a, i - 3);
 	opens = opens || (before->kind == CHUNK_MARK && before->mark == TAG_THAT && word_serves(word, FN_HAD) &&
 			  says != NULL && says->kind == CHUNK_VG && takes_that(a, says));
 	opens = opens || (lead != NULL && lead->modal >= MODAL_COULD && lead->perfect); /* "would have, had it known" */

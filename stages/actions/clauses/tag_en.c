@@ -135,8 +135,9 @@ static bool opens_phrase(const struct tagger *t)
 	const struct word *words = t->sentence->words.items;
 	uint32_t verbs = 0, joined = 1;
 	bool inside = false; /* a verb group */
-	if (t->i != 0 || t->sentence->heading) return false;
-	for (uint32_t i = 1; i < t->sentence->words.n; i++) {
+	bool first = t->i == 0 || (t->prev != NULL && t->prev->tag == TAG_THAT);
+	if (!first || t->sentence->heading) return false;
+	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
 		const struct word *word = &words[i];
 		bool joins = word_reading(t->sentence, word, TAG_SUB) || word_reading(t->sentence, word, TAG_REL) ||
 			     word_reading(t->sentence, word, TAG_Q) ||

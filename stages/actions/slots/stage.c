@@ -20,7 +20,8 @@ static int32_t stage_before(const struct filler *f, int32_t np)
 {
 	for (int32_t i = np - 1; i >= 0; i--) {
 		const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1);
-		bool first = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
+		bool that = before != NULL && before->kind == CHUNK_MARK && before->mark == TAG_THAT;
+		bool first = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ || that;
 		bool state = c->kind == CHUNK_NP && c->prep == PREP_IN && c->name == (int32_t)c->head &&
 			     filler_name(f, i, 1u << VG_MENTION_COUNTRY) != VG_NONE;
 		if (first && state) return i;

@@ -106,12 +106,13 @@ static void own_measure(const struct filler *f)
 			 "whose measure it is");
 }
 
-/* "; in Norway a sale was stopped": the state right before the subject, at the start of a part of the sentence. */
+/* "; in Norway a sale was stopped", "said that in Norway": the state right before the subject, at the start of a part of the sentence. */
 static void stage_of_part(const struct filler *f, const struct clause *own)
 {
 	int32_t at = own->subject - 1;
 	const struct chunk *c = at > 0 ? filler_chunk(f, at) : NULL, *mark = c != NULL ? filler_chunk(f, at - 1) : NULL;
-	bool part = mark != NULL && mark->kind == CHUNK_PUNCT && (mark->mark == ';' || mark->mark == ':');
+	bool part = mark != NULL && ((mark->kind == CHUNK_PUNCT && (mark->mark == ';' || mark->mark == ':')) ||
+				     (mark->kind == CHUNK_MARK && mark->mark == TAG_THAT));
 	if (part && c->kind == CHUNK_NP && c->prep == PREP_IN && c->clause == f->step->clause)
 		filler_put_np(f, VG_SLOT_AUTHORITY, at, 1u << VG_MENTION_COUNTRY, "where it is done");
 }

@@ -177,11 +177,12 @@ static bool opens_with(const struct climber *c, uint32_t i)
 	return type == VG_MENTION_PERSON || type == VG_MENTION_ORGANIZATION;
 }
 
-/* Does the chunk stand first, behind a mark, or behind a comma and a conjunction: ", but {as} the BBC reported,"? */
+/* Does the chunk stand first, behind a mark, "that", or a comma and a conjunction: ", but {as} the BBC reported,"? */
 static bool opens_part(const struct climber *c, int32_t i)
 {
 	const struct chunk *before = climb_chunk(c, i - 1), *comma = climb_chunk(c, i - 2);
 	if (before == NULL || before->kind == CHUNK_PUNCT) return true;
+	if (before->kind == CHUNK_MARK && before->mark == TAG_THAT) return true;
 	return before->kind == CHUNK_CONJ && comma != NULL && comma->kind == CHUNK_PUNCT;
 }
 
