@@ -30,7 +30,9 @@ static bool is_comma(const struct titles *t, uint32_t token)
 /* "{Foreign Minister} Eva Lund", "il {ministro degli Esteri} Luigi Bo": the words before the name. */
 static struct vg_span before(const struct titles *t, struct vg_span name)
 {
-	uint32_t end = vg_doc_token_at(t->doc, name.start), at = end;
+	uint32_t end = vg_doc_token_at(t->doc, name.start), at = end, behind = vg_doc_token_at(t->doc, name.end);
+	bool apart = end > 1 && is_comma(t, end - 1) && behind < t->n && is_comma(t, behind);
+	if (apart) at = --end; /* "{the trade minister}, Eva Lund, said" */
 	for (uint32_t n = 0; n < TITLE_WORDS && at > 0 && !(t->tokens[at - 1].flags & VG_TOKEN_PUNCT); n++) {
 		if (!is_minister(t, --at)) continue;
 		while (at > 0 && (t->tokens[at].flags & VG_TOKEN_UPPER) && (t->tokens[at - 1].flags & VG_TOKEN_UPPER))

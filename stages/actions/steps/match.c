@@ -199,6 +199,9 @@ static bool is_phrase_ahead(const struct sentence *sentence, const struct chunk 
 	for (uint32_t i = verb->last + 1; i < sentence->words.n && i <= verb->last + PHRASE_REACH; i++) {
 		const struct word *word = &sentence->words.items[i];
 		if (vg_str_eq(word->low, first) && stands_at(sentence, i, particle, word_r)) return true;
+		*word_r = i;
+		bool whole = vg_str_eq(word->low, particle) && word->tag == TAG_PREP; /* "subject to" */
+		if (whole) return true;
 		if (word->tag == TAG_PUNCT && !word_is_mark(word, ',') && !is_tied(word)) return false;
 		if (word->tag == TAG_VERB && !word->premod && !is_inner(sentence, word)) return false;
 	}

@@ -83,8 +83,10 @@ static int32_t year_said_of(const struct matcher *m, int32_t np)
 /* "The 2016 licence", "the February licences", but "last August licences met": one word, or a year at its end. */
 static bool is_of_date(const struct matcher *m, const struct chunk *time)
 {
-	struct vg_str words = vg_doc_slice(m->sentence->doc, m->sentence->words.items[time->last].span);
-	return time->first == time->last || (words.len >= 4 && vg_is_digit(words.ptr[words.len - 1]));
+	const struct word *words = m->sentence->words.items;
+	struct vg_span span = {words[time->first].span.start, words[time->last].span.end};
+	struct vg_str text = vg_doc_slice(m->sentence->doc, span);
+	return vg_str_find(text, VG_STR(" "), 0) < 0 || vg_is_digit(text.ptr[text.len - 1]);
 }
 
 /* "subject to a licence as of 7 September": since when, not of when it is. */
