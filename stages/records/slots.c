@@ -283,6 +283,14 @@ static void drop_home(struct vg_doc *doc, struct vg_action *action)
 	if (home.len != 0) action->destination.n = kept;
 }
 
+/* "contested the decision on permits for radars to the {Peruvian army}": who uses the goods, and is no court. */
+static bool is_force(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_slot *slot)
+{
+	const struct vg_lexicon *nouns = vg_rules_lexicon(vg_ctx_rules(ctx), "noun");
+	struct vg_str word = vg_str_last(vg_doc_lower_slice(doc, slot->span), ' ');
+	return vg_lexeme_is(vg_lexicon_find(nouns, word, vg_doc_language_at(doc, slot->span.start)), "enduser.");
+}
+
 /* Firms and organizations take no step of an authority, and persons none that a pronoun was taken for, unless it is a
  * minister; a government that appeals is not whom it appeals to. */
 static void drop_nobody(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
@@ -294,6 +302,7 @@ static void drop_nobody(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action
 	bool calls = action->factuality == VG_FACTUALITY_CALLED_FOR && vg_str_eqz(slot->reason, "subject") &&
 		     entity != VG_NONE && entity == records_slot_entity(doc, &action->slots[VG_SLOT_ATTRIBUTED_TO]);
 	appellant = appellant || calls; /* who calls for a step does not take it */
+	appellant = appellant || (action->action == VG_ACTION_APPEALED && is_force(ctx, doc, slot));
 	if (appellant) *slot = (struct vg_slot){.mention = VG_NONE, .entity = VG_NONE};
 	if (entity == VG_NONE || appellant) return;
 	enum vg_mention_type type = doc->entities.items[entity].type;

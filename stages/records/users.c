@@ -194,18 +194,29 @@ void records_users(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 }
 
-/* Goods that are told to go to nobody but a firm or body go to its state. */
+/* Does a state merely stand in the sentence of a step whose own words say who uses the goods? */
+static bool is_by_the_way(const struct vg_action *action)
+{
+	const struct vg_slot *user = &action->slots[VG_SLOT_END_USER];
+	bool own = action->destination.n == 1 && !records_inherited(user->reason);
+	return own && vg_str_eqz(action->destination.items[0].reason, "in the sentence");
+}
+
+/* Goods that are told to go to nobody but a firm or body go to its state: "stopped arms for Chad, but approved radars
+ * for the Peruvian army". */
 void records_users_lands(struct vg_doc *doc)
 {
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		const struct vg_slot *user = &action->slots[VG_SLOT_END_USER];
 		int32_t entity = records_slot_entity(doc, user);
-		if (action->destination.n != 0 || entity == VG_NONE) continue;
+		if (entity == VG_NONE || (action->destination.n != 0 && !is_by_the_way(action))) continue;
 		struct vg_destination there = {.country = doc->entities.items[entity].country,
 					       .span = user->span,
 					       .reason = VG_STR("whose end user it is")};
-		if (there.country.len == 2) VG_PUSH(doc->arena, action->destination, there);
+		if (there.country.len != 2) continue;
+		action->destination.n = 0;
+		VG_PUSH(doc->arena, action->destination, there);
 	}
 }
 

@@ -319,7 +319,9 @@ static bool number_sign(const struct tagger *t)
 {
 	const struct word *words = t->sentence->words.items;
 	if (!word_serves(t->word, FN_NUMBER_MARK) || t->i + 2 >= t->sentence->words.n) return false;
-	const struct word *number = &words[t->i + 2];
+	const struct word *number = &words[t->i + 2], *bare = &words[t->i + 1];
+	bool behind = t->prev != NULL && t->prev == t->word - 1 && word_reading(t->sentence, t->prev, TAG_NOUN) != NULL;
+	if (behind && bare->tag == TAG_NUM) return true; /* "licence No 1234/2019" */
 	return word_is_mark(&words[t->i + 1], '.') && (number->tag == TAG_NUM || (number->flags & VG_TOKEN_CAPS));
 }
 

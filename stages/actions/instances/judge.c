@@ -26,6 +26,18 @@ static bool names_people(const struct judge *j, uint32_t i)
 	return match_find(j->m, j->m->demonym, vg_doc_slice(j->s->doc, span)) != NULL;
 }
 
+/* "to the Peruvian army": a body that goods go to, whose name tells of its state by an adjective. */
+static bool is_of_nation(const struct judge *j, const struct word *name)
+{
+	const struct vg_mention *body = &j->s->doc->mentions.items[name->mention];
+	const struct chunk *c = chunk_at(j, name->chunk);
+	bool goal = c != NULL && (c->prep == PREP_TO || c->prep == PREP_FOR || c->prep == PREP_TOWARD);
+	struct vg_str rest = vg_doc_slice(j->s->doc, body->span), word;
+	while (goal && body->type == VG_MENTION_AGENCY && vg_str_next(&rest, ' ', &word))
+		if (match_find(j->m, j->m->demonym, word) != NULL) return true;
+	return false;
+}
+
 bool judge_has_place(const struct judge *j)
 {
 	if (counts_countries(j)) return true;
@@ -34,6 +46,7 @@ bool judge_has_place(const struct judge *j)
 		if (word->mention == VG_NONE) continue;
 		enum vg_mention_type type = j->s->doc->mentions.items[word->mention].type;
 		if (type == VG_MENTION_COUNTRY || type == VG_MENTION_COMPANY || type == VG_MENTION_PLACE) return true;
+		if (is_of_nation(j, word)) return true;
 	}
 	for (uint32_t i = 0; i < j->s->words.n; i++)
 		if (names_people(j, i)) return true;

@@ -106,7 +106,8 @@ static void own_measure(const struct filler *f)
 			 "whose measure it is");
 }
 
-/* "; in Norway a sale was stopped", "said that in Norway": the state right before the subject, at the start of a part of the sentence. */
+/* "; in Norway a sale was stopped", "said that in Norway": the state right before the subject, at the start of a part
+ * of the sentence. */
 static void stage_of_part(const struct filler *f, const struct clause *own)
 {
 	int32_t at = own->subject - 1;

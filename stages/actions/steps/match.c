@@ -164,10 +164,10 @@ void match_steps(struct matcher *m)
 	match_echoed_steps(m);
 }
 
-/* "night-vision": a hyphen inside a word. */
+/* "night-vision", "1234/2019": a mark inside a word. */
 static bool is_tied(const struct word *word)
 {
-	return word_is_mark(word, '-') && !(word->flags & VG_TOKEN_SPACE);
+	return (word_is_mark(word, '-') || word_is_mark(word, '/')) && !(word->flags & VG_TOKEN_SPACE);
 }
 
 /* Does the clause of the word say more of a phrase before it? */
