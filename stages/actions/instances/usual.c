@@ -239,6 +239,29 @@ static bool is_of_kind(const struct judge *j)
 	return any && !judge_has_place(j) && !judge_has_date(j) && !judge_told_when(j);
 }
 
+/* "Al centro del caso c'è la licenza", "c'è la licenza negata alla Tarvio": where it stands, or which it is, does not
+ * say that it has come. */
+static bool is_found_there(const struct judge *j)
+{
+	const struct chunk *licence = chunk_at(j, j->step->idiom);
+	const struct chunk *be = chunk_at(j, j->step->chunk);
+	bool there = j->step->kind == STEP_VERB && be->copula && licence != NULL && licence->kind == CHUNK_NP &&
+		     j->v->action == VG_ACTION_GRANTED &&
+		     (licence->classes & lex_class(j->s->lex, VG_STR("licence"))) != 0;
+	if (!there || j->v->factuality == VG_FACTUALITY_NEGATED) return false;
+	if (j->v->factuality == VG_FACTUALITY_POSSIBLE) return true; /* "se non c'è la licenza" */
+	for (int32_t i = 0; i < j->step->chunk; i++) {
+		const struct chunk *c = chunk_at(j, i);
+		bool front = c->kind == CHUNK_NP && c->clause == j->step->clause && c->host == VG_NONE;
+		if (front && c->prep != PREP_NONE && c->prep != PREP_FOR) return true;
+	}
+	for (uint32_t i = 0; i < j->s->clauses.n; i++) {
+		const struct clause *clause = &j->s->clauses.items[i];
+		if (clause->verb > j->step->chunk && clause->antecedent == j->step->idiom) return true;
+	}
+	return false;
+}
+
 /* "This annual review": what comes round. */
 static bool comes_round(const struct judge *j)
 {
@@ -270,8 +293,8 @@ const char *judge_usual(const struct judge *j)
 	if (is_in_case(j)) return "speaks to the reader";
 	if (is_how_to(j)) return "instruction";
 	if (is_task(j) || is_each(j) || comes_round(j)) return "usual course";
-	if (is_every(j) || is_of_whichever(j) || is_of_kind(j) || is_other_request(j) || is_for_remedy(j) ||
-	    (is_of_any_licence(j) && !judge_may_still(j)))
+	if (is_every(j) || is_of_whichever(j) || is_of_kind(j) || is_found_there(j) || is_other_request(j) ||
+	    is_for_remedy(j) || (is_of_any_licence(j) && !judge_may_still(j)))
 		return "no licence in particular";
 	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
 		return "habit or rule";
