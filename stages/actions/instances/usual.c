@@ -246,10 +246,14 @@ static bool is_found_there(const struct judge *j)
 	const struct chunk *licence = chunk_at(j, j->step->idiom);
 	const struct chunk *be = chunk_at(j, j->step->chunk);
 	bool there = j->step->kind == STEP_VERB && be->copula && licence != NULL && licence->kind == CHUNK_NP &&
-		     j->v->action == VG_ACTION_GRANTED &&
+		     j->frame->action == VG_ACTION_GRANTED &&
 		     (licence->classes & lex_class(j->s->lex, VG_STR("licence"))) != 0;
-	if (!there || j->v->factuality == VG_FACTUALITY_NEGATED) return false;
-	if (j->v->factuality == VG_FACTUALITY_POSSIBLE) return true; /* "se non c'è la licenza" */
+	if (!there) return false;
+	uint8_t article = lex_agreement(j->s->lex, j->s->words.items[licence->first].low, LEX_ARTICLE);
+	if (article == (LEX_MASCULINE | LEX_SINGULAR) && j->v->factuality == VG_FACTUALITY_NEGATED)
+		return false; /* "il nulla osta non c'è" */
+	bool now = j->step->idiom > j->step->chunk && be->tense == TENSE_PRES && licence->det == DET_DEF;
+	if (!now || j->v->factuality != VG_FACTUALITY_ASSERTED) return true; /* not "la licenza c'era" */
 	for (int32_t i = 0; i < j->step->chunk; i++) {
 		const struct chunk *c = chunk_at(j, i);
 		bool front = c->kind == CHUNK_NP && c->clause == j->step->clause && c->host == VG_NONE;
