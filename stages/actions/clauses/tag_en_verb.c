@@ -141,6 +141,9 @@ static bool past_form(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
+	bool meant = part && word_serves(t->word, FN_MEANT_FOR) && is_nominal(prev) && t->next != NULL &&
+		     t->next->tag == TAG_PREP && t->next->sub == PREP_FOR;
+	if (meant) return word_take_form(t->sentence, t->word, FORM_PART); /* "exports {intended} for Peru" */
 	bool led = word_serves(t->word, FN_LED) && word_serves(t->next, FN_TO) && tag_en_follows_count(t);
 	if (led) return tag_en_take_tense(t, TENSE_PAST);
 	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);

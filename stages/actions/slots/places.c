@@ -217,6 +217,20 @@ static bool is_answered(const struct filler *f, int32_t i)
 	return false;
 }
 
+/* "issued to the {British} firm Korvend Ltd": whose firm the holder is, and not where goods go. */
+static bool is_of_holder(const struct filler *f, const struct chunk *c, const struct word *word)
+{
+	const struct vg_span holder = f->action->slots[VG_SLOT_LICENSEE].span;
+	const struct word *name = c->name != VG_NONE ? filler_word(f, (uint32_t)c->name) : NULL;
+	bool firm = word->mention == VG_NONE && name != NULL && name->mention != VG_NONE &&
+		    filler_type(f, name->mention) == VG_MENTION_COMPANY;
+	if (!firm || f->v->action == VG_ACTION_RESTRICTED) return false; /* who is listed there */
+	const struct clause *clause = filler_clause(f, c->clause);
+	const struct chunk *what = clause->kind == CLAUSE_PART ? filler_chunk(f, clause->antecedent) : NULL;
+	bool paper = what != NULL && (what->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
+	return (paper && c->prep == PREP_TO) || (holder.end != 0 && name->span.start == holder.start);
+}
+
 static void destinations(const struct filler *f, const uint8_t *tiers, enum tier tier)
 {
 	for (uint32_t i = 0; i < f->s->chunks.n; i++) {
@@ -234,7 +248,7 @@ static void destinations(const struct filler *f, const uint8_t *tiers, enum tier
 			const struct word *word = filler_word(f, w);
 			if (word->aside || (word->mention != VG_NONE && is_authority(f, word->mention))) continue;
 			if (is_in_authority(f, word->span)) continue;
-			if (filler_names_other(f, tiers, c, w, tier)) continue;
+			if (filler_names_other(f, tiers, c, w, tier) || is_of_holder(f, c, word)) continue;
 			bool body = word->mention != VG_NONE && tier < TIER_CLAUSE &&
 				    lex_lang(f->s->lex) == VG_LANG_EN &&
 				    filler_type(f, word->mention) == VG_MENTION_AGENCY;
