@@ -331,6 +331,24 @@ static bool is_named_again(const struct attacher *a, int32_t i)
 	return apart && c->first == c->last && a->sentence->words.items[c->head].tag == TAG_PRON;
 }
 
+/* "Nel 2020 le rilasciò una licenza": what is given to her, not who does it to them. */
+static bool is_given_to_her(const struct attacher *a, int32_t i)
+{
+	const struct lex *lex = a->sentence->lex;
+	const struct chunk *verb = chunk_at(a, top(a)->verb), *c = chunk_at(a, i);
+	const struct word *head = &a->sentence->words.items[verb->head];
+	bool le = false;
+	for (uint32_t w = verb->first; w <= verb->last; w++) {
+		const struct word *word = &a->sentence->words.items[w];
+		if (word->tag == TAG_CLIT && word->sub == CLIT_ACC)
+			le = lex_agreement(lex, word->low, LEX_PRONOUN) == (LEX_FEMININE | LEX_PLURAL);
+	}
+	uint8_t done = verb->perfect ? lex_agreement(lex, head->low, LEX_PARTICIPLE) : 0;
+	bool them = verb->perfect && done == (LEX_FEMININE | LEX_PLURAL); /* "le ha sospese" */
+	uint64_t given = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export"));
+	return le && !them && c->name == VG_NONE && (c->classes & given) != 0;
+}
+
 void attach_phrase(struct attacher *a, int32_t i)
 {
 	if (chunk_at(a, i)->prep == PREP_NONE) leave_set_off(a, i);
@@ -369,8 +387,9 @@ void attach_phrase(struct attacher *a, int32_t i)
 	if (clause->verb == VG_NONE) {
 		if (clause->subject == VG_NONE) clause->subject = i;
 	} else if (clause->subject == VG_NONE && (chunk_at(a, clause->verb)->clit & 1u << CLIT_ACC) &&
-		   chunk_at(a, clause->verb)->form != FORM_INF) { /* not "cancellarle, quelle licenze" */
-		clause->subject = i;                              /* "lo riferisce la Rete" */
+		   chunk_at(a, clause->verb)->form != FORM_INF && /* not "cancellarle, quelle licenze" */
+		   !is_given_to_her(a, i)) {                      /* "lo riferisce la Rete" */
+		clause->subject = i;
 	} else if (clause->object == VG_NONE) {
 		clause->object = i;
 	} else if (clause->second == VG_NONE) {

@@ -118,12 +118,25 @@ static bool disagrees(const struct tagger *t, const struct word *word)
 	       !tag_it_ends_alike(t->word, word);
 }
 
+/* "le concesse una licenza", "le sospese l'Uama": a past tense that looks like a participle, and a phrase behind it. */
+static bool takes_phrase(const struct tagger *t)
+{
+	const struct word *verb = t->next, *then = word_after(t->sentence, t->i + 1);
+	if (verb == NULL || then == NULL || !word_serves(t->word, FN_THE_OR_THEM)) return false;
+	if (word_form(t->sentence, verb, FORM_PART) == NULL || word_reading(t->sentence, verb, TAG_NOUN) != NULL)
+		return false;
+	const struct lex_reading *past = tag_it_finite(t, verb, false);
+	bool article =
+		word_reading(t->sentence, then, TAG_DET) != NULL && word_reading(t->sentence, then, TAG_PREP) == NULL;
+	return past != NULL && past->tense == TENSE_PAST && article && (t->prev == NULL || t->prev->tag != TAG_PREP);
+}
+
 static void det_or_clitic(struct tagger *t)
 {
 	const struct word *next = t->next;
 	if (next != NULL && word_reading(t->sentence, next, TAG_CLIT) && t->i + 2 < t->sentence->words.n)
 		next = &t->sentence->words.items[t->i + 2];
-	bool clitic = clitic_host(t, next) || disagrees(t, next);
+	bool clitic = clitic_host(t, next) || disagrees(t, next) || takes_phrase(t);
 	const struct lex_reading *det = word_reading(t->sentence, t->word, TAG_DET);
 	if (clitic || det == NULL)
 		word_take_tag(t->sentence, t->word, TAG_CLIT);
