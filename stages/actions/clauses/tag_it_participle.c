@@ -11,6 +11,8 @@ static bool counts_on(const struct tagger *t, const struct word *number)
 {
 	if (number == t->sentence->words.items) return false;
 	const struct word *before = number - 1;
+	if (before->tag == TAG_PREP && before->sub == PREP_ON && !before->article && before > t->sentence->words.items)
+		return before[-1].tag == TAG_NUM || before[-1].tag == TAG_NOUN; /* "sei domande su sette presentate" */
 	if (before->tag == TAG_REL) return true;
 	uint64_t counted =
 		lex_class(t->sentence->lex, VG_STR("licence")) | lex_class(t->sentence->lex, VG_STR("application"));

@@ -213,6 +213,16 @@ static void count_of_times(const struct filler *f)
 	}
 }
 
+/* "sei domande su {sette} presentate": right before the participle, how many there were to choose from. */
+static const struct chunk *out_of(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	const struct chunk *c = filler_chunk(f, f->step->chunk - 1);
+	if (f->step->kind != STEP_VERB || clause->kind != CLAUSE_PART || c == NULL || c->kind != CHUNK_NP) return NULL;
+	bool number = c->prep == PREP_ON && c->first == c->head && filler_word(f, c->head)->tag == TAG_NUM;
+	return number && f->step->theme == f->step->chunk - 2 ? c : NULL;
+}
+
 static void count(const struct filler *f)
 {
 	const struct chunk *c = filler_chunk(f, f->step->theme), *some = some_of_which(f);
@@ -233,6 +243,11 @@ static void count(const struct filler *f)
 	if (c == NULL || c->kind != CHUNK_NP || f->action->count != 0) return;
 	if (f->step->elliptic && c->first == c->last && word_serves(filler_word(f, c->head), FN_BOTH)) {
 		put_count(f, 2, c); /* "Both were revoked" */
+		return;
+	}
+	const struct chunk *whole = out_of(f);
+	if (whole != NULL) {
+		put_count(f, filler_word(f, whole->head)->number, whole);
 		return;
 	}
 	int64_t n = count_in(f, c);
