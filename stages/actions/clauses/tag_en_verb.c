@@ -136,14 +136,22 @@ static bool describes_first(const struct tagger *t)
 	       plural(t->next) && third != NULL && word_reading(t->sentence, third, TAG_VERB) != NULL;
 }
 
+/* "exports {intended} for Peru", "a freeze {designed} to", "{aimed} at": what a thing is for; not "the firm aimed to".
+ */
+static bool is_meant_for(const struct tagger *t)
+{
+	if (word_serves(t->word, FN_DESIGNED) && word_serves(t->next, FN_TO)) return true;
+	bool aim = word_serves(t->word, FN_MEANT_FOR) || word_serves(t->word, FN_DESIGNED);
+	return aim && t->next != NULL && t->next->tag == TAG_PREP &&
+	       (t->next->sub == PREP_FOR || t->next->sub == PREP_AT);
+}
+
 /* "-ed" and irregular past forms without an auxiliary. */
 static bool past_form(struct tagger *t)
 {
 	const struct word *prev = t->prev;
 	bool part = word_form(t->sentence, t->word, FORM_PART) != NULL;
-	bool meant = part && word_serves(t->word, FN_MEANT_FOR) && is_nominal(prev) && t->next != NULL &&
-		     t->next->tag == TAG_PREP && t->next->sub == PREP_FOR;
-	if (meant) return word_take_form(t->sentence, t->word, FORM_PART); /* "exports {intended} for Peru" */
+	if (part && is_nominal(prev) && is_meant_for(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool led = word_serves(t->word, FN_LED) && word_serves(t->next, FN_TO) && tag_en_follows_count(t);
 	if (led) return tag_en_take_tense(t, TENSE_PAST);
 	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);

@@ -33,6 +33,8 @@ void climb_described(struct climber *c)
 		enum effect effect = climb_cue(c, cue)->effect;
 		if (effect != EFFECT_CALLED_FOR && effect != EFFECT_PLANNED) continue;
 		const struct chunk *verb = climb_chunk(c, clause->verb);
+		const struct word *aim = &s->words.items[verb->last]; /* "exports meant for Peru", "a ban aimed at" */
+		if (word_serves(aim, FN_MEANT_FOR) || word_serves(aim, FN_DESIGNED)) continue;
 		climb_apply(c, cue, climb_base(c, clause->verb, (int32_t)i),
 			    verb->passive ? climb_agent(c, (int32_t)i) : clause->subject);
 	}
