@@ -71,6 +71,17 @@ static bool takes_up_subordinate(struct attacher *a, int32_t i, uint8_t *sub_r)
 	return false;
 }
 
+/* "la pratica per quattro velivoli, {per i quali}": of two phrases, that behind which many or one is said of it. */
+static bool counts_other(const struct attacher *a, const struct chunk *mark, int32_t thing, int32_t np)
+{
+	if (!a->italian || thing == VG_NONE || np == VG_NONE || thing == np) return false;
+	const struct word *words = a->sentence->words.items;
+	bool many = vg_str_ends(words[mark->last].low, VG_STR("quali"));
+	if (!many && !vg_str_ends(words[mark->last].low, VG_STR("quale"))) return false;
+	struct vg_str far = words[chunk_at(a, thing)->head].low, near = words[chunk_at(a, np)->head].low;
+	return lex_is_plural(a->sentence->lex, far) != many && lex_is_plural(a->sentence->lex, near) == many;
+}
+
 void attach_mark(struct attacher *a, int32_t i)
 {
 	struct chunk *c = chunk_at(a, i);
@@ -101,6 +112,7 @@ void attach_mark(struct attacher *a, int32_t i)
 	clause->sub = c->sub;
 	if (kind == CLAUSE_REL) {
 		int32_t thing = antecedent_of(a, a->boundary == i - 1 && np_before(a, i) == VG_NONE ? i - 1 : i);
+		if (counts_other(a, c, thing, np)) thing = np;
 		const struct chunk *after = chunk_at(a, i + 1);
 		if (!a->italian && after != NULL && after->kind == CHUNK_TIME) after = chunk_at(a, i + 2);
 		thing = attach_who(a, np, thing, i);

@@ -114,6 +114,25 @@ static bool is_over(const struct matcher *m, int32_t np, const char *class)
 	       (what->classes & lex_class(m->sentence->lex, vg_str_z(class))) != 0;
 }
 
+/* "L'istanza della Tarvio, relativa a visori, è stata respinta", ", diretta a ottenere la licenza": what an application
+ * is for is set off behind whose it is. */
+static bool tie_in_aside(const struct matcher *m, int32_t np, uint64_t ours)
+{
+	if (!(match_chunk(m, np)->classes & lex_class(m->sentence->lex, VG_STR("application")))) return false;
+	int32_t i = np + 1;
+	for (const struct chunk *of; (of = match_chunk(m, i)) != NULL && of->kind == CHUNK_NP && of->host != VG_NONE;)
+		i++;
+	const struct chunk *comma = match_chunk(m, i), *opens = match_chunk(m, i + 1);
+	if (comma == NULL || comma->kind != CHUNK_PUNCT || comma->mark != ',' || opens == NULL) return false;
+	bool about = opens->kind == CHUNK_NP && (opens->prep == PREP_ON || opens->prep == PREP_FOR);
+	if (!about && !word_opens(m->sentence, &m->sentence->words.items[comma->last + 1], FN_AIM)) return false;
+	for (i++; (uint32_t)i < m->sentence->chunks.n && match_chunk(m, i)->kind != CHUNK_PUNCT; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_NP && ((c->all & ours) || fit_names_goods(m, c))) return true;
+	}
+	return false;
+}
+
 /* What the complements of a phrase tie it to: goods, exports, licences; or some other thing ("on oil", "for damages").
  */
 enum tie other_tie(const struct matcher *m, int32_t np)
@@ -144,7 +163,9 @@ enum tie other_tie(const struct matcher *m, int32_t np)
 		if (where) return TIE_OURS; /* "all pending applications for Myanmar" */
 		if (content && open && tie == TIE_NONE) tie = TIE_OTHER;
 	}
-	if (tie == TIE_NONE && (tie_in_relative(m, np, ours) || tied_behind_verb(m, np, ours))) return TIE_OURS;
+	if (tie == TIE_NONE &&
+	    (tie_in_relative(m, np, ours) || tied_behind_verb(m, np, ours) || tie_in_aside(m, np, ours)))
+		return TIE_OURS;
 	return fit_export_clause(m, np) != VG_NONE ? TIE_OURS : tie;
 }
 

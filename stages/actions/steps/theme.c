@@ -191,6 +191,18 @@ static enum fit shared_object(const struct matcher *m, const struct step *step, 
 	return FIT_DIRECT;
 }
 
+/* "velivoli, per i quali ha chiesto alla ditta {garanzie}": what is asked for is named, and no licence. */
+static bool asks_other(const struct matcher *m, const struct clause *clause, const struct frame *frame)
+{
+	for (int32_t i = clause->verb + 1; clause->verb != VG_NONE && (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_PUNCT || c->kind == CHUNK_VG || c->kind == CHUNK_MARK) break;
+		if (c->kind == CHUNK_NP && c->prep == PREP_NONE && i != clause->subject)
+			return (c->all & frame->objects) == 0;
+	}
+	return false;
+}
+
 /* What a relative clause is about, unless its mark makes it something else: "against which they applied". */
 static int32_t antecedent_theme(const struct matcher *m, const struct clause *clause, const struct frame *frame)
 {
@@ -203,15 +215,17 @@ static int32_t antecedent_theme(const struct matcher *m, const struct clause *cl
 		return own->antecedent;
 	if (clause->kind != CLAUSE_REL || mark == NULL) return clause->antecedent;
 	const struct word *which = &m->sentence->words.items[mark->first];
-	uint8_t prep = word_serves(which, FN_FOR_WHICH)       ? PREP_FOR
-		       : word_serves(which, FN_AGAINST_WHICH) ? PREP_AGAINST
-		       : word_serves(which, FN_UNDER_WHICH)   ? PREP_UNDER
-							      : mark->prep;
+	bool per = lex_has(m->sentence->lex, LEX_FREE_ORDER) && vg_str_starts(which->low, VG_STR("per "));
+	uint8_t prep = word_serves(which, FN_FOR_WHICH) || per ? PREP_FOR
+		       : word_serves(which, FN_AGAINST_WHICH)  ? PREP_AGAINST
+		       : word_serves(which, FN_UNDER_WHICH)    ? PREP_UNDER
+							       : mark->prep;
 	bool of = word_serves(which, FN_WHOSE_IT) || word_serves(which, FN_BARE_WHICH);
 	bool filled =
 		clause->object != VG_NONE || clause->subject > clause->verb || clause->subject == clause->mark + 1;
 	if (of && filled && mark->prep == PREP_NONE) return VG_NONE; /* "la licenza di cui si chiede la revoca" */
 	bool with = word_serves(which, FN_WITH_WHICH) && clause->subject != VG_NONE; /* "con cui doveva consegnare" */
+	with = with || (prep == PREP_FOR && asks_other(m, clause, frame));
 	bool other = with || (prep != PREP_NONE && prep != PREP_OF && (frame->via & 1u << prep) == 0);
 	return other ? VG_NONE : clause->antecedent;
 }
