@@ -22,11 +22,17 @@ static bool is_number(const struct matcher *m, const struct chunk *c)
 	return words[c->head].tag == TAG_NUM || more || is_included_number(m, c);
 }
 
-/* "another", "a third": one more. */
+/* "many licences", "dozens": a number that is not told. */
+static bool is_vague(const struct matcher *m, const struct chunk *c)
+{
+	return echo_is(m, "some", NULL, m->sentence->words.items[c->first].low);
+}
+
+/* "another", "a third": one more; "several for Chad": some more. */
 static bool is_next(const struct matcher *m, const struct chunk *c)
 {
-	return c->kind == CHUNK_NP && c->first == c->last &&
-	       echo_is(m, "next", NULL, m->sentence->words.items[c->head].low);
+	bool next = echo_is(m, "next", NULL, m->sentence->words.items[c->head].low);
+	return c->kind == CHUNK_NP && c->first == c->last && (next || is_vague(m, c));
 }
 
 /* "una per il Madagascar", "one for Peru": by itself, a number. */
@@ -178,7 +184,9 @@ static bool is_gap(const struct matcher *m, int32_t theme, int32_t i, struct gap
 	if (link - 1 > theme && chunk_is_link(match_chunk(m, link - 1))) link--; /* ", and" */
 	int32_t like = like_before(m, theme, link, next);
 	*gap_r = (struct gap){first, i, i + 1, like, link};
-	return like != VG_NONE;
+	bool aside = is_vague(m, c) && match_chunk(m, link)->kind == CHUNK_PUNCT; /* ", some for howitzers" */
+	bool shares = like - 1 > theme && is_next(m, match_chunk(m, like - 1));   /* "12, some to A and others to B" */
+	return like != VG_NONE && !shares && !aside;
 }
 
 /* "of which four", "tra cui due", "fra le quali una" */
@@ -383,7 +391,7 @@ static void share_out_step(struct matcher *m, uint32_t k)
 	int32_t said = counted ? VG_NONE : number_said_of(m, &step);
 	if (said != VG_NONE) all = said;
 	counted = counted || said != VG_NONE;
-	if (!counted && theme->det != DET_INDEF && theme->det != DET_DEF) return;
+	if (!counted && theme->det != DET_INDEF && theme->det != DET_DEF && !is_vague(m, theme)) return;
 	bool shared = false;
 	for (int32_t i = all + 2; (uint32_t)i + 1 < m->sentence->chunks.n; i++) {
 		const struct chunk *c = match_chunk(m, i);

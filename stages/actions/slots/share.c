@@ -129,10 +129,13 @@ bool slots_that_one(const struct matcher *m, const struct chunk *np)
 void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct step *step, struct vg_action *action)
 {
 	const struct chunk *theme = step->theme != VG_NONE ? &m->sentence->chunks.items[step->theme] : NULL;
-	if (!step->elliptic || theme == NULL || m->sentence->words.items[theme->head].tag != TAG_NUM) return;
+	if (!step->elliptic || theme == NULL) return;
+	const struct word *head = &m->sentence->words.items[theme->head];
+	bool more_of_them = echo_is(m, "next", NULL, head->low) || echo_is(m, "some", NULL, head->low);
+	if (head->tag != TAG_NUM && (!more_of_them || step->theme < step->chunk)) return; /* "another for Chad" */
 	const struct chunk *more = step->theme + 1 < (int32_t)m->sentence->chunks.n ? theme + 1 : NULL;
-	bool own = word_serves(&m->sentence->words.items[theme->head], FN_ONE) && step->theme > step->chunk &&
-		   more != NULL && more->kind == CHUNK_NP && (more->prep == PREP_FOR || more->prep == PREP_TO);
+	bool own = word_serves(head, FN_ONE) && step->theme > step->chunk && more != NULL && more->kind == CHUNK_NP &&
+		   (more->prep == PREP_FOR || more->prep == PREP_TO);
 	if (own) return; /* "was granted one for sights" */
 	bool them = more != NULL && more->kind == CHUNK_NP && more->prep == PREP_OF && /* "four of them" */
 		    m->sentence->words.items[more->head].tag == TAG_PRON;
@@ -142,7 +145,8 @@ void slots_of_whole(struct vg_doc *doc, const struct matcher *m, const struct st
 		if (there == VG_NONE || m->sentence->index - (uint32_t)there > WHOLE_SENTENCES) return;
 		if (them && before->count > 1) take_destinations(doc, action, before, "of those counted before");
 		take_part(action, before, VG_SLOT_ITEM);
-		if (decides(before) && decides(action)) take_part(action, before, VG_SLOT_AUTHORITY);
+		bool same = head->tag == TAG_NUM && decides(before) && decides(action);
+		if (same) take_part(action, before, VG_SLOT_AUTHORITY);
 	}
 }
 
