@@ -95,8 +95,27 @@ static bool is_one_of_counted(const struct filler *f, const struct chunk *c)
 }
 
 /* "15 refusals", "26 applications"; "there were 15 the refusals" in Italian. */
+/* "Le revoche, 2, hanno riguardato la Siria", "i dinieghi (14)": a number that is set off right behind the noun. */
+static const struct chunk *number_set_off(const struct filler *f)
+{
+	const struct chunk *noun = filler_chunk(f, f->step->chunk), *opens = filler_chunk(f, f->step->chunk + 1);
+	const struct chunk *number = filler_chunk(f, f->step->chunk + 2), *ends = filler_chunk(f, f->step->chunk + 3);
+	if (opens == NULL || opens->kind != CHUNK_PUNCT || number == NULL || number->kind != CHUNK_NP || ends == NULL ||
+	    ends->kind != CHUNK_PUNCT)
+		return NULL;
+	bool between = (opens->mark == ',' && ends->mark == ',') || (opens->mark == '(' && ends->mark == ')');
+	const struct word *word = filler_word(f, number->head);
+	bool alone = number->first == number->last && number->prep == PREP_NONE && word->tag == TAG_NUM;
+	return between && alone && word->number > 0 && lex_is_plural(f->s->lex, filler_word(f, noun->head)->low) &&
+			       !(word->number >= 1900 && word->number < 2100)
+		       ? number
+		       : NULL;
+}
+
 static void count_of_noun(const struct filler *f)
 {
+	const struct chunk *apart = number_set_off(f);
+	if (apart != NULL) put_count(f, filler_word(f, apart->head)->number, apart);
 	const struct chunk *c = filler_chunk(f, f->step->chunk), *before = filler_chunk(f, f->step->chunk - 1);
 	put_count(f, is_one_of_counted(f, c) ? 1 : count_in(f, c), c);
 	count_behind(f, c);

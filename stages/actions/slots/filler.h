@@ -265,6 +265,7 @@ void filler_amounts(const struct filler *filler);
 void filler_date(const struct filler *filler);
 /* tiers.c: how near a phrase stands to the step; TIER_COUNT: it belongs to another. */
 enum tier { TIER_THEME, TIER_EXPORT, TIER_CLAUSE, TIER_SENTENCE, TIER_COUNT };
+bool filler_is_reached(const struct filler *filler, int32_t i);
 enum tier filler_tier(const struct filler *filler, int32_t chunk);
 /* Is chunk i a complement of np, at any depth, or coordinated with one? */
 bool filler_depends_on(const struct filler *filler, int32_t i, int32_t np);

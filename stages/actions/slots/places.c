@@ -129,6 +129,7 @@ static bool is_place_phrase(const struct filler *f, int32_t i, enum tier tier)
 			     !lex_exports(f->s->lex, verb->lemma);
 		if (found) return false; /* "shells that had turned up in Libya" */
 		if (points_there(c->prep) || is_dealt_with(f, c)) return true;
+		if (c->name == (int32_t)c->head && filler_is_reached(f, i)) return true;
 		if (tier == TIER_EXPORT && clause->object == i && c->name == (int32_t)c->head &&
 		    lex_exports(f->s->lex, verb->lemma))
 			return true;                                 /* "to supply Oman" */

@@ -200,9 +200,24 @@ static bool is_past_adjective(const struct filler *f, int32_t i)
 	return clause->verb != f->step->chunk && filler_depends_on(f, clause->antecedent, f->step->theme);
 }
 
+/* "Le revoche hanno interessato {la Siria}": what the verb says that the step of a noun reaches. */
+bool filler_is_reached(const struct filler *f, int32_t i)
+{
+	const struct clause *clause = filler_clause(f, filler_chunk(f, i)->clause);
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	bool subject = f->step->kind == STEP_NOUN && verb != NULL && clause->subject == f->step->chunk &&
+		       !verb->passive && !verb->copula && echo_verb(f->m, "names", verb);
+	for (uint32_t n = 0; subject && n < 16 && i != VG_NONE; n++) {
+		if (i == clause->object) return filler_chunk(f, i)->prep == PREP_NONE;
+		i = filler_chunk(f, i)->conjunct;
+	}
+	return false;
+}
+
 enum tier filler_tier(const struct filler *f, int32_t i)
 {
 	const struct chunk *c = filler_chunk(f, i);
+	if (filler_is_reached(f, i)) return TIER_THEME;
 	if (resumes(f, i)) return TIER_THEME;
 	if (match_is_anothers(f->m, f->step->theme, i)) return TIER_COUNT;
 	if (match_is_own(f->m, f->step->theme, i)) return TIER_THEME;
