@@ -295,6 +295,28 @@ static bool calls_behind_colon(const struct tagger *t)
 	       word_reading(t->sentence, t->word, TAG_NOUN) == NULL;
 }
 
+/* "Revochi subito quelle licenze", "si vergogni e sospenda l'export": told to do something to licences, by nobody's
+ * name.
+ */
+static bool calls_for_licences(const struct tagger *t)
+{
+	const struct lex *lex = t->sentence->lex;
+	bool opens = t->prev == NULL || t->prev->tag == TAG_PUNCT || t->prev->tag == TAG_CONJ;
+	if (!opens || word_reading(t->sentence, t->word, TAG_NOUN) != NULL || tag_it_finite(t, t->word, false) != NULL)
+		return false;
+	const struct word *then = t->next;
+	if (then != NULL && word_reading(t->sentence, then, TAG_ADV) != NULL) then = word_after(t->sentence, t->i + 1);
+	if (then == NULL || (then->tag != TAG_DET && word_reading(t->sentence, then, TAG_DET) == NULL)) return false;
+	uint64_t ours = lex_class(lex, VG_STR("licence")) | lex_class(lex, VG_STR("export"));
+	for (uint32_t n = 0, i = (uint32_t)(then - t->sentence->words.items); n < 4; n++, i++) {
+		const struct word *noun = sentence_word(t->sentence, i);
+		if (noun == NULL || noun->tag == TAG_PUNCT) break;
+		const struct lex_reading *r = word_reading(t->sentence, noun, TAG_NOUN);
+		if (r != NULL && (r->classes & ours)) return true;
+	}
+	return false;
+}
+
 /* "L'articolo 5 consente": the number before is a label of the noun before it. */
 static bool is_label(const struct tagger *t)
 {
@@ -334,7 +356,7 @@ static void finite_or_noun(struct tagger *t)
 			     prev->tag == TAG_NEG || prev->tag == TAG_CLIT || prev->tag == TAG_Q || tag_nominal(prev) ||
 			     prev->tag == TAG_PRON || is_behind_aside(t) || is_behind_address(t) ||
 			     is_behind_participle(t) || joins_subjunctive(t) || calls_behind_colon(t))) ||
-			   opens_prayer(t);
+			   opens_prayer(t) || calls_for_licences(t);
 	const struct lex_reading *r = tag_it_finite(t, t->word, subjunctive);
 	const struct lex_reading *as_noun = word_reading(t->sentence, t->word, TAG_NOUN);
 	bool noun = as_noun != NULL;
