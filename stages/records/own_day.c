@@ -76,6 +76,18 @@ static bool is_told_by_letter(struct vg_ctx *ctx, struct vg_doc *doc, const stru
 	return asks && says(ctx, doc, action->evidence, "when.writes");
 }
 
+/* "the licence granted to Tarvio is revoked with immediate effect": at once is what is done to what was granted. */
+static bool is_undone_beside(const struct vg_doc *doc, const struct vg_action *action)
+{
+	for (uint32_t i = 0; i < doc->actions.n && action->action == VG_ACTION_GRANTED; i++) {
+		const struct vg_action *beside = &doc->actions.items[i];
+		if (beside->evidence.start == action->evidence.start &&
+		    (beside->action == VG_ACTION_REVOKED || beside->action == VG_ACTION_SUSPENDED))
+			return true;
+	}
+	return false;
+}
+
 /* "The licence is revoked", "we hereby lodge an objection": what a letter does by its own words, on its day. What is
  * suspended or has lapsed may have been so for long. */
 void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
@@ -97,9 +109,11 @@ void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 	bool is = vg_lexeme_is(word, "when.present") || vg_lexeme_is(word, "when.are");
 	bool does = paper && (lasts ? done : is);
 	bool here = does && tokens[token - 1].span.start >= action->evidence.start;
-	bool first = true; /* not "si comunica che è sospesa la licenza concessa a codesta società" */
+	bool first = !is_undone_beside(
+		doc, action); /* not "si comunica che è sospesa la licenza concessa a codesta società" */
 	for (uint32_t i = 0; i < doc->actions.n && first; i++)
 		first = doc->actions.items[i].evidence.start != action->evidence.start ||
+			is_undone_beside(doc, &doc->actions.items[i]) ||
 			doc->actions.items[i].trigger.start >= action->trigger.start;
 	if (here || (first && is_told_by_letter(ctx, doc, action)))
 		records_put_day(doc, action, doc->date, "day of the letter");
@@ -110,7 +124,9 @@ void records_day_at_once(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_actio
 	int32_t own = vg_doc_sentence_at(doc, action->trigger.start);
 	bool lead = own != VG_NONE && own < LEAD_SENTENCES && doc->date.len == DAY_LENGTH;
 	bool happens = action->factuality == VG_FACTUALITY_ASSERTED || action->factuality == VG_FACTUALITY_REPORTED;
-	if (!lead || !happens || action->date.len != 0 || action->slots[VG_SLOT_DATE].reason.len != 0) return;
+	if (!lead || !happens || is_undone_beside(doc, action) || action->date.len != 0 ||
+	    action->slots[VG_SLOT_DATE].reason.len != 0)
+		return;
 	if (says(ctx, doc, action->evidence, "when.at_once")) records_put_day(doc, action, doc->date, "at once");
 }
 
