@@ -12,6 +12,23 @@ bool fit_firm(const struct matcher *m, const struct chunk *who)
 	return who->name != VG_NONE && fit_mention_type(m, (uint32_t)who->name) == VG_MENTION_COMPANY;
 }
 
+/* Bytes before the name that a sentence opens with: "Il gruppo". */
+#define OPENING_MAX 12
+
+/* "Korvend Ltd is in trouble. {It} has stopped exports", "La Korvend rallenta. Ha fermato": the sentence before opens
+ * with a firm, and so is about it. */
+static bool is_about_firm(const struct matcher *m)
+{
+	const struct vg_doc *doc = m->sentence->doc;
+	if (m->sentence->index == 0) return false;
+	struct vg_span before = doc->sentences.items[m->sentence->index - 1];
+	uint32_t first = vg_doc_mention_from(doc, before.start);
+	if (first >= doc->mentions.n) return false;
+	const struct vg_mention *name = &doc->mentions.items[first];
+	return name->type == VG_MENTION_COMPANY && name->span.start < before.end &&
+	       name->span.start - before.start <= OPENING_MAX;
+}
+
 /* What may make a firm let its trade rest without a decision: no authority, court or person, no measure, no other name.
  */
 static bool is_mere_cause(const struct matcher *m, const struct chunk *cause)
@@ -63,6 +80,7 @@ static bool is_own_trade_en(const struct matcher *m, const struct step *step)
 	bool pronoun = m->sentence->words.items[who->head].tag == TAG_PRON;
 	if (pronoun && clause->kind == CLAUSE_THAT && clause->parent != VG_NONE)
 		who = match_chunk(m, factuality_subject(m->sentence, clause->parent));
+	if (pronoun && clause->kind == CLAUSE_MAIN && clause->parent == VG_NONE) return is_about_firm(m);
 	return who != NULL && fit_firm(m, who);
 }
 
@@ -76,9 +94,11 @@ bool fit_own_trade(const struct matcher *m, const struct step *step)
 	if (lex_lang(m->sentence->lex) == VG_LANG_EN) return is_own_trade_en(m, step);
 	if (who == NULL) who = compelled(m, clause);
 	bool trade = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_REINSTATED;
-	if (!trade || verb->passive || who == NULL || object == NULL) return false;
+	if (!trade || verb->passive || object == NULL) return false;
 	if (!(object->classes & lex_class(m->sentence->lex, VG_STR("export")))) return false;
-	return fit_firm(m, who);
+	bool opens = clause->kind == CLAUSE_MAIN && clause->parent == VG_NONE && verb->form == FORM_FINITE &&
+		     verb->persons == 1 << 2; /* "Ha fermato" */
+	return who != NULL ? fit_firm(m, who) : opens && is_about_firm(m);
 }
 
 bool fit_unknown_name(const struct matcher *m, const struct chunk *c)
