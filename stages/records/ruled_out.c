@@ -3,6 +3,7 @@
 #include "evidence.h"
 #include "licences.h"
 
+#define FIGURE_MIN 100 /* so many are what a report counts, not of a firm or a state that it comes to later */
 #define BEHIND_FOR 1   /* as BEHIND of evidence.def numbers the prepositions; 0 is "to" */
 #define LIST_GAP 6     /* bytes between names of a list: ", and " */
 #define OFTEN 3        /* times that a text names what it is about */
@@ -89,6 +90,9 @@ static bool is_of_report(const struct evidence_step *step, enum weighed_slot slo
 	bool figure =
 		step->action->count > 0 && vg_str_eqz(step->action->slots[VG_SLOT_DATE].reason, "year of the report");
 	bool slots = slot == WEIGHED_DESTINATION || slot == WEIGHED_LICENSEE || slot == WEIGHED_ITEM;
+	bool later = candidate->near != NULL && candidate->near->sentence > step->sentence && /* "1204 domande" */
+		     candidate->named_before == NULL && step->action->count >= FIGURE_MIN;
+	if (later && slots) return true;
 	return figure && slots && !here && !vg_str_eqz(evidence_reason(step->action, slot), "document: throughout");
 }
 
