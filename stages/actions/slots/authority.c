@@ -488,6 +488,7 @@ static void whose_decision(const struct filler *f)
 	const struct word *owner = noun->owner != VG_NONE ? filler_word(f, (uint32_t)noun->owner) : NULL;
 	bool capital = owner != NULL && filler_country_of(f, owner).len != 0; /* "Oslo's refusal to license" */
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY | (capital ? 1u << VG_MENTION_PLACE : 0);
+	if (noun->classes & decisions) bodies |= 1u << VG_MENTION_PERSON; /* "Minister Lund's decision to" */
 	if ((noun->classes & decisions) || plans || lets)
 		filler_owner(f, VG_SLOT_AUTHORITY, clause->governor, bodies, "whose decision it is");
 }
