@@ -6,6 +6,15 @@
 #define LABEL_WORDS_MAX 6u /* words in them */
 #define ROWS_MIN 3u        /* lines of a form */
 
+/* A label without the number of its case: "2. Exporter". */
+static struct vg_span unnumbered(const struct vg_doc *doc, struct vg_span label)
+{
+	uint32_t at = label.start;
+	while (at < label.end && doc->text.ptr[at] >= '0' && doc->text.ptr[at] <= '9') at++;
+	bool number = at > label.start && at < label.end && (doc->text.ptr[at] == '.' || doc->text.ptr[at] == ')');
+	return number ? tables_trimmed(doc, at + 1, label.end) : label;
+}
+
 /* "Exporter: Korvend Ltd": a few words, a colon with a blank, and what they name. */
 static bool read_line(const struct vg_doc *doc, struct vg_span span, struct tables_form_line *line_r)
 {
@@ -15,10 +24,26 @@ static bool read_line(const struct vg_doc *doc, struct vg_span span, struct tabl
 	if (colon == NULL) return false;
 	uint32_t end = (uint32_t)(colon - text.ptr);
 	for (uint32_t i = span.start; i < end; i++) words += text.ptr[i] == ' ';
-	line_r->label = tables_trimmed(doc, span.start, end);
+	line_r->label = unnumbered(doc, tables_trimmed(doc, span.start, end));
 	line_r->value = tables_trimmed(doc, end + 1, span.end);
 	bool apart = end + 1 < span.end && text.ptr[end + 1] == ' ';
 	return apart && words <= LABEL_WORDS_MAX && !tables_empty(line_r->label) && !tables_empty(line_r->value);
+}
+
+/* "Exporter: Korvend Ltd; Goods: radars; Decision: refused": lines of a form on one line. */
+static bool read_fields(const struct tables *t, const struct tables_line *at, struct tables_form_lines *form_r)
+{
+	struct vg_str sign;
+	struct tables_form_line field = {.block = at->block};
+	struct grid row;
+	if (memchr(t->doc->text.ptr + at->span.start, ':', at->span.end - at->span.start) == NULL) return false;
+	if (tables_parts(t, at, &sign) == 0) return false;
+	tables_rows_grid(t, at, 1, &row);
+	for (uint32_t i = 0; i < row.n_columns; i++)
+		if (!read_line(t->doc, row.cells[i], &field)) return false;
+	for (uint32_t i = 0; i < row.n_columns; i++)
+		if (read_line(t->doc, row.cells[i], &field)) VG_PUSH(t->scratch, *form_r, field);
+	return true;
 }
 
 /* A line without a name goes on with what the line above names, if it stands in the same block or begins like it. */
@@ -29,6 +54,7 @@ void tables_form_read(const struct tables *t, const struct tables_lines *lines, 
 		struct tables_form_line line = {.block = at->block};
 		struct tables_form_line *above = form_r->n > 0 ? &form_r->items[form_r->n - 1] : NULL;
 		bool open = above != NULL && !tables_empty(above->label);
+		if (read_fields(t, at, form_r)) continue;
 		if (read_line(t->doc, at->span, &line)) {
 			VG_PUSH(t->scratch, *form_r, line);
 		} else if (open && !tables_empty(at->span) &&
@@ -71,4 +97,34 @@ bool tables_form_grid(const struct tables *t, const struct tables_form_line *lin
 		grid_r->cells[2 * i + 1] = lines[i].value;
 	}
 	return true;
+}
+
+/* Whether each row says the same before the colons of its cells as the first. */
+static bool is_labelled(const struct tables *t, const struct grid *grid)
+{
+	struct tables_form_line first, other;
+	for (uint32_t c = 0; c < grid->n_columns; c++) {
+		if (!read_line(t->doc, grid->cells[c], &first)) return false;
+		for (uint32_t r = 1; r < grid->n_rows; r++)
+			if (!read_line(t->doc, tables_cell(grid, r, c), &other) || !same_label(t, &first, &other))
+				return false;
+	}
+	return grid->n_rows > 1;
+}
+
+void tables_unlabel(const struct tables *t, struct grid *grid)
+{
+	struct grid old = *grid;
+	struct tables_form_line field;
+	if (!is_labelled(t, grid)) return;
+	grid->n_rows++;
+	grid->rows = vg_arena_alloc(t->scratch, sizeof *grid->rows * grid->n_rows);
+	grid->cells = vg_arena_alloc(t->scratch, sizeof *grid->cells * grid->n_rows * grid->n_columns);
+	grid->rows[0] = old.rows[0];
+	memcpy(grid->rows + 1, old.rows, sizeof *grid->rows * old.n_rows);
+	for (uint32_t i = 0; i < old.n_rows * old.n_columns; i++) {
+		read_line(t->doc, old.cells[i], &field);
+		if (i < grid->n_columns) grid->cells[i] = field.label;
+		grid->cells[i + grid->n_columns] = field.value;
+	}
 }

@@ -76,8 +76,7 @@ static bool may_have_sign(struct vg_str text)
 	return false;
 }
 
-/* How many parts a line has between the sign that parts it twice or more often; 0 where there is none. */
-static uint32_t parts_of(const struct tables *t, const struct tables_line *line, struct vg_str *sign_r)
+uint32_t tables_parts(const struct tables *t, const struct tables_line *line, struct vg_str *sign_r)
 {
 	struct vg_str text = vg_doc_slice(t->doc, line->span);
 	if (text.len > LINE_MAX || !may_have_sign(text)) return 0;
@@ -93,16 +92,16 @@ static uint32_t parts_of(const struct tables *t, const struct tables_line *line,
 uint32_t tables_rows_end(const struct tables *t, const struct tables_lines *lines, uint32_t first)
 {
 	struct vg_str sign, other;
-	uint32_t n = parts_of(t, &lines->items[first], &sign), end = first + 1;
+	uint32_t n = tables_parts(t, &lines->items[first], &sign), end = first + 1;
 	if (n == 0) return first;
-	while (end < lines->n && parts_of(t, &lines->items[end], &other) == n && vg_str_eq(other, sign)) end++;
+	while (end < lines->n && tables_parts(t, &lines->items[end], &other) == n && vg_str_eq(other, sign)) end++;
 	return end;
 }
 
 void tables_rows_grid(const struct tables *t, const struct tables_line *lines, uint32_t n, struct grid *grid_r)
 {
 	struct vg_str sign;
-	uint32_t columns = parts_of(t, lines, &sign);
+	uint32_t columns = tables_parts(t, lines, &sign);
 	*grid_r = (struct grid){.block = lines[0].block,
 				.span = {lines[0].span.start, lines[n - 1].span.end},
 				.n_rows = n,

@@ -80,6 +80,7 @@ static struct list *read_table(const struct tables *t, uint32_t block, const str
 	struct vg_arena_mark mark = vg_arena_mark(t->scratch);
 	struct list *list = vg_arena_alloc(t->scratch, sizeof *list);
 	if (!tables_grid(t, block, &list->grid)) return NULL;
+	tables_unlabel(t, &list->grid);
 	bool columns = tables_columns(t, list);
 	if (goes_on(t, before, list)) {
 		take_columns(list, before);
@@ -131,18 +132,32 @@ static void read_forms(const struct tables *t, const struct tables_lines *text, 
 	}
 }
 
+static int by_place(const void *a, const void *b)
+{
+	uint32_t x = (*(struct list *const *)a)->grid.span.start, y = (*(struct list *const *)b)->grid.span.start;
+	return (x > y) - (x < y);
+}
+
+static void sort(struct lists *lists)
+{
+	if (lists->n > 1) qsort(lists->items, lists->n, sizeof *lists->items, by_place);
+}
+
+/* Whether none of the first n lists, in their order, has a part of a span. at: where to look on from, for the next. */
+static bool is_free(const struct lists *lists, uint32_t n, uint32_t *at, struct vg_span span)
+{
+	while (*at < n && lists->items[*at]->grid.span.end <= span.start) (*at)++;
+	return *at == n || lists->items[*at]->grid.span.start >= span.end;
+}
+
 /* Lists of entries, but for lines that are a form or rows already. */
 static void read_entries(const struct tables *t, const struct tables_lines *text, struct lists *lists)
 {
-	uint32_t others = lists->n;
+	sort(lists);
+	uint32_t others = lists->n, at = 0;
 	for (uint32_t line = 0; line < text->n;) {
 		struct list *list = tables_entries(t, text, &line);
-		bool free = list != NULL;
-		for (uint32_t i = 0; free && i < others; i++) {
-			struct vg_span other = lists->items[i]->grid.span;
-			free = other.end <= list->grid.span.start || other.start >= list->grid.span.end;
-		}
-		if (free) VG_PUSH(t->scratch, *lists, list);
+		if (list != NULL && is_free(lists, others, &at, list->grid.span)) VG_PUSH(t->scratch, *lists, list);
 	}
 }
 
@@ -158,23 +173,28 @@ static struct list *read_rows(const struct tables *t, const struct tables_line *
 	return NULL;
 }
 
+/* Lists of rows, but for lines that are a form already. */
+static void read_lists(const struct tables *t, const struct tables_lines *text, struct lists *lists)
+{
+	sort(lists);
+	uint32_t others = lists->n, at = 0;
+	for (uint32_t first = 0, end; first<text->n; first = end> first ? end : first + 1) {
+		end = tables_rows_end(t, text, first);
+		if (end < first + ROWS_MIN) continue;
+		struct vg_span span = {text->items[first].span.start, text->items[end - 1].span.end};
+		struct list *list =
+			is_free(lists, others, &at, span) ? read_rows(t, &text->items[first], end - first) : NULL;
+		if (list != NULL) VG_PUSH(t->scratch, *lists, list);
+	}
+}
+
 static void read_text(const struct tables *t, struct lists *lists)
 {
 	struct tables_lines lines = {.n = 0};
 	tables_lines(t, &lines);
 	read_forms(t, &lines, lists);
-	for (uint32_t first = 0, end; first<lines.n; first = end> first ? end : first + 1) {
-		end = tables_rows_end(t, &lines, first);
-		struct list *list = end >= first + ROWS_MIN ? read_rows(t, &lines.items[first], end - first) : NULL;
-		if (list != NULL) VG_PUSH(t->scratch, *lists, list);
-	}
+	read_lists(t, &lines, lists);
 	read_entries(t, &lines, lists);
-}
-
-static int by_place(const void *a, const void *b)
-{
-	uint32_t x = (*(struct list *const *)a)->grid.span.start, y = (*(struct list *const *)b)->grid.span.start;
-	return (x > y) - (x < y);
 }
 
 static void add_lists(const struct tables *t, struct list *const *lists, uint32_t n)
@@ -205,7 +225,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		if (last != NULL) VG_PUSH(t.scratch, lists, last);
 	}
 	read_text(&t, &lists);
-	if (lists.n > 1) qsort(lists.items, lists.n, sizeof *lists.items, by_place);
+	sort(&lists);
 	add_lists(&t, lists.items, lists.n);
 	return VG_OK;
 }

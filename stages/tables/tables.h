@@ -118,6 +118,8 @@ struct tables_lines {
 };
 void tables_lines(const struct tables *t, struct tables_lines *lines_r);
 struct vg_span tables_trimmed(const struct vg_doc *doc, uint32_t start, uint32_t end);
+/* How many parts a line has between the sign that parts it twice or more often; 0 where there is none. */
+uint32_t tables_parts(const struct tables *t, const struct tables_line *line, struct vg_str *sign_r);
 /* Where the lines end that have as many parts between the same signs as the first; first where that has none. */
 uint32_t tables_rows_end(const struct tables *t, const struct tables_lines *lines, uint32_t first);
 void tables_rows_grid(const struct tables *t, const struct tables_line *lines, uint32_t n, struct grid *grid_r);
@@ -131,6 +133,8 @@ struct tables_form_lines {
 	struct tables_form_line *items;
 	uint32_t n, cap;
 };
+/* Gives a table whose cells all say what they hold, "Exporter: Korvend Ltd", those labels as its head. */
+void tables_unlabel(const struct tables *t, struct grid *grid);
 void tables_form_read(const struct tables *t, const struct tables_lines *lines, struct tables_form_lines *form_r);
 /* Where the form ends that begins at a line: before a line that names what the first one does. */
 uint32_t tables_form_end(const struct tables *t, const struct tables_form_lines *lines, uint32_t first);
