@@ -5,6 +5,8 @@
 #define LABEL_MAX 60u      /* bytes before the colon */
 #define LABEL_WORDS_MAX 6u /* words in them */
 #define ROWS_MIN 3u        /* lines of a form */
+#define FIELDS_MAX 16u     /* of them on one line of text, which has so many bytes at most: */
+#define FIELDS_LINE_MAX 600u
 
 /* A label without the number of its case: "2. Exporter". */
 static struct vg_span unnumbered(const struct vg_doc *doc, struct vg_span label)
@@ -30,20 +32,54 @@ static bool read_line(const struct vg_doc *doc, struct vg_span span, struct tabl
 	return apart && words <= LABEL_WORDS_MAX && !tables_empty(line_r->label) && !tables_empty(line_r->value);
 }
 
-/* "Exporter: Korvend Ltd; Goods: radars; Decision: refused": lines of a form on one line. */
-static bool read_fields(const struct tables *t, const struct tables_line *at, struct tables_form_lines *form_r)
+/* Where the name before a colon begins, behind the last sign that parts it from what stands before; from where there is
+ * none. */
+static uint32_t name_start(const struct vg_doc *doc, uint32_t from, uint32_t colon)
 {
+	for (uint32_t at = colon; at > from + 1; at--) {
+		char sign = doc->text.ptr[at - 2];
+		if (doc->text.ptr[at - 1] == ' ' && (sign == ',' || sign == '.' || sign == ';')) return at;
+	}
+	return from;
+}
+
+/* "Exporter: Korvend Ltd, Leeds, Goods: radars, Decision: refused": parted by signs that may also stand in a value. How
+ * many there are; 0: not all have a name. */
+static uint32_t parted(const struct vg_doc *doc, struct vg_span line, struct vg_span fields[FIELDS_MAX])
+{
+	uint32_t n = 0, from = line.start;
+	for (uint32_t at = line.start; at + 1 < line.end; at++) {
+		if (doc->text.ptr[at] != ':' || doc->text.ptr[at + 1] != ' ') continue;
+		uint32_t start = n == 0 ? line.start : name_start(doc, from, at);
+		if (n == FIELDS_MAX || (n > 0 && start == from)) return 0;
+		if (n > 0) fields[n - 1] = tables_trimmed(doc, fields[n - 1].start, start - 2);
+		fields[n++] = (struct vg_span){start, line.end};
+		from = at + 1;
+	}
+	return n;
+}
+
+/* "Exporter: Korvend Ltd; Goods: radars; Decision: refused": lines of a form on one line. */
+static bool read_fields(const struct tables *t, const struct tables_lines *lines, uint32_t line,
+			struct tables_form_lines *form_r)
+{
+	const struct tables_line *at = &lines->items[line];
 	struct vg_str sign;
-	struct tables_form_line field = {.block = at->block};
-	struct grid row;
-	if (memchr(t->doc->text.ptr + at->span.start, ':', at->span.end - at->span.start) == NULL) return false;
-	if (tables_parts(t, at, &sign) == 0) return false;
-	tables_rows_grid(t, at, 1, &row);
-	for (uint32_t i = 0; i < row.n_columns; i++)
-		if (!read_line(t->doc, row.cells[i], &field)) return false;
-	for (uint32_t i = 0; i < row.n_columns; i++)
-		if (read_line(t->doc, row.cells[i], &field)) VG_PUSH(t->scratch, *form_r, field);
-	return true;
+	struct tables_form_line field = {.block = at->block, .row = line + 1};
+	struct vg_span fields[FIELDS_MAX];
+	struct grid row = {.n_columns = 0};
+	uint32_t size = at->span.end - at->span.start;
+	if (size > FIELDS_LINE_MAX || memchr(t->doc->text.ptr + at->span.start, ':', size) == NULL) return false;
+	if (tables_parts(t, at, &sign) != 0) tables_rows_grid(t, at, 1, &row);
+	bool apart = row.n_columns != 0;
+	for (uint32_t i = 0; apart && i < row.n_columns; i++) apart = read_line(t->doc, row.cells[i], &field);
+	uint32_t n = apart ? row.n_columns : parted(t->doc, at->span, fields);
+	const struct vg_span *cells = apart ? row.cells : fields;
+	for (uint32_t i = 0; i < n; i++)
+		if (!read_line(t->doc, cells[i], &field)) return false;
+	for (uint32_t i = 0; n >= ROWS_MIN && i < n; i++)
+		if (read_line(t->doc, cells[i], &field)) VG_PUSH(t->scratch, *form_r, field);
+	return n >= ROWS_MIN;
 }
 
 /* A line without a name goes on with what the line above names, if it stands in the same block or begins like it. */
@@ -54,7 +90,7 @@ void tables_form_read(const struct tables *t, const struct tables_lines *lines, 
 		struct tables_form_line line = {.block = at->block};
 		struct tables_form_line *above = form_r->n > 0 ? &form_r->items[form_r->n - 1] : NULL;
 		bool open = above != NULL && !tables_empty(above->label);
-		if (read_fields(t, at, form_r)) continue;
+		if (read_fields(t, lines, i, form_r)) continue;
 		if (read_line(t->doc, at->span, &line)) {
 			VG_PUSH(t->scratch, *form_r, line);
 		} else if (open && !tables_empty(at->span) &&
@@ -77,6 +113,7 @@ uint32_t tables_form_end(const struct tables *t, const struct tables_form_lines 
 {
 	uint32_t end = first;
 	while (end < lines->n && !tables_empty(lines->items[end].label) &&
+	       lines->items[end].row == lines->items[first].row &&
 	       (end == first || !same_label(t, &lines->items[end], &lines->items[first])))
 		end++;
 	return end;

@@ -128,6 +128,8 @@ void tables_rows_grid(const struct tables *t, const struct tables_line *lines, u
 struct tables_form_line {
 	struct vg_span label, value; /* empty label: the end of a form */
 	uint32_t block;
+	uint32_t row; /* of those that stand on one line, which are one form: its number from 1; 0: on a line by itself
+		       */
 };
 struct tables_form_lines {
 	struct tables_form_line *items;
