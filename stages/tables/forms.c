@@ -109,13 +109,31 @@ static bool same_label(const struct tables *t, const struct tables_form_line *a,
 			 vg_str_slice(lower, b->label.start, b->label.end));
 }
 
+static bool opens_block(const struct tables_form_lines *lines, uint32_t i)
+{
+	return i > 0 && lines->items[i].row == 0 && lines->items[i].block != lines->items[i - 1].block;
+}
+
+/* "Date: ..., Subject: ...", and then one block after the other that begins with "Applicant:": where the first of them
+ * begins, of those that line i is one of; i where no other is. */
+static uint32_t first_alike(const struct tables *t, const struct tables_form_lines *lines, uint32_t first, uint32_t i)
+{
+	uint32_t alike = i, least = i - first > TABLES_COLUMNS_MAX ? i - TABLES_COLUMNS_MAX : first + 1;
+	for (uint32_t k = least; k < i && alike == i; k++)
+		if (opens_block(lines, k) && same_label(t, &lines->items[k], &lines->items[i])) alike = k;
+	return alike;
+}
+
 uint32_t tables_form_end(const struct tables *t, const struct tables_form_lines *lines, uint32_t first)
 {
 	uint32_t end = first;
 	while (end < lines->n && !tables_empty(lines->items[end].label) &&
 	       lines->items[end].row == lines->items[first].row &&
-	       (end == first || !same_label(t, &lines->items[end], &lines->items[first])))
+	       (end == first || !same_label(t, &lines->items[end], &lines->items[first]))) {
+		uint32_t alike = end > first && opens_block(lines, end) ? first_alike(t, lines, first, end) : end;
+		if (alike != end) return alike;
 		end++;
+	}
 	return end;
 }
 
