@@ -246,7 +246,7 @@ bool tables_context(const struct tables *t, struct list *list)
 	weigh_list(t, list, &around, &trade, &things);
 	bool somewhere = list->by_role[ROLE_DESTINATION] != VG_NONE || tells_of_licences(t, list);
 	bool decided = list->by_role[ROLE_OUTCOME] != VG_NONE && somewhere;
-	if (trade.things == 0 && (!decided || trade.ours == 0)) return false;
+	if (!list->alike && trade.things == 0 && (!decided || trade.ours == 0)) return false;
 	if (trade.others > trade.ours) return false;
 	if (list->by_role[ROLE_OUTCOME] == VG_NONE && list->by_role[ROLE_TALLY] == VG_NONE) {
 		outcome_of_heads(list);

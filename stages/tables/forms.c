@@ -102,7 +102,7 @@ void tables_form_read(const struct tables *t, const struct tables_lines *lines, 
 	}
 }
 
-static bool same_label(const struct tables *t, const struct tables_form_line *a, const struct tables_form_line *b)
+bool tables_same_label(const struct tables *t, const struct tables_form_line *a, const struct tables_form_line *b)
 {
 	struct vg_str lower = vg_doc_lower(t->doc);
 	return vg_str_eq(vg_str_slice(lower, a->label.start, a->label.end),
@@ -120,7 +120,7 @@ static uint32_t first_alike(const struct tables *t, const struct tables_form_lin
 {
 	uint32_t alike = i, least = i - first > TABLES_COLUMNS_MAX ? i - TABLES_COLUMNS_MAX : first + 1;
 	for (uint32_t k = least; k < i && alike == i; k++)
-		if (opens_block(lines, k) && same_label(t, &lines->items[k], &lines->items[i])) alike = k;
+		if (opens_block(lines, k) && tables_same_label(t, &lines->items[k], &lines->items[i])) alike = k;
 	return alike;
 }
 
@@ -129,7 +129,7 @@ uint32_t tables_form_end(const struct tables *t, const struct tables_form_lines 
 	uint32_t end = first;
 	while (end < lines->n && !tables_empty(lines->items[end].label) &&
 	       lines->items[end].row == lines->items[first].row &&
-	       (end == first || !same_label(t, &lines->items[end], &lines->items[first]))) {
+	       (end == first || !tables_same_label(t, &lines->items[end], &lines->items[first]))) {
 		uint32_t alike = end > first && opens_block(lines, end) ? first_alike(t, lines, first, end) : end;
 		if (alike != end) return alike;
 		end++;
@@ -161,7 +161,8 @@ static bool is_labelled(const struct tables *t, const struct grid *grid)
 	for (uint32_t c = 0; c < grid->n_columns; c++) {
 		if (!read_line(t->doc, grid->cells[c], &first)) return false;
 		for (uint32_t r = 1; r < grid->n_rows; r++)
-			if (!read_line(t->doc, tables_cell(grid, r, c), &other) || !same_label(t, &first, &other))
+			if (!read_line(t->doc, tables_cell(grid, r, c), &other) ||
+			    !tables_same_label(t, &first, &other))
 				return false;
 	}
 	return grid->n_rows > 1;

@@ -106,12 +106,14 @@ static bool is_one_case(const struct list *list)
 	return true;
 }
 
-static struct list *read_form(const struct tables *t, const struct tables_form_line *lines, uint32_t n, uint32_t block)
+static struct list *read_form(const struct tables *t, const struct tables_form_line *lines, uint32_t n, uint32_t block,
+			      bool alike)
 {
 	struct vg_arena_mark mark = vg_arena_mark(t->scratch);
 	struct list *list = vg_arena_alloc(t->scratch, sizeof *list);
 	if (tables_form_grid(t, lines, n, &list->grid) && tables_is_form(t, &list->grid)) {
 		list->grid.block = block;
+		list->alike = alike;
 		if (tables_columns(t, list) && is_one_case(list) && tables_context(t, list)) return list;
 	}
 	vg_arena_reset(t->scratch, mark);
@@ -121,13 +123,17 @@ static struct list *read_form(const struct tables *t, const struct tables_form_l
 static void read_forms(const struct tables *t, const struct tables_lines *text, struct lists *lists)
 {
 	struct tables_form_lines lines = {.n = 0};
+	int32_t last = VG_NONE; /* where the form before begins, if it is one of our trade */
 	tables_form_read(t, text, &lines);
 	for (uint32_t first = 0, end, block = 0; first < lines.n; first = end) {
 		end = tables_form_end(t, &lines, first);
 		bool goes_on = first > 0 && !tables_empty(lines.items[first - 1].label);
 		if (!goes_on) block = lines.items[first].block; /* what stands before it is said of all that follow */
-		struct list *list = read_form(t, &lines.items[first], end - first, block);
+		bool alike =
+			goes_on && last != VG_NONE && tables_same_label(t, &lines.items[first], &lines.items[last]);
+		struct list *list = read_form(t, &lines.items[first], end - first, block, alike);
 		if (list != NULL) VG_PUSH(t->scratch, *lists, list);
+		last = list != NULL ? (int32_t)first : VG_NONE;
 		end += end == first;
 	}
 }

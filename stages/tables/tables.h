@@ -83,6 +83,7 @@ struct list {
 	struct grid grid;
 	struct column *columns;       /* as many as the grid has */
 	uint32_t head;                /* rows before the first of facts */
+	bool alike;                   /* a form right behind one of our trade that begins with the same name */
 	bool headless;                /* no row names the columns */
 	bool entries;                 /* its rows are entries: entries.c */
 	struct outcome outcome;       /* of all rows, where no cell says it */
@@ -137,6 +138,7 @@ struct tables_form_lines {
 };
 /* Gives a table whose cells all say what they hold, "Exporter: Korvend Ltd", those labels as its head. */
 void tables_unlabel(const struct tables *t, struct grid *grid);
+bool tables_same_label(const struct tables *t, const struct tables_form_line *a, const struct tables_form_line *b);
 void tables_form_read(const struct tables *t, const struct tables_lines *lines, struct tables_form_lines *form_r);
 /* Where the form ends that begins at a line: before a line that names what the first one does. */
 uint32_t tables_form_end(const struct tables *t, const struct tables_form_lines *lines, uint32_t first);
