@@ -5,6 +5,9 @@
 #define LABEL_MAX 60u      /* bytes before the colon */
 #define LABEL_WORDS_MAX 6u /* words in them */
 #define ROWS_MIN 3u        /* lines of a form */
+#define BARE_ROWS_MIN 4u   /* lines of one whose names have no colon */
+#define BARE_MAX 80u       /* bytes of a line whose name has no colon */
+#define BARE_NAME_MAX 32u  /* bytes in which such a name lies */
 #define FIELDS_MAX 16u     /* of them on one line of text, which has so many bytes at most: */
 #define FIELDS_LINE_MAX 600u
 
@@ -82,16 +85,49 @@ static bool read_fields(const struct tables *t, const struct tables_lines *lines
 	return n >= ROWS_MIN;
 }
 
+/* "Exporter        Korvend Ltd": a name that column.tsv knows, without a colon. */
+static bool read_bare(const struct tables *t, struct vg_span span, struct tables_form_line *line_r)
+{
+	struct vg_str text = t->doc->text;
+	uint32_t size = span.end - span.start;
+	if (size == 0 || size > BARE_MAX || text.ptr[span.start] < 'A' || text.ptr[span.start] > 'Z') return false;
+	uint32_t end = size > BARE_NAME_MAX ? span.start + BARE_NAME_MAX : span.end;
+	struct found name = {.lexeme = NULL};
+	while (end > span.start && name.lexeme == NULL) { /* "Outcome refused on": another name may be longer */
+		end--;
+		if (text.ptr[end] != ' ') continue;
+		name = tables_find(t, t->column, (struct vg_span){span.start, end}, "column");
+		if (name.span.start != span.start) name.lexeme = NULL;
+	}
+	if (name.lexeme == NULL) return false;
+	line_r->label = name.span;
+	line_r->value = tables_trimmed(t->doc, name.span.end, span.end);
+	struct vg_str rest = vg_doc_slice(t->doc, line_r->value), word;
+	if (text.ptr[name.span.end] != ' ' || !vg_str_next(&rest, ' ', &word)) return false;
+	enum vg_lang lang = vg_doc_language_at(t->doc, span.start); /* "Outcome of the talks" */
+	return vg_lexicon_find(t->grammar, word, lang) == NULL;
+}
+
+/* Where the lines end, from the first on, that have a name without a colon; first where they are too few for a form. */
+static uint32_t bare_end(const struct tables *t, const struct tables_lines *lines, uint32_t first)
+{
+	struct tables_form_line line;
+	uint32_t end = first;
+	while (end < lines->n && read_bare(t, lines->items[end].span, &line)) end++;
+	return end - first >= BARE_ROWS_MIN ? end : first;
+}
+
 /* A line without a name goes on with what the line above names, if it stands in the same block or begins like it. */
 void tables_form_read(const struct tables *t, const struct tables_lines *lines, struct tables_form_lines *form_r)
 {
-	for (uint32_t i = 0; i < lines->n; i++) {
+	for (uint32_t i = 0, bare = 0; i < lines->n; i++) {
 		const struct tables_line *at = &lines->items[i];
 		struct tables_form_line line = {.block = at->block};
 		struct tables_form_line *above = form_r->n > 0 ? &form_r->items[form_r->n - 1] : NULL;
 		bool open = above != NULL && !tables_empty(above->label);
 		if (read_fields(t, lines, i, form_r)) continue;
-		if (read_line(t->doc, at->span, &line)) {
+		if (i >= bare) bare = bare_end(t, lines, i);
+		if (read_line(t->doc, at->span, &line) || (i < bare && read_bare(t, at->span, &line))) {
 			VG_PUSH(t->scratch, *form_r, line);
 		} else if (open && !tables_empty(at->span) &&
 			   (above->block == at->block || vg_str_starts_lower(vg_doc_slice(t->doc, at->span)))) {
