@@ -13,22 +13,47 @@ static bool goes_to(const struct vg_action *action, struct vg_str country)
 	return false;
 }
 
-/* The step in which a state holds what goes to others; NULL where none does, or goods are told to go to it, too. */
-static const struct vg_action *handed_on_by(const struct vg_doc *doc, struct vg_str country)
+#define LETTERS 26u
+
+/* Of each state, by the letters of its code: the last step in which it holds what goes to others, unless the text tells
+ * that goods go to it, too. */
+struct askers {
+	const struct vg_action *by[LETTERS * LETTERS];
+	bool goal[LETTERS * LETTERS];
+};
+
+/* The number of a state in these; beyond them for what is no code of two capitals. */
+static uint32_t number_of(struct vg_str country)
 {
-	const struct vg_action *found = NULL;
+	if (country.len != 2) return LETTERS * LETTERS;
+	uint32_t first = (uint32_t)country.ptr[0] - 'A', second = (uint32_t)country.ptr[1] - 'A';
+	return first < LETTERS && second < LETTERS ? first * LETTERS + second : LETTERS * LETTERS;
+}
+
+static struct askers *askers_of(struct vg_ctx *ctx, const struct vg_doc *doc)
+{
+	struct askers *askers = vg_arena_alloc(vg_ctx_scratch(ctx), sizeof *askers);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		const struct vg_action *action = &doc->actions.items[i];
 		int32_t mention = action->slots[VG_SLOT_LICENSEE].mention;
 		bool asks = vg_str_eqz(action->slots[VG_SLOT_LICENSEE].reason, "who asks") && mention != VG_NONE;
-		if (asks && vg_str_eq(doc->mentions.items[mention].value, country)) found = action;
+		uint32_t state = asks ? number_of(doc->mentions.items[mention].value) : LETTERS * LETTERS;
+		if (state < LETTERS * LETTERS) askers->by[state] = action;
 		for (uint32_t k = 0; k < action->destination.n; k++) {
 			const struct vg_destination *to = &action->destination.items[k];
 			bool told = !records_inherited(to->reason) && !vg_str_eqz(to->reason, "whom it is told");
-			if (told && vg_str_eq(to->country, country)) return NULL;
+			uint32_t goal = told ? number_of(to->country) : LETTERS * LETTERS;
+			if (goal < LETTERS * LETTERS) askers->goal[goal] = true;
 		}
 	}
-	return found;
+	return askers;
+}
+
+/* The step in which a state holds what goes to others; NULL where none does, or goods are told to go to it, too. */
+static const struct vg_action *handed_on_by(const struct askers *askers, struct vg_str country)
+{
+	uint32_t state = number_of(country);
+	return state < LETTERS * LETTERS && !askers->goal[state] ? askers->by[state] : NULL;
 }
 
 static void put_asker(struct vg_action *action, const struct vg_action *other)
@@ -40,10 +65,10 @@ static void put_asker(struct vg_action *action, const struct vg_action *other)
 }
 
 /* "Berna dice no alla Germania": whom it is told is who asks. */
-static void told_to_asker(const struct vg_doc *doc, struct vg_action *action)
+static void told_to_asker(const struct askers *askers, struct vg_action *action)
 {
 	if (action->destination.n != 1 || !vg_str_eqz(action->destination.items[0].reason, "whom it is told")) return;
-	const struct vg_action *other = handed_on_by(doc, action->destination.items[0].country);
+	const struct vg_action *other = handed_on_by(askers, action->destination.items[0].country);
 	if (other == NULL || other == action) return;
 	action->destination.n = 0;
 	put_asker(action, other);
@@ -84,34 +109,36 @@ static struct vg_str owner_of_application(struct vg_ctx *ctx, struct vg_doc *doc
 	return (struct vg_str){"", 0};
 }
 
-static void of_asker(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_action *action)
+static void of_asker(struct vg_ctx *ctx, struct vg_doc *doc, const struct askers *askers, struct vg_action *action)
 {
 	bool decides = action->action == VG_ACTION_DENIED || action->action == VG_ACTION_GRANTED ||
 		       action->action == VG_ACTION_APPLIED;
 	if (!decides || action->slots[VG_SLOT_LICENSEE].reason.len != 0) return;
 	struct vg_str country = owner_of_application(ctx, doc, action);
-	const struct vg_action *other = country.len == 2 ? handed_on_by(doc, country) : NULL;
+	const struct vg_action *other = country.len == 2 ? handed_on_by(askers, country) : NULL;
 	if (other == NULL || goes_to(action, country)) return;
 	put_asker(action, other);
 }
 
 void records_handing_on(struct vg_ctx *ctx, struct vg_doc *doc)
 {
+	const struct askers *askers = askers_of(ctx, doc);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
-		told_to_asker(doc, &doc->actions.items[i]);
-		of_asker(ctx, doc, &doc->actions.items[i]);
+		told_to_asker(askers, &doc->actions.items[i]);
+		of_asker(ctx, doc, askers, &doc->actions.items[i]);
 	}
 }
 
 /* What other steps have given: nothing goes to who only hands it on. */
-void records_askers_leave(struct vg_doc *doc)
+void records_askers_leave(struct vg_ctx *ctx, struct vg_doc *doc)
 {
+	const struct askers *askers = askers_of(ctx, doc);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		struct vg_action *action = &doc->actions.items[i];
 		uint32_t kept = 0;
 		for (uint32_t k = 0; k < action->destination.n; k++) {
 			struct vg_destination to = action->destination.items[k];
-			bool given = records_inherited(to.reason) && handed_on_by(doc, to.country) != NULL;
+			bool given = records_inherited(to.reason) && handed_on_by(askers, to.country) != NULL;
 			if (!given) action->destination.items[kept++] = to;
 		}
 		action->destination.n = kept;

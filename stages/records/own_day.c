@@ -76,14 +76,27 @@ static bool is_told_by_letter(struct vg_ctx *ctx, struct vg_doc *doc, const stru
 	return asks && says(ctx, doc, action->evidence, "when.writes");
 }
 
+/* Does the sentence of a step tell the i-th one, too? */
+static bool is_beside(const struct vg_doc *doc, uint32_t i, const struct vg_action *action)
+{
+	return i < doc->actions.n && doc->actions.items[i].evidence.start == action->evidence.start;
+}
+
+/* The first step of its sentence; those of one stand together. */
+static uint32_t first_beside(const struct vg_doc *doc, const struct vg_action *action)
+{
+	uint32_t i = (uint32_t)(action - doc->actions.items);
+	while (i > 0 && is_beside(doc, i - 1, action)) i--;
+	return i;
+}
+
 /* "the licence granted to Tarvio is revoked with immediate effect": at once is what is done to what was granted. */
 static bool is_undone_beside(const struct vg_doc *doc, const struct vg_action *action)
 {
-	for (uint32_t i = 0; i < doc->actions.n && action->action == VG_ACTION_GRANTED; i++) {
-		const struct vg_action *beside = &doc->actions.items[i];
-		if (beside->evidence.start == action->evidence.start &&
-		    (beside->action == VG_ACTION_REVOKED || beside->action == VG_ACTION_SUSPENDED))
-			return true;
+	if (action->action != VG_ACTION_GRANTED) return false;
+	for (uint32_t i = first_beside(doc, action); is_beside(doc, i, action); i++) {
+		enum vg_action_type type = doc->actions.items[i].action;
+		if (type == VG_ACTION_REVOKED || type == VG_ACTION_SUSPENDED) return true;
 	}
 	return false;
 }
@@ -111,9 +124,8 @@ void records_day_of_letter(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_act
 	bool here = does && tokens[token - 1].span.start >= action->evidence.start;
 	bool first = !is_undone_beside(
 		doc, action); /* not "si comunica che è sospesa la licenza concessa a codesta società" */
-	for (uint32_t i = 0; i < doc->actions.n && first; i++)
-		first = doc->actions.items[i].evidence.start != action->evidence.start ||
-			is_undone_beside(doc, &doc->actions.items[i]) ||
+	for (uint32_t i = first_beside(doc, action); first && is_beside(doc, i, action); i++)
+		first = is_undone_beside(doc, &doc->actions.items[i]) ||
 			doc->actions.items[i].trigger.start >= action->trigger.start;
 	if (here || (first && is_told_by_letter(ctx, doc, action)))
 		records_put_day(doc, action, doc->date, "day of the letter");

@@ -103,7 +103,7 @@ static enum vg_status run(struct vg_ctx *ctx, struct vg_doc *doc)
 		records_users_of_licences(ctx, doc);
 	}
 	records_leave_home(doc);
-	records_askers_leave(doc);
+	records_askers_leave(ctx, doc);
 	records_no_state_holds(ctx, doc);
 	records_twice(ctx, doc);
 	records_events(ctx, doc, false);

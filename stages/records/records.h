@@ -208,7 +208,7 @@ void records_leave_home(struct vg_doc *doc);
 void records_decided_day(struct vg_ctx *ctx, struct vg_doc *doc);
 /* handing_on.c: states that ask leave to hand goods on hold what they are told no to; nothing goes to them. */
 void records_handing_on(struct vg_ctx *ctx, struct vg_doc *doc);
-void records_askers_leave(struct vg_doc *doc);
+void records_askers_leave(struct vg_ctx *ctx, struct vg_doc *doc);
 /* "asserted" and "reported" tell of the same: it happened. */
 bool records_took_place(enum vg_factuality factuality);
 

@@ -78,11 +78,11 @@ static bool read_fields(const struct tables *t, const struct tables_lines *lines
 	for (uint32_t i = 0; apart && i < row.n_columns; i++) apart = read_line(t->doc, row.cells[i], &field);
 	uint32_t n = apart ? row.n_columns : parted(t->doc, at->span, fields);
 	const struct vg_span *cells = apart ? row.cells : fields;
-	for (uint32_t i = 0; i < n; i++)
-		if (!read_line(t->doc, cells[i], &field)) return false;
-	for (uint32_t i = 0; n >= ROWS_MIN && i < n; i++)
-		if (read_line(t->doc, cells[i], &field)) VG_PUSH(t->scratch, *form_r, field);
-	return n >= ROWS_MIN;
+	uint32_t before = form_r->n, i = 0;
+	for (; n >= ROWS_MIN && i < n && read_line(t->doc, cells[i], &field); i++) VG_PUSH(t->scratch, *form_r, field);
+	bool whole = i != 0 && i == n;
+	if (!whole) form_r->n = before;
+	return whole;
 }
 
 /* "Exporter        Korvend Ltd": a name that column.tsv knows, without a colon. */
@@ -210,6 +210,7 @@ void tables_unlabel(const struct tables *t, struct grid *grid)
 	struct tables_form_line field;
 	if (!is_labelled(t, grid)) return;
 	grid->n_rows++;
+	grid->unlabelled = true;
 	grid->rows = vg_arena_alloc(t->scratch, sizeof *grid->rows * grid->n_rows);
 	grid->cells = vg_arena_alloc(t->scratch, sizeof *grid->cells * grid->n_rows * grid->n_columns);
 	grid->rows[0] = old.rows[0];

@@ -55,7 +55,7 @@ static enum vg_status open_stage(struct vg_ctx *ctx)
 static bool goes_on(const struct tables *t, const struct list *before, const struct list *list)
 {
 	if (before == NULL || !list->headless || before->grid.turned) return false;
-	uint32_t between = before->grid.block + before->grid.n_rows + 1;
+	uint32_t between = before->grid.block + before->grid.n_rows + 1 - before->grid.unlabelled;
 	for (; between < list->grid.block; between++) {
 		enum vg_block_type type = t->doc->blocks.items[between].type;
 		if (type != VG_BLOCK_FOOTER && type != VG_BLOCK_BOILERPLATE) return false;

@@ -40,6 +40,7 @@ struct grid {
 	uint32_t n_rows, n_columns;
 	uint32_t block; /* index of the table */
 	bool turned;
+	bool unlabelled; /* its first row is made of the labels of the others: tables_unlabel */
 };
 
 /* An entry of a lexicon in the text. */

@@ -89,10 +89,10 @@ bool fit_unsaid(const struct matcher *m, const struct step *step, const struct f
 bool fit_answers(const struct matcher *m, uint64_t objects);
 /* noun_theme.c: "il via libera dell'Uama", "il no del ministero": a complement that tells who does it. */
 bool fit_is_agent(const struct matcher *m, const struct chunk *pp);
-/* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
 /* "La decisione sulle domande spetta al ministero", "decides on applications": those of whoever asks, where a frame
  * tells of applications as given. verb: of the step, NULL without. */
 bool fit_is_whoevers(const struct matcher *m, const struct frame *frame, int32_t theme, const struct chunk *verb);
+/* What a noun's step is done to: a complement, or a part of the same phrase ("licence refusals"). */
 enum fit fit_noun_theme(const struct matcher *m, int32_t np, const struct hit *hit, const struct frame *frame,
 			int32_t *theme_r);
 /* Is the phrase what somebody is to get: "ad ottenere {la licenza}"? */

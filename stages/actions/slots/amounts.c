@@ -94,7 +94,6 @@ static bool is_one_of_counted(const struct filler *f, const struct chunk *c)
 	return (c->det == DET_INDEF || c->det == DET_ONE) && beside != NULL && count_in(f, beside) > 1;
 }
 
-/* "15 refusals", "26 applications"; "there were 15 the refusals" in Italian. */
 /* "Le revoche, 2, hanno riguardato la Siria", "i dinieghi (14)": a number that is set off right behind the noun. */
 static const struct chunk *number_set_off(const struct filler *f)
 {
@@ -112,6 +111,7 @@ static const struct chunk *number_set_off(const struct filler *f)
 		       : NULL;
 }
 
+/* "15 refusals", "26 applications"; "there were 15 the refusals" in Italian. */
 static void count_of_noun(const struct filler *f)
 {
 	const struct chunk *apart = number_set_off(f);

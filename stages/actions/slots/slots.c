@@ -173,7 +173,6 @@ static int32_t past_fields(const struct filler *f, int32_t at)
 	return at;
 }
 
-/* With its complements: "office that licenses the sale of radars". */
 /* "il governo francese {per la vendita di bombe}", "the French government {for radars}": what was let out, and no part
  * of the name of a government; "the government {in Oslo}" is. */
 static bool goes_past_name(const struct filler *f, const struct chunk *c, const struct chunk *pp)
@@ -183,6 +182,7 @@ static bool goes_past_name(const struct filler *f, const struct chunk *c, const 
 	return pp->prep == PREP_FOR || (pp->prep == PREP_IN && pp->name == VG_NONE);
 }
 
+/* With its complements: "office that licenses the sale of radars". */
 struct vg_span filler_full_span(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);

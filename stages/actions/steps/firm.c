@@ -118,7 +118,6 @@ static bool is_at_firms_door(const struct matcher *m, const struct step *step)
 	return door && of->name != VG_NONE && fit_firm(m, of);
 }
 
-/* A firm does it, or somebody who may be one. */
 /* "Alla Tarvio hanno strappato la licenza": to whom it is done, where the verb has no subject. */
 static bool is_done_to_firm(const struct matcher *m, const struct step *step, const struct chunk *doer)
 {
@@ -131,6 +130,7 @@ static bool is_done_to_firm(const struct matcher *m, const struct step *step, co
 	return false;
 }
 
+/* A firm does it, or somebody who may be one. */
 bool fit_firm_does(const struct matcher *m, const struct step *step)
 {
 	const struct frame *frame = match_frame(m, step->frame);
