@@ -187,6 +187,19 @@ static bool is_time_given(const struct builder *b, uint32_t i)
 	return counted && last->tag == TAG_NOUN && last->classes != 0 && !(last->classes & b->time);
 }
 
+/* "gave Ukraine {40 howitzers}": a number with its noun behind the state that gets it, which stands right behind the
+ * verb. */
+static bool is_count_given(const struct builder *b, uint32_t i)
+{
+	const struct word *word = word_at(b, i), *last = word_at(b, i - 1), *noun = word_at(b, i + 1);
+	const struct word *verb = i > 1 ? word_at(b, i - 2) : NULL;
+	if (!has(b, LEX_HEAD_LAST) || word->tag != TAG_NUM || noun == NULL || !nominal(noun) || verb == NULL)
+		return false;
+	if (verb->tag != TAG_VERB || last->tag != TAG_NAME || last->mention == VG_NONE) return false;
+	enum vg_mention_type type = b->sentence->doc->mentions.items[last->mention].type;
+	return type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
+}
+
 /* "da tre anni Berlino non vende": a name behind a time. */
 static bool is_behind_time(const struct builder *b, uint32_t i)
 {
@@ -274,7 +287,8 @@ static bool np_ends(const struct builder *b, uint32_t i)
 	    follows_code(b, i) || follows_instances(b, i))
 		return true;
 	if (is_said_of(last, word, next)) return true;
-	if (is_done_in_time(b, last, word) || is_time_given(b, i) || is_called_so(b, i)) return true;
+	if (is_done_in_time(b, last, word) || is_time_given(b, i) || is_count_given(b, i) || is_called_so(b, i))
+		return true;
 	bool one = has(b, LEX_HEAD_LAST) && word->tag == TAG_NUM &&
 		   (last->tag == TAG_NAME || (last->tag == TAG_NOUN && (last->classes & b->licence) == 0)) &&
 		   next != NULL && next->tag == TAG_VERB && next->form == FORM_FINITE;

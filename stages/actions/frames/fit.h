@@ -214,6 +214,8 @@ bool fit_has_year_before(const struct matcher *m, int32_t noun);
 bool fit_owned_by_time(const struct matcher *m, int32_t noun);
 /* "l'embargo del 1991" */
 bool fit_dated(const struct matcher *m, const struct step *noun);
+/* "{New} US export curbs": is it told as new? */
+bool fit_is_new(const struct matcher *m, int32_t np);
 /* "extended the embargo to Chad": does the step say where a measure that is there already holds as well? settled.c */
 bool match_extends(const struct matcher *m, const struct step *step);
 /* step_verb.c: verbs, idioms and participles before a noun; step_noun.c: nouns. They append to matcher->steps. */

@@ -2,14 +2,28 @@
 /* Verbs, and clauses under other verbs, by which goods are handed over: "pass on", "let it ship", "let them leave". */
 #include "fit.h"
 
-/* "give its howitzers to Peru", "pass the guns to Kyiv", not "give evidence to the committee" */
+static bool is_goods(const struct matcher *m, const struct chunk *c)
+{
+	return (c->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, c);
+}
+
+/* "give {Ukraine} 40 howitzers": a state that what stands right behind is given to. */
+static bool is_given_goods(const struct matcher *m, const struct chunk *whom)
+{
+	const struct word *next = sentence_word(m->sentence, whom->last + 1);
+	const struct chunk *what = next != NULL ? match_chunk(m, next->chunk) : NULL;
+	return whom->name == (int32_t)whom->head && what != NULL && what->kind == CHUNK_NP && what->prep == PREP_NONE &&
+	       what->first == whom->last + 1 && is_goods(m, what) &&
+	       (fit_is_state(m, whom) || fit_mention_type(m, whom->head) == VG_MENTION_PLACE);
+}
+
+/* "give its howitzers to Peru", "hand Kyiv the guns", not "give evidence to the committee" */
 static bool gives_goods(const struct matcher *m, const struct chunk *verb, const struct chunk *what)
 {
 	const struct word *to = what != NULL ? sentence_word(m->sentence, what->last + 1) : NULL;
 	if (what == NULL || what->kind != CHUNK_NP || what->prep != PREP_NONE || to == NULL) return false;
 	if (!lex_verb_serves(m->sentence->lex, verb->lemma, FN_GIVES_TO) || verb->passive) return false;
-	bool goods = (what->classes & lex_class(m->sentence->lex, VG_STR("goods"))) || fit_names_goods(m, what);
-	return goods && to->tag == TAG_PREP && to->sub == PREP_TO;
+	return (is_goods(m, what) && to->tag == TAG_PREP && to->sub == PREP_TO) || is_given_goods(m, what);
 }
 
 bool fit_exports(const struct matcher *m, const struct chunk *verb)

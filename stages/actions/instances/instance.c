@@ -594,7 +594,7 @@ const char *instance_fault(const struct matcher *m, const struct step *step, con
 	bool under = step->kind == STEP_NOUN && m->sentence->chunks.items[step->chunk].prep == PREP_UNDER &&
 		     judge_has_place(&j); /* "l'Oman è sotto embargo" */
 	bool told = under || m->sentence->heading || fit_dated(m, step) || is_decided(&j) || is_annulled(&j) || back ||
-		    is_back_to_assent(&j);
+		    is_back_to_assent(&j) || (step->kind == STEP_NOUN && fit_is_new(m, step->chunk));
 	const struct clause *own = clause_at(&j, step->clause); /* "There should be a ban on rifles to Oman" */
 	const struct chunk *be = own != NULL ? chunk_at(&j, own->verb) : NULL;
 	bool due = wished && be != NULL && be->copula && be->modal != 0 && be->modal != MODAL_WOULD &&

@@ -49,8 +49,7 @@ static bool is_new_curb(const struct judge *j, const struct chunk *rule)
 	bool dated = judge_has_time(j) && j->v->action == VG_ACTION_REVOKED; /* "cancels, as of July 1, licences for" */
 	if (j->v->action != VG_ACTION_RESTRICTED) return dated;
 	if (bars_export_to_state(j)) return true;
-	for (uint32_t w = rule->first; w < rule->head; w++)
-		if (echo_is(j->m, "novel", NULL, j->s->words.items[w].low)) return true;
+	if (fit_is_new(j->m, (int32_t)(rule - j->s->chunks.items))) return true;
 	return judge_has_place(j) && (rule->det == DET_INDEF || is_of_late(j, rule));
 }
 

@@ -67,7 +67,7 @@ static bool is_leave_to_hand_on(const struct filler *f)
 {
 	int32_t leave = f->step->theme != VG_NONE ? f->step->theme : f->step->idiom;
 	const struct chunk *verb = filler_chunk(f, leave + 1);
-	return is_leave_to_do(f) && verb->kind == CHUNK_VG && lex_exports(f->s->lex, verb->lemma);
+	return is_leave_to_do(f) && verb->kind == CHUNK_VG && fit_exports(f->m, verb);
 }
 
 /* "ha consentito alla Polonia di girare obici all'Ucraina", "Alla Polonia è stato negato il permesso di girare": behind

@@ -226,7 +226,7 @@ static void licensee_of_exports(const struct filler *f)
 	for (uint32_t i = 0; i < f->s->clauses.n && !filler_has(f, VG_SLOT_LICENSEE); i++) {
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb);
-		if (verb == NULL || !lex_exports(f->s->lex, verb->lemma) || verb->passive) continue;
+		if (verb == NULL || !fit_exports(f->m, verb) || verb->passive) continue;
 		int32_t subject = clause->subject;
 		bool firm = subject != VG_NONE &&
 			    (filler_name(f, subject, NAMES_FIRM) != VG_NONE || filler_firm_before(f, subject) ||

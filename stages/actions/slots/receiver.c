@@ -274,7 +274,7 @@ static void sold(const struct filler *f)
 		const struct clause *clause = &f->s->clauses.items[i];
 		const struct chunk *verb = filler_chunk(f, clause->verb);
 		bool two = verb != NULL && clause->object != VG_NONE && clause->second != VG_NONE && !verb->passive;
-		if (two && filler_export_clause(f, (int32_t)i) && lex_exports(f->s->lex, verb->lemma))
+		if (two && filler_export_clause(f, (int32_t)i) && fit_exports(f->m, verb))
 			put(f, clause->object, "who is sold them");
 	}
 }

@@ -112,7 +112,7 @@ static bool is_exported_under(const struct filler *f, int32_t clause)
 		return false;
 	const struct clause *above = filler_clause(f, clause);
 	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
-	return verb != NULL && !verb->negated && lex_exports(f->s->lex, verb->lemma);
+	return verb != NULL && !verb->negated && fit_exports(f->m, verb);
 }
 
 /* "one refusal, of shields for Belarus, and the suspension of two licences for Myanmar": of another noun's step. */

@@ -226,13 +226,21 @@ static bool are_votes(const struct matcher *m, const struct step *step)
 	return c->count >= VOTES_MIN && word_serves(&m->sentence->words.items[c->head], FN_NO);
 }
 
+bool fit_is_new(const struct matcher *m, int32_t np)
+{
+	const struct chunk *c = match_chunk(m, np);
+	for (uint32_t w = c->first; c->kind == CHUNK_NP && w < c->head; w++)
+		if (echo_is(m, "novel", NULL, m->sentence->words.items[w].low)) return true;
+	return false;
+}
+
 /* Flags of a frame by which its noun tells of the step in one way and no other. */
 static const struct {
 	uint64_t flag;
 	bool (*tells)(const struct matcher *m, int32_t np);
 } ways[] = {
 	{FRAME_NONE, tells_of_none}, {FRAME_MANNER, is_manner}, {FRAME_WORTH, valued_is_worth},
-	{FRAME_DATED, is_dated},     {FRAME_JUDGED, is_judged},
+	{FRAME_DATED, is_dated},     {FRAME_JUDGED, is_judged}, {FRAME_NEWS, fit_is_new},
 };
 
 /* "L'istanza, volta al rilascio della licenza": what is asked for by a paper. */

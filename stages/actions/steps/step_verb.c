@@ -344,11 +344,12 @@ static bool is_of_other_phrase(const struct matcher *m, const struct step *step,
 	return own && (c->prep == PREP_IN || (c->prep == PREP_ON && m->sentence->words.items[c->head].tag == TAG_PRON));
 }
 
-/* "gave up its ban", "the ban", "Berlin's ban" */
+/* "gave up its ban", "the ban", "that ban", "Berlin's ban" */
 static bool is_of_known(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *what = match_chunk(m, step->theme);
-	return what != NULL && (what->det == DET_DEF || what->det == DET_POSS || what->owner != VG_NONE);
+	return what != NULL &&
+	       (what->det == DET_DEF || what->det == DET_DEM || what->det == DET_POSS || what->owner != VG_NONE);
 }
 
 /* "ha rifiutato di commentare l'export": what an infinitive that hands no goods over is about. */
