@@ -45,6 +45,19 @@ static struct vg_str state_in(const struct states *s, struct vg_span span, enum 
 	return (struct vg_str){"", 0};
 }
 
+/* "Finland's {government}", "Chad's new {government}": the country of whom the words stand behind. */
+static struct vg_str owner_of(const struct states *s, struct vg_span span, enum vg_lang lang)
+{
+	uint32_t i = vg_doc_mention_from(s->doc, span.start);
+	const struct vg_mention *owner = i > 0 ? &s->doc->mentions.items[i - 1] : NULL;
+	bool before = owner != NULL && owner->type == VG_MENTION_COUNTRY && owner->span.end < span.start &&
+		      is_government(s, vg_str_last(vg_doc_slice(s->doc, span), ' '), lang);
+	struct vg_str between =
+		before ? vg_str_slice(s->doc->text, owner->span.end, span.start) : (struct vg_str){"", 0};
+	uint32_t genitive = records_genitive(between);
+	return genitive != 0 && genitive == between.len ? owner->value : (struct vg_str){"", 0};
+}
+
 enum name { NAME_NONE, NAME_CAPITAL, NAME_BARE, NAME_STATE, NAME_FULL };
 
 /* "Dutch widen licence rules", "The Swiss refuse": the country of a people that stands for its state by one word. */
@@ -76,6 +89,8 @@ static enum name name_of(const struct states *s, const struct vg_action *action,
 	}
 	if (vg_str_eqz(slot->reason, "subject")) *country_r = people_of(s, words, lang); /* not "a Turkish permit" */
 	if (country_r->len != 0) return NAME_CAPITAL;
+	*country_r = owner_of(s, slot->span, lang);
+	if (country_r->len != 0) return NAME_FULL;
 	if (is_government(s, words, lang)) return NAME_BARE;
 	*country_r = adjective_of(s, words, lang);
 	if (country_r->len == 0) *country_r = state_in(s, slot->span, lang);

@@ -200,12 +200,13 @@ static bool is_count_given(const struct builder *b, uint32_t i)
 	return type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
 }
 
-/* "da tre anni Berlino non vende": a name behind a time. */
+/* "da tre anni Berlino non vende", "The same evening Norway revoked": a name behind a time. */
 static bool is_behind_time(const struct builder *b, uint32_t i)
 {
 	const struct word *word = word_at(b, i), *last = word_at(b, i - 1);
-	return !has(b, LEX_HEAD_LAST) && word->tag == TAG_NAME && word->mention != VG_NONE &&
-	       (last->classes & b->time) != 0 && last->tag == TAG_NOUN;
+	bool joined = has(b, LEX_HEAD_LAST) && i > 1 && word_at(b, i - 2)->tag == TAG_PUNCT; /* "a 10-year Oslo deal" */
+	return word->tag == TAG_NAME && word->mention != VG_NONE && (last->classes & b->time) != 0 &&
+	       last->tag == TAG_NOUN && !joined;
 }
 
 /* A noun before "ago", "later", with a noun before it: the phrase of time stands by itself. */

@@ -93,114 +93,6 @@ static void that_word(struct tagger *t)
 		word_take(t->word, that);
 }
 
-/* "the {break}-up", "the {sit}-ins": the first part of a noun with a hyphen. */
-static bool is_hyphenated(const struct tagger *t, const struct word *word)
-{
-	const struct word *dash = word_after(t->sentence, (uint32_t)(word - t->sentence->words.items));
-	return word_is_mark(dash, '-') && !(dash->flags & VG_TOKEN_SPACE);
-}
-
-/* Can the word be the finite verb of a clause? What may be a noun as well is taken for one in the present. */
-static bool is_verb_of_clause(const struct tagger *t, const struct word *word)
-{
-	if (is_hyphenated(t, word)) return false;
-	for (const struct lex_reading *r = word->readings; r != NULL; r = lex_next(t->sentence->lex, r)) {
-		bool past = r->tense == TENSE_PAST || word_reading(t->sentence, word, TAG_NOUN) == NULL;
-		if (r->tag == TAG_MODAL || (r->tag == TAG_VERB && r->form == FORM_FINITE && past)) return true;
-	}
-	return false;
-}
-
-/* A finite verb before the next comma: the word joins clauses. */
-static bool clause_follows(const struct tagger *t)
-{
-	for (uint32_t i = t->i + 1; i < t->sentence->words.n && i < t->i + 12; i++) {
-		const struct word *word = &t->sentence->words.items[i];
-		if (word_is_mark(word, ',') || word_is_mark(word, ';') || word_is_mark(word, ':') ||
-		    word_is_mark(word, '('))
-			return false;
-		const struct word *then = i + 2 < t->sentence->words.n ? word + 1 : NULL;
-		if (then != NULL && word_reading(t->sentence, then, TAG_ADV)) then++;
-		if (word->tag == TAG_CONJ && then != NULL && is_verb_of_clause(t, then))
-			return false; /* "was suspended after the coup and has since lapsed" */
-		if (is_verb_of_clause(t, word)) return true;
-	}
-	return false;
-}
-
-/* "In the course of it the ministry last week refused one that Korvend had sought": at the start of a sentence
- * that has no verb for a main clause but the one behind the word, which joins none then. */
-static bool opens_phrase(const struct tagger *t)
-{
-	const struct word *words = t->sentence->words.items;
-	uint32_t verbs = 0, joined = 1;
-	bool inside = false; /* a verb group */
-	bool first = t->i == 0 || (t->prev != NULL && t->prev->tag == TAG_THAT);
-	if (!first || t->sentence->heading) return false;
-	for (uint32_t i = t->i + 1; i < t->sentence->words.n; i++) {
-		const struct word *word = &words[i];
-		bool joins = word_reading(t->sentence, word, TAG_SUB) || word_reading(t->sentence, word, TAG_REL) ||
-			     word_reading(t->sentence, word, TAG_Q) ||
-			     (word_reading(t->sentence, word, TAG_THAT) && i > 1 && words[i - 1].tag != TAG_PREP);
-		if (word_is_mark(word, ';') || word_is_mark(word, ':')) return false;
-		bool verb = is_verb_of_clause(t, word);
-		verbs += verb && !inside;
-		joined += joins && !verb;
-		inside = verb || (inside && (word->tag == TAG_ADV || word->tag == TAG_NEG));
-	}
-	return verbs <= joined;
-}
-
-/* "Only after a year did it", "Not until it was told did it": the word joins a clause where a finite verb stands
- * between it and the auxiliary that goes before its subject. */
-static bool before_inversion(struct tagger *t)
-{
-	const struct word *words = t->sentence->words.items;
-	if (t->i == 0 || word_front(t->sentence, t->i + 1) == FRONT_NONE) return false;
-	bool finite = false;
-	for (uint32_t i = t->i + 1; i + 1 < t->sentence->words.n && words[i].tag != TAG_PUNCT; i++) {
-		bool aux = word_reading(t->sentence, &words[i], TAG_MODAL) || tag_is_aux(t, &words[i]);
-		if (aux && starts_np(&words[i + 1]))
-			return word_take_tag(t->sentence, t->word, finite ? TAG_SUB : TAG_PREP);
-		for (const struct lex_reading *r = words[i].readings; r != NULL; r = lex_next(t->sentence->lex, r))
-			finite = finite || r->tag == TAG_MODAL || (r->tag == TAG_VERB && r->tense == TENSE_PAST);
-	}
-	return false;
-}
-
-/* "provided permission was sought", after a comma. */
-static bool conditional(struct tagger *t)
-{
-	bool joins = word_reading(t->sentence, t->word, TAG_SUB) && word_reading(t->sentence, t->word, TAG_VERB);
-	if (!joins) return false;
-	if ((t->prev == NULL || t->prev->tag == TAG_PUNCT) && clause_follows(t))
-		return word_take_tag(t->sentence, t->word, TAG_SUB);
-	t->word->tag = TAG_VERB;
-	return false;
-}
-
-/* "The licences that we have issued {since} have been revoked": behind one verb, right before another. */
-static bool is_since_then(const struct tagger *t)
-{
-	return t->prev != NULL && t->prev->tag == TAG_VERB && t->next != NULL &&
-	       (word_reading(t->sentence, t->next, TAG_MODAL) != NULL || tag_is_aux(t, t->next));
-}
-
-static void prep_or_sub(struct tagger *t)
-{
-	bool since = word_reading(t->sentence, t->word, TAG_ADV) != NULL &&
-		     (leads_participle(t, t->prev) || is_since_then(t));
-	if (since) { /* "have since been suspended" */
-		word_take_tag(t->sentence, t->word, TAG_ADV);
-		return;
-	}
-	if (before_inversion(t)) return;
-	bool phrase = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM ||
-					  word_form(t->sentence, t->next, FORM_GER));
-	phrase = phrase || !clause_follows(t) || opens_phrase(t);
-	word_take_tag(t->sentence, t->word, phrase ? TAG_PREP : TAG_SUB);
-}
-
 /* "turned down 25 applications" */
 static bool is_particle(const struct tagger *t)
 {
@@ -672,13 +564,13 @@ static void tag(struct tagger *t)
 	}
 	if (word->tag == TAG_PREP && follows_aux(t) && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (is_over_there(t)) return;
-	if (floats(t) || conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
+	if (floats(t) || tag_en_conditional(t) || emphasis(t) || which_of(t) || neither(t)) return;
 	bool part = word->tag == TAG_PREP && (is_said_of(t) || goes_on_from_perfect(t));
 	if (part && word_take_form(t->sentence, t->word, FORM_PART)) return;
 	if (word_reading(t->sentence, word, TAG_THAT))
 		that_word(t);
 	else if (word_reading(t->sentence, word, TAG_SUB) && word_reading(t->sentence, word, TAG_PREP))
-		prep_or_sub(t);
+		tag_en_prep_or_sub(t);
 	else if (word_reading(t->sentence, word, TAG_DET) && word_reading(t->sentence, word, TAG_PRON))
 		det_or_pron(t);
 	else if (month_may(t))

@@ -102,6 +102,11 @@ bool tag_en_commands(const struct tagger *tagger);
 /* "put {on hold} licences for Peru": what such a verb does with the object behind; tags that word as an adverb. */
 bool tag_en_on_hold(struct tagger *t);
 
+/* tag_en_joins.c: "after", "since": a preposition, or a word that joins a clause. */
+void tag_en_prep_or_sub(struct tagger *t);
+/* "provided permission was sought", after a comma: joins a clause; tags the word, false where it does not. */
+bool tag_en_conditional(struct tagger *t);
+
 /* tag_en_verb.c: a mark that opens a quotation right behind "to", before a verb, counts no more than an adverb. */
 void tag_en_opens_quotation(struct tagger *tagger);
 

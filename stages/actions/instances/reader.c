@@ -475,6 +475,14 @@ static bool is_around(const struct judge *j, int32_t clause)
 	return false;
 }
 
+/* "La Norvegia, {un Paese} della Nato, ha sospeso": what more is said of a state by its name. */
+static bool is_apposed(const struct judge *j, int32_t i)
+{
+	const struct chunk *comma = chunk_at(j, i - 1), *name = chunk_at(j, i - 2);
+	return comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && name != NULL &&
+	       name->kind == CHUNK_NP && name->name == (int32_t)name->head && chunk_at(j, i)->prep == PREP_NONE;
+}
+
 bool judge_is_anyone(const struct judge *j)
 {
 	uint64_t things = lex_class(j->s->lex, VG_STR("licence")) | lex_class(j->s->lex, VG_STR("export")) |
@@ -491,7 +499,8 @@ bool judge_is_anyone(const struct judge *j)
 		if (i >= j->step->chunk && !agent) continue;      /* "refused by each Member State" */
 		bool beside = !agent && !is_around(j, c->clause); /* "non è uno Stato, è un bambino" */
 		bool some_state =
-			!beside && c->det == DET_INDEF && (c->classes & lex_class(j->s->lex, VG_STR("country"))) &&
+			!beside && c->det == DET_INDEF && !is_apposed(j, i) &&
+			(c->classes & lex_class(j->s->lex, VG_STR("country"))) &&
 			!word_serves(&j->s->words.items[c->first], FN_OTHERS); /* "altri Stati membri" are some */
 		bool each = word_serves(&j->s->words.items[c->first], FN_EACH);
 		bool any = (c->det == DET_ANY || (each && i > j->step->chunk)) && !(c->classes & things) &&

@@ -138,10 +138,13 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	bool himself = does != NULL && (f->frame->flags & FRAME_REFLEXIVE) && does->clit == 1u << CLIT_SI;
 	bool none = subject == NULL && lex_has(f->s->lex, LEX_NULL_SUBJECT) && does != NULL &&
 		    (does->clit == 0 || himself); /* "che non si opporrà" */
-	const struct clause *parent = filler_clause(f, clause->parent);
+	int32_t imparts = filler_imparts(f, (int32_t)(clause - f->s->clauses.items)), by = clause->parent;
+	const struct clause *parent = filler_clause(f, by);
 	const struct chunk *verb = filler_chunk(f, parent->verb);
-	if ((!pronoun && !none) || verb == NULL || clause->governor != parent->verb || verb->passive) return;
-	int32_t speaker = factuality_subject(f->s, clause->parent);
+	bool said = imparts != VG_NONE || (verb != NULL && clause->governor == parent->verb && !verb->passive);
+	if ((!pronoun && !none) || !said) return;
+	if (imparts != VG_NONE) by = imparts; /* "let it be known that it would" */
+	int32_t speaker = factuality_subject(f->s, by);
 	const struct chunk *who = filler_chunk(f, speaker);
 	bool cabinet =
 		who != NULL && word_serves(filler_word(f, who->head), FN_CABINET); /* "the Trump administration" */
@@ -150,7 +153,7 @@ static void speaks_of_itself(const struct filler *f, int32_t index)
 	bool minister = person && (who->all & lex_class(f->s->lex, VG_STR("office"))) != 0; /* "Minister Lund said" */
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;
 	if (minister && !firm) bodies = 1u << VG_MENTION_PERSON;
-	if (person && !minister) spokesman(f, speaker, clause->parent);
+	if (person && !minister) spokesman(f, speaker, by);
 	bool decides = f->v->action == VG_ACTION_GRANTED || f->v->action == VG_ACTION_DENIED ||
 		       f->v->action == VG_ACTION_REVOKED; /* "Mr Lund said that he would issue none" */
 	bool self = none || (pronoun && !word_serves(filler_word(f, subject->head), FN_IT));

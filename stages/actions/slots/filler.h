@@ -197,6 +197,14 @@ bool filler_is_others_decision(const struct filler *filler);
 void filler_whose_decision(const struct filler *filler, int32_t governor);
 /* Whose names may decide: bodies, states, and humans of public life. */
 uint32_t filler_deciders(const struct filler *filler, const struct chunk *of);
+/* chooser.c: "The Council will decide whether it is to be extended", "Spetta all'Uama decidere se": who is to decide on
+ * what nobody is named for. */
+void filler_chooser(const struct filler *filler);
+/* imparts.c: "{Oslo} let it be known that it would refuse": the clause whose subject lets others know what the clause
+ * tells; VG_NONE. */
+int32_t filler_imparts(const struct filler *filler, int32_t that);
+/* "Oslo had let the firm know that no licence would be granted": who makes known what nobody is named for. */
+void filler_lets_know(const struct filler *filler);
 /* served.c: "La lettera dell'Uama è arrivata alla Tarvio SpA: sospese le licenze": whose paper tells of it, to whom. */
 void filler_served(const struct filler *filler);
 /* announcer.c: a body that announces or confirms a step of nobody else's has taken it. */

@@ -415,6 +415,8 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	filler_licensee(&f);
 	filler_served(&f);
 	filler_decider(&f);
+	filler_chooser(&f);
+	if (filler_passive(&f) && !filler_has(&f, VG_SLOT_AUTHORITY)) filler_lets_know(&f);
 	filler_announcer(&f);
 	filler_voice(&f);
 	filler_national(&f);
