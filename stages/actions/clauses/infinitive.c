@@ -327,6 +327,7 @@ static void told_in_headline(struct attacher *a, int32_t i)
 
 void attach_infinitive(struct attacher *a, int32_t i)
 {
+	if (attach_asked_beside(a, i)) return;
 	pop_aside(a, i);
 	pop_cleft_aside(a, i);
 	told_in_headline(a, i);

@@ -21,18 +21,6 @@ void filler_ordered_to_noun(const struct filler *f)
 	}
 }
 
-void filler_urged_to_noun(const struct filler *f)
-{
-	const struct chunk *c = filler_chunk(f, f->step->chunk);
-	const struct clause *clause = filler_clause(f, c->clause);
-	if (clause == NULL || clause->object != f->step->chunk) return;
-	for (int32_t i = clause->verb + 1; i < f->step->chunk; i++) {
-		const struct chunk *to = filler_chunk(f, i);
-		if (to->kind == CHUNK_NP && to->prep == PREP_TO && to->clause == c->clause)
-			filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked");
-	}
-}
-
 /* "To ask the Secretary of State whether she will revoke": the pronoun is who is asked. */
 static void asked(const struct filler *f)
 {
@@ -68,21 +56,34 @@ bool filler_put_title(const struct filler *f, int32_t np, const char *reason)
 	return proper;
 }
 
+/* Has the verb that governs the step's infinitive governed another before phrase np? */
+static bool is_asked_twice(const struct filler *f, int32_t np)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	for (int32_t i = 0; i < f->step->clause; i++) {
+		const struct clause *clause = filler_clause(f, i);
+		bool inside = own->parent != VG_NONE && filler_clause(f, own->parent)->kind == CLAUSE_INF;
+		bool first = clause->kind == CLAUSE_INF && clause->governor == own->governor && clause->verb < np;
+		if (first || inside) return true;
+	}
+	return false;
+}
+
 /* "call on Poland to suspend and on Germany to reject", "chiede al Governo di revocare e al Parlamento di vietare": who
  * stands right before the second infinitive. */
 static void second_addressee(const struct filler *f)
 {
-	const struct chunk *before = filler_chunk(f, f->step->chunk - 1);
+	int32_t np = f->step->chunk - 1;
+	const struct chunk *before = filler_chunk(f, np);
 	if (!f->v->called || before == NULL || before->kind != CHUNK_NP || f->step->kind != STEP_VERB) return;
+	while (np > 0 && filler_chunk(f, np)->host == np - 1) np--; /* "al ministro degli Esteri" */
+	before = filler_chunk(f, np);
 	const struct clause *own = filler_clause(f, f->step->clause);
-	const struct chunk *verb = own->kind == CLAUSE_INF ? filler_chunk(f, f->step->chunk) : NULL;
-	bool second = before->prep == PREP_TO && verb != NULL && own->parent != VG_NONE &&
-		      filler_clause(f, own->parent)->kind == CLAUSE_INF;
-	const struct chunk *joins = filler_chunk(f, f->step->chunk - 2);
-	second = second && joins != NULL && joins->kind == CHUNK_CONJ;
-	if (before->prep == PREP_ON || second)
-		filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk - 1,
-			      1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY, "who is asked");
+	const struct chunk *joins = filler_chunk(f, np - 1);
+	bool second = own->kind == CLAUSE_INF && joins != NULL && joins->kind == CHUNK_CONJ && is_asked_twice(f, np) &&
+		      (before->prep == PREP_TO || (before->prep == PREP_NONE && own->subject == np));
+	bool on = before->prep == PREP_ON && filler_word(f, before->head)->tag != TAG_PRON; /* not "called on it to" */
+	if (on || second) filler_put_actor(f, np, NAMES_BODY, "who is asked");
 }
 
 /* "The pressure on Sweden to revoke", "la richiesta al governo di revocare": who stands beside the noun that asks. */
@@ -164,9 +165,53 @@ static const struct clause *asked_above(const struct filler *f, const struct cla
 	return clause;
 }
 
+/* "Al governo la Rete chiede di estenderlo": whom it is put to stands in front of the verb that asks. */
+static bool put_in_front(const struct filler *f, const struct clause *asks)
+{
+	for (int32_t i = 0; i < asks->verb; i++) {
+		const struct chunk *c = filler_chunk(f, i), *before = filler_chunk(f, i - 1);
+		bool opens = before == NULL || before->kind == CHUNK_PUNCT || before->kind == CHUNK_CONJ;
+		bool front = opens && c->kind == CHUNK_NP && c->prep == PREP_TO && c->host == VG_NONE &&
+			     filler_clause(f, c->clause) == asks;
+		if (front && filler_put_actor(f, i, NAMES_BODY, "who is asked")) return true;
+	}
+	return false;
+}
+
+/* Does a pronoun stand for whom the verb of a clause asks: "urged {it} to", "{gli} ha chiesto di"? */
+static bool asks_pronoun(const struct filler *f, const struct clause *asks)
+{
+	const struct chunk *whom = filler_chunk(f, asks->object), *verb = filler_chunk(f, asks->verb);
+	const struct word *head = whom != NULL ? filler_word(f, whom->head) : NULL;
+	if (head != NULL) return word_serves(head, FN_IT) || (head->tag == TAG_PRON && head->sub == PRON_PERS);
+	const struct chunk *next = filler_chunk(f, asks->verb + 1); /* "called on it to" */
+	bool behind = next != NULL && next->kind == CHUNK_NP && next->prep == PREP_ON &&
+		      word_serves(filler_word(f, next->head), FN_IT);
+	return behind || (verb->clit & (1u << CLIT_DAT | 1u << CLIT_ACC)) != 0;
+}
+
+/* "wrote to the agency and urged it to revoke", "ha scritto al ministero e gli ha chiesto di": the pronoun stands for
+ * whom one wrote to, named last before it. */
+static bool put_written_to(const struct filler *f, const struct clause *asks)
+{
+	if (!asks_pronoun(f, asks)) return false;
+	const struct chunk *whom = filler_chunk(f, asks->object);
+	bool it = whom != NULL && word_serves(filler_word(f, whom->head), FN_IT);
+	uint32_t types = NAMES_BODY & ~(1u << VG_MENTION_ORGANIZATION | (it ? 1u << VG_MENTION_PERSON : 0));
+	for (int32_t i = asks->verb - 1; i >= 0; i--) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_PUNCT && c->mark == ';') return false;
+		if (c->kind != CHUNK_NP || c->prep != PREP_TO || is_of_sale(f, c)) continue;
+		if (c->name == VG_NONE && filler_back(f, c)) continue;
+		if (filler_put_np(f, VG_SLOT_AUTHORITY, i, types, "who is asked")) return true;
+	}
+	return false;
+}
+
 /* Whom the verb of asking of a clause has for its object, or whom it is put to, before a place. */
 static bool put_addressee(const struct filler *f, const struct clause *asks, int32_t before)
 {
+	if (put_written_to(f, asks)) return true;
 	if (filler_put_actor(f, asks->object, NAMES_BODY, "who is asked")) return true;
 	for (int32_t i = asks->verb + 1; i < before; i++) {
 		const struct chunk *c = filler_chunk(f, i);
@@ -176,7 +221,22 @@ static bool put_addressee(const struct filler *f, const struct clause *asks, int
 			return true;
 		if (c->prep == PREP_ON && filler_put_title(f, i, "who is asked")) return true;
 	}
-	return false;
+	return put_in_front(f, asks);
+}
+
+void filler_urged_to_noun(const struct filler *f)
+{
+	const struct chunk *c = filler_chunk(f, f->step->chunk);
+	const struct clause *clause = filler_clause(f, c->clause);
+	if (clause == NULL || clause->object != f->step->chunk) return;
+	for (int32_t i = clause->verb + 1; i < f->step->chunk; i++) {
+		const struct chunk *to = filler_chunk(f, i);
+		if (to->kind == CHUNK_NP && to->prep == PREP_TO && to->clause == c->clause)
+			filler_put_np(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "who is asked");
+	}
+	const struct chunk *verb = filler_chunk(f, clause->verb); /* "Alla Farnesina Amnesty ha chiesto la revoca" */
+	bool asks = verb != NULL && !verb->passive && lex_controls(f->s->lex, verb->lemma);
+	if (asks && !filler_has(f, VG_SLOT_AUTHORITY)) put_in_front(f, clause);
 }
 
 void filler_urged(const struct filler *f)

@@ -43,6 +43,19 @@ static int32_t told_above(const struct matcher *m, int32_t index)
 	return VG_NONE;
 }
 
+/* "called {on Chile} not to license them": whom the verb of a clause asks by a preposition before an infinitive, else
+ * its object; VG_NONE. */
+static int32_t asked_of(const struct matcher *m, const struct clause *asks, const struct clause *infinitive)
+{
+	const struct chunk *verb = match_chunk(m, asks->verb);
+	if (!lex_controls(m->sentence->lex, verb->lemma) || asks->object != VG_NONE) return asks->object;
+	for (int32_t i = asks->verb + 1; i < infinitive->verb; i++) {
+		const struct chunk *c = match_chunk(m, i);
+		if (c->kind == CHUNK_NP && c->prep == PREP_ON) return i;
+	}
+	return VG_NONE;
+}
+
 int32_t fit_doer_above(const struct matcher *m, int32_t index)
 {
 	const struct clause *clause = &m->sentence->clauses.items[index];
@@ -62,10 +75,11 @@ int32_t fit_doer_above(const struct matcher *m, int32_t index)
 	    (!ready && pack_cue_verb(m->pack, verb->lemma) == VG_NONE))
 		return VG_NONE;
 	if (italian && lex_controls(m->sentence->lex, verb->lemma)) return VG_NONE;
-	bool told = lex_controls(m->sentence->lex, verb->lemma) && above->object != VG_NONE;
+	int32_t whom = asked_of(m, above, clause);
+	bool told = lex_controls(m->sentence->lex, verb->lemma) && whom != VG_NONE;
 	int32_t asked = told || italian ? VG_NONE : told_above(m, clause->parent);
 	if (asked != VG_NONE) return asked;
-	int32_t who = told ? above->object : factuality_subject(m->sentence, clause->parent);
+	int32_t who = told ? whom : factuality_subject(m->sentence, clause->parent);
 	bool deeper =
 		who == VG_NONE && above->parent != VG_NONE; /* "the minister's decision to resume licensing arms" */
 	return deeper ? decider(m, above) : who;
