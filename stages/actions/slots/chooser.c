@@ -50,7 +50,8 @@ static int32_t whose_decision_is(const struct filler *f, int32_t noun)
 
 void filler_chooser(const struct filler *f)
 {
-	const struct clause *asked = filler_has(f, VG_SLOT_AUTHORITY) ? NULL : question_around(f);
+	bool holders = (f->frame->flags & FRAME_LICENSEE) != 0; /* "has not decided whether to appeal" */
+	const struct clause *asked = holders || filler_has(f, VG_SLOT_AUTHORITY) ? NULL : question_around(f);
 	const struct clause *decides =
 		asked != NULL && asked->parent != VG_NONE ? filler_clause(f, asked->parent) : NULL;
 	const struct chunk *verb = decides != NULL ? filler_chunk(f, decides->verb) : NULL;
