@@ -215,6 +215,12 @@ static inline vg_sixteen vg_sixteen_between(vg_sixteen bytes, uint8_t first, uin
 	return (vg_sixteen)(bytes - vg_sixteen_each(first) <= vg_sixteen_each((uint8_t)(last - first)));
 }
 
+/* Letters of ASCII. */
+static inline vg_sixteen vg_sixteen_letters(vg_sixteen bytes)
+{
+	return vg_sixteen_between(bytes | vg_sixteen_each(0x20), 'a', 'z');
+}
+
 /* Whether any has its highest bit, as the results of comparisons have. */
 static inline bool vg_sixteen_any(vg_sixteen bytes)
 {

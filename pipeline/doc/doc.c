@@ -32,8 +32,9 @@ void vg_doc_free(struct vg_doc *doc)
 struct vg_str vg_doc_lower(struct vg_doc *doc)
 {
 	if (doc->lower.ptr != NULL || doc->text.len == 0) return doc->lower;
-	char *out = vg_arena_alloc(doc->arena, (size_t)doc->text.len + 1);
+	char *out = vg_arena_grow(doc->arena, NULL, 0, (size_t)doc->text.len + 1);
 	vg_str_lower(doc->text, out);
+	out[doc->text.len] = '\0';
 	doc->lower = (struct vg_str){out, doc->text.len};
 	return doc->lower;
 }

@@ -17,7 +17,8 @@ void vg_points_init(struct vg_points *points, struct vg_arena *arena, struct vg_
 	*points = (struct vg_points){.text = text};
 	if (vg_utf8_ascii(text) == text.len) return;
 	points->n = text.len / STEP + 1;
-	points->before = vg_arena_alloc(arena, sizeof *points->before * points->n);
+	points->before = vg_arena_grow(arena, NULL, 0, sizeof *points->before * points->n);
+	points->before[0] = 0;
 	for (uint32_t i = 1; i < points->n; i++)
 		points->before[i] = points->before[i - 1] + count(text, (i - 1) * STEP, STEP);
 }

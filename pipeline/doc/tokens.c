@@ -9,7 +9,7 @@
  * text has few words that are many of it: so these stay near the processor, which the table of all words does not. */
 #define RECENT 8192u
 #define STEP 4u /* tokens that are passed at once, at first */
-/* Tokens whose words are looked up together, when the memory that this takes has been fetched. */
+/* Tokens of other words, which are looked up together, when the memory that this takes has been fetched. */
 #define WAITING 32u
 struct wait {
 	uint32_t token;
@@ -47,10 +47,9 @@ static inline uint32_t place_of(uint64_t head, uint64_t tail)
 	return (uint32_t)((head ^ tail * spread) * spread >> 48) % RECENT;
 }
 
-/* Gives a token that waits the number of its word, where that is one of those seen last. */
+/* Gives a token the number of its word, where that is one of those seen last. */
 static inline bool take_recent(struct vg_token *token, const struct wait *wait)
 {
-	if (wait->place == RECENT) return false;
 	const struct recent *have = &recent.at[wait->place];
 	if (have->head != wait->head || have->len != wait->len) return false;
 	if (wait->tail != 0 && recent.tails[wait->place] != wait->tail) return false;
@@ -59,7 +58,7 @@ static inline bool take_recent(struct vg_token *token, const struct wait *wait)
 	return true;
 }
 
-/* Gives it that of the table of all words. */
+/* Gives a token that waits the number that the table of all words has. */
 static void look_up(struct lexer *lexer, const struct wait *wait)
 {
 	struct vg_token *token = &lexer->doc->tokens.items[wait->token];
@@ -71,20 +70,16 @@ static void look_up(struct lexer *lexer, const struct wait *wait)
 
 static void look_up_all(struct lexer *lexer)
 {
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < lexer->waits; i++) {
-		struct vg_token *token = &lexer->doc->tokens.items[lexer->waiting[i].token];
-		if (take_recent(token, &lexer->waiting[i])) continue;
-		vg_words_fetch(lexer->text, token->span, token->flags & VG_WORD_FLAGS);
-		lexer->waiting[n++] = lexer->waiting[i];
-	}
-	for (uint32_t i = 0; i < n; i++) look_up(lexer, &lexer->waiting[i]);
+	for (uint32_t i = 0; i < lexer->waits; i++) look_up(lexer, &lexer->waiting[i]);
 	lexer->waits = 0;
 }
 
-static inline void wait_for(struct lexer *lexer, struct wait wait)
+/* Has the memory fetched that looking the word up takes. */
+static void wait_for(struct lexer *lexer, struct wait wait)
 {
+	const struct vg_token *token = &lexer->doc->tokens.items[wait.token];
 	if (lexer->waits == WAITING) look_up_all(lexer);
+	vg_words_fetch(lexer->text, token->span, token->flags & VG_WORD_FLAGS);
 	lexer->waiting[lexer->waits++] = wait;
 }
 
@@ -120,10 +115,10 @@ static inline void set_token(struct lexer *lexer, struct vg_token *token, struct
 static void push_word(struct lexer *lexer, uint32_t start, uint32_t flags)
 {
 	struct vg_doc *doc = lexer->doc;
-	wait_for(lexer, (struct wait){.token = doc->tokens.n, .place = RECENT});
 	VG_RESERVE(doc->arena, doc->tokens, 1);
 	struct vg_token *token = &doc->tokens.items[doc->tokens.n++];
 	set_token(lexer, token, (struct vg_span){start, lexer->at}, flags | lexer->before);
+	wait_for(lexer, (struct wait){.token = doc->tokens.n - 1, .place = RECENT});
 	lexer->before = 0;
 }
 
@@ -142,16 +137,16 @@ static bool apostrophe(struct lexer *lexer, uint32_t after)
 	return false;
 }
 
-/* What an ASCII byte is, 0 for others: numbers that can be added up over a word, letters in the lowest ten bits, of
- * these upper case in the next ten, digits above. An apostrophe, OTHER, may belong to a word. Words are shorter, or
- * have no use for the sums. */
+/* What an ASCII byte is: numbers that can be added up over a word, letters in the lowest ten bits, of these upper case
+ * in the next ten, digits above. An apostrophe, and what is not of ASCII, may belong to a word: OTHER. Words are
+ * shorter, or have no use for the sums. */
 enum { LETTER = 1, UPPER = 1 << 10 | LETTER, DIGIT = 1 << 20, OTHER = 1 << 30, SUM = (1 << 10) - 1 };
 #define FIVE(c, kind) [(c)] = (kind), [(c) + 1] = (kind), [(c) + 2] = (kind), [(c) + 3] = (kind), [(c) + 4] = (kind)
 #define LETTERS(c, kind)                                                                                               \
 	FIVE(c, kind), FIVE((c) + 5, kind), FIVE((c) + 10, kind), FIVE((c) + 15, kind), FIVE((c) + 20, kind),          \
 		[(c) + 25] = (kind)
-static const uint32_t kinds[256] = {FIVE('0', DIGIT), FIVE('5', DIGIT), LETTERS('A', UPPER),
-				    LETTERS('a', LETTER), ['\''] = OTHER};
+static const uint32_t kinds[256] = {FIVE('0', DIGIT),     FIVE('5', DIGIT), LETTERS('A', UPPER),
+				    LETTERS('a', LETTER), ['\''] = OTHER,   [0x80 ... 0xFF] = OTHER};
 
 static inline uint32_t ascii_kind(char c)
 {
@@ -248,29 +243,26 @@ static void mark(struct lexer *lexer, uint32_t start, int32_t cp)
 	push_word(lexer, start, possessive ? VG_TOKEN_WORD : VG_TOKEN_PUNCT);
 }
 
-/* Letters of ASCII from a byte on, eight at most. */
+/* Letters of ASCII from a byte on, sixteen at most. */
 struct letters {
-	uint64_t bytes; /* they alone; the rest is 0 */
-	uint64_t upper; /* the top bit of each that is of upper case */
 	uint32_t n;
-	bool ends; /* what is next cannot belong to their word */
-	bool caps; /* all are of upper case */
+	uint32_t upper; /* a bit for each that is of upper case, the lowest for the first */
+	bool ends;      /* what is next cannot belong to their word */
 };
 
-/* False where the block ends too soon, or where bytes lie the other way round. */
-static inline bool letters_at(const struct lexer *lexer, uint32_t at, struct letters *letters_r)
+/* Bytes that are looked at from a place on. */
+#define LETTERS_ROOM 17u
+
+static inline struct letters letters_at(const struct lexer *lexer, uint32_t at)
 {
-	if (lexer->end - at <= 8 || !EIGHT) return false;
-	uint64_t bytes = eight_at(lexer->text.ptr + at), letters = eight_letters(bytes), others = ~letters & TOP;
-	uint32_t n = others != 0 ? (uint32_t)__builtin_ctzll(others) / 8 : (uint32_t)sizeof bytes;
-	uint64_t within = n == 0 ? 0 : UINT64_MAX >> 8 * (sizeof bytes - n);
-	unsigned char next = (unsigned char)lexer->text.ptr[at + n];
-	letters_r->bytes = bytes & within;
-	letters_r->upper = ~bytes << 2 & letters & within;
-	letters_r->n = n;
-	letters_r->ends = next < 0x80 && kinds[next] == 0;
-	letters_r->caps = letters_r->upper == (TOP & within);
-	return true;
+	const char *text = lexer->text.ptr + at;
+	uint32_t left = lexer->end - at;
+	vg_sixteen bytes = vg_sixteen_at(text);
+	uint32_t others = ~vg_sixteen_bits(vg_sixteen_letters(bytes)) | 1u << (left < 16 ? left : 16);
+	struct letters letters = {.n = (uint32_t)__builtin_ctz(others)};
+	letters.upper = vg_sixteen_bits(vg_sixteen_between(bytes, 'A', 'Z')) & ((1u << letters.n) - 1);
+	letters.ends = letters.n == left || kinds[(unsigned char)text[letters.n]] == 0;
+	return letters;
 }
 
 /* Where the quick way is: what changes with each token, out of the lexer's memory. */
@@ -283,30 +275,32 @@ struct cursor {
 static inline void put(struct lexer *lexer, struct cursor *c, uint32_t start, uint32_t flags, uint64_t head,
 		       uint64_t tail)
 {
-	uint32_t place = place_of(head, tail);
-	__builtin_prefetch(&recent.at[place]);
-	wait_for(lexer, (struct wait){c->n, (uint16_t)place, (uint16_t)(c->at - start), head, tail});
-	set_token(lexer, &c->tokens[c->n++], (struct vg_span){start, c->at}, flags | c->before);
+	struct vg_token *token = &c->tokens[c->n];
+	struct wait wait = {c->n++, (uint16_t)place_of(head, tail), (uint16_t)(c->at - start), head, tail};
+	set_token(lexer, token, (struct vg_span){start, c->at}, flags | c->before);
+	if (!take_recent(token, &wait)) wait_for(lexer, wait);
 	c->before = 0;
 }
 
-/* A word of one to sixteen letters of ASCII. False where the long way must tell. */
-static inline bool short_word(struct lexer *lexer, struct cursor *c)
+static uint32_t upper_flags(struct letters letters)
 {
-	struct letters head, tail = {.ends = true, .caps = true};
-	uint32_t start = c->at, flags = VG_TOKEN_WORD;
-	if (!letters_at(lexer, start, &head)) return false;
-	if (head.n == 8 && !head.ends && !letters_at(lexer, start + 8, &tail)) return false;
-	if (!(head.n == 8 ? tail.ends : head.ends)) return false;
-	c->at = start + head.n + tail.n;
-	if (head.upper == 0 && tail.n == 0) { /* mostly */
-		put(lexer, c, start, flags, head.bytes, 0);
-		return true;
-	}
-	if ((head.upper & 0x80) != 0) flags |= VG_TOKEN_UPPER;
-	if (((head.upper & ~(uint64_t)0x80) | tail.upper) != 0) flags |= VG_TOKEN_MIXED;
-	if (head.n > 1 && head.caps && tail.caps) flags |= VG_TOKEN_CAPS;
-	put(lexer, c, start, flags, head.bytes, tail.bytes);
+	uint32_t flags = (letters.upper & 1) != 0 ? VG_TOKEN_UPPER : 0;
+	if (letters.upper > 1) flags |= VG_TOKEN_MIXED;
+	if (letters.n > 1 && letters.upper + 1 == 1u << letters.n) flags |= VG_TOKEN_CAPS;
+	return flags;
+}
+
+/* A word of one to sixteen letters of ASCII. False where the long way must tell. */
+static inline bool short_word(struct lexer *lexer, struct cursor *c, struct letters letters)
+{
+	uint32_t start = c->at, flags = VG_TOKEN_WORD, n = letters.n;
+	const char *text = lexer->text.ptr + start;
+	if (!letters.ends) return false;
+	c->at += n;
+	uint64_t head = eight_at(text) & (n < 8 ? UINT64_MAX >> 8 * (8 - n) : UINT64_MAX);
+	uint64_t tail = n <= 8 ? 0 : eight_at(text + 8) & UINT64_MAX >> 8 * (16 - n);
+	if (letters.upper != 0) flags |= upper_flags(letters);
+	put(lexer, c, start, flags, head, tail);
 	return true;
 }
 
@@ -314,7 +308,7 @@ static inline bool short_word(struct lexer *lexer, struct cursor *c)
 static inline bool short_mark(struct lexer *lexer, struct cursor *c)
 {
 	unsigned char mark = (unsigned char)lexer->text.ptr[c->at];
-	if (mark <= ' ' || mark >= 0x7F) return false;
+	if (mark <= ' ' || mark >= 0x7F || kinds[mark] != 0 || c->at == lexer->end) return false;
 	c->at++;
 	put(lexer, c, c->at - 1, VG_TOKEN_PUNCT, mark, 0);
 	return true;
@@ -325,14 +319,15 @@ static void quick(struct lexer *lexer)
 {
 	struct vg_doc *doc = lexer->doc;
 	struct cursor c = {doc->tokens.items, doc->tokens.n, lexer->at, lexer->before};
-	while (c.n < doc->tokens.cap && c.at < lexer->end) {
+	uint32_t room = EIGHT && lexer->text.len > LETTERS_ROOM ? lexer->text.len - LETTERS_ROOM : 0;
+	uint32_t end = lexer->end < room ? lexer->end : room;
+	while (c.n < doc->tokens.cap && c.at < end) {
 		if (lexer->text.ptr[c.at] == ' ') {
 			c.before |= VG_TOKEN_SPACE;
 			c.at++;
 		}
-		if (c.at >= lexer->end) break;
-		uint32_t kind = kinds[(unsigned char)lexer->text.ptr[c.at]];
-		if ((kind & LETTER) != 0 ? !short_word(lexer, &c) : kind != 0 || !short_mark(lexer, &c)) break;
+		struct letters letters = letters_at(lexer, c.at);
+		if (letters.n != 0 ? !short_word(lexer, &c, letters) : !short_mark(lexer, &c)) break;
 	}
 	doc->tokens.n = c.n;
 	lexer->at = c.at;

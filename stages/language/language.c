@@ -269,10 +269,10 @@ static void see(struct state *state, struct vg_str word, struct seen *seen, stru
 /* End of the word that begins at `at`: before what is ASCII and no letter. */
 static inline uint32_t word_end(const struct state *state, struct vg_str lower, uint32_t at)
 {
-	for (; at + 8 <= lower.len; at += 8) {
-		uint64_t bytes = vg_str_load(lower, at, 8);
-		uint64_t others = ~(vg_bytes_letters(bytes) | bytes) & VG_BYTES_MARK;
-		if (others != 0) return at + vg_bytes_first(others);
+	for (; at + 16 <= lower.len; at += 16) {
+		vg_sixteen bytes = vg_sixteen_at(lower.ptr + at);
+		uint32_t others = ~vg_sixteen_bits(vg_sixteen_letters(bytes) | bytes) & 0xFFFF;
+		if (others != 0) return at + (uint32_t)__builtin_ctz(others);
 	}
 	while (at < lower.len && (state->letters[(unsigned char)lower.ptr[at]] != 0 || lower.ptr[at] < 0)) at++;
 	return at;
