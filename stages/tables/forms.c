@@ -85,12 +85,20 @@ static bool read_fields(const struct tables *t, const struct tables_lines *lines
 	return whole;
 }
 
+/* Whether an entry of column.tsv begins at the place, of whatever kind and length. */
+static bool begins_name(const struct tables *t, uint32_t place)
+{
+	struct vg_hit hit;
+	return vg_gazetteer_token(t->column, t->doc, vg_doc_token_at(t->doc, place), VG_LANG_UNKNOWN, &hit, 1) != 0;
+}
+
 /* "Exporter        Korvend Ltd": a name that column.tsv knows, without a colon. */
 static bool read_bare(const struct tables *t, struct vg_span span, struct tables_form_line *line_r)
 {
 	struct vg_str text = t->doc->text;
 	uint32_t size = span.end - span.start;
 	if (size == 0 || size > BARE_MAX || text.ptr[span.start] < 'A' || text.ptr[span.start] > 'Z') return false;
+	if (!begins_name(t, span.start)) return false; /* mostly */
 	uint32_t end = size > BARE_NAME_MAX ? span.start + BARE_NAME_MAX : span.end;
 	struct found name = {.lexeme = NULL};
 	while (end > span.start && name.lexeme == NULL) { /* "Outcome refused on": another name may be longer */
