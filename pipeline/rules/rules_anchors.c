@@ -67,8 +67,6 @@ struct sets {
 	uint64_t *bits;            /* of the word that is looked at */
 };
 
-#define AHEAD 16u /* tokens whose rows are fetched before they are looked at: they lie far apart */
-
 /* A node being split: its literals, which agree up to depth. */
 struct range {
 	uint32_t node, from, to, depth;
@@ -496,29 +494,42 @@ void vg_anchors_walk(struct vg_anchors *anchors, struct vg_doc *doc, struct vg_a
 	walk_r->rows = vg_memo_rows(anchors->memo, doc);
 }
 
+/* The first of the tokens before byte `limit` whose word tells something, from one on; NULL without, and then the walk
+ * is past them. Most words tell nothing. */
+static inline const struct vg_token *next_with_row(struct vg_anchor_walk *walk, const struct vg_token *token,
+						   uint32_t limit)
+{
+	const struct vg_token *end = walk->tokens + walk->n;
+	const uint32_t *rows = walk->rows;
+	while (token < end && token->span.start < limit) {
+		if (rows[token->word] != 0) return token;
+		token++;
+	}
+	walk->at = (uint32_t)(token - walk->tokens);
+	return NULL;
+}
+
 bool vg_anchors_next(struct vg_anchor_walk *walk, struct vg_span sentence, uint64_t *bits)
 {
 	const struct vg_anchors *anchors = walk->anchors;
-	const struct vg_token *tokens = walk->tokens;
+	const struct vg_token *token = walk->tokens + walk->at, *end = walk->tokens + walk->n;
 	const struct part *parts = anchors->sets->parts.items, *part;
-	uint32_t at = walk->at, kinds = 0;
-	while (at < walk->n && tokens[at].span.start < sentence.start) at++;
-	walk->first = at;
-	while (at < walk->n && tokens[at].span.start < sentence.end && walk->rows[tokens[at].word] == 0) at++;
-	bool any = at < walk->n && tokens[at].span.start < sentence.end;
-	if (any || anchors->always.n > 0) mark_always(anchors, bits);
-	for (; at < walk->n && tokens[at].span.start < sentence.end; at++) {
-		if (at + AHEAD < walk->n) __builtin_prefetch(&walk->rows[tokens[at + AHEAD].word]);
-		uint32_t row = walk->rows[tokens[at].word];
+	uint32_t kinds = 0;
+	while (token < end && token->span.start < sentence.start) token++;
+	walk->first = (uint32_t)(token - walk->tokens);
+	token = next_with_row(walk, token, sentence.end);
+	bool any = token != NULL || anchors->always.n > 0;
+	if (any) mark_always(anchors, bits);
+	for (; token != NULL; token = next_with_row(walk, token + 1, sentence.end)) {
+		uint32_t row = walk->rows[token->word];
 		if ((row & (WORD_GOES_ON | WORD_FIGURES)) != 0)
-			kinds |= mark_literals(anchors, walk->lower, tokens[at].span, sentence.end, bits);
-		else if (row != 0)
+			kinds |= mark_literals(anchors, walk->lower, token->span, sentence.end, bits);
+		else
 			for (part = &parts[row >> WORD_BITS];; part++) {
 				bits[part->word] |= part->bits;
 				if (!part->more) break;
 			}
 	}
 	mark_figures(anchors, kinds, bits);
-	walk->at = at;
-	return any || anchors->always.n > 0;
+	return any;
 }

@@ -4,8 +4,7 @@
 #include "rules_impl.h"
 #include "words.h"
 
-#define AHEAD 8u /* tokens whose rows are fetched before they are looked at */
-#define SEEN 1u  /* of a word: once; many are never seen again, so no more is found out of them */
+#define SEEN 1u /* of a word: once; many are never seen again, so no more is found out of them */
 
 struct vg_places {
 	uint16_t *rows; /* by number of a word: 0, SEEN, or what the runner knows of it */
@@ -41,7 +40,6 @@ void vg_places_tell(struct vg_rules *view, struct vg_span sentence, const struct
 		vg_runner_add_word(runner, (struct vg_span){0, before - sentence.start}, VG_PLACES_ANY);
 	for (uint32_t i = walk->first; i < walk->at; i++) {
 		const struct vg_token *token = &walk->tokens[i];
-		if (i + AHEAD < walk->n) __builtin_prefetch(&view->places->rows[token[AHEAD].word]);
 		uint16_t *row = &view->places->rows[token->word];
 		struct vg_span span = {token->span.start - sentence.start, token->span.end - sentence.start};
 		if (*row <= SEEN) *row = *row == SEEN ? vg_runner_know(runner, vg_words_text(token->word)) : SEEN;

@@ -449,18 +449,23 @@ static void tell(struct walk *walk, uint32_t k)
 /* The words of a sentence, and what they are; sentences come in order. May some be phrases? */
 static bool see_words(struct walk *walk, struct vg_span sentence, struct gate_view *view)
 {
-	uint16_t phrases = 0;
-	while (walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.start) walk->token++;
-	view->tokens = walk->tokens + walk->token;
-	for (; walk->token < walk->n_tokens && walk->tokens[walk->token].span.start < sentence.end; walk->token++) {
-		const struct vg_token *token = &walk->tokens[walk->token];
-		if (walk->token + AHEAD < walk->n_tokens) __builtin_prefetch(&view->rows[token[AHEAD].word]);
-		const struct gate_row *row = &view->rows[token->word];
-		view->often |= view->seen & row->kinds;
-		view->seen |= row->kinds;
+	uint32_t phrases = 0;
+	uint64_t seen = view->seen, often = view->often;
+	const struct gate_row *rows = view->rows;
+	const struct vg_token *token = walk->tokens + walk->token, *end = walk->tokens + walk->n_tokens;
+	while (token < end && token->span.start < sentence.start) token++;
+	view->tokens = token;
+	for (; token < end && token->span.start < sentence.end; token++) {
+		if (end - token > AHEAD) __builtin_prefetch(&rows[token[AHEAD].word]);
+		const struct gate_row *row = &rows[token->word];
+		often |= seen & row->kinds;
+		seen |= row->kinds;
 		phrases |= row->phrases;
 	}
-	view->n = (uint32_t)(walk->tokens + walk->token - view->tokens);
+	view->seen = seen;
+	view->often = often;
+	view->n = (uint32_t)(token - view->tokens);
+	walk->token = (uint32_t)(token - walk->tokens);
 	return phrases != 0;
 }
 

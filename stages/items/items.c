@@ -4,8 +4,6 @@
 #include "items.h"
 #include "vaglio/stage.h"
 
-#define AHEAD 12u /* tokens whose rows are fetched before they are looked at: they lie far apart */
-
 struct vg_str items_text(const struct items *items, uint32_t token)
 {
 	return vg_doc_slice(items->doc, items->tokens[token].span);
@@ -176,22 +174,16 @@ static void find_begins(struct items *items)
 {
 	struct vg_arena *scratch = vg_ctx_scratch(items->ctx);
 	const struct vg_token *tokens = items->tokens;
-	uint8_t next[2] = {0, 0}; /* bits of the two tokens after this one */
+	const uint32_t magnitude = ITEMS_MAGNITUDE << 8 | ITEMS_MAGNITUDE, goods = ITEMS_GOODS | ITEMS_PRODUCT;
+	uint32_t bits = 0; /* a byte each of a token and of the two after it, which is the lowest */
 	VG_RESERVE(scratch, items->goods, items->n / 8 + 16);
 	VG_RESERVE(scratch, items->money, items->n / 8 + 16);
 	for (uint32_t i = 0; i < items->n + 2; i++) {
-		uint8_t bits = next[0];
-		next[0] = next[1];
-		if (i + AHEAD < items->n) __builtin_prefetch(&items->rows[tokens[i + AHEAD].word]);
-		next[1] = i < items->n ? items->rows[tokens[i].word] : 0;
-		if (((bits & (ITEMS_GOODS | ITEMS_PRODUCT | ITEMS_DIGIT)) | ((next[0] | next[1]) & ITEMS_MAGNITUDE)) ==
-			    0 ||
-		    i < 2)
-			continue;
-		if ((bits & (ITEMS_GOODS | ITEMS_PRODUCT)) != 0 && (tokens[i - 2].flags & VG_TOKEN_PUNCT) == 0)
+		bits = bits << 8 | (i < items->n ? items->rows[tokens[i].word] : 0);
+		if ((bits & ((goods | ITEMS_DIGIT) << 16 | magnitude)) == 0 || i < 2) continue;
+		if ((bits & goods << 16) != 0 && (tokens[i - 2].flags & VG_TOKEN_PUNCT) == 0)
 			VG_PUSH(scratch, items->goods, i - 2);
-		if ((bits & ITEMS_DIGIT) != 0 || ((next[0] | next[1]) & ITEMS_MAGNITUDE) != 0)
-			VG_PUSH(scratch, items->money, i - 2);
+		if ((bits & (ITEMS_DIGIT << 16 | magnitude)) != 0) VG_PUSH(scratch, items->money, i - 2);
 	}
 }
 

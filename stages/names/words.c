@@ -224,26 +224,26 @@ static uint32_t mark_sentence(struct names *names, uint32_t first, struct topics
 	const struct vg_token *tokens = names->tokens;
 	const struct names_word *rows = names->rows;
 	const uint32_t n = names->n;
-	uint32_t small = 0, words = 0, i, n_marked = names->n_marked;
+	const uint32_t fetched = n > AHEAD ? n - AHEAD : 0;
+	uint32_t small = 0, words = 0, i, n_marked = names->n_marked, before = 0;
 	uint32_t *marked = names->marked, *of_tokens = names->words;
 	uint8_t lang = lang_of(names, first);
 	uint32_t column = lang == VG_LANG_IT ? 0 : lang == VG_LANG_EN ? 1 : 2;
 	struct names_word own;
 	names->lang = (enum vg_lang)lang;
 	for (i = first; i < n && tokens[i].sentence == sentence; i++) {
-		if (i + AHEAD < n) __builtin_prefetch(&rows[tokens[i + AHEAD].word]);
+		const struct vg_token *token = &tokens[i];
+		if (i < fetched) __builtin_prefetch(&rows[token[AHEAD].word]);
 		const struct names_word *row = row_of(names, i, &own);
-		uint32_t flags = row->flags[column], kind = tokens[i].flags;
-		uint32_t starts = row->longer == 0 ? row->starts : starts_of(names, i, row);
+		uint32_t flags = row->flags[column], starts = row->longer == 0 ? row->starts : starts_of(names, i, row);
 		names->starts[i] = (uint16_t)starts;
 		of_tokens[i] |= flags;
-		names->langs[i] = lang;
 		marked[n_marked] = i;
 		n_marked += (starts & NAMES_MARKED) != 0;
-		if (i == first || (tokens[i - 1].flags & VG_TOKEN_WORD) == 0)
-			if (is_first(names, i)) of_tokens[i] |= WORD_FIRST;
-		bool word = (kind & VG_TOKEN_WORD) != 0 && (flags & WORD_FUNC) == 0 &&
-			    tokens[i].span.end - tokens[i].span.start > 2;
+		if ((before & VG_TOKEN_WORD) == 0 && is_first(names, i)) of_tokens[i] |= WORD_FIRST;
+		before = token->flags;
+		bool word = (before & VG_TOKEN_WORD) != 0 && (flags & WORD_FUNC) == 0 &&
+			    token->span.end - token->span.start > 2;
 		words += word;
 		small += word && (flags & WORD_NAME) == 0;
 		if ((starts & entries) == 0) continue;
@@ -251,6 +251,7 @@ static uint32_t mark_sentence(struct names *names, uint32_t first, struct topics
 		count_topic(names, i, topics);
 	}
 	names->n_marked = n_marked;
+	memset(names->langs + first, lang, i - first);
 	if (small * 4 <= words) mark_loud(names, first, i);
 	return i;
 }
