@@ -29,11 +29,15 @@ static bool is_denied_auxiliary(const struct sentence *s, uint32_t i)
 static bool take_awaited(struct sentence *s, uint32_t i)
 {
 	while (sentence_word(s, i) != NULL && s->words.items[i].tag == TAG_ADV) i++;
+	struct word *nor = lex_lang(s->lex) == VG_LANG_IT && word_serves(sentence_word(s, i), FN_NOR)
+				   ? &s->words.items[i++]
+				   : NULL; /* "non è, ad oggi, né sospesa né revocata" */
 	if (sentence_word(s, i) == NULL) return false;
 	struct word *verb = &s->words.items[i];
 	bool form = word_form(s, verb, FORM_PART) != NULL || word_form(s, verb, FORM_INF) != NULL;
 	if (!form || verb->tag == TAG_NAME || verb->infinitive_mark) return false;
 	verb->premod = false;
+	if (nor != NULL) nor->tag = TAG_NEG;
 	return word_take_form(s, verb, FORM_PART) || word_take_form(s, verb, FORM_INF);
 }
 

@@ -27,8 +27,9 @@ static bool told_before(const struct matcher *m, int32_t at, struct before *befo
 		bool wanted = asked && verb->form == FORM_PART && own->kind == CLAUSE_PART &&
 			      own->governor != VG_NONE &&
 			      match_chunk(m, own->governor)->kind == CHUNK_VG; /* "wants exports stopped" */
-		if (asked && verb->form != FORM_INF && !wanted) return false;
-		*before_r = (struct before){step->frame, step->action, step, asked};
+		bool doing = asked && verb->form == FORM_GER;                  /* "reacted by halting them" */
+		if (asked && verb->form != FORM_INF && !wanted && !doing) return false;
+		*before_r = (struct before){step->frame, step->action, step, asked && !doing};
 		return true;
 	}
 	const struct context *context = m->context;
@@ -167,6 +168,21 @@ static bool is_done_after(const struct matcher *m, const struct clause *clause, 
 	return imitated;
 }
 
+/* "Così ha fatto la Norvegia": the subject stands behind. */
+static bool does_so(const struct matcher *m, struct clause *clause, const struct chunk *verb)
+{
+	bool so = false, past = verb->perfect || verb->tense == TENSE_PAST;
+	for (uint32_t w = verb->first; w < verb->head; w++)
+		so = so || echo_is(m, "so", NULL, m->sentence->words.items[w].low);
+	const struct chunk *who = match_chunk(m, clause->object);
+	bool behind = clause->subject == VG_NONE && clause->object > clause->verb && who->kind == CHUNK_NP &&
+		      who->prep == PREP_NONE && who->name == (int32_t)who->head && fit_authority(m, who);
+	if (!so || !past || verb->passive || verb->modal != 0 || !echo_verb(m, "as", verb) || !behind) return false;
+	clause->subject = clause->object;
+	clause->object = VG_NONE;
+	return true;
+}
+
 /* "La Norvegia ha fatto lo stesso", "altrettanto ha fatto la Norvegia", "lo ha già fatto", "ne ha seguito l'esempio";
  * the subject is a state or a body of one. */
 static bool does_likewise_it(const struct matcher *m, struct clause *clause, const struct chunk *verb)
@@ -179,7 +195,7 @@ static bool does_likewise_it(const struct matcher *m, struct clause *clause, con
 		bool denied = same->first > 0 && m->sentence->words.items[same->first - 1].tag == TAG_NEG;
 		if (denied) m->sentence->chunks.items[clause->verb].negated = true;
 	}
-	if (does_it_as(m, clause, verb)) return true;
+	if (does_it_as(m, clause, verb) || does_so(m, clause, verb)) return true;
 	bool same = !verb->passive && (is_the_same(m, verb, clause->object) || does_it(m, clause, verb) ||
 				       goes_that_way(m, verb, clause->verb));
 	bool example = !same && echo_follows(m, "same", verb);

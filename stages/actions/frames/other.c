@@ -156,6 +156,7 @@ enum tie other_tie(const struct matcher *m, int32_t np)
 		bool content = is_content_of(m, np, pp);
 		const struct word *thing = &m->sentence->words.items[pp->head];
 		bool open = pp->name == VG_NONE && pp->classes == 0 && thing->tag == TAG_OPEN &&
+			    !(thing->flags & VG_TOKEN_UPPER) &&        /* "Korvend's request" */
 			    !echo_is(m, "receiver", NULL, thing->low); /* "a request for the same customer" */
 		if (content && open && is_sent_somewhere(m, i)) return TIE_OURS;
 		bool where = content && pp->prep != PREP_OF && pp->name == (int32_t)pp->head &&

@@ -21,10 +21,15 @@ static bool is_task(const struct judge *j)
 static bool is_each(const struct judge *j)
 {
 	const struct chunk *theme = chunk_at(j, j->step->theme);
-	bool taken = j->v->action == VG_ACTION_APPLIED && !(j->frame->flags & FRAME_LICENSEE) &&
-		     j->v->factuality == VG_FACTUALITY_PLANNED; /* "will consider applications" */
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	bool usual = j->v->factuality == VG_FACTUALITY_PLANNED; /* "will consider applications" */
+	bool now = lex_lang(j->s->lex) == VG_LANG_IT && verb->tense == TENSE_PRES &&
+		   (!verb->perfect || verb->head <= verb->first + 1) && !verb->progressive && theme != NULL &&
+		   theme->det == DET_ANY; /* "valuta ogni licenza" */
+	bool taken = j->v->action == VG_ACTION_APPLIED && !(j->frame->flags & FRAME_LICENSEE) && (usual || now);
 	if (j->step->kind != STEP_VERB || (j->v->action != VG_ACTION_REVIEWED && !taken) || theme == NULL) return false;
 	bool papers = (theme->classes & lex_class(j->s->lex, VG_STR("application"))) != 0;
+	if (now && (papers || (theme->classes & lex_class(j->s->lex, VG_STR("licence"))))) return true;
 	bool all = theme->det == DET_NONE && theme->count == 0 &&
 		   theme->host == VG_NONE && /* "that applications would" */
 		   theme->first == theme->last && lex_is_plural(j->s->lex, head_of(j, theme)->low);

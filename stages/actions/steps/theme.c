@@ -382,7 +382,7 @@ static bool is_topic(const struct matcher *m, const struct step *step, int32_t n
 	const struct chunk *verb = match_chunk(m, step->chunk), *comma = match_chunk(m, step->chunk - 1);
 	const struct chunk *behind = match_chunk(m, clause->object);
 	bool own = !verb->copula && clause->object == step->chunk + 1 && behind->kind == CHUNK_NP &&
-		   behind->prep == PREP_NONE;
+		   behind->prep == PREP_NONE && step->idiom != clause->object; /* "restano valide" */
 	return lex_has(m->sentence->lex, LEX_FREE_ORDER) && own && np == clause->subject && verb->first == verb->last &&
 	       comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 }
