@@ -27,22 +27,25 @@ static bool is_part(const struct names *names, uint32_t word)
 	return !common && names_cue_at(names, word + 1, "before") == NULL;
 }
 
-/* "Haulage {and} Allied Workers Union": words of the language on both sides, which an article opens. */
+/* "Haulage {and} Allied Workers Union", "Trade Regulation {and} Investment Screening Unit": words of the language on
+ * both sides, which an article opens. */
 static bool is_equal(const struct names *names, uint32_t link, const struct body_head *head)
 {
 	const uint32_t no = WORD_KNOWN | WORD_HEAD | WORD_TITLE | WORD_GIVEN | WORD_LOUD;
-	if (head->type != VG_MENTION_ORGANIZATION || !names_has(names, link, WORD_AND)) return false;
+	bool body = head->type == VG_MENTION_ORGANIZATION || head->type == VG_MENTION_AGENCY;
+	if (!body || !names_has(names, link, WORD_AND)) return false;
 	if (!names_has(names, link + 1, WORD_ORDINARY | WORD_FIELD) ||
 	    names_has(names, link + 1, no & ~(uint32_t)(WORD_HEAD | WORD_TITLE)))
 		return false;
 	const char *kind = body_word(names, link - 1);
 	if (kind != NULL && kind[0] == 'p') return false; /* "the Greens and the Labour Party" */
 	uint32_t first = link;
-	bool unknown = false, nation = false;
+	bool unknown = false, nation = false, field = false;
 	while (first > 0 && names_has(names, first - 1, WORD_NAME) && !names_has(names, first - 1, WORD_ARTICLE) &&
 	       names_together(names, first - 1, link)) {
 		first--;
 		nation = nation || names_has(names, first, WORD_DEMONYM);
+		field = field || names_has(names, first, WORD_FIELD);
 		if (names_has(names, first, WORD_FIELD | WORD_DEMONYM)) continue;
 		enum vg_mention_type type =
 			names_head_type(names, first, VG_MENTION_PLACE); /* "{Dock} and Allied Workers" */
@@ -51,6 +54,7 @@ static bool is_equal(const struct names *names, uint32_t link, const struct body
 			return false;
 		unknown = unknown || !names_has(names, first, WORD_ORDINARY);
 	}
+	if (head->type == VG_MENTION_AGENCY && !field) return false;
 	return first < link && first > 0 && (nation || !unknown) && names_has(names, first - 1, WORD_ARTICLE);
 }
 

@@ -9,7 +9,7 @@
 
 struct titles {
 	struct vg_doc *doc;
-	const struct vg_lexicon *back, *grammar;
+	const struct vg_lexicon *back, *grammar, *address;
 	const struct vg_token *tokens;
 	uint32_t n;
 	bool heads; /* heads of a government and under-secretaries count, too */
@@ -22,21 +22,47 @@ static bool is_minister(const struct titles *t, uint32_t token)
 	return vg_lexeme_is(office, "holder.minist") || (t->heads && vg_lexeme_is(office, "speaks."));
 }
 
+/* "Mr", "on." */
+static bool is_form_of_address(const struct titles *t, uint32_t token)
+{
+	struct vg_str word = vg_doc_slice(t->doc, t->tokens[token].span);
+	enum vg_lang lang = vg_doc_language_at(t->doc, t->tokens[token].span.start);
+	return vg_lexicon_find(t->address, word, lang) != NULL && !is_minister(t, token);
+}
+
 static bool is_comma(const struct titles *t, uint32_t token)
 {
 	return t->doc->text.ptr[t->tokens[token].span.start] == ',';
+}
+
+/* Does the token belong to the title that goes on behind it: "{Business and} Trade Secretary"? */
+static bool goes_before(const struct titles *t, uint32_t token, uint32_t next)
+{
+	bool upper = (t->tokens[next].flags & VG_TOKEN_UPPER) != 0;
+	if (upper && (t->tokens[token].flags & VG_TOKEN_UPPER)) return true;
+	enum vg_lang lang = vg_doc_language_at(t->doc, t->tokens[token].span.start);
+	bool and = vg_lexeme_is(records_entry(t->doc, t->grammar, t->tokens[token].span, lang), "conj.and");
+	if (upper && and&&token > 0) {
+		const struct vg_span first = t->tokens[token - 1].span;
+		uint32_t i = vg_doc_mention_from(t->doc, first.start); /* not "Oslo and Trade Minister Lund" */
+		bool named = i < t->doc->mentions.n && t->doc->mentions.items[i].span.start < first.end;
+		return (t->tokens[token - 1].flags & VG_TOKEN_UPPER) != 0 && !named;
+	}
+	bool joined = vg_lexeme_is(records_entry(t->doc, t->grammar, t->tokens[next].span, lang), "conj.and");
+	return joined && (t->tokens[token].flags & VG_TOKEN_UPPER) != 0;
 }
 
 /* "{Foreign Minister} Eva Lund", "il {ministro degli Esteri} Luigi Bo": the words before the name. */
 static struct vg_span before(const struct titles *t, struct vg_span name)
 {
 	uint32_t end = vg_doc_token_at(t->doc, name.start), at = end, behind = vg_doc_token_at(t->doc, name.end);
-	bool apart = end > 1 && is_comma(t, end - 1) && behind < t->n && is_comma(t, behind);
-	if (apart) at = --end; /* "{the trade minister}, Eva Lund, said" */
+	uint32_t comma = end > 2 && is_form_of_address(t, end - 1) ? end - 2 : end - 1; /* ", Mr Holm," */
+	bool closes = behind >= t->n || (t->tokens[behind].flags & VG_TOKEN_PUNCT);
+	bool apart = end > 1 && is_comma(t, comma) && closes;
+	if (apart) at = end = comma; /* "{the trade minister}, Eva Lund, said" */
 	for (uint32_t n = 0; n < TITLE_WORDS && at > 0 && !(t->tokens[at - 1].flags & VG_TOKEN_PUNCT); n++) {
 		if (!is_minister(t, --at)) continue;
-		while (at > 0 && (t->tokens[at].flags & VG_TOKEN_UPPER) && (t->tokens[at - 1].flags & VG_TOKEN_UPPER))
-			at--;
+		while (at > 0 && goes_before(t, at - 1, at)) at--;
 		return (struct vg_span){t->tokens[at].span.start, t->tokens[end - 1].span.end};
 	}
 	return (struct vg_span){0, 0};
@@ -97,8 +123,10 @@ static void name_offices(const struct titles *t, bool *acts)
 static struct titles read_titles(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	const struct vg_rules *rules = vg_ctx_rules(ctx);
-	struct titles t = {
-		.doc = doc, .back = vg_rules_lexicon(rules, "back"), .grammar = vg_rules_lexicon(rules, "grammar")};
+	struct titles t = {.doc = doc,
+			   .back = vg_rules_lexicon(rules, "back"),
+			   .grammar = vg_rules_lexicon(rules, "grammar"),
+			   .address = vg_rules_lexicon(rules, "title")};
 	t.tokens = vg_doc_tokens(doc, &t.n);
 	return t;
 }

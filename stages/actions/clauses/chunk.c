@@ -2,6 +2,8 @@
 /* Chunks: words grouped into noun phrases, verb groups, marks and punctuation. */
 #include "group.h"
 
+#define FIELD_WORDS 4 /* behind "and" in the title of an office: "trade and economic affairs minister" */
+
 struct builder {
 	struct sentence *sentence;
 	bool italian;
@@ -347,6 +349,34 @@ static uint32_t np_step(const struct builder *b, uint32_t i, bool started)
 	return already ? i + 1 : i;
 }
 
+static bool is_capital(const struct builder *b, const struct word *word)
+{
+	char first = b->sentence->doc->text.ptr[word->span.start];
+	return first >= 'A' && first <= 'Z';
+}
+
+/* "the Business {and} Trade Secretary", "Norway's trade {and} industry minister": does "and" join the fields of one
+ * office, in English? Behind a determiner or an owner, or all with capitals. */
+static bool joins_fields(const struct builder *b, const struct chunk *c, uint32_t i)
+{
+	const struct lex *lex = b->sentence->lex;
+	const struct word *and = word_at(b, i), *last = word_at(b, i - 1), *next = word_at(b, i + 1);
+	uint64_t office = lex_class(lex, VG_STR("office")) | lex_class(lex, VG_STR("authority"));
+	uint64_t no = office | b->licence | b->application;
+	if (!is_capital(b, last)) no |= lex_class(lex, VG_STR("company")); /* not "the firm and trade ministry" */
+	if (!has(b, LEX_HEAD_LAST) || and->tag != TAG_CONJ || and->sub != CONJ_AND || next == NULL) return false;
+	if ((last->tag != TAG_NOUN && last->tag != TAG_OPEN) || last->mention != VG_NONE || (last->classes & no))
+		return false;
+	bool known = c->det != DET_NONE || (is_capital(b, last) && is_capital(b, next));
+	for (uint32_t w = c->first; w < i; w++) known = known || word_at(b, w)->tag == TAG_POSS;
+	for (uint32_t w = i + 1; known && w <= i + FIELD_WORDS && word_at(b, w) != NULL; w++) {
+		const struct word *word = word_at(b, w);
+		if ((word->tag != TAG_NOUN && word->tag != TAG_OPEN) || word->mention != VG_NONE) return false;
+		if (w > i + 1 && (word->classes & office)) return !lex_is_plural(lex, word->low);
+	}
+	return false;
+}
+
 static uint32_t np_extent(const struct builder *b, struct chunk *c)
 {
 	uint32_t i = c->first;
@@ -363,6 +393,7 @@ static uint32_t np_extent(const struct builder *b, struct chunk *c)
 		}
 		uint32_t next = group_premodifier(b->sentence, c->first, i);
 		if (next == i) next = np_step(b, i, started);
+		if (next == i && started && joins_fields(b, c, i)) next = i + 1;
 		if (next == i) break;
 		started = true;
 		i = next;

@@ -199,6 +199,8 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 		const struct chunk *pp = filler_chunk(f, end);
 		bool of = pp->prep == PREP_OF || pp->prep == PREP_IN || pp->prep == PREP_FOR;
 		of = of || (office && names_field(f, pp) && end == np + 1);
+		of = of || (office && end == np + 2 && pp->prep == PREP_WITH && /* "del Commercio con l'estero" */
+			    echo_is(f->m, "abroad", NULL, filler_word(f, pp->head)->low));
 		if (pp->kind != CHUNK_NP || pp->host != end - 1 || !of || end == f->step->theme) break;
 		if (end == np + 1 && goes_past_name(f, c, pp)) break;
 	}
