@@ -143,7 +143,7 @@ int32_t records_state_by(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_str c
 /* national.c: whose licence or measure it is by an adjective. After records_states. */
 void records_national(struct vg_ctx *ctx, struct vg_doc *doc);
 
-/* same_body.c: a state that acts gives way to its ministry that says so. After records_states. */
+/* same_body.c: a state that acts gives way to its licensing body that says so. After records_states. */
 void records_announced(struct vg_ctx *ctx, struct vg_doc *doc);
 
 /* named.c: mentions of one kind, in the order of the text. */

@@ -332,8 +332,8 @@ static bool can_be_of(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_me
 	return known.len == 0 || vg_str_eq(known, state) || is_of_class(ctx, doc, body, "ministry.any.");
 }
 
-/* The body of the state that takes the step, which says that it was taken: "Norway has halted the sale, its foreign
- * ministry said". Who says "that Norway has halted it" is another state's. */
+/* The licensing body of the state that takes the step, which says that it was taken: "The US has revoked the licences,
+ * the Commerce Department said"; no other ministry. Who says "that Norway has halted it" is another state's. */
 static const struct vg_slot *announcer(struct vg_ctx *ctx, struct vg_doc *doc, const struct vg_action *action)
 {
 	const struct vg_slot *who = &action->slots[VG_SLOT_AUTHORITY];
@@ -345,7 +345,7 @@ static const struct vg_slot *announcer(struct vg_ctx *ctx, struct vg_doc *doc, c
 	bool acts = (state->type == VG_MENTION_COUNTRY || state->type == VG_MENTION_PLACE) && state->value.len == 2 &&
 		    vg_str_eqz(who->reason, "subject");
 	if (!acts || body->type != VG_MENTION_AGENCY || body->entity == VG_NONE) return NULL;
-	bool decides = is_of_class(ctx, doc, body, "ministry.") || records_licenses(ctx, doc, body);
+	bool decides = records_licenses(ctx, doc, body);
 	return decides && can_be_of(ctx, doc, body, state->value) ? source : NULL;
 }
 

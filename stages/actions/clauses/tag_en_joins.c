@@ -117,6 +117,16 @@ static bool is_since_then(const struct tagger *t)
 	       (word_reading(t->sentence, t->next, TAG_MODAL) != NULL || tag_is_aux(t, t->next));
 }
 
+/* "after two others were refused", not "after two years": a number of what is no time. */
+static bool counts_things(const struct tagger *t)
+{
+	const struct word *noun = sentence_word(t->sentence, t->i + 2);
+	const struct lex_reading *reading = noun != NULL ? word_reading(t->sentence, noun, TAG_NOUN) : NULL;
+	bool pronoun = word_serves(noun, FN_MORE_ALONE);
+	uint64_t time = lex_class(t->sentence->lex, VG_STR("time"));
+	return pronoun || (reading != NULL && plural(noun) && (reading->classes & time) == 0);
+}
+
 void tag_en_prep_or_sub(struct tagger *t)
 {
 	bool since = word_reading(t->sentence, t->word, TAG_ADV) != NULL &&
@@ -126,7 +136,7 @@ void tag_en_prep_or_sub(struct tagger *t)
 		return;
 	}
 	if (before_inversion(t)) return;
-	bool phrase = t->next != NULL && (t->next->tag == TAG_TIME || t->next->tag == TAG_NUM ||
+	bool phrase = t->next != NULL && (t->next->tag == TAG_TIME || (t->next->tag == TAG_NUM && !counts_things(t)) ||
 					  word_form(t->sentence, t->next, FORM_GER));
 	phrase = phrase || !clause_follows(t) || opens_phrase(t);
 	word_take_tag(t->sentence, t->word, phrase ? TAG_PREP : TAG_SUB);

@@ -57,6 +57,27 @@ static bool is_beside_telling(const struct filler *f, const struct clause *said)
 	return itself && (does->passive || does->copula || !filler_is_taken_by(f, own->verb));
 }
 
+/* "Norway has resumed exports after permits were frozen, its ministry said": the state that acts in the clause around a
+ * passive one has done that, too, whoever says so. */
+static bool put_state_around(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	if (!filler_passive(f) || own->kind != CLAUSE_SUB || own->parent == VG_NONE) return false;
+	int32_t around = own->parent; /* "has cleared it, the ministry said, the first since they were frozen" */
+	if (filler_clause(f, around)->kind == CLAUSE_COORD && filler_clause(f, around)->parent != VG_NONE)
+		around = filler_clause(f, around)->parent;
+	for (uint32_t i = 0; i < f->m->steps.n; i++) {
+		const struct step *other = &f->m->steps.items[i];
+		const struct chunk *verb = filler_chunk(f, other->chunk);
+		int32_t who = filler_clause(f, around)->subject;
+		bool acts = !other->dropped && other->kind == STEP_VERB && other->clause == around && !verb->passive &&
+			    who != VG_NONE && who != other->theme;
+		if (acts && filler_put_np(f, VG_SLOT_AUTHORITY, who, 1u << VG_MENTION_COUNTRY, "subject before"))
+			return true;
+	}
+	return false;
+}
+
 /* A body that announces or confirms a step of nobody else's has taken it. */
 void filler_announcer(const struct filler *f)
 {
@@ -75,7 +96,7 @@ void filler_announcer(const struct filler *f)
 	const struct clause *said = filler_clause(f, filler_chunk(f, f->v->source)->clause);
 	if (said != NULL && said->verb != VG_NONE && echo_verb(f->m, "hears", filler_chunk(f, said->verb)))
 		return; /* "was revoked, a committee heard" */
-	if (is_beside_telling(f, said)) return;
+	if (is_beside_telling(f, said) || put_state_around(f)) return;
 	bool states = filler_passive(f) && said != NULL && said->verb != VG_NONE;
 	uint32_t bodies = 1u << VG_MENTION_AGENCY | (states ? 1u << VG_MENTION_COUNTRY : 0);
 	int32_t name = filler_name(f, f->v->source, bodies);
