@@ -27,6 +27,14 @@ static inline uint16_t vg_piece_fold(uint64_t piece)
 }
 /* The same of what has no number; it borrows the text. */
 struct vg_word vg_word_of(struct vg_str text, uint32_t flags);
+/* Its text in lower case, which mostly it is; else it is written to out, where there is room for it. */
+static inline struct vg_str vg_word_lower(const struct vg_word *word, char *out)
+{
+	bool capital = (word->flags & (VG_TOKEN_UPPER | VG_TOKEN_MIXED)) != 0;
+	if (!capital && vg_utf8_ascii(word->text) == word->text.len) return word->text;
+	vg_str_lower(word->text, out);
+	return (struct vg_str){out, word->text.len};
+}
 
 /* Fills in the row of a word, which is zeroed. Without text it is row 0, which has to say whatever may be true of some
  * word. */

@@ -20,16 +20,17 @@ static bool is_told(struct vg_str text)
 	       memchr(text.ptr, '\'', text.len) == NULL;
 }
 
-static uint8_t *place_of(struct words *words, struct vg_str text)
+static uint8_t *place_of(struct words *words, struct vg_str lower)
 {
-	char lower[PART_MAX];
-	vg_str_lower(text, lower);
-	return &words->kinds[vg_str_hash(vg_str_n(lower, text.len)) % PLACES];
+	return &words->kinds[vg_str_hash(lower) % PLACES];
 }
 
 static void add_part(struct words *words, struct vg_str part, uint8_t kind)
 {
-	if (is_told(part)) *place_of(words, part) |= kind;
+	char lower[PART_MAX];
+	if (!is_told(part)) return;
+	vg_str_lower(part, lower);
+	*place_of(words, vg_str_n(lower, part.len)) |= kind;
 }
 
 /* The parts of a form between blanks, and those of these between marks. */
@@ -59,7 +60,9 @@ static void add_lexicon(struct vg_ctx *ctx, struct words *words, const char *typ
 
 static void fill(const void *user, const struct vg_word *word, void *row_r)
 {
-	*(uint8_t *)row_r = is_told(word->text) ? *place_of((struct words *)(uintptr_t)user, word->text) : ALL;
+	char lower[PART_MAX];
+	bool told = is_told(word->text);
+	*(uint8_t *)row_r = told ? *place_of((struct words *)(uintptr_t)user, vg_word_lower(word, lower)) : ALL;
 }
 
 struct vg_memo *records_words_new(struct vg_ctx *ctx)

@@ -89,8 +89,7 @@ static void fill(const void *user, const struct vg_word *word, void *row_r)
 	struct gate_row *row = row_r;
 	row->kinds = UINT64_MAX;
 	if (word->text.len == 0 || word->text.len > WORD_MAX) return;
-	vg_str_lower(word->text, lower);
-	struct vg_str low = vg_str_n(lower, word->text.len);
+	struct vg_str low = vg_word_lower(word, lower);
 	row->kinds = vg_str_eqz(low, ":") ? GATE_COLON : word->flags & VG_TOKEN_NUMBER ? GATE_FIGURE : 0;
 	for (uint32_t at = 0, end; at < low.len; at = end) {
 		end = need_word_end(low, at);
