@@ -218,7 +218,13 @@ int32_t vg_doc_sentence_at(const struct vg_doc *doc, uint32_t offset);
 int32_t vg_doc_block_at(const struct vg_doc *doc, uint32_t offset);
 /* Index of the first mention that starts at or after the byte offset, once they are sorted; mentions.n if none. */
 uint32_t vg_doc_mention_from(const struct vg_doc *doc, uint32_t offset);
-/* Language of the text at offset: its block's, else the document's. */
+/* Language of a block, VG_NONE for none: its own, else the document's. */
+static inline enum vg_lang vg_doc_language_of(const struct vg_doc *doc, int32_t block)
+{
+	enum vg_lang own = block != VG_NONE ? doc->blocks.items[block].language : VG_LANG_UNKNOWN;
+	return own != VG_LANG_UNKNOWN ? own : doc->language;
+}
+/* Language of the text at offset: that of its block. */
 enum vg_lang vg_doc_language_at(const struct vg_doc *doc, uint32_t offset);
 
 /* Appends a mention with entity VG_NONE and everything else empty; the pointer holds until the next append. */

@@ -101,10 +101,7 @@ uint32_t vg_doc_mention_from(const struct vg_doc *doc, uint32_t offset)
 
 enum vg_lang vg_doc_language_at(const struct vg_doc *doc, uint32_t offset)
 {
-	int32_t block = vg_doc_block_at(doc, offset);
-	if (block != VG_NONE && doc->blocks.items[block].language != VG_LANG_UNKNOWN)
-		return doc->blocks.items[block].language;
-	return doc->language;
+	return vg_doc_language_of(doc, vg_doc_block_at(doc, offset));
 }
 
 struct vg_mention *vg_doc_mention(struct vg_doc *doc, enum vg_mention_type type, struct vg_span span,

@@ -28,9 +28,10 @@ static struct {
 	VG_VEC(struct vg_word_row) words;
 	VG_VEC(struct vg_word_piece) pieces; /* after the first */
 	struct slot *slots;
-	uint32_t mask, age;
+	uint32_t mask;
 	bool full;
 } table;
+uint32_t vg_words_now;
 
 static uint64_t mix(uint64_t hash)
 {
@@ -76,7 +77,7 @@ static void clear(void)
 	memset(table.slots, 0, sizeof *table.slots * SLOTS_MIN);
 	table.mask = SLOTS_MIN - 1;
 	table.full = false;
-	table.age++;
+	vg_words_now++;
 }
 
 static void grow(void)
@@ -160,17 +161,12 @@ void vg_words_fetch(struct vg_str text, struct vg_span span, uint32_t flags)
 uint32_t vg_words_begin(void)
 {
 	if (table.slots == NULL || table.full) clear();
-	return table.age;
+	return vg_words_now;
 }
 
 bool vg_words_full(void)
 {
 	return table.full;
-}
-
-uint32_t vg_words_age(void)
-{
-	return table.age;
 }
 
 uint32_t vg_words_count(void)
@@ -219,8 +215,8 @@ const void *vg_memo_rows(struct vg_memo *memo, struct vg_doc *doc)
 {
 	uint32_t n;
 	vg_doc_tokens(doc, &n);
-	if (memo->age != table.age) memo->n = 0;
-	memo->age = table.age;
+	if (memo->age != vg_words_now) memo->n = 0;
+	memo->age = vg_words_now;
 	n = vg_words_count();
 	if (n > memo->cap) {
 		uint32_t cap = n > memo->cap * 2 ? n + 64 : memo->cap * 2;

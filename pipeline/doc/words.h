@@ -24,8 +24,12 @@ struct vg_word_piece {
 uint32_t vg_words_begin(void);
 /* Whether a word has found no place since it was emptied. */
 bool vg_words_full(void);
-/* The age of the table as it is. */
-uint32_t vg_words_age(void);
+/* The age of the table as it is, which words.c alone sets. */
+extern uint32_t vg_words_now;
+static inline uint32_t vg_words_age(void)
+{
+	return vg_words_now;
+}
 /* How many words have numbers, row 0 among them; and what stands under a number. */
 uint32_t vg_words_count(void);
 struct vg_str vg_words_text(uint32_t number);

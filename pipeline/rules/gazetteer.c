@@ -377,7 +377,7 @@ static enum state make_start(const struct vg_gazetteer *gazetteer, uint32_t numb
 }
 
 /* What the gazetteer says of a word at the first time; the cell then tells. */
-static enum state ask(const struct vg_gazetteer *gazetteer, uint32_t word, uint64_t *cell)
+__attribute__((noinline)) static enum state ask(const struct vg_gazetteer *gazetteer, uint32_t word, uint64_t *cell)
 {
 	const uint64_t places = ((uint64_t)1 << VG_GAZ_PLACE_BITS) - 1;
 	uint64_t place = vg_gaz_first(vg_gaz_chain(VG_GAZ_SEED, vg_words_rows()[word].word.piece, false)) & places;
@@ -477,24 +477,40 @@ bool vg_gazetteer_may(const struct vg_gazetteer *gazetteer, const struct vg_doc 
 	return goes_on(gazetteer, doc, all, start >> START_BITS, token);
 }
 
+/* What is found at a token with whose word something begins. Apart from what most words end at, which needs no room. */
+__attribute__((noinline)) static uint32_t find_from(const struct vg_gazetteer *gazetteer, struct vg_doc *doc,
+						    uint32_t token, struct hits hits)
+{
+	const struct vg_token *at = &doc->tokens.items[token];
+	const struct start *start = &gazetteer->seen->starts.items[*start_of(gazetteer, at->word)];
+	hits.start = at->span.start;
+	if (goes_on(gazetteer, doc, start->alive, vg_gaz_first(start->hash), token))
+		return walk(gazetteer, doc, start, token, &hits);
+	return pick(gazetteer, start, &hits);
+}
+
+/* For a token of a text whose words have new numbers, or have none. */
+__attribute__((noinline)) static void number_words(const struct vg_gazetteer *gazetteer, struct vg_doc *doc)
+{
+	uint32_t n;
+	vg_doc_tokens(doc, &n);
+	if (n != 0 && gazetteer->words->age != doc->words) forget(gazetteer->words);
+}
+
 uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc *doc, uint32_t token, enum vg_lang lang,
 			    struct vg_hit *hits_r, uint32_t max)
 {
-	const struct vg_token *tokens = doc->tokens.items;
-	uint32_t n, all = (1u << gazetteer->n_tables) - 1;
-	if (tokens == NULL || doc->words != vg_words_age()) tokens = vg_doc_tokens(doc, &n);
+	uint32_t all = (1u << gazetteer->n_tables) - 1, now = vg_words_age();
+	if (doc->tokens.items == NULL || doc->words != now || gazetteer->words->age != now)
+		number_words(gazetteer, doc);
 	if (token >= doc->tokens.n) return 0;
-	uint32_t word = tokens[token].word;
-	if (word == VG_WORD_ANY) return vg_gazetteer_at(gazetteer, doc, tokens[token].span.start, lang, hits_r, max);
-	if (gazetteer->words->age != doc->words) forget(gazetteer->words);
+	uint32_t word = doc->tokens.items[token].word;
+	if (word == VG_WORD_ANY)
+		return vg_gazetteer_at(gazetteer, doc, doc->tokens.items[token].span.start, lang, hits_r, max);
 	uint64_t *cell = cell_of(gazetteer, word);
 	enum state state = (enum state)(*cell >> gazetteer->shift & START);
 	if (state == UNASKED) state = ask(gazetteer, word, cell);
 	if (state == NEVER) return 0;
 	if (state == LONGER && !goes_on(gazetteer, doc, all, (uint32_t)*cell, token)) return 0;
-	const struct start *start = &gazetteer->seen->starts.items[*start_of(gazetteer, word)];
-	struct hits hits = {.start = tokens[token].span.start, .lang = lang, .items = hits_r, .max = max};
-	if (goes_on(gazetteer, doc, start->alive, vg_gaz_first(start->hash), token))
-		return walk(gazetteer, doc, start, token, &hits);
-	return pick(gazetteer, start, &hits);
+	return find_from(gazetteer, doc, token, (struct hits){.lang = lang, .items = hits_r, .max = max});
 }

@@ -319,16 +319,19 @@ static inline uint8_t next_byte(struct vg_str lower, uint32_t *at, uint32_t limi
 	return curled ? '\'' : byte;
 }
 
-static void walk(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at, uint32_t limit, uint64_t *bits)
+/* Marks the literals that begin at `at` and end before limit. Gives the node at limit, 0 where none leads so far. */
+static uint32_t walk(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at, uint32_t limit, uint64_t *bits)
 {
 	const struct node *nodes = anchors->nodes.items;
 	uint32_t index = anchors->root[(unsigned char)lower.ptr[at++]];
 	while (index != 0) {
 		const struct node *node = &nodes[index];
 		if (node->n_ends > 0) mark_ends(anchors, node, ends_in_word(lower, at, limit), bits);
-		if (at >= limit || node->n_children == 0) return;
+		if (at >= limit) return index;
+		if (node->n_children == 0) return 0;
 		index = child_of(anchors, node, next_byte(lower, &at, limit));
 	}
+	return 0;
 }
 
 static bool is_digit_at(struct vg_str lower, uint32_t at, uint32_t end)
@@ -363,6 +366,12 @@ static uint32_t skip_digits(struct vg_str lower, uint32_t at, uint32_t end, uint
 /* Past the letters and digits at `at`. */
 static uint32_t skip_word(struct vg_str lower, uint32_t at, uint32_t end, uint32_t *kinds)
 {
+	for (; end - at >= 8; at += 8) {
+		uint64_t others = ~vg_bytes_letters(vg_str_load(lower, at, 8)) & VG_BYTES_MARK;
+		if (others == 0) continue;
+		at += vg_bytes_first(others);
+		break;
+	}
 	while (at < end) {
 		unsigned char c = (unsigned char)lower.ptr[at];
 		if ((unsigned char)((c | 32) - 'a') < 26) {
@@ -400,16 +409,6 @@ static bool leads_out(const struct vg_anchors *anchors, const struct node *node,
 	return false;
 }
 
-/* Whether a literal that begins at `at` may end beyond the word. */
-static bool goes_on(const struct vg_anchors *anchors, struct vg_str lower, uint32_t at)
-{
-	const struct node *nodes = anchors->nodes.items;
-	uint32_t index = anchors->root[(unsigned char)lower.ptr[at++]];
-	for (; index != 0; index = child_of(anchors, &nodes[index], next_byte(lower, &at, lower.len)))
-		if (at == lower.len) return leads_out(anchors, &nodes[index], !is_alnum(lower, at - 1));
-	return false;
-}
-
 /* Keeps the bits as a set, none of them are left; gives its first part, 0 where it is empty. */
 static uint32_t add_set(const struct vg_anchors *anchors, struct sets *sets)
 {
@@ -429,7 +428,6 @@ static void fill_word(const void *user, const struct vg_word *word, void *row_r)
 	const struct vg_anchors *anchors = user;
 	struct sets *sets = anchors->sets;
 	char bytes[VG_WORD_BYTES];
-	struct vg_str lower = {bytes, word->text.len};
 	uint32_t *row = row_r, kinds = 0;
 	if (word->text.len == 0) { /* the first of all rows */
 		*row = WORD_GOES_ON | WORD_FIGURES;
@@ -438,11 +436,13 @@ static void fill_word(const void *user, const struct vg_word *word, void *row_r)
 		VG_PUSH(anchors->arena, sets->parts, (struct part){0, 0, 0});
 		return;
 	}
-	vg_str_lower(word->text, bytes);
+	struct vg_str lower = vg_word_lower(word, bytes);
 	for (uint32_t at = 0; at < lower.len;) {
 		unsigned char c = (unsigned char)lower.ptr[at];
-		if (anchors->root[c] != 0) walk(anchors, lower, at, lower.len, sets->bits);
-		if (goes_on(anchors, lower, at)) *row |= WORD_GOES_ON;
+		uint32_t last = anchors->root[c] != 0 ? walk(anchors, lower, at, lower.len, sets->bits) : 0;
+		/* a literal may end beyond the word */
+		if (last != 0 && leads_out(anchors, &anchors->nodes.items[last], !is_alnum(lower, lower.len - 1)))
+			*row |= WORD_GOES_ON;
 		uint32_t next = skip_word(lower, at, lower.len, &kinds);
 		if (next == at) vg_utf8_next(lower, &next);
 		at = next;

@@ -340,12 +340,6 @@ static void find(struct scan *scan)
 	if (vg_tracing(scan->ctx)) ask_rules(scan, true);
 }
 
-static bool is_boilerplate(const struct vg_doc *doc, uint32_t offset)
-{
-	int32_t block = vg_doc_block_at(doc, offset);
-	return block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_BOILERPLATE;
-}
-
 /* End of the window that starts at start, in a sentence that ends at end. A pattern may take time that grows with the
  * square of what it sees; what is longer than a window is no sentence that anybody wrote. */
 static uint32_t window_end(const struct vg_doc *doc, uint32_t start, uint32_t end)
@@ -431,8 +425,9 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, match_fn *fn, void *u
 		struct vg_span sentence = doc->sentences.items[i];
 		scan.whole = sentence.end - sentence.start <= VG_WINDOW_MAX;
 		if (scan.whole && !vg_anchors_next(&scan.walk, sentence, scan.bits)) continue;
-		if (is_boilerplate(doc, sentence.start)) continue;
-		scan.lang = vg_doc_language_at(doc, sentence.start);
+		int32_t block = vg_doc_block_at(doc, sentence.start);
+		if (block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_BOILERPLATE) continue;
+		scan.lang = vg_doc_language_of(doc, block);
 		for (uint32_t at = sentence.start; at < sentence.end; at = scan.sentence.end) {
 			scan.sentence = (struct vg_span){at, window_end(doc, at, sentence.end)};
 			if (!scan.whole) vg_anchors_mark(view->anchors, vg_doc_lower(doc), scan.sentence, scan.bits);

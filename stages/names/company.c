@@ -438,7 +438,7 @@ void names_companies(struct names *names)
 		names_by_leading_form(names, i);
 		if (!by_article(names, i) && unknown) by_cue(names, i);
 		names_called(names, i);
-		names_frame(names, i);
+		names_frame(names, i, unknown);
 		names_of_country(names, i);
 		if (unknown) by_trailing(names, i);
 		if (i + 1 < names->n) by_aside(names, i + 1);

@@ -189,11 +189,11 @@ bool names_deals(const struct names *names, uint32_t first, uint32_t end)
 	       is_owner(names, end);
 }
 
-void names_frame(struct names *names, uint32_t first)
+void names_frame(struct names *names, uint32_t first, bool unknown)
 {
 	if (!names->topical) return;
 	by_holder(names, first);
-	if (!names_may_begin(names, first) || names_has(names, first, WORD_SURNAME)) return;
+	if (!unknown || names_has(names, first, WORD_SURNAME)) return;
 	uint32_t end = names_run_end(names, first);
 	if (end == first || end - first > WORDS_MAX || names_text(names, first).len < 3) return;
 	if (first > 0 && (names->tokens[first - 1].flags & VG_TOKEN_NUMBER) != 0) return;

@@ -269,7 +269,8 @@ bool names_is_feminine(const struct names *names, uint32_t first);
 /* called.c: "the campaign Stop The Drones", "the Trump administration" */
 void names_called(struct names *names, uint32_t first);
 /* frame.c: who applies for a licence, or holds one. */
-void names_frame(struct names *names, uint32_t first);
+/* unknown: a name may begin at the token. */
+void names_frame(struct names *names, uint32_t first, bool unknown);
 /* Does what stands beside the name say that it holds a licence, or asks for one: "held by X", "X's application"? */
 bool names_framed(const struct names *names, uint32_t first, uint32_t end);
 /* Or something that a firm does with licences or that is done to it: "X applied for", "refused X a licence"? */
