@@ -46,13 +46,23 @@ static inline char *put_four(char *at, uint32_t number)
 	return at;
 }
 
+/* A number below 10000 with the zeros before it. */
+static inline char *put_all_four(char *at, uint32_t number)
+{
+	return put_pair(put_pair(at, number / 100), number % 100);
+}
+
+/* Of eight digits and more. Apart from the others, which need no room. */
+__attribute__((noinline)) static char *put_long(char *at, uint64_t number)
+{
+	return put_all_four(vg_put_u64(at, number / 10000), (uint32_t)(number % 10000));
+}
+
 char *vg_put_u64(char *at, uint64_t number)
 {
-	uint32_t low = (uint32_t)(number % 10000);
-	if (number < 10000) return put_four(at, low);
-	at = number < 100000000 ? put_four(at, (uint32_t)number / 10000) : vg_put_u64(at, number / 10000);
-	at = put_pair(at, low / 100);
-	return put_pair(at, low % 100);
+	if (number >= 100000000) return put_long(at, number);
+	uint32_t high = (uint32_t)number / 10000, low = (uint32_t)number % 10000;
+	return high == 0 ? put_four(at, low) : put_all_four(put_four(at, high), low);
 }
 
 void vg_buf_u64(struct vg_buf *buf, uint64_t number)

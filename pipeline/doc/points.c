@@ -19,15 +19,22 @@ void vg_points_init(struct vg_points *points, struct vg_arena *arena, struct vg_
 	points->n = text.len / STEP + 1;
 	points->before = vg_arena_grow(arena, NULL, 0, sizeof *points->before * points->n);
 	points->before[0] = 0;
-	for (uint32_t i = 1; i < points->n; i++)
-		points->before[i] = points->before[i - 1] + count(text, (i - 1) * STEP, STEP);
+	uint32_t i = 1;
+	for (; i + 1 < points->n; i += 2) { /* two at once: mostly all of both is of ASCII */
+		vg_sixteen bytes = vg_sixteen_at(text.ptr + (i - 1) * STEP);
+		bool any = vg_sixteen_any(bytes);
+		points->before[i] = points->before[i - 1] + (any ? count(text, (i - 1) * STEP, STEP) : STEP);
+		points->before[i + 1] = points->before[i] + (any ? count(text, i * STEP, STEP) : STEP);
+	}
+	for (; i < points->n; i++) points->before[i] = points->before[i - 1] + count(text, (i - 1) * STEP, STEP);
 }
 
 uint32_t vg_points_at(const struct vg_points *points, uint32_t byte)
 {
 	if (points->before == NULL) return byte;
-	uint32_t step = byte / STEP;
-	return points->before[step] + count(points->text, step * STEP, byte - step * STEP);
+	uint32_t step = byte / STEP, before = points->before[step];
+	bool ascii = step + 1 < points->n && points->before[step + 1] - before == STEP; /* mostly */
+	return before + (ascii ? byte % STEP : count(points->text, step * STEP, byte % STEP));
 }
 
 /* Whether a step is the last with at most `point` code points before it. */

@@ -30,6 +30,9 @@ struct vg_text *vg_text_new(struct vg_doc *doc)
 			  : doc->source.len < LIKELY_MAX ? doc->source.len
 							 : LIKELY_MAX;
 	VG_RESERVE(text->arena, text->bytes, likely);
+	if (doc->text.len == 0) return text;
+	VG_RESERVE(text->arena, text->runs, doc->runs.n); /* made anew, it has about as many as before */
+	VG_RESERVE(text->arena, text->blocks, doc->blocks.n);
 	return text;
 }
 

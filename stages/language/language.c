@@ -278,11 +278,20 @@ static inline uint32_t word_end(const struct state *state, struct vg_str lower, 
 	return at;
 }
 
+/* Points of a word, and sums of them, all at once. */
+typedef uint8_t few_points __attribute__((vector_size(OTHERS)));
+typedef uint16_t few_sums __attribute__((vector_size(2 * OTHERS)));
+
 /* Adds up the points of a few words in 16 bits, which is quicker, and these in 32. */
 static inline void add_seen(uint16_t *restrict part, const struct seen *restrict seen,
 			    const struct seen_others *restrict others)
 {
-	for (uint32_t i = 0; i < OTHERS; i++) part[i] += seen->lanes[i];
+	few_points points;
+	few_sums sums;
+	memcpy(&points, seen->lanes, sizeof points);
+	memcpy(&sums, part, sizeof sums);
+	sums += __builtin_convertvector(points, few_sums);
+	memcpy(part, &sums, sizeof sums);
 	if (seen->lanes[ELSEWHERE] == 0) return; /* mostly */
 	for (uint32_t i = OTHERS; i < LANES; i++) part[i] += others->lanes[i - OTHERS];
 }
@@ -365,8 +374,9 @@ static enum vg_lang decide(const struct score *score, uint32_t least)
 {
 	const uint32_t *lanes = score->lanes;
 	if (lanes[FOREIGN] > lanes[LATIN]) return VG_LANG_OTHER;
-	uint32_t other = best_other(score), ours = lanes[IT] > lanes[EN] ? lanes[IT] : lanes[EN];
-	if (other > ours + ours / 4 + 2 * CERTAIN) return VG_LANG_OTHER;
+	uint32_t ours = lanes[IT] > lanes[EN] ? lanes[IT] : lanes[EN], most = ours + ours / 4 + 2 * CERTAIN;
+	bool foreign = lanes[ELSEWHERE] * WORD_POINTS_FOREIGN > most; /* else no other language can have more */
+	if (foreign && best_other(score) > most) return VG_LANG_OTHER;
 	uint32_t it = lanes[IT] + lanes[IT_LETTERS] / TRIGRAMS_PER_POINT;
 	uint32_t en = lanes[EN] + lanes[EN_LETTERS] / TRIGRAMS_PER_POINT;
 	if (it >= en + least && it * 4 >= en * 5) return VG_LANG_IT;

@@ -11,15 +11,15 @@
 /* Does the block begin with such a label as "Subject:"? Its length, 0 where it does not. */
 static uint32_t label(const struct vg_rules *rules, struct vg_str text, struct vg_span span)
 {
-	for (uint32_t i = span.start; i < span.end && i < span.start + LABEL_MAX; i++) {
-		if (text.ptr[i] != ':') continue;
-		struct vg_str word = vg_str_trim(vg_str_slice(text, span.start, i));
-		const struct vg_lexicon *letters = vg_rules_lexicon(rules, "letter");
-		const struct vg_lexeme *entry = vg_lexicon_find(letters, word, VG_LANG_UNKNOWN);
-		bool subject = vg_lexeme_is(entry, "letter.en.subject") || vg_lexeme_is(entry, "letter.it.subject");
-		return subject ? i + 1u : 0;
-	}
-	return 0;
+	uint32_t most = span.end - span.start > LABEL_MAX ? LABEL_MAX : span.end - span.start;
+	const char *colon = memchr(text.ptr + span.start, ':', most);
+	if (colon == NULL) return 0;
+	uint32_t end = (uint32_t)(colon - text.ptr);
+	struct vg_str word = vg_str_trim(vg_str_slice(text, span.start, end));
+	const struct vg_lexicon *letters = vg_rules_lexicon(rules, "letter");
+	const struct vg_lexeme *entry = vg_lexicon_find(letters, word, VG_LANG_UNKNOWN);
+	bool subject = vg_lexeme_is(entry, "letter.en.subject") || vg_lexeme_is(entry, "letter.it.subject");
+	return subject ? end + 1u : 0;
 }
 
 /* Where the word at `at` ends, with the apostrophe of "L'" and "Nell’". */

@@ -330,16 +330,16 @@ static void cut(struct scan *scan)
 }
 
 /* The next byte from `at` on at which the scan halts, or limit. Letters and spaces, at which it does not, are passed
- * over eight at a time. */
+ * over sixteen at a time. */
 static uint32_t next_stop(const struct scan *scan, uint32_t at, uint32_t limit)
 {
 	const unsigned char *bytes = (const unsigned char *)scan->text.ptr;
 	while (at < limit) {
-		if (limit - at >= 8) {
-			uint64_t eight = vg_str_load(scan->text, at, 8);
-			uint64_t others =
-				~(vg_bytes_letters(eight) | vg_bytes_between(eight, ' ', ' ')) & VG_BYTES_MARK;
-			at += others != 0 ? vg_bytes_first(others) : 8;
+		if (limit - at >= 16) {
+			vg_sixteen sixteen = vg_sixteen_at(scan->text.ptr + at);
+			vg_sixteen passed = vg_sixteen_letters(sixteen) | (vg_sixteen)(sixteen == vg_sixteen_each(' '));
+			uint32_t others = ~vg_sixteen_bits(passed) & 0xFFFF;
+			at += others != 0 ? (uint32_t)__builtin_ctz(others) : 16;
 			if (others == 0) continue;
 		}
 		if (scan->state->stop[bytes[at]]) break;
