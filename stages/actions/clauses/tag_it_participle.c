@@ -153,7 +153,9 @@ bool tag_it_participle(struct tagger *t)
 		word_take_noun(t->sentence, t->word);
 		return true;
 	}
-	if (is_noun_of_time(t)) {
+	bool went = prev != NULL && prev->form == FORM_PART && word_is_verb(t->sentence, prev, FN_MUST_BE) &&
+		    word_reading(t->sentence, t->word, TAG_NOUN) != NULL; /* "sono andati permessi" */
+	if (is_noun_of_time(t) || went) {
 		word_take_noun(t->sentence, t->word);
 		return true;
 	}

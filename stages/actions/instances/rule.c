@@ -186,7 +186,10 @@ static bool is_in_rule(const struct judge *j)
 		was != NULL && was->form == FORM_FINITE && was->passive && was->perfect && was->modal == 0 &&
 		was->last > was->first + 1 && was->tense == TENSE_PRES &&
 		judge_is_definite(j, j->step->theme); /* "Se è vero che è stata revocata, qualcuno deve spiegarlo" */
-	if (past) return false;
+	const struct chunk *theme = chunk_at(j, j->step->theme); /* "Chi ha autorizzato quei fucili deve spiegarlo" */
+	bool pointed = was != NULL && was->form == FORM_FINITE && was->modal == 0 && theme != NULL &&
+		       theme->det == DET_DEM && (was->perfect || was->tense == TENSE_PAST);
+	if (past || pointed) return false;
 	bool open = j->v->question && judge_is_definite(j, j->step->theme) &&
 		    j->m->context->step != 0; /* "will have to decide whether the licence should be revoked" */
 	const struct clause *when = clause_at(j, j->step->clause); /* "Una volta ottenuta la licenza, potrà spedire" */

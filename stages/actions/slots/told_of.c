@@ -71,10 +71,46 @@ static void of_figures(const struct filler *f)
 		filler_add_country(f, filler_country_of(f, word), word->span, "where that many went");
 }
 
+/* The phrase before chunk i, a comma between at most; VG_NONE without. */
+static int32_t np_before_comma(const struct filler *f, int32_t i)
+{
+	const struct chunk *before = filler_chunk(f, i - 1);
+	if (before != NULL && before->kind == CHUNK_PUNCT) before = filler_chunk(f, --i - 1);
+	return before != NULL && before->kind == CHUNK_NP ? i - 1 : VG_NONE;
+}
+
+/* "Il primo esportatore è la Francia, con licenze per 8 miliardi": a state that sells has them, and gets none. */
+static bool is_of_seller(const struct filler *f)
+{
+	const struct clause *clause = filler_clause(f, f->step->clause);
+	uint64_t sells = lex_class(f->s->lex, VG_STR("company"));
+	const int32_t places[] = {clause != NULL ? clause->subject : VG_NONE,
+				  clause != NULL ? clause->object : VG_NONE};
+	for (uint32_t i = 0; i < sizeof places / sizeof *places; i++) {
+		const struct chunk *c = filler_chunk(f, places[i]);
+		if (c != NULL && c->kind == CHUNK_NP && (c->classes & sells)) return true;
+	}
+	return false;
+}
+
+/* "Il primo cliente è il Perù, con licenze per 870 milioni": the state right before the phrase of a sum. */
+static void before_sum(const struct filler *f)
+{
+	const struct chunk *licences = filler_chunk(f, f->step->chunk);
+	bool with = f->step->kind == STEP_NOUN && (f->frame->flags & FRAME_WORTH) && licences->prep == PREP_WITH;
+	const struct chunk *who = with ? filler_chunk(f, np_before_comma(f, f->step->chunk)) : NULL;
+	if (who == NULL || who->prep != PREP_NONE || who->name != (int32_t)who->head) return;
+	const struct word *state = filler_word(f, who->head);
+	if (state->mention != VG_NONE && filler_type(f, state->mention) == VG_MENTION_COUNTRY)
+		filler_add_country(f, filler_country_of(f, state), state->span, "which has the sum");
+}
+
 /* "Primo cliente il Perù, con 870 milioni": the state whose name tells the step; "Il Perù era il primo cliente, con
  * licenze per 870 milioni". */
 static void of_ranking(const struct filler *f)
 {
+	if (is_of_seller(f)) return;
+	before_sum(f);
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	const struct chunk *be = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
 	const struct chunk *who = clause != NULL ? filler_chunk(f, clause->subject) : NULL;
@@ -114,14 +150,6 @@ static void country_of_user(const struct filler *f)
 			filler_add_country(f, filler_country_of(f, filler_word(f, w)), filler_word(f, w)->span,
 					   "beside the end user");
 	}
-}
-
-/* The phrase before chunk i, a comma between at most; VG_NONE without. */
-static int32_t np_before_comma(const struct filler *f, int32_t i)
-{
-	const struct chunk *before = filler_chunk(f, i - 1);
-	if (before != NULL && before->kind == CHUNK_PUNCT) before = filler_chunk(f, --i - 1);
-	return before != NULL && before->kind == CHUNK_NP ? i - 1 : VG_NONE;
 }
 
 /* "Egypt received 20 licences", "Qatar was allowed to buy radars", "Hong Kong, where sales were stopped": the state

@@ -165,6 +165,19 @@ static bool is_forbidden(const struct matcher *m, const struct clause *clause)
 	return false;
 }
 
+/* "Le otto licenze annullate": of those that a court was said to annul just before, where nobody is named who did. */
+static bool is_resumed(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct chunk *licence = match_chunk(m, clause->antecedent), *by = match_chunk(m, step->chunk + 1);
+	bool known = clause->kind == CLAUSE_PART && licence != NULL && licence->kind == CHUNK_NP &&
+		     licence->det == DET_DEF && m->context->action == VG_ACTION_OVERTURNED &&
+		     m->context->age <= CONTEXT_AGE_MAX && m->context->step != 0;
+	bool agent = by != NULL && by->kind == CHUNK_NP && by->clause == step->clause &&
+		     (by->prep == PREP_FROM || by->prep == PREP_BY);
+	return known && !agent && lex_has(m->sentence->lex, LEX_AGREEMENT);
+}
+
 bool fit_court_acts(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
@@ -177,7 +190,7 @@ bool fit_court_acts(const struct matcher *m, const struct step *step)
 	int32_t who = doer_of(m, step, clause, &asked);
 	if (asked || court_before(m, step) || suffers_from_court(m, step)) return true;
 	if (held_by_court(m, step, match_chunk(m, clause->subject))) return true;
-	if (passive && court_tells(m, step)) return true;
+	if (passive && (court_tells(m, step) || is_resumed(m, step))) return true;
 	if (passive && own->modal == MODAL_GOES && m->context->court <= CONTEXT_AGE_MAX)
 		return true; /* "Il decreto va pertanto annullato" */
 	return (who != VG_NONE || passive) && court_does(m, step, who);
