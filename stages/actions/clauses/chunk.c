@@ -621,9 +621,14 @@ static bool simple(struct builder *b, uint8_t kind)
 	return true;
 }
 
+/* "arms {to and from} Israel", "da e verso": of two that share what stands behind, the one that says where to. */
 static bool take_prep(struct builder *b, const struct word *word)
 {
-	b->prep = word->sub;
+	const struct word *and = word_at(b, b->at + 1), *second = word_at(b, b->at + 2);
+	bool two = and != NULL && and->tag == TAG_CONJ && second != NULL && second->tag == TAG_PREP &&
+		   (word->sub == PREP_FROM) != (second->sub == PREP_FROM);
+	if (two) b->at += 2;
+	b->prep = two && word->sub == PREP_FROM ? second->sub : word->sub;
 	b->prep_word = (int32_t)b->at;
 	b->at++;
 	return true;

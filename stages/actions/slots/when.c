@@ -117,6 +117,24 @@ static bool is_handed_on(const struct filler *f, const struct clause *clause)
 	       (echo_verb(f->m, "announces", verb) || echo_verb(f->m, "informs", verb));
 }
 
+/* "Korvend was informed on 7 May that its licence had been revoked", "alla Tarvio è stato comunicato il 7 maggio che":
+ * the day on which a firm is told what nobody who is named has done. */
+static int32_t notified(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	bool fact = f->v->factuality == VG_FACTUALITY_ASSERTED && !(f->frame->flags & FRAME_LICENSEE);
+	if (!fact || own == NULL || own->kind != CLAUSE_THAT) return VG_NONE;
+	const struct clause *above = filler_clause(f, own->parent);
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	if (verb == NULL || own->governor != above->verb || !verb->passive || !echo_verb(f->m, "informs", verb))
+		return VG_NONE;
+	int32_t whom = above->subject;
+	for (int32_t i = 0; i < above->verb && whom == VG_NONE; i++)
+		if (filler_chunk(f, i)->kind == CHUNK_NP && filler_chunk(f, i)->prep == PREP_TO) whom = i;
+	bool firm = filler_name(f, whom, 1u << VG_MENTION_COMPANY) != VG_NONE || filler_firm_before(f, whom);
+	return whom != VG_NONE && firm ? filler_date_in(f, own->parent) : VG_NONE;
+}
+
 /* The day on which an authority announces its own decision: the date of the clause that says so. */
 static int32_t announced(const struct filler *f)
 {
@@ -571,7 +589,8 @@ static int32_t date_of(const struct filler *f, const char **reason_r)
 	if (best == VG_NONE) best = filler_date_around(f);
 	if (best != VG_NONE) return best;
 	*reason_r = "day of the announcement";
-	return announced(f);
+	best = notified(f);
+	return best != VG_NONE ? best : announced(f);
 }
 
 /* "Il Tar, nel giugno scorso, ha confermato il diniego": when a court confirmed what others had done before. */
