@@ -26,6 +26,21 @@ static bool gives_goods(const struct matcher *m, const struct chunk *verb, const
 	return (is_goods(m, what) && to->tag == TAG_PREP && to->sub == PREP_TO) || is_given_goods(m, what);
 }
 
+/* "let a container of howitzer parts {through} on its way to Peru" */
+static bool lets_through(const struct matcher *m, const struct chunk *verb)
+{
+	bool goods = false;
+	if (verb->negated || !lex_verb_serves(m->sentence->lex, verb->lemma, FN_LETS_GO)) return false;
+	for (uint32_t w = verb->last + 1; w < m->sentence->words.n; w++) {
+		const struct word *word = &m->sentence->words.items[w];
+		const struct chunk *c = match_chunk(m, word->chunk);
+		if (c != NULL && c->kind == CHUNK_VG) return false;
+		if (goods && word_serves(word, FN_THROUGH)) return true;
+		goods = goods || (c != NULL && c->kind == CHUNK_NP && is_goods(m, c));
+	}
+	return false;
+}
+
 bool fit_exports(const struct matcher *m, const struct chunk *verb)
 {
 	if (verb == NULL || lex_exports(m->sentence->lex, verb->lemma)) return verb != NULL;
@@ -38,7 +53,7 @@ bool fit_exports(const struct matcher *m, const struct chunk *verb)
 	if ((word_serves(on, FN_ON) || word_serves(on, FN_OVER)) && to != NULL && to->tag == TAG_PREP &&
 	    to->sub == PREP_TO)
 		next = on;
-	if (gives_goods(m, verb, what)) return true;
+	if (gives_goods(m, verb, what) || lets_through(m, verb)) return true;
 	return (lex_verb_serves(m->sentence->lex, verb->lemma, FN_PASS_ON) && word_serves(next, FN_ON)) ||
 	       (lex_verb_serves(m->sentence->lex, verb->lemma, FN_HAND_OVER) && word_serves(next, FN_OVER));
 }

@@ -227,6 +227,11 @@ void filler_unsaid(const struct filler *filler);
 bool filler_put_own_officials(const struct filler *filler, int32_t np);
 /* national.c: of which state a licence or measure is by its adjective, where nobody acts. */
 void filler_national(const struct filler *filler);
+/* The word of a phrase that says of which state it is, "the {Saudi} arms export ban"; VG_NONE without, and where it
+ * says several. */
+int32_t filler_adjective_in(const struct filler *filler, const struct chunk *c);
+/* Is a phrase what a state licenses or lays down: no goods of its own make? */
+bool filler_is_act(const struct filler *filler, const struct chunk *c);
 /* "Berlin changes course: licences for Riyadh suspended": the state of which the words before the colon tell that it
  * acts, unless the goods go there. */
 void filler_before_colon(const struct filler *filler);

@@ -13,8 +13,7 @@ static bool is_short(struct vg_str name)
 	return true;
 }
 
-/* The word of a phrase that says of which state it is; VG_NONE without, and where it says several. */
-static int32_t adjective_in(const struct filler *f, const struct chunk *c)
+int32_t filler_adjective_in(const struct filler *f, const struct chunk *c)
 {
 	int32_t found = VG_NONE;
 	for (uint32_t w = c->first; w <= c->last; w++) {
@@ -28,20 +27,32 @@ static int32_t adjective_in(const struct filler *f, const struct chunk *c)
 	return found;
 }
 
-/* What a state licenses or lays down: no goods of its own make. */
-static bool is_act(const struct filler *f, const struct chunk *c)
+bool filler_is_act(const struct filler *f, const struct chunk *c)
 {
 	uint64_t acts = lex_class(f->s->lex, VG_STR("licence")) | lex_class(f->s->lex, VG_STR("assent")) |
 			lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("curb")) |
-			lex_class(f->s->lex, VG_STR("export"));
+			lex_class(f->s->lex, VG_STR("stop")) | lex_class(f->s->lex, VG_STR("export"));
 	return c != NULL && c->kind == CHUNK_NP && (c->classes & acts) != 0;
+}
+
+/* "{Germany} extends the Saudi arms freeze": another state than the adjective says does something to a measure. */
+static bool is_done_by_other(const struct filler *f, int32_t np, struct vg_str state)
+{
+	uint64_t measures = lex_class(f->s->lex, VG_STR("ban")) | lex_class(f->s->lex, VG_STR("stop"));
+	if ((filler_chunk(f, np)->classes & measures) == 0) return false;
+	const struct clause *clause = filler_clause(f, filler_chunk(f, np)->clause);
+	const struct chunk *who = clause != NULL && clause->object == np ? filler_chunk(f, clause->subject) : NULL;
+	if (who == NULL || who->kind != CHUNK_NP || who->name != (int32_t)who->head) return false;
+	struct vg_str acts = filler_country_of(f, filler_word(f, who->head));
+	return acts.len != 0 && !vg_str_eq(acts, state);
 }
 
 static bool put_adjective(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
-	int32_t word = c != NULL && c->kind == CHUNK_NP ? adjective_in(f, c) : VG_NONE;
-	if (word == VG_NONE) return false;
+	int32_t word = c != NULL && c->kind == CHUNK_NP ? filler_adjective_in(f, c) : VG_NONE;
+	if (word == VG_NONE || is_done_by_other(f, np, filler_country_of(f, filler_word(f, (uint32_t)word))))
+		return false;
 	filler_put(f, VG_SLOT_AUTHORITY, VG_NONE, filler_word(f, (uint32_t)word)->span, VG_STR("of which state it is"));
 	return true;
 }
@@ -107,8 +118,8 @@ void filler_national(const struct filler *f)
 	if (leave && put_leave(f, f->step->idiom)) return;
 	int32_t np = f->step->kind == STEP_NOUN && f->step->theme == VG_NONE ? f->step->chunk : f->step->theme;
 	const struct chunk *of = np != VG_NONE ? filler_chunk(f, np + 1) : NULL;
-	if (np == VG_NONE || !is_act(f, filler_chunk(f, np)) || put_adjective(f, np)) return;
-	bool what = is_act(f, of) && of->host == np && (of->prep == PREP_FOR || of->prep == PREP_OF);
+	if (np == VG_NONE || !filler_is_act(f, filler_chunk(f, np)) || put_adjective(f, np)) return;
+	bool what = filler_is_act(f, of) && of->host == np && (of->prep == PREP_FOR || of->prep == PREP_OF);
 	if (what) put_adjective(f, np + 1); /* "approvals for Dutch arms exports" */
 }
 

@@ -234,6 +234,33 @@ static void worked_on(const struct filler *f)
 	}
 }
 
+/* The state by whose name, or adjective, who takes the step is told; empty without. */
+static struct vg_str acting_state(const struct filler *f)
+{
+	struct vg_span who = f->action->slots[VG_SLOT_AUTHORITY].span;
+	for (uint32_t w = 0; w < f->s->words.n && who.end > who.start; w++) {
+		const struct word *word = filler_word(f, w);
+		bool inside = word->span.start < who.end && word->span.end > who.start;
+		struct vg_str country = inside ? filler_country_of(f, word) : (struct vg_str){"", 0};
+		if (country.len != 0) return country;
+	}
+	return (struct vg_str){"", 0};
+}
+
+/* "Germany extends the {Saudi} arms export ban": what one state does to the licences or a ban of another is for goods
+ * that go there. */
+static void foreign(const struct filler *f)
+{
+	int32_t np = f->step->theme != VG_NONE ? f->step->theme : f->step->chunk;
+	const struct chunk *c = filler_chunk(f, np);
+	struct vg_str acts = acting_state(f);
+	if (acts.len == 0 || !filler_is_act(f, c)) return;
+	int32_t word = filler_adjective_in(f, c);
+	struct vg_str other = word != VG_NONE ? filler_country_of(f, filler_word(f, (uint32_t)word)) : acts;
+	if (!vg_str_eq(acts, other))
+		filler_add_country(f, other, filler_word(f, (uint32_t)word)->span, "by the adjective of another state");
+}
+
 void filler_add_told(const struct filler *f)
 {
 	of_ranking(f);
@@ -252,4 +279,5 @@ void filler_add_unplaced(const struct filler *f)
 		f->action->destination.n = 1; /* "to X and Y for Oman and Kenya respectively": the first's */
 	if (f->action->destination.n == 0) in_brackets(f);
 	if (filler_has(f, VG_SLOT_END_USER) && f->action->destination.n == 0) country_of_user(f);
+	if (f->action->destination.n == 0) foreign(f);
 }
