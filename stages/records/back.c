@@ -520,7 +520,8 @@ static int32_t title_told(const struct pointing *p)
 static bool resolve_unsaid(const struct pointing *p)
 {
 	if (!vg_str_starts(p->slot->reason, VG_STR(RECORDS_UNSAID))) return false;
-	bool found = p->type == VG_SLOT_AUTHORITY ? pointing_government(p) : pointing_speaker(p);
+	bool found =
+		p->type == VG_SLOT_AUTHORITY ? pointing_questioned(p) || pointing_government(p) : pointing_speaker(p);
 	if (!found) clear(p->slot);
 	return true;
 }
@@ -569,7 +570,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 		return;
 	}
 	bool it = type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.thing") &&
-		  (pointing_government(&p) || pointing_own_subject(&p));
+		  (pointing_questioned(&p) || pointing_government(&p) || pointing_own_subject(&p));
 	if (it) return;
 	int32_t entity = type == VG_SLOT_AUTHORITY ? title_told(&p) : VG_NONE;
 	if (entity == VG_NONE && !is_teller(&p)) entity = stands_for(&p);

@@ -42,6 +42,10 @@ bool pointing_own_subject(const struct pointing *p);
  * first such step. */
 bool pointing_body_below(const struct pointing *p);
 
+/* questioned.c: "Is the Council aware? Will {it} impose an embargo?": whom the question before asks. True where the
+ * slot has it now. */
+bool pointing_questioned(const struct pointing *p);
+
 /* firms.c: "Radar Korvend", "Korvend radars": a firm, by its mention, that only says of what make goods are. */
 bool pointing_is_make(const struct vg_doc *doc, uint32_t mention);
 /* "Korvend Ltd, a rival of {Halmar AG}, makes radars": is it linked by a preposition or "and" in a sentence that begins

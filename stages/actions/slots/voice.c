@@ -80,13 +80,37 @@ void filler_put_unsaid(const struct filler *f, enum vg_slot_type type, int32_t c
 		   verb->persons == THIRD ? VG_STR("back unsaid") : VG_STR("back unsaid plural"));
 }
 
+/* "{Intende} revocare le licenze?", "Perché non le {ha} sospese?": the clause of a question that only its verb says who
+ * is asked of, with the step's own or around its infinitive; NULL without. */
+static const struct clause *asked_unsaid(const struct filler *f)
+{
+	const struct clause *clause = f->s->question ? filler_clause(f, f->step->clause) : NULL;
+	for (uint32_t n = 0; clause != NULL && clause->kind == CLAUSE_INF && n < 3; n++) {
+		const struct clause *above = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+		bool own = verb != NULL && clause->subject == VG_NONE && !lex_controls(f->s->lex, verb->lemma);
+		clause = own && (clause->governor == above->verb || verb->copula) ? above : NULL;
+	}
+	const struct chunk *verb = clause != NULL ? filler_chunk(f, clause->verb) : NULL;
+	if (verb == NULL || clause->subject != VG_NONE) return NULL;
+	if (verb->passive && clause->verb == f->step->chunk) return NULL; /* not of "È disposto a vietarla?" */
+	const struct clause *around = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	bool opens = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_Q || /* "Quando intende revocarla?" */
+		     (clause->kind == CLAUSE_SUB && around != NULL && around->verb == VG_NONE && clause->mark == 0);
+	return opens ? clause : NULL;
+}
+
 void filler_unsaid(const struct filler *f)
 {
 	const struct clause *clause = filler_clause(f, f->step->clause);
 	bool verbal = f->step->kind == STEP_VERB && !filler_passive(f) && clause->verb == f->step->chunk;
 	bool acts = !(f->frame->flags & (FRAME_LICENSEE | FRAME_INTRANSITIVE)) && !f->s->heading && !f->step->elliptic;
 	if (!verbal || !acts || filler_has(f, VG_SLOT_AUTHORITY)) return;
-	if (is_subjectless(f, clause)) filler_put_unsaid(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	const struct clause *asked = asked_unsaid(f);
+	if (is_subjectless(f, clause))
+		filler_put_unsaid(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	else if (asked != NULL)
+		filler_put_unsaid(f, VG_SLOT_AUTHORITY, asked->verb);
 }
 
 void filler_voice(const struct filler *f)
