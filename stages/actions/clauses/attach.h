@@ -247,6 +247,8 @@ bool attach_told_behind(struct attacher *a, int32_t i);
  */
 int32_t attach_resumed_noun(struct attacher *a, int32_t i);
 int32_t attach_resumed_request(struct attacher *a, int32_t i);
+/* contrasted.c: "not by Norway but by Sweden": what is denied of the first agent alone, when all clauses stand. */
+void attach_contrasted(struct attacher *a);
 /* gapped_request.c: "chiedono alla Camera di discuterne e al Governo {di sospendere} le licenze": the infinitive i is
  * asked of whom the phrase before it names, of the verb that asks the first; false where it is not. */
 bool attach_asked_beside(struct attacher *a, int32_t i);

@@ -630,5 +630,6 @@ void clause_attach(struct sentence *sentence)
 		attach_what_was(&a, &sentence->clauses.items[i]);
 	}
 	attach_late(&a);
+	attach_contrasted(&a);
 	attach_rhetorical(&a);
 }
