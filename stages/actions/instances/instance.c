@@ -458,6 +458,16 @@ static bool is_known_to_stand(const struct judge *j)
 	return stays && known && judge_document_has_place(j);
 }
 
+/* A word for a firm, or the name of one. */
+static bool is_holder(const struct judge *j, int32_t np)
+{
+	const struct chunk *c = chunk_at(j, np);
+	if (c == NULL || c->kind != CHUNK_NP) return false;
+	int32_t mention = c->name == (int32_t)c->head ? j->s->words.items[c->head].mention : VG_NONE;
+	bool firm = mention != VG_NONE && j->s->doc->mentions.items[mention].type == VG_MENTION_COMPANY;
+	return firm || (c->classes & lex_class(j->s->lex, VG_STR("company"))) != 0;
+}
+
 /* "The Office informed the applicant that the pumps would require a licence": a requirement of which its holder is
  * told. */
 static bool is_told_to_holder(const struct judge *j)
@@ -465,10 +475,12 @@ static bool is_told_to_holder(const struct judge *j)
 	const struct clause *own = clause_at(j, j->step->clause);
 	const struct clause *around = own != NULL && own->kind == CLAUSE_THAT ? clause_at(j, own->parent) : NULL;
 	const struct chunk *tells = around != NULL ? chunk_at(j, around->verb) : NULL;
-	const struct chunk *whom = around != NULL ? chunk_at(j, around->object) : NULL;
-	if (tells == NULL || whom == NULL || j->v->action != VG_ACTION_RESTRICTED) return false;
-	bool past = (tells->tense == TENSE_PAST || tells->perfect) && tells->modal == 0 && !tells->negated;
-	bool holder = whom->kind == CHUNK_NP && (whom->classes & lex_class(j->s->lex, VG_STR("company"))) != 0;
+	if (tells == NULL || j->v->action != VG_ACTION_RESTRICTED) return false;
+	const struct chunk *lets = tells->form == FORM_INF ? chunk_at(j, around->verb - 1) : tells; /* "fece sapere" */
+	bool past = lets != NULL && (lets->tense == TENSE_PAST || lets->perfect) && lets->modal == 0 && !lets->negated;
+	bool holder = is_holder(j, around->object);
+	for (int32_t i = around->verb + 1; lex_has(j->s->lex, LEX_FREE_ORDER) && !holder && i < own->verb; i++)
+		holder = chunk_at(j, i)->prep == PREP_TO && is_holder(j, i); /* "comunicò alla Korvend che" */
 	return past && holder && echo_verb(j->m, "informs", tells);
 }
 
@@ -478,13 +490,12 @@ static bool is_wanted(const struct judge *j)
 	enum vg_factuality truth = j->v->factuality;
 	bool called = truth == VG_FACTUALITY_CALLED_FOR;
 	bool measure = judge_is_measure(j) && judge_document_has_place(j);
-	bool barred = called && j->v->action == VG_ACTION_RESTRICTED && judge_names_goods(j, j->step->theme) &&
-		      judge_document_has_place(j); /* "asks to ban exports of" */
+	bool barred = called && j->v->action == VG_ACTION_RESTRICTED &&
+		      judge_names_goods(j, j->step->theme); /* "asks to ban exports of" */
 	bool somebody = judge_is_for_someone(j, j->step->theme) || judge_is_for_someone(j, j->step->chunk);
 	if (called && (barred || somebody || measure)) return true;
 	if (truth == VG_FACTUALITY_PLANNED && somebody) return true;
-	if (truth == VG_FACTUALITY_NEGATED && measure && lex_lang(j->s->lex) == VG_LANG_EN)
-		return true; /* "stopped short of an embargo" */
+	if (truth == VG_FACTUALITY_NEGATED && measure) return true; /* "stopped short of an embargo" */
 	return (truth == VG_FACTUALITY_POSSIBLE && judge_is_requirement(j)) || is_known_to_stand(j) ||
 	       is_of_known_measure(j) || is_told_to_holder(j);
 }
