@@ -217,9 +217,12 @@ static bool extends_by(const struct tagger *t)
 	const struct word *prep = t->next;
 	bool lasts = prep != NULL && prep->tag == TAG_PREP &&
 		     ((prep->sub == PREP_OF && !prep->article) || prep->sub == PREP_FOR || prep->sub == PREP_IN);
-	for (uint32_t i = t->i + 2; lasts && i + 1 < t->sentence->words.n && i < t->i + 5; i++) {
+	bool until = prep != NULL && prep->tag == TAG_TIME; /* "proroga fino a marzo il blocco" */
+	for (uint32_t i = t->i + (until ? 1 : 2); (lasts || until) && i + 1 < t->sentence->words.n && i < t->i + 5;
+	     i++) {
 		const struct word *word = &t->sentence->words.items[i];
 		if (word->tag != TAG_TIME && !(word->classes & time)) continue;
+		if (until && word[1].tag == TAG_TIME) continue;
 		return word_reading(t->sentence, word + 1, TAG_DET) != NULL;
 	}
 	return false;
@@ -392,7 +395,7 @@ static void finite_or_noun(struct tagger *t)
 		verb = prev != NULL && prev->tag == TAG_CLIT
 			       ? true
 			       : subject_like(prev) && !of_next && !is_adjective(t, as_noun) &&
-					 (starts_np(word_after(t->sentence, t->i)) ||
+					 (starts_np(word_after(t->sentence, t->i)) || extends_by(t) ||
 					  (t->next != NULL && t->next->tag == TAG_PREP) || prev->tag == TAG_CLIT ||
 					  prev->tag == TAG_NEG);
 	else if (verb && tag_nominal(prev) && (r->tense == TENSE_SUBJ))

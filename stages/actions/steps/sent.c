@@ -128,6 +128,14 @@ static bool is_refused(const struct matcher *m, const struct step *step)
 	       pack_turn(m->pack, m->pack->terms.items[term].owner, step->frame, &turned);
 }
 
+/* "Il veto di Vienna ferma i radar": a measure holds goods up, in Italian. */
+static bool measure_stops(const struct matcher *m, const struct step *step, const struct chunk *subject)
+{
+	const struct lex *lex = m->sentence->lex;
+	uint64_t measures = lex_class(lex, VG_STR("stop")) | lex_class(lex, VG_STR("ban"));
+	return lex_lang(lex) == VG_LANG_IT && (subject->classes & measures) != 0 && !frame_lets(m, step);
+}
+
 /* May they be sent by whom the verb names: an authority, a head of government, or "Negammo al Ciad i mortai"? */
 static bool may_send(const struct matcher *m, const struct step *step, const struct chunk *subject)
 {
@@ -136,7 +144,8 @@ static bool may_send(const struct matcher *m, const struct step *step, const str
 	uint64_t states = lex_class(m->sentence->lex, VG_STR("country")); /* "States ought to embargo arms to Peru" */
 	if (subject != NULL)
 		return fit_authority(m, subject) || (subject->classes & states) != 0 || court_stops(m, step, subject) ||
-		       fit_official_pronoun(m, step, subject) || is_public_figure(m, subject) ||
+		       measure_stops(m, step, subject) || fit_official_pronoun(m, step, subject) ||
+		       is_public_figure(m, subject) ||
 		       (fit_person(m, subject) && subject == decider(m, &m->sentence->clauses.items[step->clause]));
 	return verb->persons == 1 << 3 && verb->tense == TENSE_PAST;
 }
