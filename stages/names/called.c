@@ -33,6 +33,12 @@ static uint32_t title_end(const struct names *names, uint32_t first, bool inner)
 	return last;
 }
 
+/* Whether a run from the word on has that word alone: mostly. */
+static bool is_alone(const struct names *names, uint32_t first)
+{
+	return !names_has(names, first + 1, WORD_NAME) && !names_has(names, first + 2, WORD_NAME);
+}
+
 /* The cue right before, or before an opening quotation mark or a bracket. */
 static const struct vg_lexeme *cue_of(const struct names *names, uint32_t first)
 {
@@ -50,7 +56,7 @@ static const struct vg_lexeme *cue_of(const struct names *names, uint32_t first)
 static void by_word(struct names *names, uint32_t first)
 {
 	const uint32_t no = WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_GIVEN | WORD_HEAD;
-	if (names_has(names, first, no) || names_has(names, first, WORD_FIRST)) return;
+	if (names_has(names, first, no | WORD_FIRST) || is_alone(names, first)) return;
 	uint32_t end = title_end(names, first, true);
 	if (end < first + 2) return;
 	const struct vg_lexeme *cue = cue_of(names, first);
@@ -149,7 +155,7 @@ static void by_case(struct names *names, uint32_t token)
 static void by_campaign(struct names *names, uint32_t first)
 {
 	const uint32_t no = WORD_KNOWN | WORD_DEMONYM | WORD_TITLE | WORD_GIVEN | WORD_SURNAME | WORD_LOUD | WORD_DATE;
-	if (!names->topical || names_has(names, first, no | WORD_FUNC)) return;
+	if (!names->topical || names_has(names, first, no | WORD_FUNC) || is_alone(names, first)) return;
 	const uint32_t before = WORD_NAME | WORD_OF | WORD_FOR | WORD_AND;
 	if (first > 0 && names_together(names, first - 1, first) && names_has(names, first - 1, before)) return;
 	uint32_t end = title_end(names, first, false), words = 0;

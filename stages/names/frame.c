@@ -184,9 +184,10 @@ bool names_framed(const struct names *names, uint32_t first, uint32_t end)
 bool names_deals(const struct names *names, uint32_t first, uint32_t end)
 {
 	if (names_framed(names, first, end)) return true;
-	if (!names->topical || names_has(names, first, WORD_LOUD) || !names_licence(names, first)) return false;
-	return is_subject(names, end) || is_object(names, first, end) || is_receiver(names, first, end) ||
-	       is_owner(names, end);
+	if (!names->topical || names_has(names, first, WORD_LOUD)) return false;
+	bool deals = is_subject(names, end) || is_object(names, first, end) || is_receiver(names, first, end) ||
+		     is_owner(names, end);
+	return deals && names_licence(names, first);
 }
 
 void names_frame(struct names *names, uint32_t first, bool unknown)

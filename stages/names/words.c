@@ -221,19 +221,16 @@ static uint32_t mark_sentence(struct names *names, uint32_t first, struct topics
 {
 	const uint32_t sentence = names->tokens[first].sentence;
 	const uint32_t entries = NAMES_WORDS | NAMES_HEADS | NAMES_TITLES | NAMES_TOPICS;
-	const struct vg_token *tokens = names->tokens;
+	const struct vg_token *token = names->tokens + first, *end = names->tokens + names->n;
 	const struct names_word *rows = names->rows;
-	const uint32_t n = names->n;
-	const uint32_t fetched = n > AHEAD ? n - AHEAD : 0;
-	uint32_t small = 0, words = 0, i, n_marked = names->n_marked, before = 0;
+	uint32_t small = 0, words = 0, i = first, n_marked = names->n_marked, before = 0;
 	uint32_t *marked = names->marked, *of_tokens = names->words;
 	uint8_t lang = lang_of(names, first);
 	uint32_t column = lang == VG_LANG_IT ? 0 : lang == VG_LANG_EN ? 1 : 2;
 	struct names_word own;
 	names->lang = (enum vg_lang)lang;
-	for (i = first; i < n && tokens[i].sentence == sentence; i++) {
-		const struct vg_token *token = &tokens[i];
-		if (i < fetched) __builtin_prefetch(&rows[token[AHEAD].word]);
+	for (; token < end && token->sentence == sentence; token++, i++) {
+		if (end - token > AHEAD) __builtin_prefetch(&rows[token[AHEAD].word]);
 		const struct names_word *row = row_of(names, i, &own);
 		uint32_t flags = row->flags[column], starts = row->longer == 0 ? row->starts : starts_of(names, i, row);
 		names->starts[i] = (uint16_t)starts;
