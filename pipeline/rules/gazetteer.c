@@ -479,11 +479,12 @@ bool vg_gazetteer_may(const struct vg_gazetteer *gazetteer, const struct vg_doc 
 
 /* What is found at a token with whose word something begins. Apart from what most words end at, which needs no room. */
 __attribute__((noinline)) static uint32_t find_from(const struct vg_gazetteer *gazetteer, struct vg_doc *doc,
-						    uint32_t token, struct hits hits)
+						    uint32_t token, enum vg_lang lang, struct vg_hit *hits_r,
+						    uint32_t max)
 {
 	const struct vg_token *at = &doc->tokens.items[token];
 	const struct start *start = &gazetteer->seen->starts.items[*start_of(gazetteer, at->word)];
-	hits.start = at->span.start;
+	struct hits hits = {.start = at->span.start, .lang = lang, .items = hits_r, .max = max};
 	if (goes_on(gazetteer, doc, start->alive, vg_gaz_first(start->hash), token))
 		return walk(gazetteer, doc, start, token, &hits);
 	return pick(gazetteer, start, &hits);
@@ -512,5 +513,5 @@ uint32_t vg_gazetteer_token(const struct vg_gazetteer *gazetteer, struct vg_doc 
 	if (state == UNASKED) state = ask(gazetteer, word, cell);
 	if (state == NEVER) return 0;
 	if (state == LONGER && !goes_on(gazetteer, doc, all, (uint32_t)*cell, token)) return 0;
-	return find_from(gazetteer, doc, token, (struct hits){.lang = lang, .items = hits_r, .max = max});
+	return find_from(gazetteer, doc, token, lang, hits_r, max);
 }

@@ -260,6 +260,17 @@ static bool is_open(const struct scan *scan, const struct vg_rule *rule)
 	return true;
 }
 
+/* Whether any rule is, in some language: of most sentences with an anchor none is. */
+static bool any_is_open(const struct scan *scan)
+{
+	const struct vg_rules *view = scan->view;
+	const uint64_t *fit = view->fit + VG_LANG_UNKNOWN * (view->rules.n / 64 + 1);
+	for (uint32_t word = 0; word * 64 < view->rules.n; word++)
+		for (uint64_t bits = scan->bits[word] & fit[word]; bits != 0; bits &= bits - 1)
+			if (is_open(scan, &view->rules.items[word * 64 + (uint32_t)__builtin_ctzll(bits)])) return true;
+	return false;
+}
+
 /* The patterns of a rule that looks at the sentence; silent: those that looked in vain. */
 static void ask_patterns(struct scan *scan, const struct vg_rule *rule, bool silent)
 {
@@ -424,7 +435,7 @@ void vg_rules_scan(struct vg_ctx *ctx, struct vg_doc *doc, match_fn *fn, void *u
 	for (uint32_t i = 0; i < doc->sentences.n; i++) {
 		struct vg_span sentence = doc->sentences.items[i];
 		scan.whole = sentence.end - sentence.start <= VG_WINDOW_MAX;
-		if (scan.whole && !vg_anchors_next(&scan.walk, sentence, scan.bits)) continue;
+		if (scan.whole && !(vg_anchors_next(&scan.walk, sentence, scan.bits) && any_is_open(&scan))) continue;
 		int32_t block = vg_doc_block_at(doc, sentence.start);
 		if (block != VG_NONE && doc->blocks.items[block].type == VG_BLOCK_BOILERPLATE) continue;
 		scan.lang = vg_doc_language_of(doc, block);
