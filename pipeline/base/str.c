@@ -140,7 +140,9 @@ size_t vg_utf8_valid(const char *ptr, size_t len)
 {
 	size_t at = 0;
 	while (at < len) {
-		while (len - at >= 16 && !vg_sixteen_any(vg_sixteen_at(ptr + at) & vg_sixteen_each(0x80))) at += 16;
+		uint32_t wide = 0;
+		for (; len - at >= 16 && (wide = vg_sixteen_bits(vg_sixteen_at(ptr + at))) == 0;) at += 16;
+		if (wide != 0) at += (size_t)__builtin_ctz(wide);
 		if (at >= len) break;
 		if (((unsigned char)ptr[at] & 0x80) == 0) {
 			at++;
@@ -158,9 +160,15 @@ size_t vg_utf8_valid(const char *ptr, size_t len)
 uint32_t vg_utf8_ascii(struct vg_str s)
 {
 	uint32_t at = 0;
-	while (s.len - at >= 16 && !vg_sixteen_any(vg_sixteen_at(s.ptr + at) & vg_sixteen_each(0x80))) at += 16;
-	while (at < s.len && (unsigned char)s.ptr[at] < 0x80) at++;
-	return at;
+	for (; s.len - at >= 16; at += 16) {
+		uint32_t wide = vg_sixteen_bits(vg_sixteen_at(s.ptr + at));
+		if (wide != 0) return at + (uint32_t)__builtin_ctz(wide);
+	}
+	for (; at < s.len; at += 8) {
+		uint64_t wide = vg_str_load(s, at, s.len - at < 8 ? s.len - at : 8) & VG_BYTES_MARK;
+		if (wide != 0) return at + vg_bytes_first(wide);
+	}
+	return s.len;
 }
 
 /* How many of n * 16 bytes are the first of a code point; n is 15 at most, so that the sums fit into a byte. */

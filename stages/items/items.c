@@ -174,12 +174,14 @@ static void find_begins(struct items *items)
 {
 	struct vg_arena *scratch = vg_ctx_scratch(items->ctx);
 	const struct vg_token *tokens = items->tokens;
+	const uint8_t *rows = items->rows;
+	const uint32_t n = items->n;
 	const uint32_t magnitude = ITEMS_MAGNITUDE << 8 | ITEMS_MAGNITUDE, goods = ITEMS_GOODS | ITEMS_PRODUCT;
 	uint32_t bits = 0; /* a byte each of a token and of the two after it, which is the lowest */
-	VG_RESERVE(scratch, items->goods, items->n / 8 + 16);
-	VG_RESERVE(scratch, items->money, items->n / 8 + 16);
-	for (uint32_t i = 0; i < items->n + 2; i++) {
-		bits = bits << 8 | (i < items->n ? items->rows[tokens[i].word] : 0);
+	VG_RESERVE(scratch, items->goods, n / 8 + 16);
+	VG_RESERVE(scratch, items->money, n / 8 + 16);
+	for (uint32_t i = 0; i < n + 2; i++) {
+		bits = bits << 8 | (i < n ? rows[tokens[i].word] : 0);
 		if ((bits & ((goods | ITEMS_DIGIT) << 16 | magnitude)) == 0 || i < 2) continue;
 		if ((bits & goods << 16) != 0 && (tokens[i - 2].flags & VG_TOKEN_PUNCT) == 0)
 			VG_PUSH(scratch, items->goods, i - 2);

@@ -24,12 +24,10 @@ struct lines {
 
 uint32_t vg_lines_end(struct vg_str s, uint32_t at)
 {
-	while (s.len - at >= 16 && !vg_sixteen_any(vg_sixteen_between(vg_sixteen_at(s.ptr + at), '\n', '\r'))) at += 16;
-	for (; s.len - at >= 8; at += 8) {
-		uint64_t breaks = vg_bytes_between(vg_str_load(s, at, 8), '\n', '\r'); /* and vertical tabs */
-		if (breaks == 0) continue;
-		at += vg_bytes_first(breaks);
-		break;
+	for (; s.len - at >= 16; at += 16) {
+		vg_sixteen bytes = vg_sixteen_at(s.ptr + at);
+		uint32_t breaks = vg_sixteen_bits(vg_sixteen_between(bytes, '\n', '\r') & (vg_sixteen)(bytes != '\v'));
+		if (breaks != 0) return at + (uint32_t)__builtin_ctz(breaks);
 	}
 	while (at < s.len && s.ptr[at] != '\n' && s.ptr[at] != '\r' && s.ptr[at] != '\f') at++;
 	return at;
