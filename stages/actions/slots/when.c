@@ -135,6 +135,32 @@ static int32_t notified(const struct filler *f)
 	return whom != VG_NONE && firm ? filler_date_in(f, own->parent) : VG_NONE;
 }
 
+/* "The minister", "the head of the NCACC", "the President": of those who decide, by its words or its name. */
+static bool holds_office(const struct filler *f, int32_t np)
+{
+	const struct chunk *c = filler_chunk(f, np);
+	uint64_t offices = lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("leader"));
+	return c != NULL && c->kind == CHUNK_NP &&
+	       ((c->all & offices) != 0 ||
+		filler_name(f, np, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE);
+}
+
+/* "{A minister}, Eva Lund, said", "Eva Lund, {the head of the NCACC}, said": between commas, before or behind a name that
+ * has one behind it. */
+static bool is_office_beside(const struct filler *f, int32_t np)
+{
+	for (int32_t side = -1; side <= 1 && is_comma(f, np + 1); side += 2) {
+		if (!is_comma(f, np + side)) continue;
+		int32_t near = np + 2 * side, far = np + 3 * side;
+		if (is_comma(f, far) && holds_office(f, near)) return true;
+		const struct chunk *of = filler_chunk(f, side < 0 ? near : far);
+		bool two = is_comma(f, far + side) && of != NULL && of->kind == CHUNK_NP &&
+			   of->host == (side < 0 ? far : near);
+		if (two && (holds_office(f, near) || holds_office(f, far))) return true;
+	}
+	return false;
+}
+
 /* The day on which an authority announces its own decision: the date of the clause that says so. */
 static int32_t announced(const struct filler *f)
 {
@@ -146,10 +172,7 @@ static int32_t announced(const struct filler *f)
 	bool will = f->v->factuality == VG_FACTUALITY_NEGATED && f->step->kind == STEP_VERB && would;
 	if (c == NULL || f->v->called || (f->v->factuality != VG_FACTUALITY_ASSERTED && !will)) return VG_NONE;
 	if (f->frame->flags & FRAME_LICENSEE) return VG_NONE;
-	bool apposed = is_comma(f, f->v->source + 1) && is_comma(f, f->v->source - 1) && is_comma(f, f->v->source - 3);
-	uint64_t kinds = c->all | (apposed ? filler_chunk(f, f->v->source - 2)->all : 0);
-	bool office = (kinds & lex_class(f->s->lex, VG_STR("authority"))) != 0 ||
-		      filler_name(f, f->v->source, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE;
+	bool office = holds_office(f, f->v->source) || is_office_beside(f, f->v->source);
 	int32_t told = office ? told_by(f, f->v->source) : VG_NONE;
 	if (!office && lex_lang(f->s->lex) == VG_LANG_EN && /* "Eva Lund announced on Thursday" */
 	    filler_name(f, f->v->source, 1u << VG_MENTION_PERSON) != VG_NONE) {
