@@ -350,12 +350,13 @@ static bool is_undone(const struct matcher *m, const struct step *step)
 	}
 	bool issue = step->action == VG_ACTION_GRANTED; /* "sospendere il rilascio" */
 	for (uint32_t i = 0; !issue && i < s->clauses.n; i++) {
-		const struct clause *clause = &s->clauses.items[i];
-		bool whole = clause->object == step->chunk || /* "sospendere l'efficacia della revoca" */
-			     (clause->object != VG_NONE && s->chunks.items[step->chunk].host == clause->object &&
-			      (s->chunks.items[clause->object].classes & lex_class(s->lex, VG_STR("part"))));
-		if (!whole || clause->verb == VG_NONE || clause->kind != CLAUSE_INF) continue;
-		if (lex_verb_serves(s->lex, s->chunks.items[clause->verb].lemma, FN_SUSPEND)) return true;
+		const struct clause *clause = &s->clauses.items[i]; /* "asked for the refusal to be reversed" */
+		if (clause->verb == VG_NONE || clause->kind != CLAUSE_INF) continue;
+		int32_t what = s->chunks.items[clause->verb].passive ? clause->subject : clause->object;
+		bool whole = what == step->chunk || /* "sospendere l'efficacia della revoca" */
+			     (what != VG_NONE && s->chunks.items[step->chunk].host == what &&
+			      (s->chunks.items[what].classes & lex_class(s->lex, VG_STR("part"))));
+		if (whole && lex_verb_serves(s->lex, s->chunks.items[clause->verb].lemma, FN_SUSPEND)) return true;
 	}
 	return false;
 }
@@ -438,8 +439,7 @@ static bool is_applied_for(const struct climber *c)
 	return false;
 }
 
-/* What the phrase of a step's noun and the verb around it say; the clause to go on from, VG_NONE at the end. given_r:
- * it is there, whatever is asked. */
+/* What the phrase of a step's noun and its verb say; the clause to go on from, or VG_NONE. given_r: it is there anyway. */
 static int32_t start_noun(struct climber *c, bool *given_r)
 {
 	const struct lex *lex = c->m->sentence->lex;

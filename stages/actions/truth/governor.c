@@ -61,6 +61,8 @@ static bool cue_holds(const struct climber *c, const struct cue *cue, int32_t ch
 		      (cue->effect == EFFECT_NEGATED || cue->effect == EFFECT_POSSIBLE);
 	if (beside && around->governor == chunk) return false;
 	if (cue->gerund && (doing == NULL || doing->kind != CLAUSE_GER || doing->governor != chunk)) return false;
+	if (cue->gerund && object && clause->object > chunk && clause->object < doing->verb)
+		return false; /* "rejected a petition asking it to" */
 	const struct clause *below_it = cue->progressive && c->infinitive ? climb_clause(c, c->over) : NULL;
 	bool others = below_it != NULL && below_it->subject != VG_NONE && clause != NULL &&
 		      below_it->subject != clause->subject; /* "pushing for the embargo to be extended" */
