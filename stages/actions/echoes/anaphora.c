@@ -223,15 +223,20 @@ static enum vg_action_type undone(enum vg_action_type action)
 	}
 }
 
-/* "reversed the decision", "went back on its decision": an authority's own, of which no more is said. */
+/* "reversed the decision", "reversed course", "went back on its decision": an authority's own, of which no more is said
+ * than when. */
 static bool takes_back(const struct matcher *m, const struct clause *clause, const struct chunk *verb)
 {
-	const struct chunk *what = match_chunk(m, clause->object), *more = match_chunk(m, clause->object + 1);
-	if (what == NULL || what->kind != CHUNK_NP || verb->passive) return false;
-	bool decision = echo_is(m, "back", verb, m->sentence->words.items[what->head].low);
+	int32_t np = verb->passive ? clause->subject : clause->object;
+	const struct chunk *what = match_chunk(m, np), *more = match_chunk(m, (verb->passive ? clause->verb : np) + 1);
+	if (what == NULL || what->kind != CHUNK_NP) return false;
+	struct vg_str head = m->sentence->words.items[what->head].low;
 	bool known = what->det == DET_DEF || what->det == DET_DEM || what->det == DET_POSS;
-	bool alone = more == NULL || (more->kind != CHUNK_VG && more->prep == PREP_NONE);
-	return decision && known && alone;
+	bool alone = more == NULL || more->kind == CHUNK_TIME || (more->kind != CHUNK_VG && more->prep == PREP_NONE);
+	const struct chunk *who = verb->passive ? NULL : match_chunk(m, clause->subject);
+	bool decides = who != NULL && who->kind == CHUNK_NP &&
+		       (fit_authority(m, who) || m->sentence->words.items[who->head].tag == TAG_PRON);
+	return alone && ((known && echo_is(m, "back", verb, head)) || (decides && echo_is(m, "turn", verb, head)));
 }
 
 /* A frame of the action whose verb is an authority's, for what its steps need. */
