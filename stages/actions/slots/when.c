@@ -145,8 +145,8 @@ static bool holds_office(const struct filler *f, int32_t np)
 		filler_name(f, np, 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY) != VG_NONE);
 }
 
-/* "{A minister}, Eva Lund, said", "Eva Lund, {the head of the NCACC}, said": between commas, before or behind a name that
- * has one behind it. */
+/* "{A minister}, Eva Lund, said", "Eva Lund, {the head of the NCACC}, said": between commas, before or behind a name
+ * that has one behind it. */
 static bool is_office_beside(const struct filler *f, int32_t np)
 {
 	for (int32_t side = -1; side <= 1 && is_comma(f, np + 1); side += 2) {

@@ -439,7 +439,8 @@ static bool is_applied_for(const struct climber *c)
 	return false;
 }
 
-/* What the phrase of a step's noun and its verb say; the clause to go on from, or VG_NONE. given_r: it is there anyway. */
+/* What the phrase of a step's noun and its verb say; the clause to go on from, or VG_NONE. given_r: it is there anyway.
+ */
 static int32_t start_noun(struct climber *c, bool *given_r)
 {
 	const struct lex *lex = c->m->sentence->lex;
