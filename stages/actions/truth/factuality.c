@@ -335,32 +335,6 @@ static void climb(struct climber *c, int32_t index)
 	}
 }
 
-/* "asked the court to suspend the revocation": what is stopped or undone is there. */
-static bool is_undone(const struct matcher *m, const struct step *step)
-{
-	const struct sentence *s = m->sentence;
-	for (uint32_t i = 0; i < m->steps.n; i++)
-		if (m->steps.items[i].theme == step->chunk && m->steps.items[i].action != step->action) return true;
-	const struct chunk *paper =
-		match_chunk(m, s->chunks.items[step->chunk].host); /* "annullare il decreto di revoca" */
-	for (uint32_t i = 0; paper != NULL && s->chunks.items[step->chunk].prep == PREP_OF && i < m->steps.n; i++) {
-		const struct step *other = &m->steps.items[i];
-		bool fought = other->action == VG_ACTION_OVERTURNED || other->action == VG_ACTION_APPEALED;
-		if (fought && paper == match_chunk(m, other->theme)) return true;
-	}
-	bool issue = step->action == VG_ACTION_GRANTED; /* "sospendere il rilascio" */
-	for (uint32_t i = 0; !issue && i < s->clauses.n; i++) {
-		const struct clause *clause = &s->clauses.items[i]; /* "asked for the refusal to be reversed" */
-		if (clause->verb == VG_NONE || clause->kind != CLAUSE_INF) continue;
-		int32_t what = s->chunks.items[clause->verb].passive ? clause->subject : clause->object;
-		bool whole = what == step->chunk || /* "sospendere l'efficacia della revoca" */
-			     (what != VG_NONE && s->chunks.items[step->chunk].host == what &&
-			      (s->chunks.items[what].classes & lex_class(s->lex, VG_STR("part"))));
-		if (whole && lex_verb_serves(s->lex, s->chunks.items[clause->verb].lemma, FN_SUSPEND)) return true;
-	}
-	return false;
-}
-
 /* "sul ricorso proposto da ... per l'annullamento del diniego": what an appeal is for, in a line of its own, too. */
 static bool is_plea_of_appeal(const struct climber *c)
 {
@@ -467,7 +441,7 @@ static int32_t start_noun(struct climber *c, bool *given_r)
 		c->v->factuality = VG_FACTUALITY_CALLED_FOR;
 	climb_pending(c, own);
 	climb_conditioned(c);
-	bool undone = is_undone(c->m, c->step);
+	bool undone = climb_is_undone(c->m, c->step);
 	bool presupposed = climb_is_presupposed(c, climb_chunk(c, np)) || undone || climb_is_taken(c);
 	bool known = own->det == DET_DEF || own->det == DET_DEM || own->det == DET_POSS;
 	*given_r = lex_lang(lex) == VG_LANG_IT ? undone && own->det == DET_DEF /* "intende impugnare i dinieghi?" */

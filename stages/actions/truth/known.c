@@ -219,6 +219,31 @@ bool climb_is_challenged(const struct climber *c, int32_t np)
 	return false;
 }
 
+bool climb_is_undone(const struct matcher *m, const struct step *step)
+{
+	const struct sentence *s = m->sentence;
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].theme == step->chunk && m->steps.items[i].action != step->action) return true;
+	const struct chunk *paper =
+		match_chunk(m, s->chunks.items[step->chunk].host); /* "annullare il decreto di revoca" */
+	for (uint32_t i = 0; paper != NULL && s->chunks.items[step->chunk].prep == PREP_OF && i < m->steps.n; i++) {
+		const struct step *other = &m->steps.items[i];
+		bool fought = other->action == VG_ACTION_OVERTURNED || other->action == VG_ACTION_APPEALED;
+		if (fought && paper == match_chunk(m, other->theme)) return true;
+	}
+	bool issue = step->action == VG_ACTION_GRANTED; /* "sospendere il rilascio" */
+	for (uint32_t i = 0; !issue && i < s->clauses.n; i++) {
+		const struct clause *clause = &s->clauses.items[i]; /* "asked for the refusal to be reversed" */
+		if (clause->verb == VG_NONE || clause->kind != CLAUSE_INF) continue;
+		int32_t what = s->chunks.items[clause->verb].passive ? clause->subject : clause->object;
+		bool whole = what == step->chunk || /* "sospendere l'efficacia della revoca" */
+			     (what != VG_NONE && s->chunks.items[step->chunk].host == what &&
+			      (s->chunks.items[what].classes & lex_class(s->lex, VG_STR("part"))));
+		if (whole && lex_verb_serves(s->lex, s->chunks.items[clause->verb].lemma, FN_SUSPEND)) return true;
+	}
+	return false;
+}
+
 /* "Come spiega il Consiglio che sia stata concessa?": what is to be explained is there. */
 bool climb_is_explained(const struct climber *c, const struct clause *clause, const struct chunk *explains)
 {
