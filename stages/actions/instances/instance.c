@@ -167,8 +167,9 @@ static bool is_firms_own(const struct judge *j)
 		return false;
 	if (clause->kind != CLAUSE_MAIN && clause->kind != CLAUSE_REL && clause->kind != CLAUSE_THAT) return false;
 	const struct chunk *who = chunk_at(j, factuality_subject(j->s, j->step->clause));
-	return who != NULL && who->kind == CHUNK_NP && verb->form == FORM_FINITE && fit_firm(j->m, who) &&
-	       !fit_authority(j->m, who);
+	if (who == NULL || who->kind != CHUNK_NP || verb->form != FORM_FINITE || fit_authority(j->m, who)) return false;
+	bool trades = j->step->infinitive != VG_NONE && fit_unknown_name(j->m, who); /* "Tarvio stopped shipping" */
+	return fit_firm(j->m, who) || trades;
 }
 
 /* "four were withdrawn by the applicants": the holder's own doing. */
