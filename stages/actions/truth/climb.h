@@ -119,10 +119,10 @@ bool climb_is_judged_subject(const struct climber *c);
 /* "May appeal against the decision to revoke it": is what noun np says challenged or talked about, and so was decided?
  */
 bool climb_is_challenged(const struct climber *c, int32_t np);
-/* "Come spiega il Consiglio che sia stata concessa?": is what the clause tells to be explained, and so there? */
 /* "asked the court to suspend the revocation": is the step of a noun stopped or undone by another of the sentence, and
  * so there? */
 bool climb_is_undone(const struct matcher *m, const struct step *step);
+/* "Come spiega il Consiglio che sia stata concessa?": is what the clause tells to be explained, and so there? */
 bool climb_is_explained(const struct climber *c, const struct clause *clause, const struct chunk *explains);
 /* "Will the firm accept the refusal?": what was told before. */
 bool climb_is_known_object(const struct climber *c);
