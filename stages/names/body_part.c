@@ -88,6 +88,7 @@ enum vg_mention_type body_type(const struct names *names, const struct body_head
 
 bool body_known(const struct names *names, const struct body_head *head, uint32_t *first_r, uint32_t *end_r)
 {
+	bool found = false; /* the longest: "Federal Security Council", not "Security Council" */
 	for (uint32_t back = 0; back < KNOWN_WORDS_MAX && back <= head->first; back++) {
 		uint32_t first = head->first - back;
 		if (!names_has(names, first, WORD_KNOWN)) continue;
@@ -95,9 +96,9 @@ bool body_known(const struct names *names, const struct body_head *head, uint32_
 		if (end < head->end || end - first < 2) continue;
 		*first_r = first;
 		*end_r = end;
-		return true;
+		found = true;
 	}
-	return false;
+	return found;
 }
 
 uint32_t body_seat_after(const struct names *names, uint32_t at)

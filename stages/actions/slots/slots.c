@@ -48,6 +48,18 @@ int32_t filler_name(const struct filler *f, int32_t np, uint32_t types)
 	return found;
 }
 
+/* "Consiglio «Affari esteri{»}": is the word a mark that one inside the phrase opens? */
+static bool closes_quotation(const struct filler *f, uint32_t first, uint32_t end)
+{
+	static const char *const pairs[][2] = {
+		{"\xC2\xAB", "\xC2\xBB"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\"", "\""}};
+	struct vg_str mark = vg_doc_slice(f->s->doc, filler_word(f, end)->span);
+	for (uint32_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		for (uint32_t w = first + 1; vg_str_eqz(mark, pairs[i][1]) && w < end; w++)
+			if (vg_str_eqz(vg_doc_slice(f->s->doc, filler_word(f, w)->span), pairs[i][0])) return true;
+	return false;
+}
+
 /* The phrase without determiner and asides. */
 struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 {
@@ -61,6 +73,7 @@ struct vg_span filler_bare_span(const struct filler *f, const struct chunk *c)
 	bool then = first > c->first && first < last && filler_word(f, first)->tag == TAG_ADV;
 	if (then) first++; /* "the then Trade Secretary" */
 	while (last > first && (filler_word(f, last)->aside || filler_word(f, last)->tag == TAG_PUNCT)) last--;
+	if (last + 1u < f->s->words.n && closes_quotation(f, first, last + 1)) last++;
 	bool sum = last > first + 1 && filler_word(f, last)->tag == TAG_MONEY; /* "air coolers worth £200" */
 	if (sum && filler_word(f, last - 1)->tag != TAG_NOUN) last -= 2;
 	return filler_words(f, first, last);
