@@ -99,7 +99,9 @@ static void after_title(struct names *names, uint32_t token)
 	if (signs && (at + 2 >= names->n || names->tokens[at + 2].sentence != names->tokens[at].sentence)) at++;
 	bool office = names_other(title, "role");
 	if (!names_together(names, token, at) || (names_has(names, at, WORD_LOUD) && !is_called(names, at))) return;
-	if (names_has(names, at, WORD_TITLE) || (names_has(names, at, WORD_KNOWN) && office)) return;
+	bool surname = office && names_has(names, at, WORD_SURNAME) && !names_has(names, at + 1, WORD_NAME);
+	if (names_has(names, at, WORD_TITLE) && !surname) return; /* but "il premier Conte" */
+	if (names_has(names, at, WORD_KNOWN) && office) return;
 	/* "presidente del Senato": a preposition, not a surname's particle */
 	if (names_has(names, at, WORD_LATIN | WORD_OF) && !names_has(names, at, WORD_NAME)) return;
 	uint32_t end = names_person_end(names, at);

@@ -13,13 +13,15 @@ struct titles {
 	const struct vg_token *tokens;
 	uint32_t n;
 	bool heads; /* heads of a government and under-secretaries count, too */
+	bool acts;  /* ... of those who take steps: also "presidente" */
 };
 
 static bool is_minister(const struct titles *t, uint32_t token)
 {
 	struct vg_str word = vg_doc_lower_slice(t->doc, t->tokens[token].span);
 	const struct vg_lexeme *office = vg_lexicon_find(t->back, word, VG_LANG_UNKNOWN);
-	return vg_lexeme_is(office, "holder.minist") || (t->heads && vg_lexeme_is(office, "speaks."));
+	return vg_lexeme_is(office, "holder.minist") || (t->heads && vg_lexeme_is(office, "speaks.")) ||
+	       (t->acts && (vg_lexeme_is(office, "speaks.") || vg_lexeme_is(office, "chief.")));
 }
 
 /* "Mr", "on." */
@@ -39,8 +41,9 @@ static bool is_comma(const struct titles *t, uint32_t token)
 static bool goes_before(const struct titles *t, uint32_t token, uint32_t next)
 {
 	bool upper = (t->tokens[next].flags & VG_TOKEN_UPPER) != 0;
-	if (upper && (t->tokens[token].flags & VG_TOKEN_UPPER)) return true;
 	enum vg_lang lang = vg_doc_language_at(t->doc, t->tokens[token].span.start);
+	if (vg_lexeme_is(records_entry(t->doc, t->grammar, t->tokens[token].span, lang), "det.def")) return false;
+	if (upper && (t->tokens[token].flags & VG_TOKEN_UPPER)) return true;
 	bool and = vg_lexeme_is(records_entry(t->doc, t->grammar, t->tokens[token].span, lang), "conj.and");
 	if (upper && and&&token > 0) {
 		const struct vg_span first = t->tokens[token - 1].span;
@@ -152,6 +155,7 @@ struct vg_span records_title_behind(struct vg_ctx *ctx, struct vg_doc *doc, stru
 void records_titles(struct vg_ctx *ctx, struct vg_doc *doc)
 {
 	struct titles t = read_titles(ctx, doc);
+	t.acts = true;
 	bool *acts = vg_arena_alloc(vg_ctx_scratch(ctx), (doc->entities.n + 1u) * sizeof *acts);
 	int32_t last = VG_NONE;
 	for (uint32_t i = 0; i < doc->actions.n; i++) {

@@ -252,7 +252,7 @@ static bool ends_with_premier(const struct filler *f, uint32_t first, uint32_t l
 {
 	char text[VG_LOWER_MAX];
 	uint32_t n;
-	for (uint32_t w = first; w < last; w++)
+	for (uint32_t w = first; w <= last; w++)
 		if (match_join(f->s, w, last, text, &n) && echo_is(f->m, "premier", NULL, vg_str_n(text, n)))
 			return true;
 	return false;
@@ -280,6 +280,8 @@ bool filler_is_premiers(const struct filler *f, const struct chunk *c)
 static struct vg_span last_two(const struct filler *f, const struct chunk *c)
 {
 	struct vg_span span = filler_words(f, c->first, c->last);
+	const struct word *head = filler_word(f, c->head); /* "il {presidente del Consiglio}" */
+	if (c->head == c->last && c->head > c->first && vg_str_find(head->low, VG_STR(" "), 0) > 0) return head->span;
 	uint32_t spaces = 0;
 	for (uint32_t i = span.end; i > span.start; i--) {
 		spaces += f->s->doc->text.ptr[i - 1] == ' ';
@@ -341,6 +343,15 @@ static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np
 }
 
 /* Fills a slot from a phrase: by a name in it, else by its words where they tell of an actor. */
+/* "My own country refused", "il mio Paese": of who speaks, whose state is not told. */
+static bool is_own_country(const struct filler *f, const struct chunk *c)
+{
+	const struct word *before = c->head > 0 ? filler_word(f, c->head - 1) : NULL;
+	bool mine = c->det == DET_POSS || (before != NULL && before->tag == TAG_DET && before->sub == DET_POSS);
+	return mine && c->owner == VG_NONE && c->name == VG_NONE &&
+	       (c->classes & lex_class(f->s->lex, VG_STR("country"))) != 0;
+}
+
 bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
 {
 	const struct chunk *c = filler_chunk(f, np);
@@ -348,7 +359,7 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	if (type == VG_SLOT_AUTHORITY && np == filler_barred_state(f)) return false; /* "Libya is under an embargo" */
 	if (type == VG_SLOT_AUTHORITY) np = body_there(f, whole_body(f, np));
 	c = filler_chunk(f, np);
-	if (type == VG_SLOT_AUTHORITY && are_some_members(f, np)) {
+	if (type == VG_SLOT_AUTHORITY && (are_some_members(f, np) || is_own_country(f, c))) {
 		filler_put(f, type, VG_NONE, (struct vg_span){0, 0}, VG_STR("states that are not named"));
 		return true;
 	}

@@ -142,6 +142,11 @@ void filler_by_decision(const struct filler *filler, int32_t subject);
 bool filler_is_paper(const struct filler *filler, const struct chunk *np);
 /* decree.c: whose decree or order it is, that is the subject or by which it is done. */
 void filler_by_decree(const struct filler *filler, int32_t subject);
+/* stage.c: "A quella clausola si richiamò {la Farnesina} per autorizzare": who stands behind the verb that a purpose
+ * hangs on. */
+void filler_before_purpose(const struct filler *filler);
+/* "obtained its permits under the rules that {China's ministry} put in place": whose rules a licence is given under. */
+void filler_under_rules(const struct filler *filler);
 /* "To the Ministry of Trade: suspend all licences": a demand of a list. */
 void filler_list_item(const struct filler *filler);
 /* authority.c: is the verb one that makes a fact of what was told before: "confirmed the revocation"? */

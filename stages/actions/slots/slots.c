@@ -304,6 +304,12 @@ void filler_by_agent(const struct filler *f, enum vg_slot_type type, int32_t fro
 	bool ruling = host != NULL && host->kind == CHUNK_NP && f->step->kind == STEP_VERB &&
 		      host != filler_chunk(f, f->step->theme) &&
 		      (host->classes & lex_class(f->s->lex, VG_STR("decision")));
+	bool other = host != NULL && host->kind == CHUNK_NP &&
+		     f->step->kind == STEP_VERB && /* "pending an inquiry by" */
+		     lex_lang(f->s->lex) == VG_LANG_EN && host != filler_chunk(f, f->step->theme) &&
+		     (host->prep == PREP_BEFORE || host->prep == PREP_AFTER || host->prep == PREP_DURING ||
+		      host->prep == PREP_DESPITE);
+	if (other) return;
 	bool means = ruling && host->prep == PREP_WITH; /* "sospese con un decreto dal ministero" */
 	if (ruling && !means) return;                   /* "halted following a ruling by the court" */
 	bool affair = np != VG_NONE && (filler_chunk(f, np)->classes & lex_class(f->s->lex, VG_STR("case"))) != 0;
@@ -427,6 +433,9 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	if (f.frame->flags & FRAME_MANNER) filler_issuer(&f); /* not who sold "con il placet di Berna" */
 	filler_authority(&f);
 	if (f.v->action != VG_ACTION_APPEALED && f.v->action != VG_ACTION_OVERTURNED) filler_issuer(&f);
+	if (!filler_has(&f, VG_SLOT_AUTHORITY)) filler_before_purpose(&f);
+	bool got = (f.frame->flags & FRAME_LICENSEE) && f.v->action == VG_ACTION_GRANTED;
+	if (got && !filler_has(&f, VG_SLOT_AUTHORITY)) filler_under_rules(&f);
 	filler_licensee(&f);
 	filler_served(&f);
 	filler_decider(&f);

@@ -62,6 +62,45 @@ void filler_by_decision(const struct filler *f, int32_t subject)
 	}
 }
 
+void filler_before_purpose(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	const struct clause *above =
+		own->kind == CLAUSE_INF && own->parent != VG_NONE ? filler_clause(f, own->parent) : NULL;
+	const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
+	const struct chunk *inf = filler_chunk(f, own->verb), *first = filler_chunk(f, 0);
+	bool purpose = verb != NULL && own->subject == VG_NONE && own->governor == above->verb &&
+		       inf->prep == PREP_FOR && above->subject == VG_NONE && verb->form == FORM_FINITE &&
+		       lex_has(f->s->lex, LEX_FREE_ORDER);
+	if (!purpose || first->kind != CHUNK_NP || first->prep == PREP_NONE || above->kind != CLAUSE_MAIN) return;
+	for (int32_t i = above->verb + 1; i < own->verb; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_PUNCT) return;
+		if (c->kind != CHUNK_NP || c->prep != PREP_NONE) continue;
+		filler_put_actor(f, i, NAMES_BODY & ~(1u << VG_MENTION_ORGANIZATION), "subject of the verb");
+		return;
+	}
+}
+
+void filler_under_rules(const struct filler *f)
+{
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i + 1 < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i);
+		if (c->kind == CHUNK_VG) return;
+		if (c->kind != CHUNK_NP || c->prep != PREP_UNDER) continue;
+		const struct chunk *next = filler_chunk(f, i + 1);
+		int32_t who = next->kind == CHUNK_MARK || next->kind == CHUNK_VG ? i + 2 : i + 1;
+		const struct chunk *body = filler_chunk(f, who);
+		const struct clause *by = body != NULL ? filler_clause(f, body->clause) : NULL;
+		bool laid = by != NULL && body->kind == CHUNK_NP && by->verb > i &&
+			    (by->subject == who || (next->kind == CHUNK_VG && lex_is_agent(f->s->lex, body->prep)));
+		uint32_t bodies = 1u << VG_MENTION_AGENCY | 1u << VG_MENTION_COUNTRY;
+		if (laid && filler_name(f, who, bodies) != VG_NONE)
+			filler_put_np(f, VG_SLOT_AUTHORITY, who, bodies, "whose rules they are");
+		return;
+	}
+}
+
 void filler_list_item(const struct filler *f)
 {
 	int32_t colon = 0;
