@@ -388,6 +388,7 @@ void attach_phrase(struct attacher *a, int32_t i)
 		if (clause->subject == VG_NONE) clause->subject = i;
 	} else if (clause->subject == VG_NONE && (chunk_at(a, clause->verb)->clit & 1u << CLIT_ACC) &&
 		   chunk_at(a, clause->verb)->form != FORM_INF && /* not "cancellarle, quelle licenze" */
+		   chunk_at(a, clause->verb)->form != FORM_GER && /* not "revocandole la licenza" */
 		   !is_given_to_her(a, i)) {                      /* "lo riferisce la Rete" */
 		clause->subject = i;
 	} else if (clause->object == VG_NONE) {

@@ -239,6 +239,33 @@ static bool takes_back(const struct matcher *m, const struct clause *clause, con
 	return alone && ((known && echo_is(m, "back", verb, head)) || (decides && echo_is(m, "turn", verb, head)));
 }
 
+/* "Poi il governo ha fatto marcia indietro", "È tornata sui suoi passi", "ci ha ripensato": what was done by who did
+ * it, or by a state or body, is undone; with no more said of it. */
+static bool turns_back(const struct matcher *m, const struct clause *clause, const struct chunk *verb,
+		       const struct before *before)
+{
+	const struct chunk *who = match_chunk(m, clause->subject);
+	bool done = (verb->form == FORM_FINITE || verb->form == FORM_GER) && !verb->negated && verb->modal == 0 &&
+		    verb->tense != TENSE_SUBJ;
+	bool told = before->step != NULL && before->step->kind == STEP_VERB;
+	for (uint32_t i = 0; before->step != NULL && i < m->steps.n; i++) /* "impose l'obbligo di licenza" */
+		told = told || (m->steps.items[i].kind == STEP_VERB && m->steps.items[i].theme == before->step->chunk);
+	bool own = before->step != NULL ? told && !before->asked : m->context->truth == VG_FACTUALITY_ASSERTED;
+	if (!done || !own || (who != NULL && (who->kind != CHUNK_NP || !fit_authority(m, who)))) return false;
+	for (uint32_t i = (uint32_t)clause->verb + 1; i < m->sentence->chunks.n; i++) { /* not "sulla revoca" */
+		const struct chunk *c = match_chunk(m, (int32_t)i);
+		if (c->kind == CHUNK_PUNCT || c->kind == CHUNK_VG) break;
+		if (c->kind == CHUNK_NP && (c->prep == PREP_ON || c->prep == PREP_FROM)) {
+			bool phrase = (int32_t)i == clause->verb + 1 && verb->copula == false;
+			if (!phrase || !echo_follows(m, "uturn", verb)) return false;
+		}
+	}
+	bool again = false; /* "ci ripensa" */
+	for (uint32_t w = verb->first; w < verb->head; w++)
+		again = again || echo_is(m, "uturn", verb, m->sentence->words.items[w].low);
+	return again || echo_follows(m, "uturn", verb);
+}
+
 /* A frame of the action whose verb is an authority's, for what its steps need. */
 static int32_t frame_of(const struct matcher *m, enum vg_action_type action)
 {
@@ -278,13 +305,13 @@ void match_anaphoric_steps(struct matcher *m)
 				    : as_they || echo_follows(m, "same", verb) || is_done_after(m, clause, verb);
 		if (before.asked && !italian && !as_they) continue;
 		if (same && !italian && is_retold(m, (int32_t)i, verb, &before)) continue;
-		bool back = !same && !italian && takes_back(m, clause, verb);
+		bool back = !same && (italian ? turns_back(m, clause, verb, &before) : takes_back(m, clause, verb));
 		const struct chunk *who = match_chunk(m, factuality_subject(m->sentence, (int32_t)i));
 		bool told = before.step == NULL || before.step->kind == STEP_VERB;
 		bool named = who != NULL && who->kind == CHUNK_NP;
 		bool as = same && italian &&
 			  compares(m, clause, verb); /* "Le chiedo di vietarli, come ha fatto nel 2014" */
-		if ((!same && !back) || !(named || as) || (same && !told && !as)) continue;
+		if ((!same && !back) || !(named || as || (italian && back)) || (same && !told && !as)) continue;
 		struct told again = {before.frame, before.action, 0};
 		if (back) again = (struct told){frame_of(m, undone(before.action)), undone(before.action), 0};
 		if (same && before.step != NULL) again.like = (int32_t)(before.step - m->steps.items) + 1;

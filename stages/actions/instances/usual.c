@@ -298,6 +298,16 @@ static bool is_no_such_measure(const struct judge *j)
 	       (what->classes & lex_class(j->s->lex, VG_STR("decision"))) != 0;
 }
 
+/* "The situation does not allow the delivery": what the times permit, nobody has licensed or refused. */
+static bool is_of_circumstances(const struct judge *j)
+{
+	const struct chunk *verb = chunk_at(j, j->step->chunk);
+	const struct chunk *what = chunk_at(j, clause_at(j, j->step->clause)->subject);
+	bool active = j->step->kind == STEP_VERB && !verb->passive && what != NULL && what->kind == CHUNK_NP;
+	return active && (j->v->action == VG_ACTION_GRANTED || j->v->action == VG_ACTION_DENIED) &&
+	       echo_is(j->m, "circumstance", NULL, head_of(j, what)->low);
+}
+
 const char *judge_usual(const struct judge *j)
 {
 	if (is_in_case(j)) return "speaks to the reader";
@@ -306,7 +316,8 @@ const char *judge_usual(const struct judge *j)
 	if (is_every(j) || is_of_whichever(j) || is_of_kind(j) || is_found_there(j) || is_other_request(j) ||
 	    is_for_remedy(j) || (is_of_any_licence(j) && !judge_may_still(j)))
 		return "no licence in particular";
-	if (is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) || is_what_it_takes(j))
+	if (is_of_circumstances(j) || is_whenever(j) || is_free_of_rule(j) || is_duty(j) || is_how_often(j) ||
+	    is_what_it_takes(j))
 		return "habit or rule";
 	if (is_no_such_measure(j)) return "measure that is merely named";
 	if (is_remedy(j)) return "whoever it may be";

@@ -217,6 +217,23 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "le fregate ordinate dall'Oman", "radars that Oman had bought": a state has bought the goods. */
+static bool is_ordered(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; i < m->sentence->clauses.n; i++) {
+		const struct clause *clause = &m->sentence->clauses.items[i];
+		const struct chunk *verb = match_chunk(m, clause->verb);
+		if (verb == NULL || step->theme == VG_NONE || clause->antecedent != step->theme) continue;
+		if (!echo_verb(m, "orders", verb) || i == (uint32_t)step->clause) continue;
+		bool bought = clause->kind == CLAUSE_PART;
+		const struct chunk *who = match_chunk(m, bought ? clause->verb + 1 : clause->subject);
+		bool by = bought ? who != NULL && (who->prep == PREP_FROM || who->prep == PREP_BY)
+				 : clause->kind == CLAUSE_REL && !verb->passive;
+		if (by && who != NULL && who->kind == CHUNK_NP && names_place(m, who)) return true;
+	}
+	return false;
+}
+
 /* "Peru was refused howitzers", "refused Peru the howitzers": a state that is named without a preposition gets none. */
 static bool is_refused_to(const struct matcher *m, const struct step *step)
 {
@@ -261,5 +278,5 @@ bool fit_sent(const struct matcher *m, const struct step *step)
 	/* "le aveva negato i visori" */
 	bool whom = (match_chunk(m, step->chunk)->clit & 1u << CLIT_DAT) || fit_is_dative(m, step);
 	return whom || is_refused_to(m, step) || sent_before(m, step) || is_fronted_goal(m, step) ||
-	       goes_somewhere(m, step);
+	       goes_somewhere(m, step) || is_ordered(m, step);
 }
