@@ -184,6 +184,17 @@ static void able_or_willing(struct climber *c, const struct chunk *adjective, co
 		*f = VG_FACTUALITY_POSSIBLE; /* "may not be able to", "may be unable to" */
 }
 
+/* "Without the revocation Norway would have gone on selling": what things would have been like without it says that it
+ * took place. */
+static bool is_thought_away(const struct climber *c, const struct chunk *np)
+{
+	const struct clause *clause = np->clause != VG_NONE ? climb_clause(c, np->clause) : NULL;
+	const struct chunk *verb = clause != NULL ? climb_chunk(c, clause->verb) : NULL;
+	bool known = np->prep == PREP_WITHOUT && (np->det == DET_DEF || np->det == DET_POSS || np->owner != VG_NONE);
+	return known && verb != NULL && verb->perfect &&
+	       (verb->tense == TENSE_COND || verb->modal == MODAL_WOULD || verb->modal == MODAL_COULD);
+}
+
 int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose)
 {
 	bool under = itself && climb_chunk(c, np)->prep == PREP_UNDER && c->step->action == VG_ACTION_RESTRICTED;
@@ -214,7 +225,8 @@ int32_t climb_nouns(struct climber *c, int32_t np, bool itself, bool purpose)
 			c->v->factuality = VG_FACTUALITY_POSSIBLE;
 		else if (chunk->det == DET_NEG && !c->settled && !concord) /* "senza alcuna revoca" denies once */
 			c->v->factuality = climb_compose(c->v->factuality, EFFECT_NEGATED);
-		if (chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
+		if (itself && is_thought_away(c, chunk)) c->settled = true;
+		if (!c->settled && chunk->prep != PREP_NONE && c->m->pack->cue_preps[chunk->prep] != VG_NONE &&
 		    chunk->prep != PREP_SOURCE)
 			climb_apply(c, c->m->pack->cue_preps[chunk->prep], VG_FACTUALITY_ASSERTED, VG_NONE);
 		if (chunk->host != VG_NONE && is_idiom(c->m, chunk->host))
