@@ -229,6 +229,9 @@ static bool is_said_of(const struct word *last, const struct word *word, const s
 /* "ha approvato in nove mesi licenze per Riad": what is done within a time stands behind it. */
 static bool is_done_in_time(const struct builder *b, const struct word *last, const struct word *word)
 {
+	bool whom = b->italian && (b->prep == PREP_TO || b->prep == PREP_FROM) &&
+		    word_names_actor(b->sentence, last); /* "ricevuto dalla società istanza" */
+	if (whom && word->tag == TAG_NOUN && (word->classes & (b->licence | b->application))) return true;
 	if (has(b, LEX_HEAD_LAST) || last->tag != TAG_NOUN || !(last->classes & b->time) || word->tag != TAG_NOUN)
 		return false;
 	uint64_t things = b->licence | b->application | lex_class(b->sentence->lex, VG_STR("export")) |

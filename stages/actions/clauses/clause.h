@@ -165,6 +165,8 @@ void word_take_noun(const struct sentence *sentence, struct word *word);
 /* Take the first reading of that verb form, or of that tag; false where the word has none. */
 bool word_take_form(const struct sentence *sentence, struct word *word, enum lex_form form);
 bool word_take_tag(const struct sentence *sentence, struct word *word, enum lex_tag tag);
+/* A word for a firm, an office or a state, or the name of one. */
+bool word_names_actor(const struct sentence *sentence, const struct word *word);
 /* The word before or after i that is no adverb, or NULL at the end. */
 const struct word *word_before(const struct sentence *sentence, uint32_t i);
 const struct word *word_after(const struct sentence *sentence, uint32_t i);

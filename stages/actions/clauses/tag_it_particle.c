@@ -126,8 +126,14 @@ static bool takes_it(struct tagger *t)
 	const struct sentence *s = t->sentence;
 	if (!word_serves(t->word, FN_IF_OR_ONESELF) || t->next == NULL || t->i + 3 >= s->words.n) return false;
 	const struct word *aux = &s->words.items[t->i + 2], *part = &s->words.items[t->i + 3];
-	bool it = word_serves(t->next, FN_ELIDED_OBJECT);
-	if (!it || !word_is_verb(s, aux, FN_BE) || word_form(s, part, FORM_PART) == NULL) return false;
+	const struct lex_reading *clitic = word_reading(s, t->next, TAG_CLIT); /* "e se ne è sospesa l'efficacia" */
+	bool of_it = t->i > 0 && clitic != NULL && clitic->sub == CLIT_NE;
+	for (uint32_t i = t->i + 3; of_it && i + 1 < s->words.n && s->words.items[i].tag == TAG_ADV; i++)
+		part = &s->words.items[i + 1];
+	bool it = word_serves(t->next, FN_ELIDED_OBJECT) || of_it;
+	if (!it || !word_is_verb(s, aux, FN_BE) ||
+	    (word_form(s, part, FORM_PART) == NULL && (!of_it || part->readings != NULL)))
+		return false;
 	t->word->tag = TAG_CLIT;
 	t->word->sub = CLIT_SI;
 	return true;

@@ -462,3 +462,13 @@ void clause_words(struct sentence *sentence)
 		t = last + 1;
 	}
 }
+
+bool word_names_actor(const struct sentence *sentence, const struct word *word)
+{
+	uint64_t actors = lex_class(sentence->lex, VG_STR("company")) | lex_class(sentence->lex, VG_STR("authority")) |
+			  lex_class(sentence->lex, VG_STR("country"));
+	if (word->tag == TAG_NOUN) return (word->classes & actors) != 0;
+	if (word->tag != TAG_NAME || word->mention == VG_NONE) return false;
+	enum vg_mention_type type = sentence->doc->mentions.items[word->mention].type;
+	return type == VG_MENTION_COMPANY || type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY;
+}

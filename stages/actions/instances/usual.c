@@ -257,7 +257,10 @@ static bool is_found_there(const struct judge *j)
 	bool one = licence->det == DET_DEF && !lex_is_plural(j->s->lex, head_of(j, licence)->low);
 	uint8_t article = lex_agreement(j->s->lex, j->s->words.items[licence->first].low, LEX_ARTICLE);
 	bool known = article == (LEX_MASCULINE | LEX_SINGULAR) || (one && j->step->idiom < j->step->chunk);
-	if (known && j->v->factuality == VG_FACTUALITY_NEGATED) return false; /* "il nulla osta non c'è" */
+	if (known && j->v->factuality == VG_FACTUALITY_NEGATED) return false;       /* "il nulla osta non c'è" */
+	bool came = j->step->idiom > j->step->chunk && licence->det == DET_INDEF && /* "c'è stata una licenza" */
+		    (be->perfect || be->tense == TENSE_PAST) && (judge_has_place(j) || judge_told_when(j));
+	if (came && j->v->factuality == VG_FACTUALITY_ASSERTED) return false;
 	bool now = j->step->idiom > j->step->chunk && be->tense == TENSE_PRES && licence->det == DET_DEF;
 	if (!now || j->v->factuality != VG_FACTUALITY_ASSERTED) return true; /* not "la licenza c'era" */
 	for (int32_t i = 0; i < j->step->chunk; i++) {

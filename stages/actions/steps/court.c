@@ -165,7 +165,8 @@ static bool is_forbidden(const struct matcher *m, const struct clause *clause)
 	return false;
 }
 
-/* "Le otto licenze annullate": of those that a court was said to annul just before, where nobody is named who did. */
+/* "Le otto licenze annullate": of those that a court was said to annul just before, or what courts do where one was
+ * named, and nobody who did it. */
 static bool is_resumed(const struct matcher *m, const struct step *step)
 {
 	const struct clause *clause = &m->sentence->clauses.items[step->clause];
@@ -173,6 +174,9 @@ static bool is_resumed(const struct matcher *m, const struct step *step)
 	bool known = clause->kind == CLAUSE_PART && licence != NULL && licence->kind == CHUNK_NP &&
 		     licence->det == DET_DEF && m->context->action == VG_ACTION_OVERTURNED &&
 		     m->context->age <= CONTEXT_AGE_MAX && m->context->step != 0;
+	const struct chunk *own = match_chunk(m, step->chunk); /* "Otto licenze erano state annullate" by it, too */
+	known = known || (own->form == FORM_FINITE && own->modal == 0 && echo_verb(m, "quashes", own) &&
+			  m->context->court <= CONTEXT_AGE_MAX && m->context->step != 0);
 	bool agent = by != NULL && by->kind == CHUNK_NP && by->clause == step->clause &&
 		     (by->prep == PREP_FROM || by->prep == PREP_BY);
 	return known && !agent && lex_has(m->sentence->lex, LEX_AGREEMENT);

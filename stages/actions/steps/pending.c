@@ -60,6 +60,20 @@ static bool is_filed(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "Un permesso, chiesto a maggio, è ancora in sospeso": what was asked for waits, and is not held up. */
+static bool is_asked_for(const struct matcher *m, const struct step *step)
+{
+	bool waits = step->kind == STEP_VERB && step->action == VG_ACTION_SUSPENDED && step->theme != VG_NONE &&
+		     match_chunk(m, step->chunk)->copula && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	for (uint32_t j = 0; waits && j < m->steps.n; j++) {
+		const struct step *other = &m->steps.items[j];
+		if (other->kind == STEP_VERB && other->action == VG_ACTION_APPLIED && other->theme == step->theme &&
+		    !other->dropped && m->sentence->clauses.items[other->clause].kind == CLAUSE_PART)
+			return true;
+	}
+	return false;
+}
+
 /* "is unaffected and has not been suspended": spared, and what it is spared told beside it. */
 static bool is_spared_from(const struct matcher *m, const struct step *step)
 {
@@ -81,6 +95,6 @@ void match_drop_pending(struct matcher *m)
 		m->steps.items[i].dropped = m->steps.items[i].dropped || is_decided(m, &m->steps.items[i]);
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
-		step->dropped = step->dropped || is_filed(m, step) || is_spared_from(m, step);
+		step->dropped = step->dropped || is_filed(m, step) || is_spared_from(m, step) || is_asked_for(m, step);
 	}
 }
