@@ -30,7 +30,9 @@ uint64_t names_beside_kinds(const struct names *names, uint32_t token)
 {
 	struct vg_hit hits[KINDS];
 	uint64_t *bits = &names->beside[token], known = ((uint64_t)names->lang + 1) << NAMES_KIND_BITS;
-	if (*bits >> NAMES_KIND_BITS == known >> NAMES_KIND_BITS) return *bits;
+	bool told = (names->starts[token] & NAMES_TOLD) != 0;
+	if (told && *bits >> NAMES_KIND_BITS == known >> NAMES_KIND_BITS) return *bits;
+	names->starts[token] |= NAMES_TOLD;
 	uint32_t n = vg_gazetteer_token(names->state->beside, names->doc, token, names->lang, hits, KINDS);
 	*bits = known;
 	for (uint32_t i = 0; i < n; i++) {

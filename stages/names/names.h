@@ -73,6 +73,8 @@ enum {
 	NAMES_BRACKET = 1 << 11, /* "(" */
 	NAMES_OPENING = 1 << 12, /* one of the marks after which a sentence, a quotation or an item begins */
 	NAMES_MARKED = 1 << 13,  /* a name, or what leads to one, may begin at it: see struct names */
+	NAMES_LOOKED = 1 << 14,  /* what is known of the token: looks->at */
+	NAMES_TOLD = 1 << 15,    /* beside */
 };
 
 /* What is known of a word by its letters: the row of a memo. */
@@ -110,7 +112,7 @@ struct names_looked {
 	enum vg_lang lang;              /* that was asked for */
 };
 struct names_looks {
-	uint32_t *at; /* by token: number + 1; 0 = not asked yet */
+	uint32_t *at; /* by token, where NAMES_LOOKED says so */
 	VG_VEC(struct names_looked) items;
 };
 
@@ -133,7 +135,8 @@ struct names {
 	uint32_t *left; /* of these the words with capitals that no name had covered when candidates were settled */
 	uint32_t n_left;
 	struct names_looks *looks;
-	uint64_t *beside;  /* by token: bits of the kinds of words beside names that begin there; see names_beside */
+	uint64_t *beside;  /* by token, where NAMES_TOLD says so: bits of the kinds of words beside names that begin
+			    * there; see names_beside */
 	uint32_t *kept;    /* index + 1 of the kept name that covers the token */
 	enum vg_lang lang; /* of the text at the token that is looked at; see names_lang */
 	bool distant;      /* no word of the text is about them */

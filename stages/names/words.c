@@ -51,8 +51,9 @@ void names_looked(const struct names *names, uint32_t token, const struct vg_hit
 	struct names_looked looked = {.lang = names->lang};
 	if (n != 0) looked.end = names_token_after(names, token, hits[0].span.end);
 	if (looked.end != 0) looked.lexeme = hits[0].lexeme;
-	VG_PUSH(names->scratch, looks->items, looked);
 	looks->at[token] = looks->items.n;
+	VG_PUSH(names->scratch, looks->items, looked);
+	names->starts[token] |= NAMES_LOOKED;
 }
 
 uint32_t names_find(const struct names *names, uint32_t gazetteer, uint32_t token, const struct vg_lexeme **lexeme_r)
@@ -61,10 +62,11 @@ uint32_t names_find(const struct names *names, uint32_t gazetteer, uint32_t toke
 	const struct vg_gazetteer *asked = gazetteer_of(names->state, gazetteer);
 	const struct names_looks *looks = names->looks;
 	if (gazetteer == NAMES_KNOWN) {
-		if (looks->at[token] == 0 || looks->items.items[looks->at[token] - 1].lang != names->lang)
+		bool asked_before = (names->starts[token] & NAMES_LOOKED) != 0;
+		if (!asked_before || looks->items.items[looks->at[token]].lang != names->lang)
 			names_looked(names, token, &hit,
 				     vg_gazetteer_token(asked, names->doc, token, names->lang, &hit, 1));
-		const struct names_looked *looked = &looks->items.items[looks->at[token] - 1];
+		const struct names_looked *looked = &looks->items.items[looks->at[token]];
 		*lexeme_r = looked->lexeme;
 		return looked->end;
 	}
@@ -262,8 +264,8 @@ void names_words(struct names *names)
 	names->langs = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->langs * (names->n + 1));
 	names->marked = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->marked * (names->n + 1));
 	names->looks = vg_arena_alloc(names->scratch, sizeof *names->looks);
-	names->looks->at = vg_arena_alloc(names->scratch, sizeof *names->looks->at * (names->n + 1));
-	names->beside = vg_arena_alloc(names->scratch, sizeof *names->beside * (names->n + 1));
+	names->looks->at = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->looks->at * (names->n + 1));
+	names->beside = vg_arena_grow(names->scratch, NULL, 0, sizeof *names->beside * (names->n + 1));
 	names->kept = vg_arena_alloc(names->scratch, sizeof *names->kept * (names->n + 1));
 	VG_RESERVE(names->scratch, names->looks->items, names->n / 16);
 	VG_RESERVE(names->scratch, names->found, names->n / 16);
