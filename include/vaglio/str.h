@@ -186,6 +186,18 @@ static inline uint32_t vg_bytes_first(uint64_t marks)
 #endif
 }
 
+/* Where the letters of ASCII end that stand at `at`. */
+static inline uint32_t vg_str_letters_end(struct vg_str s, uint32_t at)
+{
+	while (at < s.len) {
+		uint64_t bytes = vg_str_load(s, at, s.len - at < 8 ? s.len - at : 8);
+		uint64_t others = ~vg_bytes_letters(bytes) & VG_BYTES_MARK;
+		if (others != 0) return at + vg_bytes_first(others);
+		at += 8;
+	}
+	return at;
+}
+
 /* Does a digit of ASCII stand in it? */
 static inline bool vg_str_has_digit(struct vg_str s)
 {

@@ -253,9 +253,9 @@ static uint32_t begin(const struct vg_gazetteer *gazetteer, uint64_t hash, bool 
 /* Those of the tables `alive` that may have a prefix, by its place in filters. */
 static inline uint32_t still(const struct vg_gazetteer *gazetteer, uint32_t alive, uint32_t place)
 {
-	for (uint32_t i = 0; i < gazetteer->n_tables; i++)
-		if ((alive >> i & 1) != 0 && !vg_gaz_has(&gazetteer->tables[i].longer, place)) alive &= ~(1u << i);
-	return alive;
+	uint32_t left = (alive & 1) != 0 && vg_gaz_has(&gazetteer->tables[0].longer, place);
+	if (alive > 1 && vg_gaz_has(&gazetteer->tables[1].longer, place)) left |= 2;
+	return left;
 }
 
 /* Goes on from a prefix with one piece more. */

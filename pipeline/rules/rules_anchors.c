@@ -366,12 +366,7 @@ static uint32_t skip_digits(struct vg_str lower, uint32_t at, uint32_t end, uint
 /* Past the letters and digits at `at`. */
 static uint32_t skip_word(struct vg_str lower, uint32_t at, uint32_t end, uint32_t *kinds)
 {
-	for (; end - at >= 8; at += 8) {
-		uint64_t others = ~vg_bytes_letters(vg_str_load(lower, at, 8)) & VG_BYTES_MARK;
-		if (others == 0) continue;
-		at += vg_bytes_first(others);
-		break;
-	}
+	at = vg_str_letters_end(vg_str_slice(lower, 0, end), at);
 	while (at < end) {
 		unsigned char c = (unsigned char)lower.ptr[at];
 		if ((unsigned char)((c | 32) - 'a') < 26) {

@@ -166,7 +166,7 @@ static struct word *word_of(struct builder *builder, struct group *group, struct
 /* Letters and digits at the start; a mark alone where it begins with one. */
 static struct vg_str first_word(struct vg_str form)
 {
-	uint32_t at = 0;
+	uint32_t at = vg_str_letters_end(form, 0);
 	while (at < form.len) {
 		unsigned char c = (unsigned char)form.ptr[at];
 		uint32_t next = at + 1;

@@ -18,6 +18,7 @@ static uint32_t letter_at(struct vg_str s, uint32_t at)
 
 uint32_t need_word_end(struct vg_str s, uint32_t at)
 {
+	at = vg_str_letters_end(s, at);
 	for (uint32_t n; at < s.len && (n = letter_at(s, at)) != 0;) at += n;
 	return at;
 }

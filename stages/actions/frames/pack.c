@@ -124,9 +124,10 @@ static bool parse_flags(struct loader *l, struct vg_str list, uint64_t *flags_r)
 	struct vg_str name;
 	while (vg_str_next(&list, ',', &name)) {
 		uint64_t bit = 0;
-		for (uint32_t i = 0; i < sizeof frame_flags / sizeof *frame_flags; i++)
-			if (vg_str_eqz(vg_str_trim(name), frame_flags[i].name)) bit = frame_flags[i].bit;
-		if (bit == 0) return fail(l, "unknown flag", vg_str_trim(name)) == VG_OK;
+		name = vg_str_trim(name);
+		for (uint32_t i = 0; bit == 0 && i < sizeof frame_flags / sizeof *frame_flags; i++)
+			if (vg_str_eqz(name, frame_flags[i].name)) bit = frame_flags[i].bit;
+		if (bit == 0) return fail(l, "unknown flag", name) == VG_OK;
 		*flags_r |= bit;
 	}
 	return true;
