@@ -110,17 +110,20 @@ static inline vg_sixteen specials(vg_sixteen bytes)
  * byte of a word says whether it is special. */
 static uint32_t plain_end(struct vg_str s, uint32_t at)
 {
-	while (s.len - at >= 16 && !vg_sixteen_any(specials(vg_sixteen_at(s.ptr + at)))) at += 16;
-	for (; s.len - at >= 8; at += 8) {
-		uint64_t word = vg_str_load(s, at, 8), low = word & ~VG_BYTES_MARK;
+	for (; s.len - at >= 16; at += 16) {
+		uint32_t special = vg_sixteen_bits(specials(vg_sixteen_at(s.ptr + at)));
+		if (special != 0) return at + (uint32_t)__builtin_ctz(special);
+	}
+	for (; at < s.len; at += 8) {
+		/* behind the end stand zeros, which are special */
+		uint64_t word = vg_str_load(s, at, s.len - at < 8 ? s.len - at : 8), low = word & ~VG_BYTES_MARK;
 		uint64_t quote = low ^ VG_BYTES_EACH('"'), slash = low ^ VG_BYTES_EACH('\\');
 		uint64_t plain =
 			(low + VG_BYTES_EACH(0x60)) & (quote + VG_BYTES_EACH(0x7F)) & (slash + VG_BYTES_EACH(0x7F));
 		uint64_t special = ~(plain | word) & VG_BYTES_MARK;
 		if (special != 0) return at + vg_bytes_first(special);
 	}
-	while (at < s.len && escapes[(unsigned char)s.ptr[at]] == 0) at++;
-	return at;
+	return s.len;
 }
 
 static void put_escape(struct vg_buf *buf, unsigned char c)
