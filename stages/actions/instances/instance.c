@@ -497,6 +497,9 @@ static bool is_wanted(const struct judge *j)
 	if (called && (barred || somebody || measure)) return true;
 	if (truth == VG_FACTUALITY_PLANNED && somebody) return true;
 	if (truth == VG_FACTUALITY_NEGATED && measure) return true; /* "stopped short of an embargo" */
+	const struct clause *own = clause_at(j, j->step->clause); /* "would favour an embargo"; not "if there is one" */
+	bool open = truth == VG_FACTUALITY_POSSIBLE && (own == NULL || own->kind != CLAUSE_SUB);
+	if (open && measure) return true;
 	return (truth == VG_FACTUALITY_POSSIBLE && judge_is_requirement(j)) || is_known_to_stand(j) ||
 	       is_of_known_measure(j) || is_told_to_holder(j);
 }
