@@ -163,8 +163,19 @@ bool body_is_none(const struct names *names, const struct body_head *head)
 	       names_other(entry, "none");
 }
 
+/* "NSO {Group} of Herzliya": a name of its own before the head makes a firm of it, and "of" says where that sits. */
+static bool is_of_firm(const struct names *names, const struct body_head *head)
+{
+	const uint32_t words = WORD_ORDINARY | WORD_COMMON | WORD_DEMONYM | WORD_FIELD | WORD_FUNC | WORD_TITLE;
+	bool behind = takes(head, HEAD_OF) && !takes(head, HEAD_PRE) && head->end == head->first + 1;
+	return head->type == VG_MENTION_ORGANIZATION && behind && head->first > 0 &&
+	       names_together(names, head->first - 1, head->first) && names_has(names, head->first - 1, WORD_NAME) &&
+	       !names_has(names, head->first - 1, words);
+}
+
 void body_english(struct names *names, const struct body_head *head)
 {
+	if (is_of_firm(names, head)) return;
 	if (!names_has(names, head->first, WORD_NAME)) {
 		body_lower(names, head);
 		return;

@@ -176,6 +176,11 @@ struct evidence_state {
 	uint8_t bodies; /* as BODIES of evidence.def numbers them */
 };
 
+/* A firm that makes a product which a sentence names, as product.tsv has it. */
+struct evidence_made {
+	int32_t entity, sentence;
+};
+
 /* How often names stand for a state alone; of those for a foreign one, how often by its name. */
 struct evidence_land {
 	uint32_t times, foreign;
@@ -205,6 +210,7 @@ struct weigh {
 	struct evidence_land *lands;      /* of each state by the letters of its code: see evidence_land_of */
 	uint32_t foreign;                 /* names of states, and of several, none of whose bodies act */
 	uint32_t makers;                  /* firms that the text calls makers of goods */
+	VG_VEC(struct evidence_made) made;
 	VG_VEC(struct evidence_state) states;
 	struct evidence_share shares[RECORDS_HOLDER + 1];
 };

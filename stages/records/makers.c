@@ -4,8 +4,9 @@
  * of Korvend" (lexicon/<lang>/role.tsv). */
 #include "evidence.h"
 
-#define GOODS_REACH 3   /* words between "X's" and the goods */
-#define FROM_REACH 10   /* between "bought" and "from" */
+#define GOODS_REACH 3 /* words between "X's" and the goods */
+#define FROM_REACH 10 /* between "bought" and "from" */
+#define PRODUCT_TOKENS 3
 #define MENTIONS_BACK 8 /* before a name among which goods are looked for */
 
 struct reader {
@@ -153,6 +154,41 @@ static bool is_of_goods(const struct reader *r, struct vg_str name, uint32_t end
 	return number || (beside && is_start_of_goods(r, end));
 }
 
+/* Notes which firms of the text make a product named in the item; number: of its sentence. */
+static void note_makers(struct weigh *w, const struct vg_lexeme *product, int32_t sentence)
+{
+	struct vg_str rest = product->other, maker;
+	while (vg_str_next(&rest, ' ', &maker))
+		for (uint32_t e = 0; e < w->doc->entities.n; e++) {
+			struct vg_str ref = w->doc->entities.items[e].ref, kind = VG_STR("company.");
+			bool theirs =
+				vg_str_starts(ref, kind) && vg_str_eq(vg_str_slice(ref, kind.len, ref.len), maker);
+			if (theirs)
+				VG_PUSH(vg_ctx_scratch(w->ctx), w->made,
+					((struct evidence_made){.entity = (int32_t)e, .sentence = sentence}));
+		}
+}
+
+/* "{Pegasus}", "{Hawk} spare parts": the products that the goods of a text are told by. */
+static void note_products(struct weigh *w)
+{
+	const struct vg_lexicon *products = vg_rules_lexicon(vg_ctx_rules(w->ctx), "product");
+	struct vg_doc *doc = w->doc;
+	for (uint32_t m = 0; m < doc->mentions.n; m++) {
+		struct vg_span item = doc->mentions.items[m].span;
+		if (doc->mentions.items[m].type != VG_MENTION_ITEM) continue;
+		uint32_t n, end = vg_doc_token_at(doc, item.end);
+		const struct vg_token *tokens = vg_doc_tokens(doc, &n);
+		for (uint32_t t = vg_doc_token_at(doc, item.start); t < end; t++)
+			for (uint32_t last = t; last < end && last < t + PRODUCT_TOKENS; last++) {
+				struct vg_span name = {tokens[t].span.start, tokens[last].span.end};
+				const struct vg_lexeme *product =
+					vg_lexicon_find(products, vg_doc_slice(doc, name), VG_LANG_UNKNOWN);
+				if (product != NULL) note_makers(w, product, vg_doc_sentence_at(doc, item.start));
+			}
+	}
+}
+
 void evidence_makers(struct weigh *w)
 {
 	const struct evidence_list *list = &w->lists[WEIGHED_LICENSEE];
@@ -173,4 +209,5 @@ void evidence_makers(struct weigh *w)
 			evidence_mark(w, entity, ENTITY_MAKER);
 		}
 	}
+	note_products(w);
 }

@@ -281,6 +281,18 @@ static void of_maker(const struct weigh *w, int32_t entity, struct evidence *evi
 	if (!maker && w->makers != 0) evidence_put(evidence, EVIDENCE_MAKER + OTHER);
 }
 
+/* Whether it makes a product that the sentence of the step names, or another. */
+static void of_product(const struct weigh *w, const struct evidence_step *step, int32_t entity,
+		       struct evidence *evidence)
+{
+	bool made = false, here = false;
+	for (uint32_t i = 0; i < w->made.n; i++) {
+		made = made || w->made.items[i].entity == entity;
+		here = here || (w->made.items[i].entity == entity && w->made.items[i].sentence == step->sentence);
+	}
+	if (made) evidence_put(evidence, EVIDENCE_MADE + !here);
+}
+
 static void of_entity(const struct weigh *w, const struct evidence_step *step, int32_t entity,
 		      struct evidence *evidence)
 {
@@ -294,6 +306,7 @@ static void of_entity(const struct weigh *w, const struct evidence_step *step, i
 	if (roles & ENTITY_COURT) evidence_put(evidence, EVIDENCE_COURT + step->kind);
 	if (roles & ENTITY_LICENSOR) evidence_put(evidence, EVIDENCE_LICENSOR + step->kind);
 	if (named->ref.len != 0) evidence_put(evidence, EVIDENCE_KNOWN);
+	of_product(w, step, entity, evidence);
 	if (roles & ENTITY_ACTS) evidence_put(evidence, EVIDENCE_ACTS + step->truth);
 	if (roles & ENTITY_USER) evidence_put(evidence, EVIDENCE_USER);
 	if (roles & ENTITY_FORCE) evidence_put(evidence, EVIDENCE_FORCE);
