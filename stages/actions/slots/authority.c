@@ -593,7 +593,7 @@ static bool is_undergone(const struct filler *f, int32_t subject)
 /* The subject of the step's verb, or the body whose officials it names. */
 static void doer(const struct filler *f)
 {
-	if (filler_is_others_decision(f)) return;
+	if (filler_is_others_decision(f) || filler_is_asked_who(f)) return;
 	bool tabled = filler_petition(f) != VG_NONE && filler_clause(f, f->step->clause)->subject == VG_NONE;
 	if (filler_asks_another(f) || filler_orders_firm(f) || tabled) return;
 	int32_t subject = subject_of(f, f->step->clause);

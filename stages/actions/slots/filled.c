@@ -135,6 +135,9 @@ static bool are_some_members(const struct filler *f, int32_t np)
 	while (first < c->head && filler_word(f, first)->tag == TAG_PUNCT) first++; /* a quotation mark */
 	bool bare = echo_is(f->m, "member", NULL, filler_word(f, first)->low) || first == c->head;
 	bool many = lex_is_plural(f->s->lex, filler_word(f, c->head)->low);
+	bool states = (c->classes & lex_class(f->s->lex, VG_STR("country"))) != 0 && many;
+	for (uint32_t w = c->first; states && w < c->head; w++) /* "other EU states", "agli altri Paesi" */
+		if (word_serves(filler_word(f, w), FN_OTHER) || word_serves(filler_word(f, w), FN_OTHERS)) return true;
 	return members && !all && !(bare && many);
 }
 

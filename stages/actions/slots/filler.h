@@ -142,6 +142,8 @@ void filler_by_decision(const struct filler *filler, int32_t subject);
 bool filler_is_paper(const struct filler *filler, const struct chunk *np);
 /* decree.c: whose decree or order it is, that is the subject or by which it is done. */
 void filler_by_decree(const struct filler *filler, int32_t subject);
+/* stage.c: "Parliament asked who had approved it", "non dice chi l'ha concessa": nobody is named. */
+bool filler_is_asked_who(const struct filler *filler);
 /* stage.c: "A quella clausola si richiamò {la Farnesina} per autorizzare": who stands behind the verb that a purpose
  * hangs on. */
 void filler_before_purpose(const struct filler *filler);

@@ -62,6 +62,19 @@ void filler_by_decision(const struct filler *f, int32_t subject)
 	}
 }
 
+bool filler_is_asked_who(const struct filler *f)
+{
+	const struct clause *own = filler_clause(f, f->step->clause);
+	for (uint32_t n = 0; n < 3 && own->kind == CLAUSE_COORD && own->subject == VG_NONE && own->parent != VG_NONE;
+	     n++)
+		own = filler_clause(f, own->parent);
+	const struct chunk *mark = filler_chunk(f, own->mark);
+	const struct word *who = mark != NULL ? filler_word(f, mark->first) : NULL;
+	bool asks = own->kind == CLAUSE_REL || own->kind == CLAUSE_Q;
+	return asks && own->antecedent == VG_NONE && own->subject == VG_NONE &&
+	       (word_serves(who, FN_WHO) || word_serves(who, FN_WHOEVER));
+}
+
 void filler_before_purpose(const struct filler *f)
 {
 	const struct clause *own = filler_clause(f, f->step->clause);
