@@ -520,8 +520,10 @@ static int32_t title_told(const struct pointing *p)
 static bool resolve_unsaid(const struct pointing *p)
 {
 	if (!vg_str_starts(p->slot->reason, VG_STR(RECORDS_UNSAID))) return false;
-	bool found =
-		p->type == VG_SLOT_AUTHORITY ? pointing_questioned(p) || pointing_government(p) : pointing_speaker(p);
+	bool listed = vg_str_starts(p->slot->reason, VG_STR(RECORDS_ASKED));
+	bool found = listed                         ? pointing_asked(p)
+		     : p->type == VG_SLOT_AUTHORITY ? pointing_questioned(p) || pointing_government(p)
+						    : pointing_speaker(p);
 	if (!found) clear(p->slot);
 	return true;
 }

@@ -10,6 +10,7 @@
 
 /* What the reason of a slot begins with whose words are those of the verb: "{Ha revocato} la licenza". */
 #define RECORDS_UNSAID "back unsaid"
+#define RECORDS_ASKED "back unsaid asked" /* in a question of a list: "- se non {ritenga} di revocarla" */
 
 /* Words of a slot that may point back. */
 struct pointing {
@@ -45,6 +46,8 @@ bool pointing_body_below(const struct pointing *p);
 /* questioned.c: "Is the Council aware? Will {it} impose an embargo?": whom the question before asks. True where the
  * slot has it now. */
 bool pointing_questioned(const struct pointing *p);
+/* "Al Ministro della difesa. - Per sapere: ... se non {ritenga} di revocarla": whom a question of a parliament asks. */
+bool pointing_asked(const struct pointing *p);
 
 /* firms.c: "Radar Korvend", "Korvend radars": a firm, by its mention, that only says of what make goods are. */
 bool pointing_is_make(const struct vg_doc *doc, uint32_t mention);

@@ -69,22 +69,31 @@ static bool is_subjectless(const struct filler *f, const struct clause *clause)
 	return clause->kind == CLAUSE_MAIN && clause->subject == VG_NONE;
 }
 
-void filler_put_unsaid(const struct filler *f, enum vg_slot_type type, int32_t chunk)
+static void put_unsaid(const struct filler *f, enum vg_slot_type type, int32_t chunk, bool asked)
 {
 	const struct chunk *verb = filler_chunk(f, chunk);
-	bool third = verb->form == FORM_FINITE && (verb->persons == THIRD || verb->persons == THIRD_PLURAL);
+	bool third = verb->form == FORM_FINITE && (verb->persons == THIRD || verb->persons == THIRD_PLURAL ||
+						   (asked && (verb->persons & THIRD))); /* "se intenda" */
 	if (!third || (verb->clit & 1u << CLIT_SI) || !lex_has(f->s->lex, LEX_NULL_SUBJECT)) return;
 	for (uint32_t i = 0; i < f->s->clauses.n; i++) /* "la Norvegia tace; revocherà": somebody is named here */
 		if (f->s->clauses.items[i].kind == CLAUSE_MAIN && f->s->clauses.items[i].subject != VG_NONE) return;
+	bool several = verb->persons == THIRD_PLURAL;
 	filler_put(f, type, VG_NONE, filler_words(f, verb->first, verb->last),
-		   verb->persons == THIRD ? VG_STR("back unsaid") : VG_STR("back unsaid plural"));
+		   asked     ? (several ? VG_STR("back unsaid asked plural") : VG_STR("back unsaid asked"))
+		   : several ? VG_STR("back unsaid plural")
+			     : VG_STR("back unsaid"));
+}
+
+void filler_put_unsaid(const struct filler *f, enum vg_slot_type type, int32_t chunk)
+{
+	put_unsaid(f, type, chunk, false);
 }
 
 /* "{Intende} revocare le licenze?", "Perché non le {ha} sospese?": the clause of a question that only its verb says who
  * is asked of, with the step's own or around its infinitive; NULL without. */
 static const struct clause *asked_unsaid(const struct filler *f)
 {
-	const struct clause *clause = f->s->question ? filler_clause(f, f->step->clause) : NULL;
+	const struct clause *clause = filler_clause(f, f->step->clause);
 	for (uint32_t n = 0; clause != NULL && clause->kind == CLAUSE_INF && n < 3; n++) {
 		const struct clause *above = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
 		const struct chunk *verb = above != NULL ? filler_chunk(f, above->verb) : NULL;
@@ -95,6 +104,8 @@ static const struct clause *asked_unsaid(const struct filler *f)
 	if (verb == NULL || clause->subject != VG_NONE) return NULL;
 	if (verb->passive && clause->verb == f->step->chunk) return NULL; /* not of "È disposto a vietarla?" */
 	const struct clause *around = clause->parent != VG_NONE ? filler_clause(f, clause->parent) : NULL;
+	bool whether = clause->kind == CLAUSE_Q || (clause->kind == CLAUSE_SUB && clause->sub <= SUB_WHETHER);
+	if (!f->s->question) return whether ? clause : NULL;                    /* "- se non ritenga di revocarla" */
 	bool opens = clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_Q || /* "Quando intende revocarla?" */
 		     (clause->kind == CLAUSE_SUB && around != NULL && around->verb == VG_NONE && clause->mark == 0);
 	return opens ? clause : NULL;
@@ -110,7 +121,7 @@ void filler_unsaid(const struct filler *f)
 	if (is_subjectless(f, clause))
 		filler_put_unsaid(f, VG_SLOT_AUTHORITY, f->step->chunk);
 	else if (asked != NULL)
-		filler_put_unsaid(f, VG_SLOT_AUTHORITY, asked->verb);
+		put_unsaid(f, VG_SLOT_AUTHORITY, asked->verb, !f->s->question);
 }
 
 void filler_voice(const struct filler *f)
