@@ -59,9 +59,17 @@ static int32_t application_before(const struct attacher *a, int32_t i)
 {
 	uint64_t application = lex_class(a->sentence->lex, VG_STR("application"));
 	bool aim = has(a, LEX_INFINITIVE_PREPOSITIONS) && chunk_at(a, i)->prep == PREP_FOR;
-	if (!aim || i < 2 || top(a)->verb != VG_NONE || !is_comma(chunk_at(a, i - 1))) return VG_NONE;
-	for (int32_t np = i - 2; np >= 0 && is_np(chunk_at(a, np)); np--)
-		if (chunk_at(a, np)->classes & application) return np;
+	if (!aim || i < 2 || !is_comma(chunk_at(a, i - 1))) return VG_NONE;
+	const struct chunk *verb = chunk_at(a, top(a)->verb); /* "Vista la domanda, presentata il 3 maggio, volta a" */
+	const int32_t filed[] = {top(a)->antecedent, top(a)->object, top(a)->subject};
+	for (uint32_t k = 0; verb != NULL && verb->form == FORM_PART && k < sizeof filed / sizeof *filed; k++)
+		if (is_np(chunk_at(a, filed[k])) && (chunk_at(a, filed[k])->classes & application)) return filed[k];
+	if (top(a)->verb != VG_NONE) return VG_NONE;
+	for (int32_t np = i - 2; np >= 0; np--) {
+		const struct chunk *c = chunk_at(a, np); /* "l'istanza del 3 maggio, volta a" */
+		if (!is_np(c) && c->kind != CHUNK_TIME) break;
+		if (is_np(c) && (c->classes & application)) return np;
+	}
 	return VG_NONE;
 }
 

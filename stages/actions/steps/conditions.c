@@ -524,7 +524,8 @@ static bool is_bystander(const struct matcher *m, const struct step *step)
 	bool decides = frame->action == VG_ACTION_SUSPENDED || frame->action == VG_ACTION_DENIED ||
 		       frame->action == VG_ACTION_RESTRICTED || frame->action == VG_ACTION_GRANTED;
 	if (!decides || (frame->flags & FRAME_LICENSEE)) return false;
-	if (match_chunk(m, step->chunk)->passive) { /* "è stata bloccata dai portuali" */
+	if (match_chunk(m, step->chunk)->modal == MODAL_WANT) return false; /* "I pacifisti vogliono bloccarle" */
+	if (match_chunk(m, step->chunk)->passive) {                         /* "è stata bloccata dai portuali" */
 		const struct chunk *by = match_chunk(m, step->chunk + 1);
 		return by != NULL && by->kind == CHUNK_NP && lex_is_agent(m->sentence->lex, by->prep) &&
 		       word_serves(&m->sentence->words.items[by->head], FN_BYSTANDERS);

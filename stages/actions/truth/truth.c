@@ -82,7 +82,7 @@ static bool is_ruling(const struct climber *c, const struct chunk *verb)
 	       verb == climb_chunk(c, c->step->chunk);
 }
 
-/* "C'è chi vorrebbe revocarla", "Amnesty vorrebbe": somebody who does not decide wishes it. */
+/* "C'è chi vorrebbe revocarla", "Amnesty vuole": somebody who does not decide wishes it. */
 static bool is_some(const struct climber *c, const struct chunk *verb)
 {
 	const struct clause *clause = climb_clause(c, verb->clause);
@@ -91,8 +91,7 @@ static bool is_some(const struct climber *c, const struct chunk *verb)
 	if (clause != NULL && clause->kind == CLAUSE_REL && mark != NULL &&
 	    word_serves(&c->m->sentence->words.items[mark->first], FN_WHOEVER))
 		return true;
-	return who != NULL && who->kind == CHUNK_NP && who->name == (int32_t)who->head &&
-	       fit_mention_type(c->m, who->head) == VG_MENTION_ORGANIZATION;
+	return fit_partisan(c->m, who);
 }
 
 /* "ha potuto vendere", not "può aver venduto": what could be done, and was. */
@@ -129,7 +128,7 @@ enum vg_factuality climb_tense(const struct climber *c, const struct chunk *verb
 		return VG_FACTUALITY_CALLED_FOR;
 	case MODAL_SHOULD: return VG_FACTUALITY_CALLED_FOR;
 	case MODAL_WANT:
-		if (italian && verb->tense == TENSE_COND && is_some(c, verb)) return VG_FACTUALITY_CALLED_FOR;
+		if (italian && !verb->perfect && is_some(c, verb)) return VG_FACTUALITY_CALLED_FOR;
 		return italian && verb->perfect && verb->tense == TENSE_PRES ? VG_FACTUALITY_ASSERTED
 									     : VG_FACTUALITY_PLANNED;
 	case MODAL_WILL: return VG_FACTUALITY_PLANNED;
