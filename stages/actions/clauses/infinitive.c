@@ -73,6 +73,17 @@ static int32_t application_before(const struct attacher *a, int32_t i)
 	return VG_NONE;
 }
 
+/* "Per Amnesty revocarle è un dovere", "secondo la Rete sospenderle è urgente": whose view it is, before a bare
+ * infinitive that nothing governs. */
+static bool is_view_before(const struct attacher *a, int32_t i, int32_t np)
+{
+	const struct chunk *who = chunk_at(a, np);
+	bool view = a->italian && np == i - 1 && is_np(who) && who->name == (int32_t)who->head &&
+		    (who->prep == PREP_FOR || who->prep == PREP_SOURCE);
+	return view && who->host == VG_NONE && top(a)->verb == VG_NONE && top(a)->subject == VG_NONE &&
+	       chunk_at(a, i)->prep == PREP_NONE;
+}
+
 /* "is waiting for {Berlin} to approve it", "called for {the ministry} to revoke them": who is to do it, in English. */
 static void attach_doer(struct attacher *a, struct clause *clause, int32_t i)
 {
@@ -367,6 +378,7 @@ void attach_infinitive(struct attacher *a, int32_t i)
 	int32_t request = attach_resumed_request(a, i);
 	if (request == VG_NONE) request = application_before(a, i);
 	int32_t governor = request != VG_NONE ? request : infinitive_governor(a, np);
+	if (request == VG_NONE && is_view_before(a, i, np)) governor = VG_NONE;
 	struct clause *clause = attach_open(a, CLAUSE_INF, top_index(a), governor);
 	attach_undergone(a, clause, i, np);
 	attach_doer(a, clause, i);
