@@ -125,15 +125,57 @@ static uint32_t bare_end(const struct tables *t, const struct tables_lines *line
 	return end - first >= BARE_ROWS_MIN ? end : first;
 }
 
+/* "Exporter" or "Exporter:" alone on its line: a name that column.tsv knows. */
+static bool is_name(const struct tables *t, struct vg_span span, struct vg_span *name_r)
+{
+	if (tables_empty(span) || t->doc->text.ptr[span.start] < 'A' || t->doc->text.ptr[span.start] > 'Z')
+		return false;
+	bool colon = t->doc->text.ptr[span.end - 1] == ':';
+	*name_r = colon ? tables_trimmed(t->doc, span.start, span.end - 1) : span;
+	if (tables_empty(*name_r) || name_r->end - name_r->start > BARE_NAME_MAX || !begins_name(t, name_r->start))
+		return false;
+	struct found name = tables_find(t, t->column, *name_r, "column");
+	return name.lexeme != NULL && name.span.start == name_r->start && name.span.end == name_r->end;
+}
+
+/* The line behind those that go on with the one at i, in its block. */
+static uint32_t past_block(const struct tables_lines *lines, uint32_t i)
+{
+	uint32_t next = i + 1;
+	while (next < lines->n && lines->items[next].block == lines->items[i].block) next++;
+	return next;
+}
+
+/* Where the lines end, from the first on, of which each second is named by the one above it; first where they are too
+ * few for a form. */
+static uint32_t above_end(const struct tables *t, const struct tables_lines *lines, uint32_t first)
+{
+	struct vg_span name;
+	uint32_t end = first, rows = 0;
+	for (; end + 1 < lines->n && is_name(t, lines->items[end].span, &name); rows++) {
+		uint32_t value = end + 1;
+		if (tables_empty(lines->items[value].span) || is_name(t, lines->items[value].span, &name)) break;
+		bool apart = lines->items[value].block != lines->items[end].block;
+		end = apart ? past_block(lines, value) : value + 1;
+	}
+	return rows >= BARE_ROWS_MIN ? end : first;
+}
+
 /* A line without a name goes on with what the line above names, if it stands in the same block or begins like it. */
 void tables_form_read(const struct tables *t, const struct tables_lines *lines, struct tables_form_lines *form_r)
 {
-	for (uint32_t i = 0, bare = 0; i < lines->n; i++) {
+	for (uint32_t i = 0, bare = 0, above_until = 0; i < lines->n; i++) {
 		const struct tables_line *at = &lines->items[i];
 		struct tables_form_line line = {.block = at->block};
 		struct tables_form_line *above = form_r->n > 0 ? &form_r->items[form_r->n - 1] : NULL;
 		bool open = above != NULL && !tables_empty(above->label);
 		if (read_fields(t, lines, i, form_r)) continue;
+		if (i >= above_until) above_until = above_end(t, lines, i);
+		if (i < above_until && is_name(t, at->span, &line.label)) {
+			line.value = lines->items[++i].span;
+			VG_PUSH(t->scratch, *form_r, line);
+			continue;
+		}
 		if (i >= bare) bare = bare_end(t, lines, i);
 		if (read_line(t->doc, at->span, &line) || (i < bare && read_bare(t, at->span, &line))) {
 			VG_PUSH(t->scratch, *form_r, line);
