@@ -323,12 +323,9 @@ static void authority_of_noun(const struct filler *f)
 	const struct chunk *verb = filler_chunk(f, clause->verb);
 	put_inverted(f, clause);
 	const struct chunk *who = filler_chunk(f, subject_of(f, light));
-	bool decided =
-		f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED ||
-		(f->v->action != VG_ACTION_OVERTURNED && filler_confirms(f, verb)); /* "il Tar conferma la revoca" */
-	bool judged = filler_chunk(f, f->step->chunk)->prep == PREP_ON && f->v->action != VG_ACTION_OVERTURNED;
-	if ((decided || judged) && who != NULL && !verb->passive && fit_court(f->m, who))
-		return; /* "The court will hear a challenge to the refusal", "Il Tar si pronuncia sulla revoca" */
+	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
+	if (who != NULL && !verb->passive && fit_court(f->m, who) && (decided || filler_judges(f, verb)))
+		return; /* "The court will hear a challenge to the refusal", "Il Tar conferma la revoca" */
 	bool ranked =
 		filler_name(f, f->step->chunk, 1u << VG_MENTION_COUNTRY) != VG_NONE; /* "il primo Paese è il Togo" */
 	bool buys = ((f->frame->flags & FRAME_WORTH) || ranked) && verb->copula; /* "il Togo è il primo, con licenze" */

@@ -124,6 +124,15 @@ void filler_whose_decision(const struct filler *f, int32_t governor)
 	filler_put_np(f, VG_SLOT_AUTHORITY, np + 1, filler_deciders(f, of), "whose decision it is");
 }
 
+bool filler_judges(const struct filler *f, const struct chunk *verb)
+{
+	bool own = lex_is_kind(f->s->lex, verb->lemma, LEX_MANDATES) || match_is_verb(f->m, verb, FN_IMPOSE) ||
+		   lex_verb_serves(f->s->lex, verb->lemma, FN_DECREE) || echo_verb(f->m, "decides", verb) ||
+		   echo_verb(f->m, "adopts", verb);
+	bool about = filler_chunk(f, f->step->chunk)->prep == PREP_ON; /* "decide sulla revoca" */
+	return f->v->action != VG_ACTION_OVERTURNED && (!own || about);
+}
+
 bool filler_is_taken_by(const struct filler *f, int32_t chunk)
 {
 	static const enum effect others[] = {EFFECT_GIVEN, EFFECT_CALLED_FOR, EFFECT_NEGATED, EFFECT_POSSIBLE};

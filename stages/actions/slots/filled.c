@@ -351,8 +351,12 @@ static bool is_own_country(const struct filler *f, const struct chunk *c)
 {
 	const struct word *before = c->head > 0 ? filler_word(f, c->head - 1) : NULL;
 	bool mine = c->det == DET_POSS || (before != NULL && before->tag == TAG_DET && before->sub == DET_POSS);
+	bool my = false; /* "my government": not "its", nor that of whom one speaks for */
+	for (uint32_t w = c->first; w < c->head; w++)
+		my = my || word_serves(filler_word(f, w), FN_MY) || word_serves(filler_word(f, w), FN_MINE);
+	bool rules = my && word_serves(filler_word(f, c->head), FN_CABINET);
 	return mine && c->owner == VG_NONE && c->name == VG_NONE &&
-	       (c->classes & lex_class(f->s->lex, VG_STR("country"))) != 0;
+	       (rules || (c->classes & lex_class(f->s->lex, VG_STR("country"))) != 0);
 }
 
 bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, uint32_t types, const char *reason)
@@ -362,7 +366,13 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 	if (type == VG_SLOT_AUTHORITY && np == filler_barred_state(f)) return false; /* "Libya is under an embargo" */
 	if (type == VG_SLOT_AUTHORITY) np = body_there(f, whole_body(f, np));
 	c = filler_chunk(f, np);
-	if (type == VG_SLOT_AUTHORITY && (are_some_members(f, np) || is_own_country(f, c))) {
+	const struct chunk *comma = filler_chunk(f, np + 1), *second = filler_chunk(f, np + 2);
+	bool own = type == VG_SLOT_AUTHORITY && is_own_country(f, c);
+	bool apposed = own && comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',' && second != NULL &&
+		       second->kind == CHUNK_NP && second->prep == PREP_NONE && second->det == DET_DEF &&
+		       (second->classes & f->actors) != 0 && !opens_clause(f, np, np + 2);
+	if (apposed) return filler_put_np(f, type, np + 2, types, reason); /* "my country, the Danish state, has" */
+	if (type == VG_SLOT_AUTHORITY && (are_some_members(f, np) || own)) {
 		filler_put(f, type, VG_NONE, (struct vg_span){0, 0}, VG_STR("states that are not named"));
 		return true;
 	}

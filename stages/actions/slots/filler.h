@@ -340,6 +340,9 @@ bool filler_is_kept(const struct filler *f, const struct chunk *c);
 /* The rest of a list of states of which the step's phrases name the first. */
 void filler_list_goes_on(const struct filler *filler);
 
+/* decider.c: of a court: does the verb do something with another's step that a noun tells, and not order it: "confirms
+ * the revocation", "halts it", "decides on it"? */
+bool filler_judges(const struct filler *filler, const struct chunk *verb);
 /* decider.c: "ordered by", "decisa da", not "welcomed by": does who does that take the step that a noun tells of? */
 bool filler_is_taken_by(const struct filler *filler, int32_t verb);
 
