@@ -3,9 +3,10 @@
  * name to the text, and states that act, as one of their bodies says. */
 #include "pointing.h"
 
-#define OPENS_WITHIN 5 /* tokens before "it" in a sentence that opens with it: "In February 2011 it" */
-#define TITLE_WORDS 5  /* before the name with which a sentence begins: "Il ministro degli Esteri {Bo}" */
-#define SAME_REACH 24  /* bytes before the words in which "the same" ends */
+#define OPENS_WITHIN 5  /* tokens before "it" in a sentence that opens with it: "In February 2011 it" */
+#define TITLE_WORDS 5   /* before the name with which a sentence begins: "Il ministro degli Esteri {Bo}" */
+#define ADVERB_TOKENS 4 /* before the name with which a sentence begins: "So far" */
+#define SAME_REACH 24   /* bytes before the words in which "the same" ends */
 
 /* "L'appellata Amministrazione": a word with a capital for the body that is a party to a case. */
 static bool is_party(struct vg_ctx *ctx, const struct vg_doc *doc, struct vg_span span)
@@ -116,13 +117,55 @@ static bool agrees(const struct pointing *p, struct vg_span first)
 	return !is_unsaid(p) || several == vg_str_ends(p->slot->reason, VG_STR("plural"));
 }
 
+/* "So far {Norway} has said little", "Meanwhile, {Berlin}": do adverbs alone stand before a name with which a sentence
+ * begins? */
+static bool opens_behind_adverb(const struct pointing *p, uint32_t start, const struct vg_mention *name)
+{
+	const struct vg_lexicon *grammar = vg_rules_lexicon(vg_ctx_rules(p->ctx), "grammar");
+	enum vg_lang lang = vg_doc_language_at(p->doc, start);
+	uint32_t n, first = vg_doc_token_at(p->doc, start), end = vg_doc_token_at(p->doc, name->span.start);
+	const struct vg_token *tokens = vg_doc_tokens(p->doc, &n);
+	if (end > first + ADVERB_TOKENS) return false;
+	struct vg_str all = vg_doc_lower_slice(p->doc, (struct vg_span){start, name->span.start});
+	all = vg_str_trim(all);
+	if (all.len > 0 && all.ptr[all.len - 1] == ',') all.len--;
+	if (vg_lexeme_is(vg_lexicon_find(grammar, all, lang), "adv.")) return true;
+	for (uint32_t i = first; i < end; i++) {
+		if (tokens[i].flags & VG_TOKEN_PUNCT) continue;
+		const struct vg_lexeme *word = records_entry(p->doc, grammar, tokens[i].span, lang);
+		bool article = i + 1 == end && vg_lexeme_is(word, "det.def"); /* "Finora la Norvegia" */
+		if (!article && !vg_lexeme_is(word, "adv.")) return false;
+	}
+	return true;
+}
+
+/* "{Berlin} has hesitated. It refused": a capital, which stands for its state; the slot has its words then. */
+static bool begins_with_capital(const struct pointing *p, uint32_t mention)
+{
+	const struct vg_lexicon *capitals = vg_rules_lexicon(vg_ctx_rules(p->ctx), "capital");
+	const struct vg_mention *name = &p->doc->mentions.items[mention];
+	const struct vg_lexeme *capital = vg_lexicon_find(capitals, vg_doc_slice(p->doc, name->span),
+							  vg_doc_language_at(p->doc, name->span.start));
+	const struct vg_action *action = &p->doc->actions.items[p->index];
+	struct vg_str behind = vg_str_slice(p->doc->text, name->span.end, p->doc->text.len);
+	bool owner = records_genitive(behind) != 0 || behind.len == 0 || behind.ptr[0] != ' ';
+	if (capital == NULL || owner || !records_took_place(action->factuality)) return false;
+	for (uint32_t k = 0; k < action->destination.n; k++)
+		if (vg_str_eq(action->destination.items[k].country, capital->country)) return false;
+	*p->slot = (struct vg_slot){.mention = (int32_t)mention, .entity = name->entity, .span = name->span};
+	p->slot->reason = VG_STR("the same body");
+	return true;
+}
+
 /* "Norway has long been wary. {It} never allowed": the state or body with which a sentence begins, behind its article.
  */
 static bool begins_with_body(const struct pointing *p, struct vg_span first)
 {
 	uint32_t i = vg_doc_mention_from(p->doc, first.start);
 	const struct vg_mention *mention = i < p->doc->mentions.n ? &p->doc->mentions.items[i] : NULL;
-	bool opens = mention != NULL && mention->entity != VG_NONE && mention->span.start <= first.end + 1;
+	bool opens = mention != NULL && mention->entity != VG_NONE &&
+		     (mention->span.start <= first.end + 1 || opens_behind_adverb(p, first.start, mention));
+	if (opens && mention->type == VG_MENTION_PLACE) return begins_with_capital(p, i);
 	if (!opens || (mention->type != VG_MENTION_AGENCY && mention->type != VG_MENTION_COUNTRY)) return false;
 	struct vg_str behind = vg_str_slice(p->doc->text, mention->span.end, p->doc->text.len);
 	bool owner = records_genitive(behind) != 0 || behind.len == 0 || behind.ptr[0] != ' ';
