@@ -415,7 +415,7 @@ static struct score score_text(struct state *state, struct vg_str lower)
 			if (found == VG_LANG_IT || found == VG_LANG_EN) return sum;
 			look = at + LOOK;
 		}
-		end = word_end(state, lower, at);
+		end = lower.ptr[at] == ' ' ? at : word_end(state, lower, at);
 		if (end == at) {
 			end++;
 			continue;

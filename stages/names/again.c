@@ -242,12 +242,17 @@ static uint32_t branch_end(const struct names *names, const struct name *of, uin
 	return (names->tokens[end].flags & (VG_TOKEN_CAPS | VG_TOKEN_MIXED)) == 0 ? end + 1 : 0;
 }
 
+/* Whether a form may begin with the word of a token that no name covers: mostly none does. */
+static inline bool may_begin(const struct again *again, uint32_t token)
+{
+	uint32_t bit = bit_of(again, token);
+	return (again->begins[bit / 64] >> bit % 64 & 1) != 0 && again->names->kept[token] == 0;
+}
+
 static const struct form *longest_at(const struct again *again, uint32_t token)
 {
 	const struct names *names = again->names;
 	const struct form *best = NULL;
-	uint32_t bit = bit_of(again, token);
-	if ((again->begins[bit / 64] >> bit % 64 & 1) == 0) return NULL; /* mostly */
 	uint64_t hash = hash_of(names_text(names, token));
 	for (uint32_t words = 1; words <= 2 && token + words <= names->n; words++) {
 		struct vg_str second = words > 1 ? names_text(names, token + 1) : (struct vg_str){"", 0};
@@ -263,7 +268,7 @@ static const struct form *longest_at(const struct again *again, uint32_t token)
 static void find(struct again *again, uint32_t token)
 {
 	struct names *names = again->names;
-	const struct form *best = names->kept[token] == 0 ? longest_at(again, token) : NULL;
+	const struct form *best = longest_at(again, token);
 	if (best == NULL) return;
 	uint32_t first = best->of->type == VG_MENTION_PERSON ? with_given(names, token) : token;
 	if (first == token && in_longer(names, token)) return;
@@ -289,8 +294,9 @@ static void find_all(struct again *again)
 	const uint32_t small = WORD_NAME | WORD_PARTICLE | WORD_LATIN;
 	if (again->forms.n == 0) return;
 	for (uint32_t i = 0; again->small && i < names->n; i++)
-		if ((names->words[i] & small) != 0) find(again, i);
-	for (uint32_t k = 0; !again->small && k < names->n_left; k++) find(again, names->left[k]);
+		if ((names->words[i] & small) != 0 && may_begin(again, i)) find(again, i);
+	for (uint32_t k = 0; !again->small && k < names->n_left; k++)
+		if (may_begin(again, names->left[k])) find(again, names->left[k]);
 }
 
 /* Is the text about the Union: is a body of it named, or its members? from: the names before it have been asked. */
