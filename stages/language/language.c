@@ -15,6 +15,7 @@ enum {
 	SHORT = 200,             /* letters of a text that is told by few words */
 	LOOK = 64,               /* bytes after which it is asked whether there are so many */
 	SLOTS = 4096,            /* of the word table, a power of two, at most half full */
+	MAY_BITS = 13,           /* places of the bits that tell which words may be in it, as a power of two */
 	WORD_POINTS_FOREIGN = 3, /* of a function word of another language */
 	TRIGRAMS_PER_POINT = 4,  /* weights of trigrams are added up, then divided by this */
 	SEEN = 8192,             /* places for words of eight bytes and less that were scored, a power of two */
@@ -63,6 +64,7 @@ struct state {
 	struct seen_long seen_long[SEEN_LONG];
 	struct seen_others others_of[SEEN + SEEN_LONG];
 	struct word words[SLOTS];
+	uint64_t may[(1 << MAY_BITS) / 64];
 	uint32_t n_words;
 	struct vg_str others[OTHERS_MAX];
 	uint32_t n_others;
@@ -73,6 +75,15 @@ struct state {
 struct score {
 	uint32_t lanes[LANES];
 };
+
+#define SPREAD 0x9e3779b97f4a7c15u
+
+/* Where a word has its bit, by its length and first eight bytes. */
+static uint32_t may_bit(struct vg_str form)
+{
+	uint64_t bytes = vg_str_load(form, 0, form.len < 8 ? form.len : 8);
+	return (uint32_t)((bytes ^ form.len) * SPREAD >> (64 - MAY_BITS));
+}
 
 static struct word *word_slot(struct state *state, struct vg_str form)
 {
@@ -107,6 +118,7 @@ static void add_word(struct state *state, struct vg_str form, const struct vg_le
 	if (word->form.len == 0) {
 		word->form = form;
 		state->n_words++;
+		state->may[may_bit(form) / 64] |= (uint64_t)1 << may_bit(form) % 64;
 	}
 	if (lexeme->language == VG_LANG_IT)
 		word->it = points > word->it ? points : word->it;
@@ -184,6 +196,8 @@ static enum vg_status open(struct vg_ctx *ctx)
 static void count_word(const struct state *state, struct score *score, struct vg_str form)
 {
 	if (form.len == 0 || form.len > WORD_MAX) return;
+	uint32_t bit = may_bit(form);
+	if ((state->may[bit / 64] >> bit % 64 & 1) == 0) return; /* mostly */
 	const struct word *word = word_find(state, form);
 	if (word == NULL) return;
 	score->lanes[WORDS]++;
@@ -295,8 +309,6 @@ static inline void add_seen(uint16_t *restrict part, const struct seen *restrict
 	if (seen->lanes[ELSEWHERE] == 0) return; /* mostly */
 	for (uint32_t i = OTHERS; i < LANES; i++) part[i] += others->lanes[i - OTHERS];
 }
-
-#define SPREAD 0x9e3779b97f4a7c15u
 
 /* Words of eight bytes or less, whose places are fetched while the next words are looked for. */
 struct waiting {
