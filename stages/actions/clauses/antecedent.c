@@ -3,8 +3,8 @@
  * by cleft sentences. */
 #include "attach.h"
 
-/* Can the participle i say something of the noun phrase, by gender and number? */
-bool attach_agrees(const struct attacher *a, int32_t np, int32_t i)
+/* The gender and number that a noun phrase tells, by its noun and its article. */
+static uint8_t agreement_of(const struct attacher *a, int32_t np)
 {
 	const struct chunk *c = chunk_at(a, np);
 	const struct lex *lex = a->sentence->lex;
@@ -14,7 +14,21 @@ bool attach_agrees(const struct attacher *a, int32_t np, int32_t i)
 		noun &= lex_agreement(lex, words[c->first].low, LEX_ARTICLE);
 	else if (c->prep_word != VG_NONE && words[c->prep_word].article)
 		noun &= lex_agreement(lex, words[c->prep_word].low, LEX_ARTICLE);
-	return lex_agree(noun, lex_agreement(lex, words[chunk_at(a, i)->head].low, LEX_PARTICIPLE));
+	return noun;
+}
+
+/* Can the participle i say something of the noun phrase, by gender and number? */
+bool attach_agrees(const struct attacher *a, int32_t np, int32_t i)
+{
+	const struct word *participle = &a->sentence->words.items[chunk_at(a, i)->head];
+	return lex_agree(agreement_of(a, np), lex_agreement(a->sentence->lex, participle->low, LEX_PARTICIPLE));
+}
+
+bool attach_agrees_better(const struct attacher *a, int32_t np, int32_t other, int32_t i)
+{
+	if (!a->italian || np == VG_NONE || other == VG_NONE || np == other || !attach_agrees(a, np, i)) return false;
+	bool open = agreement_of(a, other) == LEX_ANY_THING && agreement_of(a, np) != LEX_ANY_THING;
+	return open || !attach_agrees(a, other, i);
 }
 
 int32_t np_before(const struct attacher *a, int32_t i)
@@ -96,7 +110,9 @@ int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle)
 			return host;
 		if (!is_thing(a, c) || (participle != VG_NONE && !attach_agrees(a, host, participle))) continue;
 		if (c->classes & a->licences) return host;
-		if (best == VG_NONE) best = host;
+		bool told = best != VG_NONE && participle != VG_NONE && a->italian && (c->classes & measures) &&
+			    agreement_of(a, best) == LEX_ANY_THING && agreement_of(a, host) != LEX_ANY_THING;
+		if (best == VG_NONE || told) best = host; /* "il divieto di vendita di radar, tolto ieri" */
 	}
 	int32_t first = np != VG_NONE ? chunk_at(a, np)->conjunct : VG_NONE; /* "licences for Peru and Chad, which" */
 	bool names = first != VG_NONE && first < np && chunk_at(a, np)->name == (int32_t)chunk_at(a, np)->head &&

@@ -92,6 +92,8 @@ int32_t np_before(const struct attacher *a, int32_t i);
 int32_t thing_in_chain(const struct attacher *a, int32_t np, int32_t participle);
 /* Does phrase np agree with the participle of chunk i in gender and number, in Italian? */
 bool attach_agrees(const struct attacher *a, int32_t np, int32_t i);
+/* Is it said of the noun phrase rather than of the other, by gender and number? */
+bool attach_agrees_better(const struct attacher *a, int32_t np, int32_t other, int32_t i);
 /* The noun that a relative clause after chunk i - 1 belongs to: the thing in a chain of complements. */
 int32_t antecedent_of(const struct attacher *a, int32_t i);
 /* "A licence to export rifles to Peru that BAFA issued", ", granted in May,", "refused": what follows the infinitive

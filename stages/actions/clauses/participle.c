@@ -130,8 +130,8 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 {
 	const struct chunk *comma = chunk_at(a, i - 1);
 	bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
-	int32_t front = attach_front_of(a, i);
-	if (front != VG_NONE) return front;
+	int32_t front = attach_front_of(a, i), fronted = a->italian ? thing_in_chain(a, front, i) : VG_NONE;
+	if (front != VG_NONE) return fronted != VG_NONE ? fronted : front;
 	int32_t np = np_before(a, apart ? i - 1 : i);
 	int32_t thing = thing_in_chain(a, np, i), licence = apart ? attach_licence_to_do(a) : VG_NONE;
 	if (apart && licence == VG_NONE) licence = licence_with_infinitive(a, i);
@@ -493,6 +493,8 @@ static void attach_beside(struct attacher *a, int32_t i, const struct chunk *sib
 /* Is the participle the verb of the clause at hand, rather than what a noun undergoes: "Licence revoked"? */
 static bool is_main_verb(const struct attacher *a, int32_t i, int32_t np)
 {
+	const struct chunk *of = chunk_at(a, np); /* "Stop alle licenze già concesse" */
+	if (of != NULL && of->prep != PREP_NONE && attach_agrees_better(a, np, top(a)->subject, i)) return false;
 	return top(a)->verb == VG_NONE && !attach_verb_follows(a, i) && !is_interrupted(a, i) && !cut_off(a, i) &&
 	       !describes(a, i, np) && (a->depth == 1 || a->boundary != i - 1) && !is_absolute(a, i);
 }
