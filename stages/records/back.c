@@ -331,6 +331,24 @@ static bool is_pronoun(const struct pointing *p)
 	return vg_lexeme_is(p->entry, "pointer.clerks") || vg_lexeme_is(p->entry, "pointer.thing");
 }
 
+/* "The commission" after "the interministerial commission": the body, told by more words that end alike, that acted
+ * last before; VG_NONE without. */
+static int32_t acted_alike(const struct pointing *p)
+{
+	struct vg_str words = vg_doc_slice(p->doc, p->slot->span);
+	for (uint32_t i = p->index, n = 0; i-- > 0 && n < STEPS_NEAR; n++) {
+		const struct vg_slot *slot = &p->doc->actions.items[i].slots[VG_SLOT_AUTHORITY];
+		if (slot->mention != VG_NONE || slot->span.end == 0 || is_back(slot)) continue;
+		struct vg_str told = vg_doc_slice(p->doc, slot->span);
+		if (told.len <= words.len + 1u || records_inherited(slot->reason)) continue;
+		if (!vg_str_eq(vg_str_last(vg_doc_lower_slice(p->doc, slot->span), ' '),
+			       vg_str_last(vg_doc_lower_slice(p->doc, p->slot->span), ' ')))
+			continue;
+		return records_entity_named(p->ctx, p->doc, VG_MENTION_AGENCY, told);
+	}
+	return VG_NONE;
+}
+
 /* The body that the words of an authority point to by having acted: "it"; of two departments the one that has. VG_NONE
  * where that says nothing. */
 static int32_t acted(const struct pointing *p)
@@ -340,7 +358,7 @@ static int32_t acted(const struct pointing *p)
 	bool office = vg_lexeme_is(p->entry, "pointer.ministry") || vg_lexeme_is(p->entry, "pointer.council");
 	int32_t body = office ? acting(p->doc, p->index) : VG_NONE;
 	bool alike = body != VG_NONE && pointing_ends_alike(p->doc, p->slot->span, p->doc->entities.items[body].name);
-	return alike ? body : VG_NONE;
+	return alike ? body : office ? acted_alike(p) : VG_NONE;
 }
 
 /* "the Union", "il Commissariato", "the Council": a capital title stands for no body of another name, as "the Ministry"

@@ -120,8 +120,31 @@ static void of_asker(struct vg_ctx *ctx, struct vg_doc *doc, const struct askers
 	put_asker(action, other);
 }
 
+/* "La Seco ha detto no alla Germania. Era toccato poi {alla Danimarca}": of whom a refusal to states that ask is said,
+ * is refused, too. */
+static void turn_of_asker(struct vg_doc *doc, uint32_t index)
+{
+	struct vg_action *action = &doc->actions.items[index];
+	struct vg_slot *body = &action->slots[VG_SLOT_AUTHORITY], *holder = &action->slots[VG_SLOT_LICENSEE];
+	bool told = vg_str_eqz(body->reason, "of whom it is said") && action->action == VG_ACTION_DENIED;
+	if (!told || holder->reason.len != 0) return;
+	for (uint32_t i = index; i-- > 0;) {
+		const struct vg_action *other = &doc->actions.items[i];
+		if (other->action != VG_ACTION_DENIED) continue;
+		const struct vg_slot *asks = &other->slots[VG_SLOT_LICENSEE];
+		bool state = asks->mention != VG_NONE && doc->mentions.items[asks->mention].type == VG_MENTION_COUNTRY;
+		if (!state) return;
+		*holder = *body;
+		holder->reason = VG_STR("who asks");
+		*body = other->slots[VG_SLOT_AUTHORITY];
+		if (body->reason.len != 0) body->reason = VG_STR("document: the step before");
+		return;
+	}
+}
+
 void records_handing_on(struct vg_ctx *ctx, struct vg_doc *doc)
 {
+	for (uint32_t i = 0; i < doc->actions.n; i++) turn_of_asker(doc, i);
 	const struct askers *askers = askers_of(ctx, doc);
 	for (uint32_t i = 0; i < doc->actions.n; i++) {
 		told_to_asker(askers, &doc->actions.items[i]);

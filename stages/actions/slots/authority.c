@@ -323,6 +323,9 @@ static void authority_of_noun(const struct filler *f)
 	const struct chunk *verb = filler_chunk(f, clause->verb);
 	put_inverted(f, clause);
 	const struct chunk *who = filler_chunk(f, subject_of(f, light));
+	if (f->v->action == VG_ACTION_DENIED && echo_verb(f->m, "meets", verb)) return; /* "met with a refusal" */
+	if (f->v->called && f->v->source != VG_NONE && f->v->source == subject_of(f, light) && !verb->passive)
+		return; /* "Ankara made the lifting a condition" */
 	bool decided = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED;
 	if (who != NULL && !verb->passive && fit_court(f->m, who) && (decided || filler_judges(f, verb)))
 		return; /* "The court will hear a challenge to the refusal", "Il Tar conferma la revoca" */
