@@ -249,6 +249,15 @@ static bool is_wish(const struct climber *c, const struct clause *clause)
 	       (parent->verb > clause->verb && !verb->copula && lex_takes_that(c->m->sentence->lex, verb->lemma));
 }
 
+/* "Amnesty: revocate", "Amnesty al governo: revocate": who stands before the colon, with whom it is said to. */
+static const struct chunk *speaker_before(const struct climber *c)
+{
+	int32_t i = c->step->chunk - 2;
+	const struct chunk *who = climb_chunk(c, i);
+	while (who != NULL && i > 0 && who->kind == CHUNK_NP && who->prep == PREP_TO) who = climb_chunk(c, --i);
+	return who;
+}
+
 /* "Revocate la licenza": what could be a participle does not agree with its object. */
 static bool is_imperative_it(const struct climber *c, const struct chunk *verb, const struct clause *clause)
 {
@@ -264,7 +273,7 @@ static bool is_imperative_it(const struct climber *c, const struct chunk *verb, 
 	const struct word *before = verb->first > 0 ? &words[verb->first - 1] : NULL; /* "«Fermate le bombe»" */
 	bool colon = word_is_mark(before, ':'); /* "Amnesty: revocate le licenze", not "Il ministero: revocate" */
 	bool mark = before != NULL && before->tag == TAG_PUNCT && !word_is_mark(before, ',') &&
-		    (!colon || fit_partisan(c->m, climb_chunk(c, c->step->chunk - 2)));
+		    (!colon || fit_partisan(c->m, speaker_before(c)));
 	return mark && verb->head + 1 == object->first && (object->det == DET_DEF || object->det == DET_DEM);
 }
 
