@@ -335,6 +335,13 @@ static struct vg_str described_state(struct vg_ctx *ctx, struct vg_doc *doc, str
 	return n == 2 ? country : (struct vg_str){"", 0};
 }
 
+/* "Appeal court" of a headline: does a longer name begin with its words, in any case? */
+static bool begins_alike(const struct pointing *p, struct vg_span name)
+{
+	struct vg_str words = vg_doc_lower_slice(p->doc, p->slot->span), low = vg_doc_lower_slice(p->doc, name);
+	return low.len > words.len && vg_str_starts(low, words) && low.ptr[words.len] == ' ';
+}
+
 bool pointing_body_below(const struct pointing *p)
 {
 	const struct vg_doc *doc = p->doc;
@@ -342,13 +349,22 @@ bool pointing_body_below(const struct pointing *p)
 	if (!headline->headline || p->slot->span.end == 0 || p->entry == NULL) return false;
 	struct vg_str state = described_state(p->ctx, p->doc, p->slot->span);
 	bool single = vg_str_find(vg_doc_slice(doc, p->slot->span), VG_STR(" "), 0) < 0;
-	if (!single && state.len == 0) return false;
+	bool court = !single && state.len == 0 && records_is_court(p->ctx, vg_doc_slice(doc, p->slot->span));
+	if (!single && state.len == 0 && !court) return false;
 	for (uint32_t i = p->index + 1; i < doc->actions.n && i - p->index < STEPS_NEAR; i++) {
 		const struct vg_action *step = &doc->actions.items[i];
 		const struct vg_slot *body = &step->slots[VG_SLOT_AUTHORITY];
-		if (step->headline || body->mention == VG_NONE || !vg_action_same(step, headline)) continue;
-		int32_t entity = records_slot_entity(doc, body);
+		if (step->headline || !vg_action_same(step, headline)) continue;
+		bool words = body->mention == VG_NONE && body->span.end != 0 && single && /* "A Brussels court" */
+			     body->span.end - body->span.start > p->slot->span.end - p->slot->span.start &&
+			     pointing_ends_alike(p->doc, p->slot->span, vg_doc_slice(doc, body->span));
+		if (words)
+			return settle_on(p, records_entity_named(p->ctx, p->doc, VG_MENTION_AGENCY,
+								 vg_doc_slice(doc, body->span)));
+		int32_t entity = body->mention != VG_NONE ? records_slot_entity(doc, body) : VG_NONE;
 		if (entity == VG_NONE || doc->entities.items[entity].type != VG_MENTION_AGENCY) continue;
+		if (court && !begins_alike(p, doc->mentions.items[body->mention].span)) continue;
+		if (court) return settle_on(p, entity);
 		const struct vg_entity *named = &doc->entities.items[entity];
 		bool ours = named->country.len == 0 || vg_str_eq(named->country, state);
 		if (single || (ours && names_one(p->doc, p->slot->span, named->name))) return settle_on(p, entity);

@@ -31,16 +31,28 @@ static struct vg_str adjective_of(const struct states *s, struct vg_str words, e
 	return government ? country : (struct vg_str){"", 0};
 }
 
-/* "Government of Canada": the country that the words of a government name. */
+/* "Government of Canada", "new Government in Madrid": the country that the words of a government name, or whose
+ * capital.
+ */
 static struct vg_str state_in(const struct states *s, struct vg_span span, enum vg_lang lang)
 {
-	struct vg_str rest = vg_doc_slice(s->doc, span), first = rest;
-	uint32_t i = vg_doc_mention_from(s->doc, span.start);
-	vg_str_next(&rest, ' ', &first);
-	for (; is_government(s, first, lang) && i < s->doc->mentions.n; i++) {
+	struct vg_str rest = vg_doc_slice(s->doc, span), word;
+	bool government = false, first = true, opens = false;
+	while (vg_str_next(&rest, ' ', &word)) {
+		bool is = is_government(s, word, lang);
+		opens = opens || (first && is);
+		government = government || is;
+		first = false;
+	}
+	for (uint32_t i = vg_doc_mention_from(s->doc, span.start); government && i < s->doc->mentions.n; i++) {
 		const struct vg_mention *mention = &s->doc->mentions.items[i];
 		if (mention->span.start >= span.end) break;
-		if (mention->type == VG_MENTION_COUNTRY) return mention->value;
+		if (opens && mention->type == VG_MENTION_COUNTRY) return mention->value;
+		const struct vg_lexeme *capital =
+			mention->type == VG_MENTION_PLACE
+				? vg_lexicon_find(s->capital, vg_doc_slice(s->doc, mention->span), lang)
+				: NULL;
+		if (capital != NULL && mention->span.end == span.end) return capital->country;
 	}
 	return (struct vg_str){"", 0};
 }
