@@ -12,13 +12,16 @@ static bool has_time(const struct matcher *m, int32_t clause)
 }
 
 /* "46 hanno avuto per destinatario il Qatar", "sei riguardavano la Turchia", "40 sono andate al Togo", "seven were for
- * Oman": where a part of those counted before went. */
+ * Oman", "otto riguardavano radar": where a part of those counted before went, or for what goods it was. */
 static bool goes_somewhere(const struct matcher *m, const struct chunk *verb, int32_t chunk)
 {
 	const struct chunk *where = match_chunk(m, chunk + 1);
 	if (echo_follows(m, "goes", verb)) return true;
-	bool named = where != NULL && where->kind == CHUNK_NP && where->name != VG_NONE;
-	if (echo_verb(m, "names", verb)) return named && where->prep == PREP_NONE && !verb->passive;
+	bool phrase = where != NULL && where->kind == CHUNK_NP, named = phrase && where->name != VG_NONE;
+	bool goods = phrase && ((where->classes & lex_class(m->sentence->lex, VG_STR("goods"))) != 0 ||
+				fit_names_goods(m, where));
+	if (echo_verb(m, "names", verb)) return (named || goods) && where->prep == PREP_NONE && !verb->passive;
+	if (verb->copula && goods && where->prep == PREP_FOR) return true;
 	bool to = named && (where->prep == PREP_TO || where->prep == PREP_IN);
 	bool toward = named && where->name == (int32_t)where->head &&
 		      (where->prep == PREP_FOR || where->prep == PREP_TOWARD || where->prep == PREP_TO);
