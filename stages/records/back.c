@@ -355,7 +355,8 @@ static int32_t acted(const struct pointing *p)
 {
 	if (is_pronoun(p)) return acting(p->doc, p->index);
 	if (vg_lexeme_is(p->entry, "pointer.land")) return state_acting(p->doc, p->index);
-	bool office = vg_lexeme_is(p->entry, "pointer.ministry") || vg_lexeme_is(p->entry, "pointer.council");
+	bool office = vg_lexeme_is(p->entry, "pointer.ministry") || vg_lexeme_is(p->entry, "pointer.council") ||
+		      vg_lexeme_is(p->entry, "pointer.station");
 	int32_t body = office ? acting(p->doc, p->index) : VG_NONE;
 	bool alike = body != VG_NONE && pointing_ends_alike(p->doc, p->slot->span, p->doc->entities.items[body].name);
 	return alike ? body : office ? acted_alike(p) : VG_NONE;
@@ -366,7 +367,8 @@ static int32_t acted(const struct pointing *p)
 static bool is_bare_title(const struct pointing *p)
 {
 	return is_title(p->doc, p->slot->span) && !vg_str_eqz(p->slot->reason, "back pronoun") &&
-	       (p->entry == NULL || vg_lexeme_is(p->entry, "pointer.council"));
+	       (p->entry == NULL || vg_lexeme_is(p->entry, "pointer.council") ||
+		vg_lexeme_is(p->entry, "pointer.station"));
 }
 
 /* "Our", "we", "ci", of no words that are quoted: who writes. */
@@ -478,7 +480,8 @@ static int32_t stands_for(const struct pointing *p)
 	bool several = p->type == VG_SLOT_LICENSEE && vg_lexeme_is(p->entry, "pointer.things");
 	if (several) found = records_first_of_several(p->ctx, p->doc, found); /* "their licences" */
 	const struct vg_mention *mention = &p->doc->mentions.items[found];
-	bool strict = p->type == VG_SLOT_AUTHORITY && is_bare_title(p);
+	bool strict = p->type == VG_SLOT_AUTHORITY && /* "the unit" is no ministry */
+		      (is_bare_title(p) || vg_lexeme_is(p->entry, "pointer.station"));
 	return strict && !names_kind(p->doc, p->slot->span, mention->span) ? VG_NONE : mention->entity;
 }
 
@@ -604,6 +607,8 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	} else if (entity != VG_NONE) {
 		slot->entity = entity; /* the words stay */
 		slot->reason = reason_for(&p, entity);
+	} else if (type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.station")) {
+		slot->reason = VG_STR("subject"); /* "la questura", which has no other name */
 	} else if (office && is_title(doc, slot->span) && !vg_str_eqz(slot->reason, "back writer")) {
 		slot->reason = VG_STR("subject"); /* "the Department", of no other name */
 	} else {
