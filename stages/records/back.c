@@ -549,6 +549,30 @@ static bool resolve_unsaid(const struct pointing *p)
 	return true;
 }
 
+/* Gives words that stand for the entity, VG_NONE for none that was found before, its name; else they are that of a body
+ * below, or themselves, or nothing. */
+static void settle_words(const struct pointing *p, int32_t entity)
+{
+	struct vg_slot *slot = p->slot;
+	bool office = p->type == VG_SLOT_AUTHORITY && (vg_lexeme_is(p->entry, "pointer.ministry") || is_bare_title(p));
+	if (entity == VG_NONE && office && is_title(p->doc, slot->span)) entity = named_below(p);
+	bool court = p->type == VG_SLOT_AUTHORITY && vg_lexeme_is(p->entry, "pointer.court");
+	int32_t below = entity == VG_NONE && court ? court_below(p) : VG_NONE;
+	if (below != VG_NONE) {
+		slot->entity = below;
+		slot->reason = VG_STR("the court named below");
+	} else if (entity != VG_NONE) {
+		slot->entity = entity; /* the words stay */
+		slot->reason = reason_for(p, entity);
+	} else if (p->type == VG_SLOT_AUTHORITY && vg_lexeme_is(p->entry, "pointer.station")) {
+		slot->reason = VG_STR("subject"); /* "la questura", which has no other name */
+	} else if (office && is_title(p->doc, slot->span) && !vg_str_eqz(slot->reason, "back writer")) {
+		slot->reason = VG_STR("subject"); /* "the Department", of no other name */
+	} else {
+		clear(slot);
+	}
+}
+
 /* Gives the words of a slot that only point back the entity that they stand for, or takes them away. */
 static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum vg_slot_type type,
 		    struct records_told *told)
@@ -597,23 +621,7 @@ static void resolve(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, enum
 	if (it) return;
 	int32_t entity = type == VG_SLOT_AUTHORITY ? title_told(&p) : VG_NONE;
 	if (entity == VG_NONE && !is_teller(&p)) entity = stands_for(&p);
-	bool office = type == VG_SLOT_AUTHORITY && (vg_lexeme_is(p.entry, "pointer.ministry") || is_bare_title(&p));
-	if (entity == VG_NONE && office && is_title(doc, slot->span)) entity = named_below(&p);
-	bool court = type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.court");
-	int32_t below = entity == VG_NONE && court ? court_below(&p) : VG_NONE;
-	if (below != VG_NONE) {
-		slot->entity = below;
-		slot->reason = VG_STR("the court named below");
-	} else if (entity != VG_NONE) {
-		slot->entity = entity; /* the words stay */
-		slot->reason = reason_for(&p, entity);
-	} else if (type == VG_SLOT_AUTHORITY && vg_lexeme_is(p.entry, "pointer.station")) {
-		slot->reason = VG_STR("subject"); /* "la questura", which has no other name */
-	} else if (office && is_title(doc, slot->span) && !vg_str_eqz(slot->reason, "back writer")) {
-		slot->reason = VG_STR("subject"); /* "the Department", of no other name */
-	} else {
-		clear(slot);
-	}
+	settle_words(&p, entity);
 }
 
 int32_t records_firm_meant(struct vg_ctx *ctx, struct vg_doc *doc, uint32_t index, struct vg_span words)
