@@ -67,6 +67,8 @@ struct sets {
 	uint64_t *bits;            /* of the word that is looked at */
 };
 
+#define AHEAD 16 /* tokens whose rows are fetched before they are looked at: they lie far apart */
+
 /* A node being split: its literals, which agree up to depth. */
 struct range {
 	uint32_t node, from, to, depth;
@@ -495,8 +497,10 @@ static inline const struct vg_token *next_with_row(struct vg_anchor_walk *walk, 
 						   uint32_t limit)
 {
 	const struct vg_token *end = walk->tokens + walk->n;
+	const struct vg_token *fetched = walk->n > AHEAD ? end - AHEAD : walk->tokens;
 	const uint32_t *rows = walk->rows;
 	while (token < end && token->span.start < limit) {
+		if (token < fetched) __builtin_prefetch(&rows[token[AHEAD].word]);
 		if (rows[token->word] != 0) return token;
 		token++;
 	}
