@@ -26,13 +26,19 @@ static bool is_each(const struct judge *j)
 	bool now = lex_lang(j->s->lex) == VG_LANG_IT && verb->tense == TENSE_PRES &&
 		   (!verb->perfect || verb->head <= verb->first + 1) && !verb->progressive && theme != NULL &&
 		   theme->det == DET_ANY; /* "valuta ogni licenza" */
-	bool taken = j->v->action == VG_ACTION_APPLIED && !(j->frame->flags & FRAME_LICENSEE) && (usual || now);
+	bool taken = j->v->action == VG_ACTION_APPLIED && !(j->frame->flags & FRAME_LICENSEE);
+	bool whichever = usual || now;
 	if (j->step->kind != STEP_VERB || (j->v->action != VG_ACTION_REVIEWED && !taken) || theme == NULL) return false;
 	bool papers = (theme->classes & lex_class(j->s->lex, VG_STR("application"))) != 0;
+	bool by_case = false; /* "le richieste saranno valutate caso per caso" */
+	for (uint32_t w = verb->first; w <= verb->last + 1 && w < j->s->words.n; w++)
+		by_case = by_case || echo_is(j->m, "percase", NULL, j->s->words.items[w].low);
+	if (by_case && papers && j->v->action == VG_ACTION_APPLIED && theme->count == 0) return true;
 	if (now && (papers || (theme->classes & lex_class(j->s->lex, VG_STR("licence"))))) return true;
 	bool all = theme->det == DET_NONE && theme->count == 0 &&
 		   theme->host == VG_NONE && /* "that applications would" */
 		   theme->first == theme->last && lex_is_plural(j->s->lex, head_of(j, theme)->low);
+	if (taken && !whichever) return false;
 	return papers && (all || serves(j, theme->first, FN_EACH) || serves(j, theme->first, FN_ANY));
 }
 

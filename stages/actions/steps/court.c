@@ -175,8 +175,9 @@ static bool is_resumed(const struct matcher *m, const struct step *step)
 		     licence->det == DET_DEF && m->context->action == VG_ACTION_OVERTURNED &&
 		     m->context->age <= CONTEXT_AGE_MAX && m->context->step != 0;
 	const struct chunk *own = match_chunk(m, step->chunk); /* "Otto licenze erano state annullate" by it, too */
-	known = known || (own->form == FORM_FINITE && own->modal == 0 && echo_verb(m, "quashes", own) &&
-			  m->context->court <= CONTEXT_AGE_MAX && m->context->step != 0);
+	bool told = own->form == FORM_FINITE || clause->kind == CLAUSE_MAIN; /* "Annullata la revoca" */
+	known = known ||
+		(told && own->modal == 0 && echo_verb(m, "quashes", own) && m->context->court <= CONTEXT_AGE_MAX);
 	bool agent = by != NULL && by->kind == CHUNK_NP && by->clause == step->clause &&
 		     (by->prep == PREP_FROM || by->prep == PREP_BY);
 	return known && !agent && lex_has(m->sentence->lex, LEX_AGREEMENT);

@@ -87,6 +87,21 @@ static bool is_spared_from(const struct matcher *m, const struct step *step)
 	return false;
 }
 
+/* "Sono state prorogate dieci licenze in scadenza", "proroga delle autorizzazioni in scadenza": what has been renewed
+ * does not lapse. */
+static bool is_renewed(const struct matcher *m, const struct step *step)
+{
+	bool lapses = step->kind == STEP_NOUN && step->action == VG_ACTION_EXPIRED && step->theme != VG_NONE &&
+		      lex_lang(m->sentence->lex) == VG_LANG_IT;
+	const struct chunk *when = match_chunk(m, step->chunk + 1); /* not "prorogata, in scadenza a ottobre" */
+	lapses = lapses && (when == NULL || when->kind != CHUNK_TIME);
+	for (uint32_t j = 0; lapses && j < m->steps.n; j++) {
+		const struct step *other = &m->steps.items[j];
+		if (other->action == VG_ACTION_RENEWED && !other->dropped && other->theme == step->theme) return true;
+	}
+	return false;
+}
+
 void match_drop_pending(struct matcher *m)
 {
 	for (uint32_t i = 0; i < m->steps.n; i++)
@@ -95,6 +110,7 @@ void match_drop_pending(struct matcher *m)
 		m->steps.items[i].dropped = m->steps.items[i].dropped || is_decided(m, &m->steps.items[i]);
 	for (uint32_t i = 0; i < m->steps.n; i++) {
 		struct step *step = &m->steps.items[i];
-		step->dropped = step->dropped || is_filed(m, step) || is_spared_from(m, step) || is_asked_for(m, step);
+		step->dropped = step->dropped || is_filed(m, step) || is_spared_from(m, step) ||
+				is_asked_for(m, step) || is_renewed(m, step);
 	}
 }
