@@ -7,7 +7,17 @@ bool filler_are_officials(const struct filler *f, int32_t np)
 {
 	const struct chunk *c = filler_chunk(f, np);
 	uint64_t office = lex_class(f->s->lex, VG_STR("authority")) | lex_class(f->s->lex, VG_STR("informant"));
-	return c != NULL && c->kind == CHUNK_NP && c->first == c->last && c->name == VG_NONE && (c->classes & office);
+	if (c == NULL || c->kind != CHUNK_NP || c->name != VG_NONE || !(c->classes & office)) return false;
+	bool article = c->first + 1u == c->last && c->det == DET_DEF && /* "the authorities in Norway" */
+		       lex_is_plural(f->s->lex, filler_word(f, c->head)->low);
+	return c->first == c->last || article;
+}
+
+/* "Officials at the trade ministry": the body that the phrase is for, by words that are no name. */
+static bool is_body_by_words(const struct filler *f, const struct chunk *at)
+{
+	bool said = at->name == VG_NONE && at->owner == VG_NONE && at->det == DET_DEF && at->head > at->first + 1u;
+	return said && at->prep == PREP_AT && (at->classes & lex_class(f->s->lex, VG_STR("authority"))) != 0;
 }
 
 int32_t filler_officials_body(const struct filler *f, int32_t np)
@@ -17,7 +27,8 @@ int32_t filler_officials_body(const struct filler *f, int32_t np)
 	bool theirs = at->prep == PREP_AT || at->prep == PREP_FROM || at->prep == PREP_OF || at->prep == PREP_IN;
 	uint32_t bodies = 1u << VG_MENTION_AGENCY; /* "officials in Cyprus" */
 	if (at->prep == PREP_IN) bodies |= 1u << VG_MENTION_COUNTRY | 1u << VG_MENTION_PLACE;
-	return theirs && filler_name(f, np + 1, bodies) != VG_NONE ? np + 1 : VG_NONE;
+	bool named = filler_name(f, np + 1, bodies) != VG_NONE || is_body_by_words(f, at);
+	return theirs && named ? np + 1 : VG_NONE;
 }
 
 /* "Paris replied that its licences had been granted": a capital, which stands for its government. */

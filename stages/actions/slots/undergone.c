@@ -267,6 +267,23 @@ static void at_office(const struct filler *f)
 	}
 }
 
+/* "was revoked on the orders of the minister", "sospesa per volere del governo": who bids it be done. */
+static void bidden(const struct filler *f)
+{
+	for (int32_t i = f->step->chunk + 1; (uint32_t)i < f->s->chunks.n; i++) {
+		const struct chunk *c = filler_chunk(f, i), *of = filler_chunk(f, i + 1);
+		if (c->kind == CHUNK_VG) return;
+		bool bids = c->kind == CHUNK_NP && c->prep != PREP_NONE && c->clause == f->step->clause &&
+			    echo_is(f->m, "bidding", NULL, filler_word(f, c->head)->low);
+		if (!bids) continue;
+		filler_owner(f, VG_SLOT_AUTHORITY, i, NAMES_BODY, "whose act it is");
+		filler_office_of(f, i); /* "at the trade ministry's behest" */
+		bool whose = of != NULL && of->kind == CHUNK_NP && of->host == i && of->prep == PREP_OF;
+		if (whose) filler_put_actor(f, i + 1, NAMES_BODY & ~(1u << VG_MENTION_ORGANIZATION), "whose act it is");
+		return;
+	}
+}
+
 int32_t filler_told_act(const struct filler *f)
 {
 	const struct clause *own = filler_clause(f, f->step->clause);
@@ -292,6 +309,7 @@ static void tells_act(const struct filler *f)
 void filler_undergone(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) bidden(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) in_office(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) at_office(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) filler_has_it_done(f);
