@@ -430,7 +430,8 @@ static bool is_going_on(const struct matcher *m, const struct step *step)
 static bool is_at_last(const struct matcher *m, const struct step *step)
 {
 	const struct chunk *verb = match_chunk(m, step->chunk);
-	for (uint32_t w = 0; w <= verb->last && !verb->negated; w++)
+	uint32_t end = verb->last + (lex_lang(m->sentence->lex) == VG_LANG_IT ? 2 : 1); /* "ha finalmente" */
+	for (uint32_t w = 0; w < end && w < m->sentence->words.n && !verb->negated; w++)
 		if (word_serves(&m->sentence->words.items[w], FN_AT_LAST)) return true;
 	return false;
 }
