@@ -195,6 +195,13 @@ static bool goes_past_name(const struct filler *f, const struct chunk *c, const 
 	return pp->prep == PREP_FOR || (pp->prep == PREP_IN && pp->name == VG_NONE);
 }
 
+/* "il ministro degli Esteri {Anna Bo}": does a phrase end with who holds the office? */
+static bool names_holder(const struct filler *f, const struct chunk *c)
+{
+	return c->name != VG_NONE && (uint32_t)c->name > c->first &&
+	       filler_type(f, filler_word(f, (uint32_t)c->name)->mention) == VG_MENTION_PERSON;
+}
+
 /* With its complements: "office that licenses the sale of radars". */
 struct vg_span filler_full_span(const struct filler *f, int32_t np)
 {
@@ -215,14 +222,13 @@ struct vg_span filler_full_span(const struct filler *f, int32_t np)
 		of = of || (office && end == np + 2 && pp->prep == PREP_WITH && /* "del Commercio con l'estero" */
 			    echo_is(f->m, "abroad", NULL, filler_word(f, pp->head)->low));
 		if (pp->kind != CHUNK_NP || pp->host != end - 1 || !of || end == f->step->theme) break;
-		if (end == np + 1 && goes_past_name(f, c, pp)) break;
+		if (end == np + 1 ? goes_past_name(f, c, pp) : names_holder(f, filler_chunk(f, end - 1))) break;
 	}
 	if (office && end > np + 1) end = past_fields(f, end);
 	if (end == np + 1) return span;
-	const struct chunk *last = filler_chunk(f, end - 1); /* "il ministro degli Esteri Anna Bo": without who it is */
-	bool holder = last->name != VG_NONE && (uint32_t)last->name > last->first &&
-		      filler_type(f, filler_word(f, (uint32_t)last->name)->mention) == VG_MENTION_PERSON;
-	span.end = holder ? filler_word(f, (uint32_t)last->name - 1)->span.end : filler_bare_span(f, last).end;
+	const struct chunk *last = filler_chunk(f, end - 1);
+	span.end = names_holder(f, last) ? filler_word(f, (uint32_t)last->name - 1)->span.end
+					 : filler_bare_span(f, last).end;
 	int32_t item = filler_word(f, last->head)->item; /* "per i beni a duplice uso" */
 	uint32_t whole = item != VG_NONE ? f->s->doc->mentions.items[item].span.end : 0;
 	if (whole > span.end) span.end = whole;
