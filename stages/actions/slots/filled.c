@@ -346,6 +346,16 @@ static bool put_words(const struct filler *f, enum vg_slot_type type, int32_t np
 }
 
 /* Fills a slot from a phrase: by a name in it, else by its words where they tell of an actor. */
+/* "I norvegesi hanno revocato": the people of a state, which stand for it. */
+static bool is_people(const struct filler *f, const struct chunk *c)
+{
+	bool article = c->det == DET_DEF && c->first + 1u == c->last && c->prep == PREP_NONE && c->owner == VG_NONE;
+	if (!article || c->name != VG_NONE || lex_lang(f->s->lex) != VG_LANG_IT) return false;
+	const struct word *head = filler_word(f, c->head);
+	bool several = !word_serves(filler_word(f, c->first), FN_ARTICLE_SINGULAR);
+	return several && filler_find(f, f->lexicons->demonym, vg_doc_slice(f->s->doc, head->span)) != NULL;
+}
+
 /* "My own country refused", "il mio Paese": of who speaks, whose state is not told. */
 static bool is_own_country(const struct filler *f, const struct chunk *c)
 {
@@ -377,6 +387,10 @@ bool filler_put_np(const struct filler *f, enum vg_slot_type type, int32_t np, u
 		return true;
 	}
 	if (put_name(f, type, np, types, reason)) return true;
+	if (type == VG_SLOT_AUTHORITY && (types & 1u << VG_MENTION_COUNTRY) && is_people(f, c)) {
+		filler_put(f, type, VG_NONE, filler_word(f, c->head)->span, vg_str_z(reason));
+		return true;
+	}
 	if (type == VG_SLOT_AUTHORITY && own_office(f, c)) return true;
 	const struct chunk *of = filler_chunk(f, np + 1); /* "the officials of my Department" */
 	bool whose = of != NULL && of->kind == CHUNK_NP && of->host == np && of->prep == PREP_OF;

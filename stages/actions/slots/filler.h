@@ -188,6 +188,9 @@ void filler_urged_before(const struct filler *filler);
 bool filler_asks_another(const struct filler *filler);
 /* "ha ordinato alla Korvend di fermare le forniture": who orders a firm to stop does it; fills both. */
 bool filler_orders_firm(const struct filler *filler);
+/* undergone.c: "{Dalla Farnesina} è arrivata la revoca", "La revoca porta la firma {del ministro}": who sent or signed
+ * what a noun tells. */
+void filler_sent_by(const struct filler *filler);
 /* undergone.c: of what is told of the licence: the agent, or who decides that it be done. */
 void filler_undergone(const struct filler *filler);
 /* "Ha comunicato il diniego opposto alla ditta": the clause that tells of the act that a participle takes; VG_NONE. */

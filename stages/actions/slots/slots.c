@@ -440,6 +440,7 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	filler_authority(&f);
 	if (f.v->action != VG_ACTION_APPEALED && f.v->action != VG_ACTION_OVERTURNED) filler_issuer(&f);
 	if (!filler_has(&f, VG_SLOT_AUTHORITY)) filler_before_purpose(&f);
+	if (!filler_has(&f, VG_SLOT_AUTHORITY)) filler_sent_by(&f);
 	bool got = (f.frame->flags & FRAME_LICENSEE) && f.v->action == VG_ACTION_GRANTED;
 	if (got && !filler_has(&f, VG_SLOT_AUTHORITY)) filler_under_rules(&f);
 	filler_licensee(&f);

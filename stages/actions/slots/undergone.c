@@ -284,6 +284,24 @@ static void bidden(const struct filler *f)
 	}
 }
 
+void filler_sent_by(const struct filler *f)
+{
+	int32_t step = f->step->chunk;
+	const struct clause *own = f->step->kind == STEP_NOUN ? filler_clause(f, filler_chunk(f, step)->clause) : NULL;
+	bool behind = own != NULL && own->subject == VG_NONE && own->object == step; /* "è arrivata la revoca" */
+	const struct chunk *verb = own != NULL && (own->subject == step || behind) ? filler_chunk(f, own->verb) : NULL;
+	if (verb == NULL || verb->negated) return;
+	uint32_t bodies = NAMES_BODY & ~(1u << VG_MENTION_ORGANIZATION);
+	const struct chunk *first = filler_chunk(f, 0), *sign = filler_chunk(f, own->object);
+	bool comes = lex_has(f->s->lex, LEX_AGENT_FROM) && first->kind == CHUNK_NP && first->prep == PREP_FROM &&
+		     own->verb < step && lex_intransitive(f->s->lex, verb->lemma);
+	if (comes && filler_put_actor(f, 0, bodies, "whose act it is")) return;
+	bool signs = sign != NULL && echo_is(f->m, "signature", NULL, filler_word(f, sign->head)->low);
+	const struct chunk *of = signs ? filler_chunk(f, own->object + 1) : NULL;
+	if (of != NULL && of->kind == CHUNK_NP && of->host == own->object && of->prep == PREP_OF)
+		filler_put_actor(f, own->object + 1, bodies, "who signed it");
+}
+
 int32_t filler_told_act(const struct filler *f)
 {
 	const struct clause *own = filler_clause(f, f->step->clause);
