@@ -190,6 +190,22 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 	return false;
 }
 
+/* "Le licenze rilasciate per l'Oman, che valgono poco, sono": does a finite verb stand right behind the relative clause
+ * that the comma j opens, in Italian? */
+static bool verb_behind_relative(const struct attacher *a, int32_t j)
+{
+	const struct chunk *mark = chunk_at(a, j + 1);
+	if (!a->italian || !is_comma(chunk_at(a, j)) || mark == NULL || mark->kind != CHUNK_MARK) return false;
+	bool said = false;
+	for (int32_t k = j + 2; chunk_at(a, k) != NULL; k++) {
+		const struct chunk *c = chunk_at(a, k);
+		if (is_comma(c)) return said && is_finite(chunk_at(a, k + 1));
+		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT) return false;
+		said = said || is_finite(c);
+	}
+	return false;
+}
+
 bool attach_verb_follows(const struct attacher *a, int32_t i)
 {
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
@@ -215,7 +231,7 @@ bool attach_verb_follows(const struct attacher *a, int32_t i)
 			       before->form != FORM_FINITE && before->form != FORM_PART;
 		if (of_verb && is_np(c)) continue;
 		if (c->kind == CHUNK_MARK || c->kind == CHUNK_CONJ || (is_np(c) && c->prep == PREP_NONE)) return false;
-		if (c->kind == CHUNK_PUNCT) return false;
+		if (c->kind == CHUNK_PUNCT) return verb_behind_relative(a, j);
 	}
 	return false;
 }

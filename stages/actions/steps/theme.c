@@ -570,11 +570,26 @@ static int32_t goods_pointed_to(const struct matcher *m, const struct step *step
 	return VG_NONE;
 }
 
+/* "Dopo averla sospesa, il ministero ha revocato {la licenza}": the pronoun stands for the object of what follows. */
+static enum fit points_ahead(const struct matcher *m, const struct step *step, const struct frame *frame,
+			     int32_t *theme_r)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	const struct clause *main = sentence_clause(m->sentence, clause->parent);
+	bool open = (clause->kind == CLAUSE_INF || clause->kind == CLAUSE_GER) && clause->object == VG_NONE &&
+		    (match_chunk(m, step->chunk)->clit & 1u << CLIT_ACC) != 0;
+	if (!open || main == NULL || main->verb < step->chunk || main->object < step->chunk) return FIT_NONE;
+	if (fit_of(m, main->object, frame) != FIT_DIRECT) return FIT_NONE;
+	*theme_r = main->object;
+	return FIT_DIRECT;
+}
+
 /* What the verb group is done to: by position and voice, then by kind. */
 enum fit fit_theme(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
 	enum fit best = by_place(m, step, frame, theme_r);
 	if (best == FIT_NONE) best = beyond_place(m, step, frame, theme_r);
+	if (best == FIT_NONE) best = points_ahead(m, step, frame, theme_r);
 	if (best != FIT_NONE) return best;
 	if (points_back(m, step, frame)) return FIT_ELLIPTIC;
 	int32_t goods = goods_pointed_to(m, step, frame);
