@@ -207,6 +207,9 @@ bool filler_is_others_decision(const struct filler *filler);
 void filler_whose_decision(const struct filler *filler, int32_t governor);
 /* Whose names may decide: bodies, states, and humans of public life. */
 uint32_t filler_deciders(const struct filler *filler, const struct chunk *of);
+/* called.c: "A petition to the Council calls for it", "Pressure is growing on Berlin to": who is called on, where no
+ * verb of asking has him for its object. */
+void filler_called_on(const struct filler *filler);
 /* chooser.c: "The Council will decide whether it is to be extended", "Spetta all'Uama decidere se": who is to decide on
  * what nobody is named for. */
 void filler_chooser(const struct filler *filler);

@@ -447,6 +447,7 @@ void slots_fill(struct vg_ctx *ctx, const struct slot_lexicons *lexicons, const 
 	filler_served(&f);
 	filler_decider(&f);
 	filler_chooser(&f);
+	filler_called_on(&f);
 	if (filler_passive(&f) && !filler_has(&f, VG_SLOT_AUTHORITY)) filler_lets_know(&f);
 	filler_announcer(&f);
 	filler_voice(&f);
