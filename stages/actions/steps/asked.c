@@ -77,6 +77,10 @@ static bool is_for_other_step(const struct matcher *m, const struct step *step, 
 	bool other = noun->kind == STEP_NOUN && noun->action != VG_ACTION_GRANTED &&
 		     noun->action != VG_ACTION_RENEWED && noun->action != VG_ACTION_APPLIED &&
 		     noun->action != VG_ACTION_AMENDED;
+	const struct clause *clause = sentence_clause(m->sentence, step->clause);
+	bool undergone = step->kind == STEP_VERB && step->action == VG_ACTION_APPLIED && step->idiom == VG_NONE &&
+			 match_chunk(m, step->chunk)->passive && lex_lang(m->sentence->lex) == VG_LANG_IT;
+	if (undergone && other && clause->subject == noun->chunk) return true; /* "la cui revoca era stata chiesta" */
 	return asks && other && match_chunk(m, noun->chunk)->host == step->idiom;
 }
 

@@ -189,6 +189,13 @@ static bool sent_before(const struct matcher *m, const struct step *step)
 	return (known || for_them) && is_told_near(m, step);
 }
 
+/* "i mortai che Oslo aveva negato al Togo": the goods stand before the relative clause that tells of them. */
+static bool is_relative(const struct matcher *m, const struct step *step)
+{
+	const struct clause *clause = &m->sentence->clauses.items[step->clause];
+	return clause->kind == CLAUSE_REL && clause->antecedent == step->theme;
+}
+
 /* Is it told where they go, behind the goods or the verb: "negò al Ciad i mortai", "sights that had been cleared for
  * Peru"? */
 static bool goes_somewhere(const struct matcher *m, const struct step *step)
@@ -197,7 +204,8 @@ static bool goes_somewhere(const struct matcher *m, const struct step *step)
 	const struct chunk *verb = match_chunk(m, step->chunk);
 	bool italian = lex_lang(m->sentence->lex) == VG_LANG_IT;
 	bool between = /* "howitzers that Norway had refused to Peru" */
-		italian ? !verb->passive && step->theme > step->chunk : step->theme < step->chunk;
+		italian ? !verb->passive && (step->theme > step->chunk || is_relative(m, step))
+			: step->theme < step->chunk;
 	const struct chunk *whose = match_chunk(m, step->theme + 1); /* "weapons to Khalifa Haftar were banned" */
 	bool user = between && whose != NULL && whose->kind == CHUNK_NP && (to & 1u << whose->prep) != 0;
 	if (user && names_user(m, step, whose)) return true;
