@@ -324,6 +324,22 @@ static void tells_act(const struct filler *f)
 			 "who makes it known");
 }
 
+/* "In May licences for rifles were approved in London": the capital in which it is done, where goods do not go. */
+static void in_capital(const struct filler *f)
+{
+	const struct chunk *in = filler_chunk(f, f->step->chunk + 1);
+	bool there = f->step->kind == STEP_VERB && in != NULL && in->kind == CHUNK_NP && in->prep == PREP_IN &&
+		     in->clause == f->step->clause && in->name == (int32_t)in->head &&
+		     fit_mention_type(f->m, in->head) == VG_MENTION_PLACE;
+	struct vg_str state = there ? filler_country_of(f, filler_word(f, in->head)) : (struct vg_str){"", 0};
+	if (state.len == 0) return;
+	for (uint32_t w = 0; w < f->s->words.n; w++) /* "arms for Mali were stopped in Bamako" */
+		if (w != in->head && filler_word(f, w)->mention != VG_NONE &&
+		    vg_str_eq(filler_country_of(f, filler_word(f, w)), state))
+			return;
+	filler_put_np(f, VG_SLOT_AUTHORITY, f->step->chunk + 1, 1u << VG_MENTION_PLACE, "where it is done");
+}
+
 void filler_undergone(const struct filler *f)
 {
 	filler_by_agent(f, VG_SLOT_AUTHORITY, f->step->chunk);
@@ -342,6 +358,7 @@ void filler_undergone(const struct filler *f)
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) own_measure(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) tells_act(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) seller(f);
+	if (!filler_has(f, VG_SLOT_AUTHORITY)) in_capital(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) stage(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY)) leaves_from(f);
 	if (!filler_has(f, VG_SLOT_AUTHORITY) && filler_given_in(f) != VG_NONE)
