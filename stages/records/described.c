@@ -266,7 +266,7 @@ static void settle(struct described *d, struct vg_slot *slot)
 		d->kind = kind;
 		d->country = country;
 		body = is_other_ministry(d, words, d->found) ? VG_NONE : d->found;
-		if (body != VG_NONE) records_also_called(d->doc, body, vg_doc_slice(d->doc, slot->span));
+		if (body != VG_NONE) records_turns_out(d->ctx, d->doc, body, vg_doc_slice(d->doc, slot->span));
 	}
 	if (body != VG_NONE) slot->entity = body;
 	if (body != VG_NONE || !possessed) return;

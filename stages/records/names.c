@@ -79,3 +79,28 @@ void records_also_called(struct vg_doc *doc, int32_t entity, struct vg_str words
 		if (vg_str_eq(named->aliases.items[i], words)) return;
 	VG_PUSH(doc->arena, named->aliases, words);
 }
+
+/* Does a mention of the document name it, and not only words that a slot was filled with? */
+static bool is_mentioned(const struct vg_doc *doc, int32_t entity)
+{
+	for (uint32_t i = 0; i < doc->mentions.n; i++)
+		if (doc->mentions.items[i].entity == entity) return true;
+	return false;
+}
+
+void records_turns_out(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity, struct vg_str words)
+{
+	struct records_names *names = ((struct records_state *)vg_ctx_state(ctx))->names;
+	records_also_called(doc, entity, words);
+	learn(names, doc);
+	struct slot *slot = slot_of(names, words);
+	int32_t own = slot->entity - 1;
+	if (own == entity || (own >= 0 && is_mentioned(doc, own))) return;
+	bool fresh = slot->entity == 0;
+	*slot = (struct slot){words, entity + 1};
+	if (fresh && ++names->n > names->mask / 2) grow(names);
+	for (uint32_t i = 0; own >= 0 && i < doc->actions.n; i++)
+		for (uint32_t k = 0; k < VG_SLOT_COUNT_; k++)
+			if (doc->actions.items[i].slots[k].entity == own)
+				doc->actions.items[i].slots[k].entity = entity;
+}

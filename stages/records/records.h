@@ -75,6 +75,8 @@ struct records_names *records_names_new(struct vg_arena *arena);
 int32_t records_entity_named(struct vg_ctx *ctx, struct vg_doc *doc, enum vg_mention_type type, struct vg_str name);
 /* The words, which live as long as the document, are one of its names, once. */
 void records_also_called(struct vg_doc *doc, int32_t entity, struct vg_str words);
+/* The same, where the words were taken for a body of their own until now: its slots are the entity's. */
+void records_turns_out(struct vg_ctx *ctx, struct vg_doc *doc, int32_t entity, struct vg_str words);
 
 /* period.c: the date of steps that are told of a period named before. */
 void records_periods(struct vg_ctx *ctx, struct vg_doc *doc);

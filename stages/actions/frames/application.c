@@ -80,13 +80,13 @@ static bool is_for_papers(const struct matcher *m, int32_t np)
 	       echo_is(m, "papers", NULL, words[what->head].low);
 }
 
-/* "Your request has been dealt with under the Freedom of Information Act" */
+/* "Your request has been dealt with under the Freedom of Information Act", not "figures released under" it. */
 static bool is_of_information(const struct matcher *m, int32_t np)
 {
 	(void)np;
 	struct vg_str low =
 		vg_str_slice(vg_doc_lower(m->sentence->doc), m->sentence->span.start, m->sentence->span.end);
-	return echo_within(m->pack, "disclosure", low);
+	return echo_within(m->pack, "disclosure", low) && !echo_within(m->pack, "disclosed", low);
 }
 
 static bool is_against_holder(enum vg_action_type action)

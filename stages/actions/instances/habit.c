@@ -469,6 +469,9 @@ bool judge_is_general(const struct judge *j)
 	bool told = j->m->context->step != 0 && j->s->index + 1 - j->m->context->step <= CHRONICLE_MAX;
 	if (told && j->v->action == VG_ACTION_REVIEWED && j->step->idiom != VG_NONE && (j->frame->flags & FRAME_FREE))
 		return false; /* "The minister will order a review": of what was told */
+	bool stopped = j->m->context->barred != 0 && j->s->index + 1 - j->m->context->barred <= CHRONICLE_MAX;
+	if (stopped && f == VG_FACTUALITY_PLANNED && j->v->action == VG_ACTION_REINSTATED)
+		return false; /* "The minister said that it would start issuing licences again": of those stopped */
 	if (f == VG_FACTUALITY_POSSIBLE && judge_may_still(j)) return false;
 	const struct chunk *new_one = chunk_at(j, j->step->theme); /* "any new application would be looked at" */
 	bool any_new = j->v->action == VG_ACTION_APPLIED && new_one != NULL && new_one->det == DET_ANY &&

@@ -395,6 +395,14 @@ static bool is_signed_deal(const struct matcher *m, const struct step *step, int
 	       (what->classes & lex_class(m->sentence->lex, VG_STR("deal"))) != 0;
 }
 
+/* "He was asked for comment": what was asked for stands behind its preposition, and "he" is who was asked. */
+static bool has_via_behind(const struct matcher *m, const struct step *step, const struct frame *frame)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk), *np = match_chunk(m, step->chunk + 1);
+	return verb->passive && np != NULL && np->kind == CHUNK_NP && np->prep != PREP_NONE &&
+	       (frame->via & 1u << np->prep) != 0;
+}
+
 /* What the verb is done to, by the places that its voice gives to it. */
 static enum fit by_place(const struct matcher *m, const struct step *step, const struct frame *frame, int32_t *theme_r)
 {
@@ -438,8 +446,8 @@ static enum fit by_place(const struct matcher *m, const struct step *step, const
 		if (fit == FIT_NONE && !means && !is_signed_deal(m, step, places[i]))
 			fit = fit_host(m, places[i], frame, &theme);
 		if (fit == FIT_NONE && places[i] == antecedent) fit = fit_over(m, antecedent, frame, &theme);
-		if (fit == FIT_ELLIPTIC &&
-		    (is_otherwise_told(m, step, frame, places[i]) || is_expletive(m, clause, places[i])))
+		if (fit == FIT_ELLIPTIC && (is_otherwise_told(m, step, frame, places[i]) ||
+					    is_expletive(m, clause, places[i]) || has_via_behind(m, step, frame)))
 			continue;
 		if (fit <= best || fit_disagrees(m, step, theme)) continue;
 		best = fit;
