@@ -484,7 +484,7 @@ static void whose_decision(const struct filler *f)
 		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor, filler_deciders(f, noun), "whose decision it is");
 	bool plans = word_serves(filler_word(f, noun->head), FN_PLAN);
 	const struct chunk *by = filler_chunk(f, clause->governor + 1); /* "a decision by the ministry not to do it" */
-	if ((noun->classes & decisions) && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY)
+	if ((plans || (noun->classes & decisions)) && by != NULL && by->kind == CHUNK_NP && by->prep == PREP_BY)
 		filler_put_np(f, VG_SLOT_AUTHORITY, clause->governor + 1, NAMES_BODY, "whose decision it is");
 	if ((noun->classes & decisions) && put_government(f, clause->governor)) return;
 	bool lets = f->v->action == VG_ACTION_DENIED || f->v->action == VG_ACTION_GRANTED; /* "its refusal to let" */
