@@ -93,6 +93,18 @@ static bool dates_agree(const struct vg_action *a, const struct vg_action *b)
 	return vg_edtf_days(a->date, &x) && vg_edtf_days(b->date, &y) && (holds(&x, &y) || holds(&y, &x));
 }
 
+/* Are the bodies that two steps have of their own words those of two states? "The defence ministry" is any state's. */
+static bool are_of_two_states(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
+			      const struct vg_action *b)
+{
+	const struct vg_slot *x = &a->slots[VG_SLOT_AUTHORITY], *y = &b->slots[VG_SLOT_AUTHORITY];
+	int32_t i = records_slot_entity(doc, x), j = records_slot_entity(doc, y);
+	if (!is_own(x) || !is_own(y) || i == VG_NONE || j == VG_NONE || i == j) return false;
+	const struct vg_entity *p = &doc->entities.items[i], *q = &doc->entities.items[j];
+	bool ministry = records_is_ministry(ctx, p->name) || records_is_ministry(ctx, q->name);
+	return !ministry && p->country.len != 0 && q->country.len != 0 && !vg_str_eq(p->country, q->country);
+}
+
 /* Two bodies of their own words that cannot be one: of two states, or of which one is a court. */
 static bool authorities_agree(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
 			      const struct vg_action *b)
@@ -300,13 +312,14 @@ static bool is_headline_of(const struct vg_doc *doc, const struct vg_action *a, 
 	return true;
 }
 
-static bool headline_agrees(const struct vg_doc *doc, const struct vg_action *a, const struct vg_action *b)
+static bool headline_agrees(struct vg_ctx *ctx, const struct vg_doc *doc, const struct vg_action *a,
+			    const struct vg_action *b)
 {
 	const struct vg_slot *x = &a->slots[VG_SLOT_LICENSEE], *y = &b->slots[VG_SLOT_LICENSEE];
 	int32_t i = records_slot_entity(doc, x), j = records_slot_entity(doc, y);
 	bool holders = i == VG_NONE || j == VG_NONE || i == j || !is_own(x) || !is_own(y);
 	return holders && rows_agree(doc, a, b) && destinations_agree(a, b) && truths_agree(a, b) &&
-	       !is_old_news(doc, a, b) && !is_old_news(doc, b, a);
+	       !are_of_two_states(ctx, doc, a, b) && !is_old_news(doc, a, b) && !is_old_news(doc, b, a);
 }
 
 /* "The revocation" is of the holder of the step that it points to, whatever it was given from elsewhere. */
@@ -335,7 +348,7 @@ static bool same_step(struct vg_ctx *ctx, struct vg_doc *doc, const struct chain
 	const struct records_spoken *told = chains->told;
 	if (a->trigger.start == b->trigger.start)
 		return false; /* one verb tells of several: "one to Oman, one to Chad" */
-	if (is_headline_of(doc, a, b)) return headline_agrees(doc, a, b);
+	if (is_headline_of(doc, a, b)) return headline_agrees(ctx, doc, a, b);
 	if (are_new(chains, a, b) || is_next_appeal(a, b) || is_yet_to_come(chains, a, b) || !rows_agree(doc, a, b) ||
 	    !users_agree(doc, a, b) || !holders_agree(chains, a, b))
 		return false;

@@ -125,6 +125,18 @@ static int32_t decision_with_infinitive(const struct attacher *a, int32_t i)
 	return decision ? clause->governor : VG_NONE;
 }
 
+/* "They sail under a licence, AV009, granted in 2016": the licence whose number stands between it and the comma before
+ * the participle i; VG_NONE. */
+static int32_t numbered_licence(const struct attacher *a, int32_t i)
+{
+	const struct chunk *number = chunk_at(a, i - 2);
+	if (!is_comma(chunk_at(a, i - 1)) || !is_np(number) || number->prep != PREP_NONE ||
+	    !is_comma(chunk_at(a, i - 3)) || !vg_str_has_digit(a->sentence->words.items[number->last].low))
+		return VG_NONE;
+	int32_t np = thing_in_chain(a, np_before(a, i - 3), i);
+	return np != VG_NONE && (chunk_at(a, np)->classes & a->licences) != 0 ? np : VG_NONE;
+}
+
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
 static int32_t modified_by(const struct attacher *a, int32_t i)
 {
@@ -132,7 +144,8 @@ static int32_t modified_by(const struct attacher *a, int32_t i)
 	bool apart = comma != NULL && comma->kind == CHUNK_PUNCT && comma->mark == ',';
 	int32_t front = attach_front_of(a, i), fronted = a->italian ? thing_in_chain(a, front, i) : VG_NONE;
 	if (front != VG_NONE) return fronted != VG_NONE ? fronted : front;
-	int32_t np = np_before(a, apart ? i - 1 : i);
+	int32_t numbered = numbered_licence(a, i), np = np_before(a, apart ? i - 1 : i);
+	if (numbered != VG_NONE) return numbered;
 	int32_t thing = thing_in_chain(a, np, i), licence = apart ? attach_licence_to_do(a) : VG_NONE;
 	if (apart && licence == VG_NONE) licence = licence_with_infinitive(a, i);
 	if (apart && licence == VG_NONE) licence = licence_of_relative(a, i);
@@ -602,7 +615,8 @@ void attach_participle(struct attacher *a, int32_t i)
 		return;
 	}
 	const struct chunk *sibling = chunk_at(a, top(a)->verb);
-	if (a->boundary == i - 1 && sibling != NULL && goes_on(a, sibling, i)) {
+	bool numbered = np != VG_NONE && np == numbered_licence(a, i) && np != top(a)->subject;
+	if (a->boundary == i - 1 && sibling != NULL && !numbered && goes_on(a, sibling, i)) {
 		attach_beside(a, i, sibling);
 		return;
 	}
