@@ -396,8 +396,8 @@ void records_entities(struct vg_ctx *ctx, struct vg_doc *doc)
 	}
 }
 
-/* "La cancelliera {Merkel}", not "governo di Edda Lund": the human whose name the words of an authority end with;
- * VG_NONE without. */
+/* "La cancelliera {Merkel}", not "governo di Edda Lund", "governo Lund": the human whose name the words of an authority
+ * end with; VG_NONE without. */
 static int32_t named_last(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span words)
 {
 	uint32_t i = vg_doc_mention_from(doc, words.end);
@@ -408,7 +408,10 @@ static int32_t named_last(struct vg_ctx *ctx, struct vg_doc *doc, struct vg_span
 	struct vg_str office = vg_str_trim(vg_str_slice(doc->text, words.start, last->span.start));
 	const struct vg_lexeme *link = vg_lexicon_find(vg_rules_lexicon(vg_ctx_rules(ctx), "grammar"),
 						       vg_str_last(office, ' '), vg_doc_language_at(doc, words.start));
-	return vg_lexeme_is(link, "prep.") ? VG_NONE : last->entity;
+	const struct vg_lexeme *cabinet =
+		vg_lexicon_find(vg_rules_lexicon(vg_ctx_rules(ctx), "government"), vg_str_last(office, ' '),
+				vg_doc_language_at(doc, words.start));
+	return vg_lexeme_is(link, "prep.") || vg_lexeme_is(cabinet, "government.noun") ? VG_NONE : last->entity;
 }
 
 void records_slot_entities(struct vg_ctx *ctx, struct vg_doc *doc)

@@ -271,6 +271,16 @@ static bool goes_to(const struct vg_action *action, struct vg_str state)
 	return false;
 }
 
+/* "Madrid licensed them for Peru, sales that {it} later stopped": was the step before in the sentence taken by who is
+ * named at byte start? */
+static bool has_acted(const struct pointing *p, int32_t sentence, uint32_t start)
+{
+	if (p->index == 0) return false;
+	const struct vg_action *before = &p->doc->actions.items[p->index - 1];
+	return vg_doc_sentence_at(p->doc, before->trigger.start) == sentence &&
+	       before->slots[VG_SLOT_AUTHORITY].span.end != 0 && before->slots[VG_SLOT_AUTHORITY].span.start == start;
+}
+
 /* "Romania should say why {it} revoked the licence": the state or body with which the sentence begins, and no other is
  * named between. */
 bool pointing_own_subject(const struct pointing *p)
@@ -281,9 +291,13 @@ bool pointing_own_subject(const struct pointing *p)
 	if (sentence < 0 || vg_doc_language_at(p->doc, at) != VG_LANG_EN) return false;
 	uint32_t first = vg_doc_token_at(p->doc, p->doc->sentences.items[sentence].start), bodies = 0;
 	bool goal = false; /* "Chad asked why {it} had suspended them" */
+	uint32_t subject = vg_doc_mention_from(p->doc, p->doc->sentences.items[sentence].start);
+	bool acted = subject < p->doc->mentions.n && has_acted(p, sentence, p->doc->mentions.items[subject].span.start);
 	for (uint32_t i = vg_doc_mention_from(p->doc, p->doc->sentences.items[sentence].start);
 	     i < p->doc->mentions.n && p->doc->mentions.items[i].span.start < at; i++) {
 		enum vg_mention_type type = p->doc->mentions.items[i].type;
+		bool buys = acted && i != subject && type == VG_MENTION_COUNTRY;
+		if (buys && goes_to(&p->doc->actions.items[p->index - 1], p->doc->mentions.items[i].value)) continue;
 		bodies += type == VG_MENTION_AGENCY || type == VG_MENTION_COUNTRY || type == VG_MENTION_PLACE;
 		for (uint32_t k = 0; type == VG_MENTION_COUNTRY && k < p->index; k++)
 			goal = goal || goes_to(&p->doc->actions.items[k], p->doc->mentions.items[i].value);
