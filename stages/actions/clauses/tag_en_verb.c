@@ -115,6 +115,16 @@ static bool ends_others(const struct tagger *t, bool part)
 	return r != NULL && lex_intransitive(t->sentence->lex, r->lemma);
 }
 
+/* "four licences, including one {granted} in 2016", "among them two {issued} to Korvend": of those before. */
+static bool tells_of_part(const struct tagger *t)
+{
+	if (t->prev == NULL || t->prev->tag != TAG_NUM || t->i < 2 || t->next == NULL) return false;
+	const struct word *among = &t->sentence->words.items[t->i - 2];
+	if (t->i > 2 && among->tag == TAG_PRON) among--; /* "among them" */
+	return among->tag == TAG_PREP && among->sub == PREP_AS &&
+	       (t->next->tag == TAG_PREP || t->next->tag == TAG_TIME);
+}
+
 /* "Eleven met with a refusal": a number opens the sentence, and this is its only verb. */
 static bool is_count_alone(const struct tagger *t)
 {
@@ -154,7 +164,7 @@ static bool past_form(struct tagger *t)
 	if (part && is_nominal(prev) && is_meant_for(t)) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool led = word_serves(t->word, FN_LED) && word_serves(t->next, FN_TO) && tag_en_follows_count(t);
 	if (led) return tag_en_take_tense(t, TENSE_PAST);
-	if (part && counts_on(t)) return word_take_form(t->sentence, t->word, FORM_PART);
+	if (part && (counts_on(t) || tells_of_part(t))) return word_take_form(t->sentence, t->word, FORM_PART);
 	bool of_which = prev != NULL && prev->tag == TAG_NUM && t->i > 1 && part && /* "of which three concerned" */
 			prev[-1].tag == TAG_REL;
 	if (of_which) return tag_en_take_tense(t, TENSE_PAST);

@@ -125,7 +125,7 @@ static bool is_licence_of(const struct filler *f, int32_t np)
 	return gives && (filler_chunk(f, np)->classes & lex_class(f->s->lex, VG_STR("licence"))) != 0;
 }
 
-/* "Over a coup in 2018", "for delivery in 2022", "but not in 2018": a time of something else, in
+/* "Over a coup in 2018", "for delivery in 2022", "but not in 2018", "fewer than in 2018": a time of something else, in
  * English. */
 static bool is_of_other(const struct filler *f, int32_t i)
 {
@@ -133,6 +133,7 @@ static bool is_of_other(const struct filler *f, int32_t i)
 	if (lex_lang(f->s->lex) != VG_LANG_EN || before == NULL) return false;
 	uint32_t first = c->prep_word != VG_NONE ? (uint32_t)c->prep_word : c->first;
 	if (first > 0 && filler_word(f, first - 1u)->tag == TAG_NEG && before->kind != CHUNK_VG) return true;
+	if (first > 0 && word_serves(filler_word(f, first - 1u), FN_THAN) && c->prep_word != VG_NONE) return true;
 	if (before->kind != CHUNK_NP || before->prep_word == VG_NONE || c->prep != PREP_IN) return false;
 	uint64_t trade = lex_class(f->s->lex, VG_STR("goods")) | lex_class(f->s->lex, VG_STR("export")) |
 			 lex_class(f->s->lex, VG_STR("licence"));

@@ -355,6 +355,16 @@ static bool until_then(const struct climber *c, const struct chunk *verb)
 	return false;
 }
 
+/* "why it had not been revoked {sooner}", "non è stata revocata {prima}": then it was, though late. */
+static bool came_late(const struct climber *c, const struct chunk *verb)
+{
+	const struct word *late = sentence_word(c->m->sentence, verb->last + 1u);
+	const struct word *after = sentence_word(c->m->sentence, verb->last + 2u);
+	bool past = verb->form == FORM_FINITE && (verb->tense == TENSE_PAST || verb->perfect) && verb->modal == 0;
+	bool ends = after == NULL || after->tag == TAG_PUNCT || after->tag == TAG_SUB;
+	return verb->negated && past && ends && word_serves(late, FN_SOONER);
+}
+
 /* "The draft decree revokes the licence": what does it has not come about. */
 static bool is_draft(const struct climber *c, const struct clause *clause, const struct chunk *verb)
 {
@@ -567,7 +577,8 @@ void climb_start_verb(struct climber *c)
 	if (is_done_to_none_of(c, clause, verb)) c->v->factuality = climb_tense(c, verb);
 	climb_turn_denied(c, clause, verb);
 	short_of(c, verb);
-	if (until_then(c, verb) || climb_is_until_done(c, clause)) c->v->factuality = VG_FACTUALITY_ASSERTED;
+	if (until_then(c, verb) || came_late(c, verb) || climb_is_until_done(c, clause))
+		c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
 	frame_truth(c, verb);
 	if (!verb->passive) climb_by_no_court(c, clause);
