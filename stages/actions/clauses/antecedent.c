@@ -31,11 +31,24 @@ bool attach_agrees_better(const struct attacher *a, int32_t np, int32_t other, i
 	return open || !attach_agrees(a, other, i);
 }
 
+/* "a licence, AV009, that", "il decreto del 12 maggio, n. 4521, con cui": what the number np between commas is of. */
+static int32_t past_number(const struct attacher *a, int32_t np)
+{
+	const struct chunk *number = chunk_at(a, np);
+	const struct word *last = &a->sentence->words.items[number->last];
+	bool count = number->first == number->last && last->tag == TAG_NUM;
+	if (count || number->prep != PREP_NONE || !vg_str_has_digit(last->low) || !is_comma(chunk_at(a, np - 1)))
+		return np;
+	int32_t of = np - 2;
+	if (chunk_at(a, of) != NULL && chunk_at(a, of)->kind == CHUNK_TIME) of--;
+	return is_np(chunk_at(a, of)) ? of : np;
+}
+
 int32_t np_before(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i - 1);
 	if (c != NULL && c->kind == CHUNK_TIME) c = chunk_at(a, --i - 1);
-	return is_np(c) ? i - 1 : VG_NONE;
+	return is_np(c) ? past_number(a, i - 1) : VG_NONE;
 }
 
 int32_t attach_first_name(const struct attacher *a, int32_t np)

@@ -125,16 +125,14 @@ static int32_t decision_with_infinitive(const struct attacher *a, int32_t i)
 	return decision ? clause->governor : VG_NONE;
 }
 
-/* "They sail under a licence, AV009, granted in 2016": the licence whose number stands between it and the comma before
- * the participle i; VG_NONE. */
+/* "They sail under a licence, AV009, granted in 2016": the licence whose number stands before the comma before the
+ * participle i; VG_NONE. */
 static int32_t numbered_licence(const struct attacher *a, int32_t i)
 {
-	const struct chunk *number = chunk_at(a, i - 2);
-	if (!is_comma(chunk_at(a, i - 1)) || !is_np(number) || number->prep != PREP_NONE ||
-	    !is_comma(chunk_at(a, i - 3)) || !vg_str_has_digit(a->sentence->words.items[number->last].low))
-		return VG_NONE;
-	int32_t np = thing_in_chain(a, np_before(a, i - 3), i);
-	return np != VG_NONE && (chunk_at(a, np)->classes & a->licences) != 0 ? np : VG_NONE;
+	int32_t np = is_comma(chunk_at(a, i - 1)) ? np_before(a, i - 1) : VG_NONE;
+	int32_t thing =
+		np != VG_NONE && np < i - 3 && is_comma(chunk_at(a, i - 3)) ? thing_in_chain(a, np, i) : VG_NONE;
+	return thing != VG_NONE && (chunk_at(a, thing)->classes & a->licences) != 0 ? thing : VG_NONE;
 }
 
 /* The same for the participle i, which in Italian agrees with it: "le licenze per il gas, revocate nel 2014". */
