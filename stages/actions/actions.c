@@ -219,7 +219,7 @@ static enum voice voice_of(const struct matcher *m, const struct step *step)
 	return match_is_passive(m, step) ? VOICE_PASSIVE : VOICE_ACTIVE;
 }
 
-/* Remembers a stop or a ban, to which later sentences may point. */
+/* Remembers a stop, a ban or an appeal, to which later sentences may point. */
 static void keep_bar(struct context *context, uint32_t sentence)
 {
 	bool stop = context->action == VG_ACTION_SUSPENDED || context->action == VG_ACTION_RESTRICTED ||
@@ -227,6 +227,8 @@ static void keep_bar(struct context *context, uint32_t sentence)
 	if (stop && context->truth != VG_FACTUALITY_NEGATED) context->barred = sentence;
 	bool ban = context->action == VG_ACTION_RESTRICTED && context->truth == VG_FACTUALITY_ASSERTED;
 	if (ban) context->banned = sentence;
+	bool appeal = context->action == VG_ACTION_APPEALED && context->truth == VG_FACTUALITY_ASSERTED;
+	if (appeal) context->challenged = sentence;
 }
 
 /* What a text goes on about: not a participle or a relative clause beside it. */

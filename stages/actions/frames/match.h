@@ -81,6 +81,7 @@ struct context {
 	struct main_step main;
 	uint32_t barred;       /* as step, of the last stop, ban or revocation that is not denied */
 	uint32_t banned;       /* as step, of the last ban that is told as a fact */
+	uint32_t challenged;   /* as step, of the last appeal that is told as a fact */
 	bool somebody;         /* the text names a firm, country, person, place or licence, wherever */
 	bool titled;           /* its English title names exports, licences or permits: "Re: our export licence" */
 	struct bodies *bodies; /* of the document; NULL: each time anew */

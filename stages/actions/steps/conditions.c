@@ -3,7 +3,8 @@
 #include "actions/truth/factuality.h"
 #include "actions/frames/fit.h"
 
-#define BARRED_AGE_MAX 6 /* sentences after a stop in which "the measure" is that */
+#define BARRED_AGE_MAX 6     /* sentences after a stop in which "the measure" is that */
+#define CHALLENGED_AGE_MAX 8 /* sentences after an appeal in which "the claims" are its */
 
 /* "Al Perù sono andate {tre licenze}", "Finisce {lo stop}": the subject of a verb that happens to it, where it stands
  * behind; else VG_NONE. */
@@ -416,6 +417,15 @@ static bool was_barred(const struct matcher *m, const struct step *step)
 	return m->context->barred != 0 && m->sentence->index + 1 - m->context->barred <= BARRED_AGE_MAX;
 }
 
+/* Was a step challenged before, in the sentence or not long ago: "The claims were dismissed"? */
+static bool was_challenged(const struct matcher *m, const struct step *step)
+{
+	for (uint32_t i = 0; i < m->steps.n; i++)
+		if (m->steps.items[i].chunk < step->chunk && m->steps.items[i].action == VG_ACTION_APPEALED)
+			return true;
+	return m->context->challenged != 0 && m->sentence->index + 1 - m->context->challenged <= CHALLENGED_AGE_MAX;
+}
+
 static bool is_active(const struct matcher *m, const struct step *step)
 {
 	return !match_chunk(m, step->chunk)->passive;
@@ -502,6 +512,7 @@ static const struct {
 	{FRAME_COURTSAID, court_said},
 	{FRAME_CONTEXT, is_in_context},
 	{FRAME_ASKED, was_asked},
+	{FRAME_CHALLENGED, was_challenged},
 	{FRAME_BARRED, was_barred},
 	{FRAME_ATLAST, is_at_last},
 	{FRAME_ATFIRST, is_at_first},
