@@ -176,9 +176,10 @@ struct evidence_state {
 	uint8_t bodies; /* as BODIES of evidence.def numbers them */
 };
 
-/* A firm that makes a product which a sentence names, as product.tsv has it. */
-struct evidence_made {
-	int32_t entity, sentence;
+/* A product that a sentence names, as product.tsv has it; they stand in the order of the text. */
+struct evidence_product {
+	const struct vg_lexeme *product;
+	int32_t sentence;
 };
 
 /* How often names stand for a state alone; of those for a foreign one, how often by its name. */
@@ -210,7 +211,7 @@ struct weigh {
 	struct evidence_land *lands;      /* of each state by the letters of its code: see evidence_land_of */
 	uint32_t foreign;                 /* names of states, and of several, none of whose bodies act */
 	uint32_t makers;                  /* firms that the text calls makers of goods */
-	VG_VEC(struct evidence_made) made;
+	VG_VEC(struct evidence_product) products;
 	VG_VEC(struct evidence_state) states;
 	struct evidence_share shares[RECORDS_HOLDER + 1];
 };
@@ -222,14 +223,15 @@ enum {
 	ENTITY_ACTS = 8,    /* authority of a licensing step, by the step's words */
 	ENTITY_SOURCE = 16, /* says something of a step */
 	ENTITY_USER = 32,
-	ENTITY_GOAL = 64,     /* a state where licences go */
-	ENTITY_FORCE = 128,   /* "police", "air force": by its name one that uses goods */
-	ENTITY_MAKER = 256,   /* it makes or sells goods */
-	ENTITY_OWNER = 512,   /* of another firm */
-	ENTITY_FIRST = 1024,  /* a firm that is named by itself, or first of several */
-	ENTITY_GOODS = 2048,  /* a name that was taken for a firm's, right before goods: "Minimi guns" */
-	ENTITY_TRADER = 4096, /* one that stands elsewhere, too */
-	ENTITY_HOLDER = 8192, /* of a licence that a step tells of, or who asks for one */
+	ENTITY_GOAL = 64,       /* a state where licences go */
+	ENTITY_FORCE = 128,     /* "police", "air force": by its name one that uses goods */
+	ENTITY_MAKER = 256,     /* it makes or sells goods */
+	ENTITY_OWNER = 512,     /* of another firm */
+	ENTITY_FIRST = 1024,    /* a firm that is named by itself, or first of several */
+	ENTITY_GOODS = 2048,    /* a name that was taken for a firm's, right before goods: "Minimi guns" */
+	ENTITY_TRADER = 4096,   /* one that stands elsewhere, too */
+	ENTITY_HOLDER = 8192,   /* of a licence that a step tells of, or who asks for one */
+	ENTITY_PRODUCT = 16384, /* it makes a product that the text names */
 };
 
 /* Some numbers of CLASS in evidence.def. */
@@ -248,6 +250,8 @@ struct vg_str evidence_countries(const struct weigh *w, struct vg_str *codes, ui
 uint8_t evidence_voice(const struct weigh *w, struct vg_span sentence);
 /* makers.c: firms that make or sell goods, and those that own them. */
 void evidence_makers(struct weigh *w);
+/* Does the firm make the product, as product.tsv has it? */
+bool evidence_makes(const struct vg_entity *entity, const struct vg_lexeme *product);
 /* ruled_out.c: can the candidate not fill the slot, whatever speaks for it? */
 bool evidence_is_ruled_out(const struct weigh *w, const struct evidence_step *step, enum weighed_slot slot,
 			   const struct candidate *candidate);

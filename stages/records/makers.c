@@ -17,6 +17,11 @@ struct reader {
 	enum vg_lang lang;
 };
 
+/* The products that the text was found to name. */
+struct seen {
+	VG_VEC(const struct vg_lexeme *) products;
+};
+
 static const struct vg_lexeme *entry_of(const struct reader *r, const struct vg_lexicon *lexicon, uint32_t token)
 {
 	return token < r->n ? records_entry(r->doc, lexicon, r->tokens[token].span, r->lang) : NULL;
@@ -154,19 +159,23 @@ static bool is_of_goods(const struct reader *r, struct vg_str name, uint32_t end
 	return number || (beside && is_start_of_goods(r, end));
 }
 
-/* Notes which firms of the text make a product named in the item; number: of its sentence. */
-static void note_makers(struct weigh *w, const struct vg_lexeme *product, int32_t sentence)
+bool evidence_makes(const struct vg_entity *entity, const struct vg_lexeme *product)
 {
-	struct vg_str rest = product->other, maker;
+	struct vg_str kind = VG_STR("company."), rest = product->other, maker;
+	if (!vg_str_starts(entity->ref, kind)) return false;
 	while (vg_str_next(&rest, ' ', &maker))
-		for (uint32_t e = 0; e < w->doc->entities.n; e++) {
-			struct vg_str ref = w->doc->entities.items[e].ref, kind = VG_STR("company.");
-			bool theirs =
-				vg_str_starts(ref, kind) && vg_str_eq(vg_str_slice(ref, kind.len, ref.len), maker);
-			if (theirs)
-				VG_PUSH(vg_ctx_scratch(w->ctx), w->made,
-					((struct evidence_made){.entity = (int32_t)e, .sentence = sentence}));
-		}
+		if (vg_str_eq(vg_str_slice(entity->ref, kind.len, entity->ref.len), maker)) return true;
+	return false;
+}
+
+/* Marks the firms that make the product, where the text names it for the first time. */
+static void mark_makers(struct weigh *w, const struct vg_lexeme *product, struct seen *seen)
+{
+	for (uint32_t i = 0; i < seen->products.n; i++)
+		if (seen->products.items[i] == product) return;
+	VG_PUSH(vg_ctx_scratch(w->ctx), seen->products, product);
+	for (uint32_t e = 0; e < w->doc->entities.n; e++)
+		if (evidence_makes(&w->doc->entities.items[e], product)) evidence_mark(w, (int32_t)e, ENTITY_PRODUCT);
 }
 
 /* "{Pegasus}", "{Hawk} spare parts": the products that the goods of a text are told by. */
@@ -174,6 +183,7 @@ static void note_products(struct weigh *w)
 {
 	const struct vg_lexicon *products = vg_rules_lexicon(vg_ctx_rules(w->ctx), "product");
 	struct vg_doc *doc = w->doc;
+	struct seen seen = {{0}};
 	for (uint32_t m = 0; m < doc->mentions.n; m++) {
 		struct vg_span item = doc->mentions.items[m].span;
 		if (doc->mentions.items[m].type != VG_MENTION_ITEM) continue;
@@ -184,7 +194,11 @@ static void note_products(struct weigh *w)
 				struct vg_span name = {tokens[t].span.start, tokens[last].span.end};
 				const struct vg_lexeme *product =
 					vg_lexicon_find(products, vg_doc_slice(doc, name), VG_LANG_UNKNOWN);
-				if (product != NULL) note_makers(w, product, vg_doc_sentence_at(doc, item.start));
+				if (product == NULL) continue;
+				int32_t sentence = vg_doc_sentence_at(doc, item.start);
+				VG_PUSH(vg_ctx_scratch(w->ctx), w->products,
+					((struct evidence_product){.product = product, .sentence = sentence}));
+				mark_makers(w, product, &seen);
 			}
 	}
 }

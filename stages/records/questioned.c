@@ -8,6 +8,7 @@
 #define PRONOUN_TOKENS 6 /* of a question, among which its pronoun stands: "If not, will it" */
 #define QUERY_TOKENS 5   /* of a sentence, among which the first word that is no mark stands: "-: se" */
 #define HEAD_BYTES 1500  /* of a text, in which it says whom it is put to */
+#define BEARER_BACK 400  /* mentions before a title among which the body is looked for that bears its word */
 #define NUMBER_BYTES 6   /* of a sentence that is the number of a question */
 
 static bool is_question(const struct vg_doc *doc, int32_t sentence)
@@ -35,7 +36,7 @@ static int32_t body_at(const struct vg_doc *doc, uint32_t start)
 /* The body with a name that bears the word, named last before it; VG_NONE. */
 static int32_t bearer(struct vg_doc *doc, struct vg_span word)
 {
-	for (uint32_t i = vg_doc_mention_from(doc, word.start); i-- > 0;) {
+	for (uint32_t i = vg_doc_mention_from(doc, word.start), n = 0; i-- > 0 && n < BEARER_BACK; n++) {
 		const struct vg_mention *mention = &doc->mentions.items[i];
 		if (mention->type != VG_MENTION_AGENCY || mention->entity == VG_NONE) continue;
 		if (pointing_ends_alike(doc, word, vg_doc_slice(doc, mention->span))) return mention->entity;

@@ -281,16 +281,31 @@ static void of_maker(const struct weigh *w, int32_t entity, struct evidence *evi
 	if (!maker && w->makers != 0) evidence_put(evidence, EVIDENCE_MAKER + OTHER);
 }
 
+/* The first product that the text names in the sentence or behind it. */
+static uint32_t product_from(const struct weigh *w, int32_t sentence)
+{
+	uint32_t low = 0, high = w->products.n;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (w->products.items[middle].sentence < sentence)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* Whether it makes a product that the sentence of the step names, or another. */
 static void of_product(const struct weigh *w, const struct evidence_step *step, int32_t entity,
 		       struct evidence *evidence)
 {
-	bool made = false, here = false;
-	for (uint32_t i = 0; i < w->made.n; i++) {
-		made = made || w->made.items[i].entity == entity;
-		here = here || (w->made.items[i].entity == entity && w->made.items[i].sentence == step->sentence);
+	if ((w->entities[entity] & ENTITY_PRODUCT) == 0) return;
+	bool here = false;
+	for (uint32_t i = product_from(w, step->sentence); i < w->products.n && !here; i++) {
+		if (w->products.items[i].sentence != step->sentence) break;
+		here = evidence_makes(&w->doc->entities.items[entity], w->products.items[i].product);
 	}
-	if (made) evidence_put(evidence, EVIDENCE_MADE + !here);
+	evidence_put(evidence, EVIDENCE_MADE + !here);
 }
 
 static void of_entity(const struct weigh *w, const struct evidence_step *step, int32_t entity,

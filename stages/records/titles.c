@@ -44,8 +44,8 @@ static bool goes_before(const struct titles *t, uint32_t token, uint32_t next)
 	enum vg_lang lang = vg_doc_language_at(t->doc, t->tokens[token].span.start);
 	if (vg_lexeme_is(records_entry(t->doc, t->grammar, t->tokens[token].span, lang), "det.def")) return false;
 	if (upper && (t->tokens[token].flags & VG_TOKEN_UPPER)) return true;
-	bool and = vg_lexeme_is(records_entry(t->doc, t->grammar, t->tokens[token].span, lang), "conj.and");
-	if (upper && and&&token > 0) {
+	bool second = vg_lexeme_is(records_entry(t->doc, t->grammar, t->tokens[token].span, lang), "conj.and");
+	if (upper && second && token > 0) {
 		const struct vg_span first = t->tokens[token - 1].span;
 		uint32_t i = vg_doc_mention_from(t->doc, first.start); /* not "Oslo and Trade Minister Lund" */
 		bool named = i < t->doc->mentions.n && t->doc->mentions.items[i].span.start < first.end;

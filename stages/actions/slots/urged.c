@@ -60,11 +60,10 @@ bool filler_put_title(const struct filler *f, int32_t np, const char *reason)
 static bool is_asked_twice(const struct filler *f, int32_t np)
 {
 	const struct clause *own = filler_clause(f, f->step->clause);
+	if (own->parent != VG_NONE && filler_clause(f, own->parent)->kind == CLAUSE_INF) return true;
 	for (int32_t i = 0; i < f->step->clause; i++) {
 		const struct clause *clause = filler_clause(f, i);
-		bool inside = own->parent != VG_NONE && filler_clause(f, own->parent)->kind == CLAUSE_INF;
-		bool first = clause->kind == CLAUSE_INF && clause->governor == own->governor && clause->verb < np;
-		if (first || inside) return true;
+		if (clause->kind == CLAUSE_INF && clause->governor == own->governor && clause->verb < np) return true;
 	}
 	return false;
 }
