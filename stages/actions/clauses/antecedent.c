@@ -37,7 +37,7 @@ static int32_t past_number(const struct attacher *a, int32_t np)
 	const struct chunk *number = chunk_at(a, np);
 	const struct word *last = &a->sentence->words.items[number->last];
 	bool count = number->first == number->last && last->tag == TAG_NUM;
-	if (count || number->prep != PREP_NONE || !vg_str_has_digit(last->low) || !is_comma(chunk_at(a, np - 1)))
+	if (count || number->prep != PREP_NONE || !vg_str_has_digit(last->low) || !chunk_is_comma(chunk_at(a, np - 1)))
 		return np;
 	int32_t of = np - 2;
 	if (chunk_at(a, of) != NULL && chunk_at(a, of)->kind == CHUNK_TIME) of--;
@@ -492,7 +492,7 @@ static bool names_office(const struct attacher *a, int32_t np, int32_t thing, in
 {
 	const struct lex *lex = a->sentence->lex;
 	const struct chunk *office = chunk_at(a, np), *verb = chunk_at(a, mark + 1);
-	for (int32_t i = mark + 2; a->italian && (is_fronted(verb) || is_comma(verb)); i++) verb = chunk_at(a, i);
+	for (int32_t i = mark + 2; a->italian && (is_fronted(verb) || chunk_is_comma(verb)); i++) verb = chunk_at(a, i);
 	if (!a->italian || office == NULL || thing == np || !is_finite(verb) || verb->passive) return false;
 	uint64_t offices = lex_class(lex, VG_STR("authority")) | lex_class(lex, VG_STR("court"));
 	uint64_t acts = lex_class(lex, VG_STR("decision")) | lex_class(lex, VG_STR("ruling"));

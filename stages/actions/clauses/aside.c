@@ -16,7 +16,7 @@ static int32_t opens_at(const struct attacher *a, const struct clause *clause)
 {
 	int32_t first = clause->kind != CLAUSE_COORD && clause->mark != VG_NONE ? clause->mark : clause->verb;
 	if (first == VG_NONE) return VG_NONE;
-	return is_comma(chunk_at(a, first - 1 - opens_with_nor(a, clause, first))) ? first : VG_NONE;
+	return chunk_is_comma(chunk_at(a, first - 1 - opens_with_nor(a, clause, first))) ? first : VG_NONE;
 }
 
 /* Is a subject named behind a verb of saying, before chunk `end`: "precisa il Mise", "fa sapere in una nota il"? */
@@ -86,11 +86,12 @@ bool attach_told_behind(struct attacher *a, int32_t i)
 {
 	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
 	int32_t end = (int32_t)a->sentence->chunks.n;
-	if (!has(a, LEX_FREE_ORDER) || a->boundary != i - 1 || !is_comma(chunk_at(a, i - 1)) || main->verb != VG_NONE ||
-	    main->subject == VG_NONE)
+	if (!has(a, LEX_FREE_ORDER) || a->boundary != i - 1 || !chunk_is_comma(chunk_at(a, i - 1)) ||
+	    main->verb != VG_NONE || main->subject == VG_NONE)
 		return false;
 	for (int32_t j = i - 2; j >= 0 && j >= main->subject; j--)
-		if (is_comma(chunk_at(a, j))) return false; /* "La Tarvio SpA, ditta di Udine, ha annunciato il" */
+		if (chunk_is_comma(chunk_at(a, j)))
+			return false; /* "La Tarvio SpA, ditta di Udine, ha annunciato il" */
 	while (end > i && chunk_at(a, end - 1)->kind == CHUNK_PUNCT) end--;
 	if (!tells_behind(a, i, end)) return false;
 	a->depth = 1;

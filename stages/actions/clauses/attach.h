@@ -61,11 +61,6 @@ static inline bool is_np(const struct chunk *c)
 	return c != NULL && c->kind == CHUNK_NP;
 }
 
-static inline bool is_comma(const struct chunk *c)
-{
-	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
-}
-
 static inline bool are_names(const struct chunk *a, const struct chunk *b)
 {
 	return is_np(a) && is_np(b) && a->name == (int32_t)a->head && b->name == (int32_t)b->head;

@@ -42,7 +42,7 @@ static void leave_subject(struct attacher *a, const struct chunk *verb)
 	if (!other || !is_np(who) || a->sentence->words.items[who->head].tag == TAG_PRON) return;
 	bool done = (verb->clit & 1u << CLIT_ACC) != 0 && clause->object == VG_NONE;
 	if (done) clause->object = clause->subject;
-	if (done || is_comma(chunk_at(a, clause->subject + 1))) clause->subject = VG_NONE;
+	if (done || chunk_is_comma(chunk_at(a, clause->subject + 1))) clause->subject = VG_NONE;
 }
 
 /* "Licenza per i missili, ricorso accolto": the participle i is of the bare noun before it, behind a comma, and not of
@@ -52,7 +52,7 @@ static void take_next_noun(struct attacher *a, int32_t i)
 	const struct chunk *c = chunk_at(a, i), *noun = chunk_at(a, i - 1), *comma = chunk_at(a, i - 2);
 	struct clause *clause = top(a);
 	bool bare = a->italian && c->form == FORM_PART && c->passive && c->first == c->last && is_np(noun) &&
-		    noun->prep == PREP_NONE && noun->det == DET_NONE && noun->name == VG_NONE && is_comma(comma);
+		    noun->prep == PREP_NONE && noun->det == DET_NONE && noun->name == VG_NONE && chunk_is_comma(comma);
 	if (!bare || clause->kind != CLAUSE_MAIN || clause->subject == VG_NONE || clause->subject >= i - 2) return;
 	if (attach_agrees(a, clause->subject, i) || !attach_agrees(a, i - 1, i)) return;
 	clause->subject = i - 1;
@@ -149,7 +149,7 @@ static bool leaves_relative(const struct attacher *a)
 	if (a->depth < 2 || top(a)->kind != CLAUSE_REL || a->conj == VG_NONE || top(a)->mark == VG_NONE) return false;
 	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
 	const struct chunk *verb = chunk_at(a, outer->verb), *next = chunk_at(a, a->conj + 1);
-	bool between = is_comma(chunk_at(a, top(a)->mark - 1)) && is_comma(chunk_at(a, a->conj - 1));
+	bool between = chunk_is_comma(chunk_at(a, top(a)->mark - 1)) && chunk_is_comma(chunk_at(a, a->conj - 1));
 	bool finite = verb != NULL && verb->form == FORM_FINITE && next != NULL && next->kind == CHUNK_VG;
 	return between && finite && outer->kind == CLAUSE_MAIN && outer->subject != VG_NONE &&
 	       outer->subject != top(a)->antecedent;
@@ -170,7 +170,8 @@ static bool is_denied(const struct attacher *a, const struct clause *clause)
 static bool leaves_denial(const struct attacher *a, int32_t subject)
 {
 	const struct chunk *but = a->conj != VG_NONE ? chunk_at(a, a->conj) : NULL;
-	bool apart = but != NULL && but->mark == CONJ_BUT && is_comma(chunk_at(a, a->conj - 1)) && subject != VG_NONE;
+	bool apart =
+		but != NULL && but->mark == CONJ_BUT && chunk_is_comma(chunk_at(a, a->conj - 1)) && subject != VG_NONE;
 	if (!apart || a->depth < 2 || (top(a)->kind != CLAUSE_THAT && top(a)->kind != CLAUSE_REL)) return false;
 	if (top(a)->verb == VG_NONE || top(a)->verb > a->conj) return false;
 	return is_denied(a, &a->sentence->clauses.items[a->stack[a->depth - 2]]);
@@ -242,7 +243,7 @@ static int32_t behind_aside(const struct attacher *a, int32_t comma)
 	if (!has(a, LEX_PAST_PARTICIPLES) || part == NULL || part->kind != CHUNK_VG || !can_be_reduced(a, comma + 1))
 		return VG_NONE;
 	for (int32_t j = comma + 2; chunk_at(a, j) != NULL; j++)
-		if (chunk_at(a, j)->kind == CHUNK_PUNCT) return is_comma(chunk_at(a, j)) ? j : VG_NONE;
+		if (chunk_at(a, j)->kind == CHUNK_PUNCT) return chunk_is_comma(chunk_at(a, j)) ? j : VG_NONE;
 	return VG_NONE;
 }
 
@@ -251,14 +252,14 @@ static int32_t behind_aside(const struct attacher *a, int32_t comma)
 static bool is_verb_behind_relative(const struct attacher *a, int32_t mark)
 {
 	const struct chunk *c = chunk_at(a, mark),
-			   *before = chunk_at(a, mark - (is_comma(chunk_at(a, mark - 1)) ? 2 : 1));
+			   *before = chunk_at(a, mark - (chunk_is_comma(chunk_at(a, mark - 1)) ? 2 : 1));
 	bool relative = c->mark == TAG_REL || c->mark == TAG_THAT;
 	if (has(a, LEX_FREE_ORDER) || !relative || !is_np(before) || !is_thing(a, chunk_at(a, top(a)->subject)))
 		return false;
 	uint32_t finite = 0;
 	for (int32_t j = mark + 1; (uint32_t)j < a->sentence->chunks.n && finite < 2; j++) {
 		const struct chunk *after = chunk_at(a, j);
-		if (after->kind == CHUNK_MARK || (after->kind == CHUNK_PUNCT && !is_comma(after))) break;
+		if (after->kind == CHUNK_MARK || (after->kind == CHUNK_PUNCT && !chunk_is_comma(after))) break;
 		finite += is_finite(after);
 	}
 	return finite == 2;
@@ -268,8 +269,8 @@ static bool is_verb_behind_relative(const struct attacher *a, int32_t mark)
 static bool is_in_list(const struct attacher *a, int32_t comma)
 {
 	int32_t j = comma;
-	while (is_comma(chunk_at(a, j)) && is_np(chunk_at(a, j + 1))) j += 2;
-	if (is_comma(chunk_at(a, j))) j++;
+	while (chunk_is_comma(chunk_at(a, j)) && is_np(chunk_at(a, j + 1))) j += 2;
+	if (chunk_is_comma(chunk_at(a, j))) j++;
 	const struct chunk *and = chunk_at(a, j);
 	return and != NULL && and->kind == CHUNK_CONJ && and->mark != CONJ_BUT && is_np(chunk_at(a, j + 1));
 }
@@ -281,14 +282,15 @@ bool attach_finite_ahead(const struct attacher *a, int32_t i)
 		const struct chunk *c = chunk_at(a, j);
 		if (is_finite(c)) return true;
 		if (c->kind == CHUNK_MARK) return is_verb_behind_relative(a, j);
-		if (c->kind == CHUNK_PUNCT && is_comma(c) && chunk_at(a, j + 1) != NULL &&
+		if (c->kind == CHUNK_PUNCT && chunk_is_comma(c) && chunk_at(a, j + 1) != NULL &&
 		    chunk_at(a, j + 1)->kind == CHUNK_MARK)
 			continue;
 		if (c->kind != CHUNK_PUNCT) continue;
-		int32_t behind = is_comma(c) ? behind_aside(a, j) : VG_NONE;
+		int32_t behind = chunk_is_comma(c) ? behind_aside(a, j) : VG_NONE;
 		if (behind != VG_NONE)
 			j = behind;
-		else if (!is_comma(c) || (!are_names(chunk_at(a, j - 1), chunk_at(a, j + 1)) && !is_in_list(a, j)))
+		else if (!chunk_is_comma(c) ||
+			 (!are_names(chunk_at(a, j - 1), chunk_at(a, j + 1)) && !is_in_list(a, j)))
 			return false; /* not "to Peru, Chad" */
 	}
 	return false;
@@ -336,7 +338,7 @@ static bool verb_behind_aside(struct attacher *a, int32_t i)
 {
 	int32_t aside = top_index(a), comma = a->boundary;
 	if (!attach_pop_to_waiting(a)) return false;
-	for (int32_t j = comma + 1; comma != VG_NONE && is_comma(chunk_at(a, comma)) && j < i; j++) {
+	for (int32_t j = comma + 1; comma != VG_NONE && chunk_is_comma(chunk_at(a, comma)) && j < i; j++) {
 		struct chunk *c = chunk_at(a, j);
 		bool phrase = c->kind == CHUNK_TIME || (c->kind == CHUNK_NP && c->prep != PREP_NONE);
 		if (phrase && c->clause == aside) c->clause = top_index(a);
@@ -471,8 +473,8 @@ static bool ends_verbless(const struct attacher *a, int32_t i)
 	const struct chunk *what = chunk_at(a, clause->subject);
 	if (a->depth < 2 || clause->kind != CLAUSE_SUB || clause->verb != VG_NONE || what == NULL) return false;
 	bool bare = what->det == DET_NONE && what->name == VG_NONE && what->classes == 0 && what->count == 0;
-	return bare && is_comma(chunk_at(a, i)) && clause->mark != VG_NONE && is_comma(chunk_at(a, clause->mark - 1)) &&
-	       is_finite(chunk_at(a, i + 1));
+	return bare && chunk_is_comma(chunk_at(a, i)) && clause->mark != VG_NONE &&
+	       chunk_is_comma(chunk_at(a, clause->mark - 1)) && is_finite(chunk_at(a, i + 1));
 }
 
 /* "The licence – the first of its kind – was revoked": two dashes with no clause between them stand as two commas. */
@@ -549,7 +551,7 @@ static void punctuation(struct attacher *a, int32_t i)
 	else if (c->mark == ',' || dash)
 		a->boundary = i;
 	if (ends_verbless(a, i)) a->depth--;
-	if (is_comma(c) && attach_leaves_aside(a, i)) a->aside = i;
+	if (chunk_is_comma(c) && attach_leaves_aside(a, i)) a->aside = i;
 	const struct chunk *mark = chunk_at(a, top(a)->mark); /* "ad altri Paesi, tra cui l'Oman, l'obbligo" */
 	bool among = a->italian && top(a)->kind == CLAUSE_REL && top(a)->verb == VG_NONE && mark != NULL;
 	if (a->boundary == i && among && mark->prep == PREP_BETWEEN && a->depth > 1) a->depth--;
@@ -562,14 +564,14 @@ static void punctuation(struct attacher *a, int32_t i)
 static bool is_fronted_clause(const struct attacher *a, int32_t i)
 {
 	const struct chunk *next = chunk_at(a, i + 1);
-	if (!is_comma(chunk_at(a, i - 1)) || top(a)->verb == VG_NONE || next == NULL) return false;
+	if (!chunk_is_comma(chunk_at(a, i - 1)) || top(a)->verb == VG_NONE || next == NULL) return false;
 	bool sub = next->kind == CHUNK_MARK && next->mark == TAG_SUB && next->sub != SUB_WHETHER;
 	sub = sub || (next->kind == CHUNK_MARK && word_serves(&a->sentence->words.items[next->first], FN_AS));
 	bool part = next->kind == CHUNK_VG && (next->form == FORM_GER || (!a->italian && can_be_reduced(a, i + 1)));
 	for (int32_t j = i + 2; (sub || part) && (uint32_t)j + 2 < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j), *who = chunk_at(a, j + 1);
-		if (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && !is_comma(c))) return false;
-		if (is_comma(c)) return is_np(who) && who->prep == PREP_NONE && attach_finite_ahead(a, j + 1);
+		if (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && !chunk_is_comma(c))) return false;
+		if (chunk_is_comma(c)) return is_np(who) && who->prep == PREP_NONE && attach_finite_ahead(a, j + 1);
 	}
 	return false;
 }

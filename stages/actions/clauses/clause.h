@@ -115,10 +115,15 @@ static inline bool chunk_is_phrase(const struct chunk *c)
 	return c != NULL && (c->kind == CHUNK_NP || c->kind == CHUNK_TIME);
 }
 
+static inline bool chunk_is_comma(const struct chunk *c)
+{
+	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
+}
+
 /* A conjunction or a comma, by which what follows may go on a list. */
 static inline bool chunk_is_link(const struct chunk *c)
 {
-	return c != NULL && (c->kind == CHUNK_CONJ || (c->kind == CHUNK_PUNCT && c->mark == ','));
+	return c != NULL && (c->kind == CHUNK_CONJ || chunk_is_comma(c));
 }
 
 /* Analyses sentence number index of the document, in the language of lex. */

@@ -107,13 +107,13 @@ static bool gerund_of_object(struct attacher *a, int32_t i, int32_t np)
  * with its conjunction? */
 static bool is_listed_gerund(const struct attacher *a, int32_t i)
 {
-	if (!is_comma(chunk_at(a, i - 1))) return false;
+	if (!chunk_is_comma(chunk_at(a, i - 1))) return false;
 	for (int32_t j = i + 1; (uint32_t)j + 1 < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j), *next = chunk_at(a, j + 1);
 		if (c->kind == CHUNK_CONJ && next->kind == CHUNK_VG)
 			return c->mark != CONJ_BUT && next->form == FORM_GER;
 		if (c->kind == CHUNK_MARK || (c->kind == CHUNK_VG && c->form != FORM_GER)) return false;
-		if (c->kind == CHUNK_PUNCT && !is_comma(c)) return false;
+		if (c->kind == CHUNK_PUNCT && !chunk_is_comma(c)) return false;
 	}
 	return false;
 }
@@ -139,7 +139,7 @@ static bool gerund_beside(struct attacher *a, int32_t i)
  * verb that has the noun of an infinitive, not with that infinitive. */
 static void pop_infinitive_of_noun(struct attacher *a, int32_t i)
 {
-	while (is_comma(chunk_at(a, i - 1)) && a->depth > 1 && top(a)->kind == CLAUSE_INF) {
+	while (chunk_is_comma(chunk_at(a, i - 1)) && a->depth > 1 && top(a)->kind == CLAUSE_INF) {
 		const struct chunk *noun = chunk_at(a, top(a)->governor);
 		if (noun == NULL || noun->kind != CHUNK_NP || chunk_at(a, i)->prep != PREP_NONE) return;
 		a->depth--;
@@ -156,7 +156,7 @@ static void pop_to_gerund(struct attacher *a, int32_t i)
 /* "La Corte ha ordinato di fermarla, accogliendo il ricorso": behind a comma a court says why it orders something. */
 static void pop_to_court(struct attacher *a, int32_t i)
 {
-	if (!a->italian || a->depth < 2 || !is_comma(chunk_at(a, i - 1)) || top(a)->kind != CLAUSE_INF) return;
+	if (!a->italian || a->depth < 2 || !chunk_is_comma(chunk_at(a, i - 1)) || top(a)->kind != CLAUSE_INF) return;
 	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
 	const struct chunk *who = chunk_at(a, outer->subject);
 	bool court = is_np(who) && ((who->classes & lex_class(a->sentence->lex, VG_STR("court"))) != 0 ||

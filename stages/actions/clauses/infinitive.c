@@ -59,7 +59,7 @@ static int32_t application_before(const struct attacher *a, int32_t i)
 {
 	uint64_t application = lex_class(a->sentence->lex, VG_STR("application"));
 	bool aim = has(a, LEX_INFINITIVE_PREPOSITIONS) && chunk_at(a, i)->prep == PREP_FOR;
-	if (!aim || i < 2 || !is_comma(chunk_at(a, i - 1))) return VG_NONE;
+	if (!aim || i < 2 || !chunk_is_comma(chunk_at(a, i - 1))) return VG_NONE;
 	const struct chunk *verb = chunk_at(a, top(a)->verb); /* "Vista la domanda, presentata il 3 maggio, volta a" */
 	const int32_t filed[] = {top(a)->antecedent, top(a)->object, top(a)->subject};
 	for (uint32_t k = 0; verb != NULL && verb->form == FORM_PART && k < sizeof filed / sizeof *filed; k++)
@@ -128,7 +128,8 @@ static void pop_aside(struct attacher *a, int32_t i)
 /* "Era stato il ministero, invocando la clausola, a bloccare": who does it stands before the gerund's aside. */
 static void pop_cleft_aside(struct attacher *a, int32_t i)
 {
-	if (!a->italian || a->depth < 2 || !is_comma(chunk_at(a, i - 1)) || chunk_at(a, i)->prep != PREP_TO) return;
+	if (!a->italian || a->depth < 2 || !chunk_is_comma(chunk_at(a, i - 1)) || chunk_at(a, i)->prep != PREP_TO)
+		return;
 	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
 	const struct chunk *verb = chunk_at(a, outer->verb);
 	bool aside = (top(a)->kind == CLAUSE_GER || top(a)->kind == CLAUSE_PART) && top(a)->verb > outer->verb;
@@ -166,7 +167,7 @@ static void attach_as_lead(struct attacher *a, int32_t i)
  * behind a comma goes on from one before that is as bare; false where none is open. */
 static bool pop_to_bare(struct attacher *a, int32_t i)
 {
-	if (!has(a, LEX_INFINITIVE_PREPOSITIONS) || !is_comma(chunk_at(a, i - 1))) return false;
+	if (!has(a, LEX_INFINITIVE_PREPOSITIONS) || !chunk_is_comma(chunk_at(a, i - 1))) return false;
 	if (chunk_at(a, i)->prep != PREP_NONE) return false;
 	for (uint32_t d = a->depth; d-- > 1;) {
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
@@ -216,10 +217,10 @@ static bool is_told(const struct attacher *a)
 static void pop_to_infinitive(struct attacher *a, int32_t i)
 {
 	int32_t and = i - 1;
-	while (and > 0 && is_comma(chunk_at(a, and))) and--; /* "and, if so, to suspend" */
+	while (and > 0 && chunk_is_comma(chunk_at(a, and))) and--; /* "and, if so, to suspend" */
 	if (chunk_at(a, and) == NULL || chunk_at(a, and)->kind != CHUNK_CONJ || top(a)->kind == CLAUSE_INF) return;
 	if (top(a)->verb == VG_NONE) return;
-	bool apart = !a->italian && and == i - 1 && is_comma(chunk_at(a, i - 2));
+	bool apart = !a->italian && and == i - 1 && chunk_is_comma(chunk_at(a, i - 2));
 	if (!apart && !is_told(a)) return;
 	for (uint32_t d = a->depth; d-- > 1;) {
 		const struct clause *clause = &a->sentence->clauses.items[a->stack[d]];
@@ -247,7 +248,7 @@ static bool shares_lead(struct attacher *a, int32_t i)
 static bool is_next(struct attacher *a, int32_t i)
 {
 	const struct chunk *lead = chunk_at(a, top(a)->verb);
-	bool series = has(a, LEX_INFINITIVE_PREPOSITIONS) && is_comma(chunk_at(a, i - 1)) && lead != NULL &&
+	bool series = has(a, LEX_INFINITIVE_PREPOSITIONS) && chunk_is_comma(chunk_at(a, i - 1)) && lead != NULL &&
 		      top(a)->kind == CLAUSE_INF && top(a)->verb == i - 2 && lead->form == FORM_INF &&
 		      chunk_at(a, i)->prep == PREP_NONE && chunk_at(a, i)->first == chunk_at(a, i)->last;
 	return series || (a->conj == i - 1 && top(a)->kind == CLAUSE_INF) || attach_is_listed(a, i) ||

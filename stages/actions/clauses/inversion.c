@@ -125,7 +125,7 @@ static void pop_to_auxiliary(struct attacher *a, int32_t i)
 	struct chunk *c = chunk_at(a, i);
 	bool part = a->depth > 1 && top(a)->kind == CLAUSE_PART && top(a)->verb != VG_NONE;
 	bool which = a->depth == 2 && top(a)->kind == CLAUSE_REL && top(a)->verb != VG_NONE && a->sentence->question &&
-		     a->boundary == i - 1 && is_comma(chunk_at(a, i - 1));
+		     a->boundary == i - 1 && chunk_is_comma(chunk_at(a, i - 1));
 	if (!part && !which) return;
 	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
 	const struct chunk *aux = chunk_at(a, outer->verb);
@@ -341,8 +341,8 @@ static bool after_aside(struct attacher *a, int32_t i)
 	bool waits = own->object == VG_NONE && waits_for(a, aux, c);
 	int32_t comma = own->verb + 1; /* "was last week, to the surprise of the firm, revoked" */
 	while (waits && chunk_at(a, comma) != NULL && chunk_at(a, comma)->kind == CHUNK_TIME) comma++;
-	if (!waits || comma + 2 > i || a->boundary != i - 1 || a->conj == i - 1 || !is_comma(chunk_at(a, comma)) ||
-	    !is_comma(chunk_at(a, i - 1)))
+	if (!waits || comma + 2 > i || a->boundary != i - 1 || a->conj == i - 1 ||
+	    !chunk_is_comma(chunk_at(a, comma)) || !chunk_is_comma(chunk_at(a, i - 1)))
 		return false;
 	for (int32_t j = comma + 1; j < i - 1; j++) {
 		const struct chunk *between = chunk_at(a, j);
@@ -377,7 +377,7 @@ static bool is_put_in(const struct attacher *a, const struct clause *said)
 	const struct clause *around = sentence_clause(a->sentence, said->parent);
 	if (said->kind != CLAUSE_SUB || around == NULL || around->verb == VG_NONE || said->verb == VG_NONE)
 		return false;
-	return said->mark == around->verb + 2 && is_comma(chunk_at(a, said->mark - 1));
+	return said->mark == around->verb + 2 && chunk_is_comma(chunk_at(a, said->mark - 1));
 }
 
 bool attach_after_insertion(struct attacher *a, int32_t i)
@@ -485,7 +485,7 @@ bool attach_court_rules(const struct attacher *a)
 {
 	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
 	const struct chunk *court = chunk_at(a, main->subject), *verb = chunk_at(a, main->verb);
-	if (a->depth < 2 || !is_comma(chunk_at(a, a->conj - 1)) || !is_np(court) || verb == NULL) return false;
+	if (a->depth < 2 || !chunk_is_comma(chunk_at(a, a->conj - 1)) || !is_np(court) || verb == NULL) return false;
 	if (top(a)->kind != CLAUSE_THAT || !lex_takes_that(a->sentence->lex, verb->lemma)) return false;
 	return (court->classes & lex_class(a->sentence->lex, VG_STR("court"))) != 0 ||
 	       lex_is_court(a->sentence->lex, a->sentence->words.items[court->head].low);

@@ -12,7 +12,7 @@ static bool is_led(const struct attacher *a, const struct chunk *c)
 /* The phrase that one behind a conjunction is listed with: "Oman and {}", "Oman, and {}". */
 static int32_t paired_with(const struct attacher *a, int32_t i)
 {
-	return is_comma(chunk_at(a, i - 2)) ? i - 3 : i - 2;
+	return chunk_is_comma(chunk_at(a, i - 2)) ? i - 3 : i - 2;
 }
 
 /* "Licences for Ethiopia and {Eritrea} granted since May", "to Oman, Qatar, and {Chad}": the last of the names that a
@@ -29,7 +29,7 @@ static bool is_last_name(const struct attacher *a, int32_t i)
 
 static bool is_list_mark(const struct chunk *c)
 {
-	return is_comma(c) || (c != NULL && c->kind == CHUNK_CONJ && c->mark != CONJ_BUT);
+	return chunk_is_comma(c) || (c != NULL && c->kind == CHUNK_CONJ && c->mark != CONJ_BUT);
 }
 
 /* Is one of two names a human's, and the other none: "to {Chad}, {Anna Lund} and Bill Reed announced"? */
@@ -52,7 +52,7 @@ static bool is_listed_name(const struct attacher *a, int32_t i)
 	int32_t next = i + 1;
 	while (is_list_mark(chunk_at(a, next)) && next < i + 3) next++;
 	const struct chunk *more = chunk_at(a, next);
-	return next > i + 1 && is_np(more) && more->prep == PREP_NONE && is_comma(chunk_at(a, i - 1)) &&
+	return next > i + 1 && is_np(more) && more->prep == PREP_NONE && chunk_is_comma(chunk_at(a, i - 1)) &&
 	       are_names(chunk_at(a, i - 2), chunk_at(a, i)) &&
 	       !is_only_one_human(a, chunk_at(a, i - 2), chunk_at(a, i)) &&
 	       (top(a)->subject != VG_NONE || top(a)->verb != VG_NONE);

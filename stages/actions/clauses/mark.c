@@ -40,7 +40,7 @@ static void pop_aside(struct attacher *a)
 static bool asks_behind_phrase(const struct attacher *a, int32_t i)
 {
 	const struct clause *main = &a->sentence->clauses.items[a->stack[0]];
-	return a->sentence->question && a->depth > 1 && is_comma(chunk_at(a, i - 1)) && main->verb == VG_NONE &&
+	return a->sentence->question && a->depth > 1 && chunk_is_comma(chunk_at(a, i - 1)) && main->verb == VG_NONE &&
 	       main->subject == VG_NONE;
 }
 
@@ -49,7 +49,7 @@ static bool asks_behind_phrase(const struct attacher *a, int32_t i)
 static void pop_to_contrast(struct attacher *a, int32_t i)
 {
 	const struct word *mark = &a->sentence->words.items[chunk_at(a, i)->first];
-	if (!is_comma(chunk_at(a, i - 1)) || !word_serves(mark, FN_WHILE)) return;
+	if (!chunk_is_comma(chunk_at(a, i - 1)) || !word_serves(mark, FN_WHILE)) return;
 	while (a->depth > 1 && top(a)->kind == CLAUSE_INF && top(a)->verb != VG_NONE) a->depth--;
 }
 
@@ -117,7 +117,7 @@ void attach_mark(struct attacher *a, int32_t i)
 		if (!a->italian && after != NULL && after->kind == CHUNK_TIME) after = chunk_at(a, i + 2);
 		thing = attach_who(a, np, thing, i);
 		clause->antecedent = like != VG_NONE ? like : thing != VG_NONE ? thing : np;
-		for (int32_t j = i + 2; a->italian && (is_fronted(after) || is_comma(after)); j++)
+		for (int32_t j = i + 2; a->italian && (is_fronted(after) || chunk_is_comma(after)); j++)
 			after = chunk_at(a, j); /* "il ministero che nel 2015 aveva concesso" */
 		if (after != NULL && after->kind == CHUNK_VG && !attach_oblique(a, c))
 			clause->subject = clause->antecedent;

@@ -31,7 +31,7 @@ static bool cut_off(const struct attacher *a, int32_t i)
 {
 	int32_t before = i - 1;
 	while (!a->italian && is_np(chunk_at(a, before)) && chunk_at(a, before)->prep != PREP_NONE) before--;
-	if (!is_comma(chunk_at(a, before)) || !is_np(chunk_at(a, before - 1))) return false;
+	if (!chunk_is_comma(chunk_at(a, before)) || !is_np(chunk_at(a, before - 1))) return false;
 	if (top(a)->verb != VG_NONE || top(a)->subject == VG_NONE) return false;
 	uint32_t marks = 0; /* "granted on condition that they stay there, was revoked" */
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
@@ -52,8 +52,8 @@ static bool is_interrupted(const struct attacher *a, int32_t i)
 	int32_t j = i + 1;
 	while (is_fronted(chunk_at(a, j))) j++;
 	const struct chunk *but = chunk_at(a, j + 1);
-	return a->italian && is_comma(chunk_at(a, j)) && but != NULL && but->kind == CHUNK_CONJ &&
-	       is_comma(chunk_at(a, j + 2)) && is_finite(chunk_at(a, j + 3));
+	return a->italian && chunk_is_comma(chunk_at(a, j)) && but != NULL && but->kind == CHUNK_CONJ &&
+	       chunk_is_comma(chunk_at(a, j + 2)) && is_finite(chunk_at(a, j + 3));
 }
 
 /* "La Korvend, forte della licenza rilasciata nel 2016, ha esportato", "Indagine sulla licenza rilasciata": the
@@ -129,9 +129,9 @@ static int32_t decision_with_infinitive(const struct attacher *a, int32_t i)
  * participle i; VG_NONE. */
 static int32_t numbered_licence(const struct attacher *a, int32_t i)
 {
-	int32_t np = is_comma(chunk_at(a, i - 1)) ? np_before(a, i - 1) : VG_NONE;
+	int32_t np = chunk_is_comma(chunk_at(a, i - 1)) ? np_before(a, i - 1) : VG_NONE;
 	int32_t thing =
-		np != VG_NONE && np < i - 3 && is_comma(chunk_at(a, i - 3)) ? thing_in_chain(a, np, i) : VG_NONE;
+		np != VG_NONE && np < i - 3 && chunk_is_comma(chunk_at(a, i - 3)) ? thing_in_chain(a, np, i) : VG_NONE;
 	return thing != VG_NONE && (chunk_at(a, thing)->classes & a->licences) != 0 ? thing : VG_NONE;
 }
 
@@ -289,7 +289,7 @@ static bool is_of_all(const struct attacher *a, int32_t i)
 	const struct clause *clause = top(a);
 	const struct chunk *all = chunk_at(a, i - 1);
 	if (clause->kind != CLAUSE_COORD || clause->verb != VG_NONE || clause->subject != i - 1 || !is_np(all) ||
-	    a->italian || !is_comma(chunk_at(a, i - 2)))
+	    a->italian || !chunk_is_comma(chunk_at(a, i - 2)))
 		return false;
 	const struct word *head = &a->sentence->words.items[all->head];
 	return all->first == all->last && (word_serves(head, FN_FLOATS) || head->tag == TAG_NUM);
@@ -469,7 +469,7 @@ static void attach_wanted(struct attacher *a, int32_t i, int32_t want)
 /* "a permit, issued in 2019 and suspended in May": right behind the conjunction, and no comma before that. */
 static bool follows_and(const struct attacher *a, int32_t i)
 {
-	return a->conj != VG_NONE && a->conj == i - 1 && !is_comma(chunk_at(a, i - 2));
+	return a->conj != VG_NONE && a->conj == i - 1 && !chunk_is_comma(chunk_at(a, i - 2));
 }
 
 /* "ha accolto il ricorso e annullato la revoca": a participle that goes on with the auxiliary of the verb before. */
@@ -573,7 +573,8 @@ static bool ends_gerund(struct attacher *a, int32_t i)
 static bool tells_of_next(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i), *next = chunk_at(a, i + 1);
-	if (!a->italian || i < 2 || !is_comma(chunk_at(a, i - 1)) || c->form != FORM_PART || c->passive) return false;
+	if (!a->italian || i < 2 || !chunk_is_comma(chunk_at(a, i - 1)) || c->form != FORM_PART || c->passive)
+		return false;
 	if (next != NULL && next->kind == CHUNK_ADV) next = chunk_at(a, i + 2);
 	bool whole = is_np(next) && next->prep == PREP_NONE && is_thing(a, next) && a->depth == 1;
 	if (!whole || attach_finite_ahead(a, i)) return false;
@@ -655,8 +656,8 @@ void attach_soon(struct attacher *a, int32_t i)
 
 bool attach_goes_on_behind(struct attacher *a, int32_t i)
 {
-	if (!has(a, LEX_INFINITIVE_PREPOSITIONS) || chunk_at(a, i)->prep != PREP_OF || !is_comma(chunk_at(a, i - 1)) ||
-	    a->depth < 2)
+	if (!has(a, LEX_INFINITIVE_PREPOSITIONS) || chunk_at(a, i)->prep != PREP_OF ||
+	    !chunk_is_comma(chunk_at(a, i - 1)) || a->depth < 2)
 		return false;
 	if (top(a)->kind != CLAUSE_PART && top(a)->kind != CLAUSE_REL) return false;
 	for (uint32_t d = a->depth - 1; d-- > 1;) {
@@ -673,11 +674,12 @@ void attach_behind_comparison(struct attacher *a, int32_t i)
 {
 	const struct chunk *mark = chunk_at(a, top(a)->mark);
 	if (!a->italian || a->depth < 2 || top(a)->kind != CLAUSE_Q || top(a)->verb == VG_NONE || mark == NULL) return;
-	if (!word_serves(&a->sentence->words.items[mark->first], FN_AS) || !is_comma(chunk_at(a, top(a)->mark - 1)))
+	if (!word_serves(&a->sentence->words.items[mark->first], FN_AS) ||
+	    !chunk_is_comma(chunk_at(a, top(a)->mark - 1)))
 		return;
 	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
 	bool open = outer->verb != VG_NONE && outer->object == VG_NONE && top(a)->object == VG_NONE;
-	if (!open || !is_comma(chunk_at(a, i - 1)) || chunk_at(a, i)->prep != PREP_NONE) return;
+	if (!open || !chunk_is_comma(chunk_at(a, i - 1)) || chunk_at(a, i)->prep != PREP_NONE) return;
 	a->depth--;
 	a->boundary = VG_NONE;
 }

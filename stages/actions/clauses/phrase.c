@@ -138,7 +138,7 @@ static bool is_behind_whose(const struct attacher *a, int32_t i)
 	const struct chunk *mark = chunk_at(a, clause->mark);
 	return !a->italian && clause->kind == CLAUSE_REL && clause->subject == i - 1 && clause->mark == i - 2 &&
 	       mark != NULL && word_serves(&a->sentence->words.items[mark->first], FN_WHOSE) && attach_outer_waits(a) &&
-	       is_comma(chunk_at(a, i + 2));
+	       chunk_is_comma(chunk_at(a, i + 2));
 }
 
 /* Where the clause at hand waits for its verb. */
@@ -203,7 +203,7 @@ static void subject_of_bare(struct attacher *a, int32_t i)
 static bool is_joined(const struct attacher *a, int32_t i)
 {
 	const struct clause *clause = top(a);
-	const struct chunk *before = chunk_at(a, is_comma(chunk_at(a, i - 2)) ? i - 3 : i - 2);
+	const struct chunk *before = chunk_at(a, chunk_is_comma(chunk_at(a, i - 2)) ? i - 3 : i - 2);
 	bool last = a->conj != VG_NONE && a->conj == i - 1;
 	bool inner = clause->verb != VG_NONE && clause->kind != CLAUSE_MAIN && clause->kind != CLAUSE_COORD;
 	if (a->boundary != i - 1 || !is_np(before) || !inner || !attach_outer_waits(a)) return false;
@@ -238,7 +238,7 @@ static bool is_of_decision(const struct attacher *a, int32_t i)
 {
 	const struct chunk *noun = chunk_at(a, i - 1), *comma = chunk_at(a, i - 2);
 	return has(a, LEX_BARE_CLAUSES) && is_np(noun) && noun->prep == PREP_NONE && noun->det == DET_INDEF &&
-	       is_comma(comma) && (noun->classes & lex_class(a->sentence->lex, VG_STR("decision")));
+	       chunk_is_comma(comma) && (noun->classes & lex_class(a->sentence->lex, VG_STR("decision")));
 }
 
 /* A bare noun phrase whose verb is still to come opens a clause of its own where this one has its verb. */
@@ -277,12 +277,12 @@ static bool is_set_off(const struct attacher *a, int32_t i)
 {
 	const struct chunk *comma = chunk_at(a, i - 1), *c = chunk_at(a, i);
 	bool whose = c->prep == PREP_FOR || c->prep == PREP_TO || c->prep == PREP_OF;
-	if (a->italian || !whose || !is_comma(comma) || !is_thing(a, chunk_at(a, i - 2)) || top(a)->subject != i - 2 ||
-	    top(a)->verb != VG_NONE)
+	if (a->italian || !whose || !chunk_is_comma(comma) || !is_thing(a, chunk_at(a, i - 2)) ||
+	    top(a)->subject != i - 2 || top(a)->verb != VG_NONE)
 		return false;
 	int32_t j = i + 1;
 	while (is_np(chunk_at(a, j)) || (chunk_at(a, j) != NULL && chunk_at(a, j)->kind == CHUNK_CONJ)) j++;
-	return is_comma(chunk_at(a, j)) && is_finite(chunk_at(a, j + 1));
+	return chunk_is_comma(chunk_at(a, j)) && is_finite(chunk_at(a, j + 1));
 }
 
 /* "introduced, by rules to be made in July, a licence for rifles": behind the comma that ends what is set off right
@@ -290,11 +290,11 @@ static bool is_set_off(const struct attacher *a, int32_t i)
 static void leave_set_off(struct attacher *a, int32_t i)
 {
 	const struct chunk *inner = chunk_at(a, top(a)->verb);
-	bool comma = a->boundary != VG_NONE && a->boundary == i - 1 && is_comma(chunk_at(a, i - 1));
+	bool comma = a->boundary != VG_NONE && a->boundary == i - 1 && chunk_is_comma(chunk_at(a, i - 1));
 	if (!comma || inner == NULL || !inner->passive || inner->form == FORM_FINITE || a->depth < 2) return;
 	const struct clause *outer = &a->sentence->clauses.items[a->stack[a->depth - 2]];
 	const struct chunk *verb = chunk_at(a, outer->verb);
-	if (verb == NULL || verb->passive || outer->object != VG_NONE || !is_comma(chunk_at(a, outer->verb + 1)))
+	if (verb == NULL || verb->passive || outer->object != VG_NONE || !chunk_is_comma(chunk_at(a, outer->verb + 1)))
 		return;
 	a->depth--;
 	a->boundary = VG_NONE;

@@ -9,7 +9,7 @@
 static bool is_of_aside(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
-	if (c->kind == CHUNK_VG) return c->form == FORM_PART && is_comma(chunk_at(a, i - 1));
+	if (c->kind == CHUNK_VG) return c->form == FORM_PART && chunk_is_comma(chunk_at(a, i - 1));
 	return is_fronted(c) || c->kind == CHUNK_ADV || c->kind == CHUNK_CONJ;
 }
 
@@ -17,10 +17,11 @@ static bool is_of_aside(const struct attacher *a, int32_t i)
 static int32_t noun_before_aside(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
-	if (!a->italian || c->prep != PREP_OF || !is_comma(chunk_at(a, i - 1))) return VG_NONE;
+	if (!a->italian || c->prep != PREP_OF || !chunk_is_comma(chunk_at(a, i - 1))) return VG_NONE;
 	int32_t open = i - 2;
-	while (open > 0 && i - open <= ASIDE_MAX && !is_comma(chunk_at(a, open)) && is_of_aside(a, open)) open--;
-	if (open <= 0 || open == i - 2 || !is_comma(chunk_at(a, open)) || !is_np(chunk_at(a, open - 1))) return VG_NONE;
+	while (open > 0 && i - open <= ASIDE_MAX && !chunk_is_comma(chunk_at(a, open)) && is_of_aside(a, open)) open--;
+	if (open <= 0 || open == i - 2 || !chunk_is_comma(chunk_at(a, open)) || !is_np(chunk_at(a, open - 1)))
+		return VG_NONE;
 	const struct chunk *noun = chunk_at(a, open - 1), *first = chunk_at(a, open + 1);
 	bool list = first->kind == CHUNK_NP && first->prep == noun->prep;
 	return list || first->prep == PREP_OF ? VG_NONE : open - 1;

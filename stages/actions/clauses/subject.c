@@ -29,7 +29,7 @@ static bool ends_aside(const struct attacher *a, int32_t comma)
 {
 	for (int32_t j = comma + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *c = chunk_at(a, j);
-		if (c->kind == CHUNK_PUNCT) return is_comma(c) && is_finite(chunk_at(a, j + 1));
+		if (c->kind == CHUNK_PUNCT) return chunk_is_comma(c) && is_finite(chunk_at(a, j + 1));
 		if (is_np(c) && c->prep == PREP_NONE && j == comma + 1) return false; /* a list */
 	}
 	return false;
@@ -45,7 +45,7 @@ static bool subject_with_aside(const struct attacher *a, int32_t i)
 	if (phrase) {
 		int32_t j = i + 3;
 		while (is_fronted(chunk_at(a, j))) j++;
-		return is_comma(chunk_at(a, j)) && is_finite(chunk_at(a, j + 1));
+		return chunk_is_comma(chunk_at(a, j)) && is_finite(chunk_at(a, j + 1));
 	}
 	if (opens && !attach_outer_waits(a) && ends_aside(a, i + 1)) return true; /* "e l'Uama, a sorpresa, ha" */
 	if (a->italian) return false;
@@ -103,7 +103,7 @@ static bool ends_fronted(const struct attacher *a, int32_t i)
 {
 	const struct clause *outer = a->depth > 1 ? &a->sentence->clauses.items[a->stack[a->depth - 2]] : NULL;
 	return outer != NULL && outer->verb == VG_NONE && outer->subject == VG_NONE && a->boundary == i - 1 &&
-	       is_comma(chunk_at(a, i - 1));
+	       chunk_is_comma(chunk_at(a, i - 1));
 }
 
 /* "Time is short, but {the licence} to export rifles that BAFA issued in May was revoked": behind a comma and a
@@ -113,7 +113,7 @@ static bool opens_joined(const struct attacher *a, int32_t i)
 {
 	const struct chunk *c = chunk_at(a, i);
 	const struct chunk *said = chunk_at(a, top(a)->verb);
-	bool close = !is_comma(chunk_at(a, i - 2)); /* not "said A and B were", "to Chad and Mali, was" */
+	bool close = !chunk_is_comma(chunk_at(a, i - 2)); /* not "said A and B were", "to Chad and Mali, was" */
 	bool apart = !close || (said != NULL && !takes_that(a, said) && is_thing(a, c));
 	bool joined = a->conj == i - 1 && a->conj != VG_NONE && apart;
 	bool told = has(a, LEX_BARE_CLAUSES) && top(a)->verb == i - 1 && i > 0 && takes_that(a, said) &&
@@ -126,12 +126,14 @@ static bool opens_joined(const struct attacher *a, int32_t i)
 	uint32_t wanted = 1;
 	for (int32_t j = i + 1; (uint32_t)j < a->sentence->chunks.n; j++) {
 		const struct chunk *next = chunk_at(a, j), *before = chunk_at(a, j - 1);
-		if (next->kind == CHUNK_PUNCT && !is_comma(next)) return false;
+		if (next->kind == CHUNK_PUNCT && !chunk_is_comma(next)) return false;
 		if (next->kind == CHUNK_PUNCT && joined && close) return wanted == 1 && ends_aside(a, j);
-		bool says = is_comma(next) && is_np(chunk_at(a, j + 1)) && chunk_at(a, j + 1)->prep == PREP_NONE &&
+		bool says = chunk_is_comma(next) && is_np(chunk_at(a, j + 1)) &&
+			    chunk_at(a, j + 1)->prep == PREP_NONE &&
 			    is_finite(chunk_at(a, j + 2)); /* ", sources say" */
 		if (says) wanted++;
-		if (next->kind == CHUNK_CONJ && (told || (is_comma(before) && next->mark == CONJ_BUT))) return false;
+		if (next->kind == CHUNK_CONJ && (told || (chunk_is_comma(before) && next->mark == CONJ_BUT)))
+			return false;
 		if (next->kind == CHUNK_MARK) wanted++;
 		bool reduced = next->kind == CHUNK_VG && can_be_reduced(a, j);
 		if (is_finite(next) && !reduced && --wanted == 0) return true;
@@ -178,8 +180,9 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 			      !lex_verb_serves(a->sentence->lex, before->lemma, FN_LET);
 		if (coordinated && object) return false; /* "quashed the licences and the government will appeal" */
 		const struct chunk *then = chunk_at(a, j + 2);
-		bool list = !a->italian && is_comma(c) && are_names(chunk_at(a, j - 1), after) && then != NULL;
-		if (list && (is_comma(then) || then->kind == CHUNK_CONJ) && are_names(after, chunk_at(a, j + 3))) {
+		bool list = !a->italian && chunk_is_comma(c) && are_names(chunk_at(a, j - 1), after) && then != NULL;
+		if (list && (chunk_is_comma(then) || then->kind == CHUNK_CONJ) &&
+		    are_names(after, chunk_at(a, j + 3))) {
 			j++; /* "and requests by Germany, Denmark and Spain were" */
 			continue;
 		}
@@ -195,11 +198,11 @@ bool attach_subject_of_next(const struct attacher *a, int32_t i)
 static bool verb_behind_relative(const struct attacher *a, int32_t j)
 {
 	const struct chunk *mark = chunk_at(a, j + 1);
-	if (!a->italian || !is_comma(chunk_at(a, j)) || mark == NULL || mark->kind != CHUNK_MARK) return false;
+	if (!a->italian || !chunk_is_comma(chunk_at(a, j)) || mark == NULL || mark->kind != CHUNK_MARK) return false;
 	bool said = false;
 	for (int32_t k = j + 2; chunk_at(a, k) != NULL; k++) {
 		const struct chunk *c = chunk_at(a, k);
-		if (is_comma(c)) return said && is_finite(chunk_at(a, k + 1));
+		if (chunk_is_comma(c)) return said && is_finite(chunk_at(a, k + 1));
 		if (c->kind == CHUNK_MARK || c->kind == CHUNK_PUNCT) return false;
 		said = said || is_finite(c);
 	}

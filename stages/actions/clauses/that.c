@@ -145,14 +145,14 @@ static int32_t comma_behind(const struct attacher *a, int32_t np)
 {
 	int32_t i = np + 1;
 	while (is_np(chunk_at(a, i)) && chunk_at(a, i)->host != VG_NONE) i++;
-	return is_comma(chunk_at(a, i)) ? i : VG_NONE;
+	return chunk_is_comma(chunk_at(a, i)) ? i : VG_NONE;
 }
 
 /* "said the licence, issued in 2018, {had been revoked}": behind an aside on what looks like the object of a verb of
  * saying stands the verb of what is said. */
 bool attach_said_of_object(struct attacher *a, int32_t i)
 {
-	if (a->italian || a->boundary != i - 1 || !is_comma(chunk_at(a, i - 1))) return false;
+	if (a->italian || a->boundary != i - 1 || !chunk_is_comma(chunk_at(a, i - 1))) return false;
 	for (uint32_t d = a->depth; d-- > 0;) {
 		struct clause *outer = &a->sentence->clauses.items[a->stack[d]];
 		const struct chunk *says = chunk_at(a, outer->verb);

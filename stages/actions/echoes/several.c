@@ -42,16 +42,11 @@ static bool is_one(const struct matcher *m, const struct chunk *c)
 	return word_serves(word, FN_ONE) || (c->first == c->last && word_serves(word, FN_ONE_ALONE));
 }
 
-static bool is_comma(const struct chunk *c)
-{
-	return c != NULL && c->kind == CHUNK_PUNCT && c->mark == ',';
-}
-
 /* Is the time before the phrase between commas behind a conjunction: "e, a giugno, quella per l'Oman"? */
 static bool is_set_off(const struct matcher *m, int32_t i)
 {
 	const struct chunk *and = match_chunk(m, i - 4);
-	return is_comma(match_chunk(m, i - 1)) && is_comma(match_chunk(m, i - 3)) &&
+	return chunk_is_comma(match_chunk(m, i - 1)) && chunk_is_comma(match_chunk(m, i - 3)) &&
 	       and != NULL && and->kind == CHUNK_CONJ;
 }
 
@@ -261,7 +256,10 @@ static bool is_part(const struct matcher *m, int32_t theme, int32_t i, bool like
 	if (opening == OPENING_NONE || !where || (after != NULL && after->kind == CHUNK_VG)) return false;
 	if (like && opening == OPENING_MARK && !of) return false;
 	*gap_r = (struct gap){i, i, to, VG_NONE, VG_NONE};
-	if (opening == OPENING_SAID || of) return true;
+	bool said = opening == OPENING_SAID || of; /* "una alla Korvend per radar all'Oman": all is the part's */
+	for (; said && after != NULL && after->kind == CHUNK_NP && after->prep != PREP_NONE;)
+		after = match_chunk(m, ++gap_r->last + 1);
+	if (said) return true;
 	bool verb = match_chunk(m, to - 1)->kind == CHUNK_VG; /* "Sixty were granted, and two were for Chad" */
 	const struct word *words = m->sentence->words.items;
 	bool fewer = words[c->head].number <= (what->count != 0 ? what->count : words[what->head].number);
@@ -525,12 +523,12 @@ static void deal_set_off(struct matcher *m, uint32_t k)
 		bool place = is_state_of(m, i);
 		int32_t own = i + 1, and, when;
 		while (match_chunk(m, own) != NULL && match_chunk(m, own)->kind == CHUNK_TIME) own++;
-		and = is_comma(match_chunk(m, own)) ? own + 1 : own;
-		when = is_comma(match_chunk(m, and+1)) ? and+2 : and+1;
+		and = chunk_is_comma(match_chunk(m, own)) ? own + 1 : own;
+		when = chunk_is_comma(match_chunk(m, and+1)) ? and+2 : and+1;
 		const struct chunk *link = match_chunk(m, and), *day = match_chunk(m, when);
 		if (!place || link == NULL || link->kind != CHUNK_CONJ || day == NULL || day->kind != CHUNK_TIME)
 			continue;
-		int32_t second = is_comma(match_chunk(m, when + 1)) ? when + 2 : when + 1;
+		int32_t second = chunk_is_comma(match_chunk(m, when + 1)) ? when + 2 : when + 1;
 		if (!is_state_of(m, second) || match_chunk(m, second)->prep != c->prep) continue;
 		m->steps.items[k].part = 1;
 		VG_PUSH(m->arena, m->shares, (struct share){VG_NONE, VG_NONE, i, own - 1, 1});
