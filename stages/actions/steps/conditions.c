@@ -417,9 +417,23 @@ static bool was_barred(const struct matcher *m, const struct step *step)
 	return m->context->barred != 0 && m->sentence->index + 1 - m->context->barred <= BARRED_AGE_MAX;
 }
 
+/* Is somebody named who is no court, where only courts do it: "The minister dismissed the claims"? */
+static bool is_of_no_court(const struct matcher *m, const struct step *step)
+{
+	const struct chunk *verb = match_chunk(m, step->chunk);
+	if (!verb->passive) return !fit_court_acts(m, step);
+	for (int32_t i = step->chunk + 1; (uint32_t)i < m->sentence->chunks.n; i++) {
+		const struct chunk *by = match_chunk(m, i);
+		if (by->kind == CHUNK_VG || by->kind == CHUNK_PUNCT) return false;
+		if (by->kind == CHUNK_NP && lex_is_agent(m->sentence->lex, by->prep)) return !fit_court(m, by);
+	}
+	return false;
+}
+
 /* Was a step challenged before, in the sentence or not long ago: "The claims were dismissed"? */
 static bool was_challenged(const struct matcher *m, const struct step *step)
 {
+	if (is_of_no_court(m, step)) return false;
 	for (uint32_t i = 0; i < m->steps.n; i++)
 		if (m->steps.items[i].chunk < step->chunk && m->steps.items[i].action == VG_ACTION_APPEALED)
 			return true;

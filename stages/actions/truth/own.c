@@ -355,14 +355,21 @@ static bool until_then(const struct climber *c, const struct chunk *verb)
 	return false;
 }
 
-/* "why it had not been revoked {sooner}", "non è stata revocata {prima}": then it was, though late. */
-static bool came_late(const struct climber *c, const struct chunk *verb)
+/* "why it had not been revoked {sooner}", "perché non è stata revocata {prima}": then it was, though late. */
+static bool came_late(const struct climber *c, const struct clause *clause, const struct chunk *verb)
 {
+	const struct word *words = c->m->sentence->words.items;
+	const struct chunk *mark = climb_chunk(c, clause->mark); /* "chiede perché non sia stata revocata prima" */
+	bool why = clause->kind == CLAUSE_SUB && mark != NULL && verb->tense == TENSE_SUBJ &&
+		   word_serves(&words[mark->first], FN_WHY);
+	bool asks = c->m->sentence->question || clause->kind == CLAUSE_Q || why;
+	for (uint32_t w = verb->first; asks && w <= verb->last; w++)
+		if (word_serves(&words[w], FN_NEVER)) return false;
 	const struct word *late = sentence_word(c->m->sentence, verb->last + 1u);
 	const struct word *after = sentence_word(c->m->sentence, verb->last + 2u);
 	bool past = verb->form == FORM_FINITE && (verb->tense == TENSE_PAST || verb->perfect) && verb->modal == 0;
 	bool ends = after == NULL || after->tag == TAG_PUNCT || after->tag == TAG_SUB;
-	return verb->negated && past && ends && word_serves(late, FN_SOONER);
+	return asks && verb->negated && past && ends && word_serves(late, FN_SOONER);
 }
 
 /* "The draft decree revokes the licence": what does it has not come about. */
@@ -577,7 +584,7 @@ void climb_start_verb(struct climber *c)
 	if (is_done_to_none_of(c, clause, verb)) c->v->factuality = climb_tense(c, verb);
 	climb_turn_denied(c, clause, verb);
 	short_of(c, verb);
-	if (until_then(c, verb) || came_late(c, verb) || climb_is_until_done(c, clause))
+	if (until_then(c, verb) || came_late(c, clause, verb) || climb_is_until_done(c, clause))
 		c->v->factuality = VG_FACTUALITY_ASSERTED;
 	if (is_draft(c, clause, verb)) c->v->factuality = VG_FACTUALITY_PLANNED;
 	frame_truth(c, verb);
